@@ -1,0 +1,94 @@
+/// One campaign as its file says it: whom to call, when, with what words, and what each outcome leads to.
+package struct Campaign: Sendable, Equatable {
+    package var name: String
+    package var title: String
+    package var owner: String?
+    /// The reps who share this campaign's calls.
+    package var queue: String
+    package var starts: LocalDate?
+    /// The last day on which this campaign calls, on the lead's clock.
+    package var ends: LocalDate?
+    /// For reports only; a lead without a zone of its own is never called.
+    package var timeZone: Zone?
+    package var profile: Profile
+    package var cadence: Cadence
+    package var dispositions: DispositionTable
+    /// What `reason` may be when a disposition asks for one.
+    package var reasons: [String]
+    package var qualification: Qualification?
+    package var route: [RouteEntry]
+    /// Call guides by name.
+    package var messages: [String: CallGuide]
+    package var team: Team?
+
+    package init(
+        name: String, title: String? = nil, owner: String? = nil, queue: String, starts: LocalDate? = nil,
+        ends: LocalDate? = nil, timeZone: Zone? = nil, profile: Profile = .everyone, cadence: Cadence,
+        dispositions: DispositionTable = .standard, reasons: [String] = Campaign.standardReasons,
+        qualification: Qualification? = nil, route: [RouteEntry] = [], messages: [String: CallGuide] = [:],
+        team: Team? = nil
+    ) {
+        self.name = name
+        self.title = title ?? name
+        self.owner = owner
+        self.queue = queue
+        self.starts = starts
+        self.ends = ends
+        self.timeZone = timeZone
+        self.profile = profile
+        self.cadence = cadence
+        self.dispositions = dispositions
+        self.reasons = reasons
+        self.qualification = qualification
+        self.route = route
+        self.messages = messages
+        self.team = team
+    }
+
+    /// The reasons a campaign has when its file names none.
+    package static let standardReasons = ["price", "timing", "competitor", "no-need", "other"]
+}
+
+extension Campaign: Identified {
+    package static let identifierPrefix = "cmp"
+    package typealias ID = Identifier<Campaign>
+}
+
+/// One state of a campaign's file; leads that are enrolled stay on theirs.
+package struct CampaignVersion: Sendable, Equatable, Identified {
+    package static let identifierPrefix = "ver"
+    package typealias ID = Identifier<CampaignVersion>
+
+    package var id: ID
+    package var campaign: Campaign
+    /// Names the content: the same files give the same text.
+    package var digest: String
+
+    package init(id: ID, campaign: Campaign, digest: String) {
+        self.id = id
+        self.campaign = campaign
+        self.digest = digest
+    }
+}
+
+/// How many people call, and how much each of them can.
+package struct Team: Sendable, Equatable {
+    package var sdrs: Int
+    package var dialsADay: Int
+
+    package init(sdrs: Int, dialsADay: Int) {
+        self.sdrs = sdrs
+        self.dialsADay = dialsADay
+    }
+}
+
+/// What to say on a call and what to leave on a machine, as Mustache over lead, account, rep and campaign.
+package struct CallGuide: Sendable, Equatable {
+    package var call: String
+    package var voicemail: String?
+
+    package init(call: String, voicemail: String? = nil) {
+        self.call = call
+        self.voicemail = voicemail
+    }
+}

@@ -1,0 +1,24 @@
+/// What can be told to marketing.
+package enum EventType: String, Sendable, CaseIterable {
+    case leadCreated = "lead.created"
+    case leadUpdated = "lead.updated"
+    case leadEnrolled = "lead.enrolled"
+    case leadDisqualified = "lead.disqualified"
+    case leadQualified = "lead.qualified"
+    case leadRecycled = "lead.recycled"
+    case leadSuppressed = "lead.suppressed"
+    case enrollmentFinished = "enrollment.finished"
+    case attemptLogged = "attempt.logged"
+    case attemptAmended = "attempt.amended"
+    case callbackScheduled = "callback.scheduled"
+    case meetingBooked = "meeting.booked"
+    case campaignApplied = "campaign.applied"
+    /// Sent by `webhook test` only.
+    case webhookTest = "webhook.test"
+
+    /// Whether a subscription such as `lead.*`, `lead.qualified` or `*` takes this type.
+    package func matches(_ pattern: String) -> Bool {
+        if pattern == "*" || pattern == rawValue { return true }
+        return pattern.hasSuffix(".*") && rawValue.hasPrefix(pattern.dropLast())
+    }
+}

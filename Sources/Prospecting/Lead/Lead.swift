@@ -1,0 +1,101 @@
+import PhoneNumbers
+
+/// A person at an account.
+package struct Lead: Sendable, Equatable, Identified {
+    package static let identifierPrefix = "lead"
+    package typealias ID = Identifier<Lead>
+
+    package var id: ID
+    package var account: Account.ID?
+    package var firstName: String?
+    package var lastName: String?
+    package var title: String?
+    package var email: String?
+    package var numbers: [LeadNumber]
+    /// ISO 3166-1, two letters.
+    package var country: String?
+    package var state: String?
+    package var city: String?
+    /// A zone somebody gave; it takes the place of those the number may lie in.
+    package var timeZone: Zone?
+    package var language: String?
+    package var source: String?
+    package var notes: String?
+    package var externalIDs: [String: String]
+    package var stage: Stage
+    /// Why it was sent back or disqualified.
+    package var stageReason: String?
+    /// When a recycled lead may come back.
+    package var returnOn: Instant?
+    package var mqlAt: Instant?
+    package var firstCallAt: Instant?
+    package var sqlAt: Instant?
+    package var createdAt: Instant
+
+    package init(
+        id: ID, account: Account.ID? = nil, firstName: String? = nil, lastName: String? = nil, title: String? = nil,
+        email: String? = nil, numbers: [LeadNumber] = [], country: String? = nil, state: String? = nil,
+        city: String? = nil, timeZone: Zone? = nil, language: String? = nil, source: String? = nil,
+        notes: String? = nil, externalIDs: [String: String] = [:], stage: Stage = .raw, stageReason: String? = nil,
+        returnOn: Instant? = nil, mqlAt: Instant? = nil, firstCallAt: Instant? = nil, sqlAt: Instant? = nil,
+        createdAt: Instant
+    ) {
+        self.id = id
+        self.account = account
+        self.firstName = firstName
+        self.lastName = lastName
+        self.title = title
+        self.email = email
+        self.numbers = numbers
+        self.country = country
+        self.state = state
+        self.city = city
+        self.timeZone = timeZone
+        self.language = language
+        self.source = source
+        self.notes = notes
+        self.externalIDs = externalIDs
+        self.stage = stage
+        self.stageReason = stageReason
+        self.returnOn = returnOn
+        self.mqlAt = mqlAt
+        self.firstCallAt = firstCallAt
+        self.sqlAt = sqlAt
+        self.createdAt = createdAt
+    }
+
+    /// First and last name, or the mail address, or the number, or the id.
+    package var displayName: String {
+        let name = [firstName, lastName].compactMap(\.self).joined(separator: " ")
+        return name.isEmpty ? email ?? numbers.first?.phone.display ?? id.description : name
+    }
+
+    /// The number to call: the first that is not marked bad.
+    package var callableNumber: LeadNumber? {
+        numbers.first { !$0.isBad }
+    }
+
+    /// Where the lead's clock may stand: the zone that was given, else all that its number may lie in.
+    package var zones: [Zone] {
+        timeZone.map { [$0] } ?? callableNumber?.phone.zones.compactMap(Zone.init) ?? []
+    }
+
+    /// Where the lead stands on its way to sales.
+    package enum Stage: String, Sendable, CaseIterable {
+        case raw, mql, working, sql, accepted, opportunity, won, lost, recycled, disqualified
+    }
+}
+
+/// One of a lead's numbers.
+package struct LeadNumber: Sendable, Equatable {
+    package var phone: PhoneNumber
+    /// When somebody found that it does not reach this person.
+    package var badSince: Instant?
+
+    package init(phone: PhoneNumber, badSince: Instant? = nil) {
+        self.phone = phone
+        self.badSince = badSince
+    }
+
+    package var isBad: Bool { badSince != nil }
+}

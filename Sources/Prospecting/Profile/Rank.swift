@@ -1,0 +1,20 @@
+import Foundation
+
+/// The order among leads of a kind: fit times faded heat, in a form that does not change with time.
+///
+/// Heat halves every half-life, for everyone alike; so the logarithm of fit times heat, less what all share at an
+/// instant, is a constant per lead and an index over it stays sorted.
+package enum Rank {
+    /// What enrolling counts as an engagement, in points.
+    package static let pointsOfEnrolling = 10.0
+
+    /// - Parameters:
+    ///   - fit: 0 to 100.
+    ///   - engagements: what the lead did, each with its points.
+    package static func of(fit: Int, engagements: [(at: Instant, points: Double)], halfLife: Span) -> Double {
+        let exponents = engagements.map { log2($0.points) + Double($0.at.milliseconds) / Double(halfLife.milliseconds) }
+        guard let largest = exponents.max() else { return -.infinity }
+        let sum = exponents.reduce(0) { $0 + exp2($1 - largest) }
+        return log2(1 + Double(fit)) + largest + log2(sum)
+    }
+}
