@@ -22,14 +22,15 @@ enum Countries {
 
     /// The ISO 3166 code, two capital letters, of a country's code or name; nil when it is not known.
     static func code(_ text: String) -> String? {
-        codes[text.foldedToLetters]
+        let folded = text.foldedToLetters
+        return codes[folded] ?? (folded.hasPrefix("the") ? codes[String(folded.dropFirst(3))] : nil)
     }
 
     /// Codes that are no countries.
     private static let unions: Set<String> = ["EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"]
 
     private static let otherNames: [String: String] = [
-        "usa": "US", "america": "US", "unitedstatesofamerica": "US", "theunitedstates": "US", "vereinigtestaaten": "US",
+        "usa": "US", "america": "US", "unitedstatesofamerica": "US", "vereinigtestaaten": "US",
         "uk": "GB", "greatbritain": "GB", "britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
         "northernireland": "GB", "gbr": "GB", "deu": "DE", "ger": "DE", "germany": "DE", "fra": "FR", "esp": "ES",
         "ita": "IT", "nld": "NL", "ned": "NL", "holland": "NL", "bel": "BE", "lux": "LU", "aut": "AT", "che": "CH",
