@@ -22,7 +22,13 @@ extension Store {
             let instants = try [
                 "SELECT MIN(wakes_at) AS at FROM touches WHERE state = 'waiting'",
                 "SELECT MIN(leased_until) AS at FROM touches WHERE state = 'leased'",
-                "SELECT MIN(skip_at) AS at FROM touches WHERE skip_at IS NOT NULL AND state IN ('waiting', 'ready')",
+                """
+                SELECT t.skip_at AS at FROM touches t
+                JOIN enrollments e ON e.id = t.enrollment_id
+                JOIN campaigns c ON c.id = e.campaign_id
+                WHERE t.skip_at IS NOT NULL AND t.state IN ('waiting', 'ready') AND c.paused_at IS NULL
+                ORDER BY t.skip_at LIMIT 1
+                """,
             ].compactMap { try transaction.connection.row($0)?.optionalInstant("at") }
             return instants.min()
         }

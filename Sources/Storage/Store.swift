@@ -6,7 +6,7 @@ import Synchronization
 package struct Store: Sendable {
     let database: SQLiteDatabase
     private let codecs: Codecs
-    private let shelf = CampaignShelf()
+    private let shelf: CampaignShelf
 
     /// How campaign files are read and events are written: given from outside, since this module knows neither form.
     package struct Codecs: Sendable {
@@ -26,8 +26,10 @@ package struct Store: Sendable {
 
     /// Opens the store in a SQLite file, or makes it when `creates` is set; throws a `Refusal` that says what is wrong.
     package init(sqlite path: String, creates: Bool = false, codecs: Codecs) throws(Refusal) {
-        database = try SQLiteDatabase(path: path, creates: creates)
+        let shelf = CampaignShelf()
+        database = try SQLiteDatabase(path: path, creates: creates) { shelf.forget() }
         self.codecs = codecs
+        self.shelf = shelf
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
@@ -83,7 +85,8 @@ struct Transaction {
 
 /// What was read so far and never changes: campaigns by version, and calling classes.
 ///
-/// Only what a committed row says is kept; a class is read from one, so an insert that is undone leaves nothing here.
+/// Rows of a group of writes that is undone may have been read by a later write of the same group, and their ids will
+/// be given again; so everything is forgotten then.
 final class CampaignShelf: Sendable {
     private let versions = Mutex<[CampaignVersion.ID: CampaignVersion]>([:])
     private let classes = Mutex<[Int64: CallingClass]>([:])
@@ -93,6 +96,11 @@ final class CampaignShelf: Sendable {
         let version = try read()
         versions.withLock { $0[id] = version }
         return version
+    }
+
+    func forget() {
+        versions.withLock { $0 = [:] }
+        classes.withLock { $0 = [:] }
     }
 
     func callingClass(_ id: Int64, read: () throws -> CallingClass) rethrows -> CallingClass {
