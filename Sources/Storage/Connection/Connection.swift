@@ -14,12 +14,10 @@ struct Connection {
 
     func rows(_ sql: String, _ arguments: [any SQLConvertible]) throws -> [Row] {
         let statement = try database.cachedStatement(sql: sql)
-        statement.arguments = Self.arguments(arguments)
         let columns = statement.columnNames
-        let cursor = try GRDB.Row.fetchCursor(statement)
         var rows: [Row] = []
-        while let row = try cursor.next() {
-            rows.append(Row(columns: columns, values: row.databaseValues.map(SQLValue.init)))
+        try Execution(statement, in: database).run(with: arguments) { handle in
+            rows.append(Row(columns: columns, values: columns.indices.map { SQLValue(handle, column: Int32($0)) }))
         }
         return rows
     }
@@ -32,8 +30,7 @@ struct Connection {
     /// Changes rows; returns how many.
     @discardableResult
     func execute(_ sql: String, _ arguments: any SQLConvertible...) throws -> Int {
-        let statement = try database.cachedStatement(sql: sql)
-        try statement.execute(arguments: Self.arguments(arguments))
+        try Execution(database.cachedStatement(sql: sql), in: database).run(with: arguments) { _ in }
         return database.changesCount
     }
 
@@ -47,29 +44,5 @@ struct Connection {
     func newID<Kind>(in table: String) throws -> Identifier<Kind> {
         let last = try row("SELECT seq FROM sqlite_sequence WHERE name = ?", table)?.integer("seq") ?? 0
         return Identifier(last + 1)
-    }
-
-    private static func arguments(_ arguments: [any SQLConvertible]) -> StatementArguments {
-        StatementArguments(arguments.map { $0.sqlValue.databaseValue })
-    }
-}
-
-extension SQLValue {
-    init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null, .blob: self = .null
-        case .int64(let number): self = .integer(number)
-        case .double(let number): self = .real(number)
-        case .string(let text): self = .text(text)
-        }
-    }
-
-    var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .real(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        }
     }
 }
