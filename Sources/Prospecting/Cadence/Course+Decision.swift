@@ -29,7 +29,7 @@ extension Course {
 struct Decider {
     var course: Course
     var effects: [Effect] = []
-    let situation: Situation
+    var situation: Situation
 
     init(course: Course, situation: Situation) {
         self.course = course
@@ -73,7 +73,7 @@ struct Decider {
         if touch.kind == .chore, lead.callableNumber != nil {
             open(step: course.step, from: now, kind: .followUp)
         } else {
-            nextStep()
+            goOn(past: touch)
         }
     }
 }
