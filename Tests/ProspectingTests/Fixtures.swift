@@ -76,3 +76,10 @@ extension Effect {
     static let logged = Effect.announce(Announcement(.attemptLogged))
     static func finished(_ reason: String) -> Effect { .announce(Announcement(.enrollmentFinished, reason: reason)) }
 }
+
+extension Course {
+    /// What is open; nil when nothing is.
+    var open: OpenTouch? {
+        if case .active(let touch) = state { touch } else { nil }
+    }
+}

@@ -43,7 +43,7 @@ extension Decider {
             callAgain(from: earliest, elsewhen: elsewhen, touch: touch)
         case .nextStep: if !touch.isTaskOfStep { goOn(past: touch) }
         case .nextNumber(let otherwise): nextNumber(otherwise, outcome, touch: touch)
-        case .callback: promise(outcome.when ?? firstOpening(from: now), touch: touch)
+        case .callback: promise(outcome.when ?? firstPromise(from: now), touch: touch)
         case .finish(let reason): finish(reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
         case .recycle(let after, let reason):
             recycle(
@@ -93,8 +93,14 @@ extension Decider {
             let hours = situation.hours
             let latest = hours?.advance(now, by: qualification.incomplete.within) ?? now
             let tomorrow = hours?.advance(now, by: .businessDays(1)) ?? now
-            promise(outcome.when ?? firstOpening(from: min(tomorrow, latest)), touch: touch)
+            promise(outcome.when ?? firstPromise(from: min(tomorrow, latest)), touch: touch)
         }
+    }
+
+    /// When to call back where nobody named a moment: in the campaign's hours, or the lawful ones if those never come.
+    private func firstPromise(from earliest: Instant) -> Instant {
+        situation.hours?.next(onOrAfter: earliest)
+            ?? CallingHours.ofCallback(zones: lead.zones).next(onOrAfter: earliest) ?? earliest
     }
 
     private mutating func hand(decidedBy: [String]) {

@@ -35,8 +35,9 @@ extension Decider {
     /// Waits for a touch; gives it the instant at which it is skipped, unless it is a promise or cannot be done yet.
     mutating func wait(_ touch: OpenTouch) {
         var touch = touch
-        let isBlocked = touch.work.channel == .call && lead.callableNumber == nil
-        if touch.kind != .callback, !isBlocked, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter
+        let isCall = touch.work.channel == .call
+        if touch.kind != .callback, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter,
+            !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due)
         {
             touch.skipAt = hours.advance(touch.due, by: skipAfter)
         }
