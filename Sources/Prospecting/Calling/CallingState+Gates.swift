@@ -105,10 +105,8 @@ extension CallingState {
     }
 
     private func leaseGate(_ now: Instant) -> Gate {
-        guard let lease, lease.until > now, lease.user != asker?.id else {
-            return Gate(
-                .lease, isOpen: true, reason: lease?.user == asker?.id && lease != nil ? "yours" : "held by nobody")
-        }
+        guard let lease, lease.until > now else { return Gate(.lease, isOpen: true, reason: "held by nobody") }
+        if lease.user == asker?.id { return Gate(.lease, isOpen: true, reason: "yours") }
         return Gate(.lease, isOpen: false, reason: "held by \(lease.name)", until: lease.until)
     }
 
