@@ -33,14 +33,14 @@ package struct Sealer: Sendable {
         guard made else { throw Refusal(.conflict, "the key file \(path) exists or cannot be written") }
     }
 
-    /// The sealed form, in base64.
-    package func seal(_ secret: String) throws -> String {
-        let box = try AES.GCM.seal(Data(secret.utf8), using: key)
-        guard let combined = box.combined else { throw Refusal(.internal, "a secret could not be sealed") }
-        return combined.base64EncodedString()
+    package func seal(_ secret: Data) throws -> Data {
+        guard let sealed = try AES.GCM.seal(secret, using: key).combined else {
+            throw Refusal(.internal, "a secret could not be sealed")
+        }
+        return sealed
     }
 
-    /// The secret itself; throws when it was sealed under another key or changed since.
+    /// The secret behind its sealed form in base64; throws when that was sealed under another key or changed since.
     package func open(_ sealed: String) throws(Refusal) -> String {
         guard let data = Data(base64Encoded: sealed), let box = try? AES.GCM.SealedBox(combined: data),
             let secret = try? AES.GCM.open(box, using: key)
