@@ -28,7 +28,7 @@ package struct Cadence: Sendable, Equatable {
     package static let standardHours = WeeklyHours(
         Dictionary(
             uniqueKeysWithValues: [Weekday.monday, .tuesday, .wednesday, .thursday, .friday].map {
-                ($0, [WeeklyHours.Opening(from: .hour(9), to: .hour(17))])
+                ($0, [WeeklyHours.Opening(from: LocalTime(minute: 9 * 60), to: LocalTime(minute: 17 * 60))])
             }))
 
     /// The step of that id and its place in the order.

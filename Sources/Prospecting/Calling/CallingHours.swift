@@ -1,7 +1,7 @@
 /// The hours in which a lead may be called.
 package enum CallingHours {
     /// Calls before 08:00 and from 21:00 on the called party's clock are never made (47 CFR 64.1200(c)(1)).
-    package static let lawful = WeeklyHours.daily(from: .hour(8), to: .hour(21))
+    package static let lawful = WeeklyHours.daily(from: LocalTime(minute: 8 * 60), to: LocalTime(minute: 21 * 60))
 
     /// A campaign's hours cut with the lawful ones, in every zone the number may lie in.
     package static func of(_ campaign: Campaign, country: String?, zones: [Zone]) -> OpenHours {

@@ -1,0 +1,144 @@
+extension Decider {
+    /// A call was made: counts it, marks what it says, and does what its disposition's policy says.
+    mutating func called(_ outcome: Outcome, touch: OpenTouch) throws(Refusal) {
+        let disposition = try outcome.disposition(in: campaign)
+        try outcome.check(disposition, in: situation)
+        count(outcome, disposition)
+        effects.append(.announce(Announcement(.attemptLogged)))
+        if lead.stage == .raw || lead.stage == .mql || lead.stage == .recycled {
+            effects.append(.moveLead(to: .working, reason: nil, returnOn: nil))
+        }
+        mark(disposition, outcome)
+        follow(disposition.then, outcome, touch: touch)
+    }
+
+    private mutating func count(_ outcome: Outcome, _ disposition: Disposition) {
+        course.dials += 1
+        course.tally[disposition.name, default: 0] += 1
+        if let zone = lead.zones.first {
+            course.tried.insert(DayPart(zone.local(outcome.calledAt).time))
+        }
+    }
+
+    private mutating func mark(_ disposition: Disposition, _ outcome: Outcome) {
+        switch disposition.marks {
+        case .badNumber:
+            if let number = outcome.number ?? lead.callableNumber?.phone.e164 {
+                effects.append(.markNumberBad(number))
+            }
+        case .customer: effects.append(.markAccount(.customer))
+        case nil: break
+        }
+    }
+
+    /// Does what a policy says.
+    mutating func follow(_ consequence: Consequence, _ outcome: Outcome, touch: OpenTouch) {
+        switch consequence {
+        case .retry(let after, let elsewhen, let atMost, let otherwise):
+            guard course.tally[outcome.disposition, default: 0] < atMost else {
+                return follow(otherwise, outcome, touch: touch)
+            }
+            let earliest = situation.hours?.advance(now, by: after) ?? now
+            open(step: course.step, from: earliest, kind: .followUp, elsewhen: elsewhen)
+        case .nextStep: nextStep()
+        case .nextNumber(let otherwise): nextNumber(otherwise, outcome, touch: touch)
+        case .callback: promise(outcome.when ?? now, touch: touch)
+        case .finish(let reason): finish(reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
+        case .recycle(let after, let reason):
+            recycle(
+                after: after, until: outcome.until(in: lead.zones.first),
+                reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
+        case .disqualify(let reason): disqualify(reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
+        case .suppress(let channels, let whom): suppress(whom, channels: channels, reason: outcome.disposition)
+        case .task(let text): wait(OpenTouch(step: touch.step, kind: .chore, work: .task(text), due: now))
+        case .qualify: qualify(outcome, touch: touch)
+        case .meeting: book(outcome.when)
+        }
+    }
+
+    private mutating func nextNumber(_ otherwise: Consequence, _ outcome: Outcome, touch: OpenTouch) {
+        let called = outcome.number ?? lead.callableNumber?.phone.e164
+        guard lead.numbers.contains(where: { !$0.isBad && $0.phone.e164 != called }) else {
+            return follow(otherwise, outcome, touch: touch)
+        }
+        open(step: course.step, from: now, kind: .followUp)
+    }
+
+    private mutating func promise(_ when: Instant, touch: OpenTouch) {
+        wait(
+            OpenTouch(
+                step: touch.step, kind: .callback, work: .call(guide: touch.guide), due: when,
+                owner: situation.actor?.id))
+        effects.append(.announce(Announcement(.callbackScheduled, when: when)))
+    }
+
+    private mutating func qualify(_ outcome: Outcome, touch: OpenTouch) {
+        guard let qualification = campaign.qualification else { return hand(decidedBy: ["the rep"]) }
+        switch qualification.verdict(on: situation.facts) {
+        case .qualified(let decidedBy): hand(decidedBy: decidedBy)
+        case .unqualified: follow(qualification.otherwise, outcome, touch: touch)
+        case .incomplete:
+            let hours = situation.hours
+            let latest = hours?.advance(now, by: qualification.incomplete.within) ?? now
+            let tomorrow = hours?.advance(now, by: .businessDays(1)) ?? now
+            promise(outcome.when ?? firstOpening(from: min(tomorrow, latest)), touch: touch)
+        }
+    }
+
+    private mutating func hand(decidedBy: [String]) {
+        effects.append(.moveLead(to: .sql, reason: nil, returnOn: nil))
+        effects.append(.offerToSales)
+        effects.append(.announce(Announcement(.leadQualified, decidedBy: decidedBy)))
+        finish(reason: "qualified")
+    }
+
+    private mutating func book(_ when: Instant?) {
+        effects.append(.announce(Announcement(.meetingBooked, when: when)))
+        finish(reason: "meeting-booked")
+    }
+
+    private mutating func suppress(_ whom: Consequence.Whom, channels: Set<Channel>, reason: String) {
+        effects.append(.suppress(whom, channels: channels, reason: reason))
+        effects.append(.announce(Announcement(.leadSuppressed, reason: reason)))
+        finish(reason: reason)
+    }
+}
+
+extension Decider {
+    mutating func finish(reason: String) {
+        course.state = .finished(reason: reason)
+        effects.append(.announce(Announcement(.enrollmentFinished, reason: reason)))
+    }
+
+    mutating func disqualify(reason: String) {
+        effects.append(.moveLead(to: .disqualified, reason: reason, returnOn: nil))
+        effects.append(.announce(Announcement(.leadDisqualified, reason: reason)))
+        finish(reason: "disqualified")
+    }
+
+    mutating func recycle(after: Delay, until: Instant? = nil, reason: String?) {
+        let date = until ?? situation.hours?.advance(now, by: after) ?? now + after.atLeast
+        let reason = reason ?? "no-response"
+        effects.append(.moveLead(to: .recycled, reason: reason, returnOn: date))
+        effects.append(.announce(Announcement(.leadRecycled, reason: reason, returnOn: date)))
+        finish(reason: "recycled")
+    }
+}
+
+extension OpenTouch {
+    /// The call guide of the step, for a call that follows from it.
+    fileprivate var guide: String? {
+        if case .call(let guide) = work { guide } else { nil }
+    }
+}
+
+extension Delay {
+    /// The clock time that a delay takes at least, for leads whose zone and so business days are unknown.
+    fileprivate var atLeast: Span {
+        switch self {
+        case .clock(let span): span
+        case .businessHours(let hours): .hours(hours)
+        case .businessDays(let days): .days(days)
+        }
+    }
+}

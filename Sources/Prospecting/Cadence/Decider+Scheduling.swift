@@ -1,0 +1,74 @@
+extension Decider {
+    /// Opens a step afresh, or ends the cadence when there is none of that place.
+    mutating func begin(step index: Int) {
+        course.step = index
+        course.tally = [:]
+        guard campaign.cadence.steps.indices.contains(index) else { return endCadence() }
+        open(step: index, from: earliest(ofStep: index), kind: course.dials == 0 ? .new : .followUp)
+    }
+
+    mutating func nextStep() {
+        begin(step: course.step + 1)
+    }
+
+    /// Waits for a step's work from an instant on, in the hours and at the part of the day that the step wants.
+    mutating func open(step index: Int, from earliest: Instant, kind: OpenTouch.Kind, elsewhen: Bool = false) {
+        let step = campaign.cadence.steps[index]
+        let parts = elsewhen || step.atAnotherTimeOfDay ? untriedParts : []
+        let due = firstOpening(from: earliest, in: parts)
+        wait(OpenTouch(step: step.id, kind: kind, work: step.work, due: due, parts: parts))
+    }
+
+    /// Waits for a touch; gives it the instant at which it is skipped, unless it is a promise or cannot be done yet.
+    mutating func wait(_ touch: OpenTouch) {
+        var touch = touch
+        let isBlocked = touch.work.channel == .call && lead.callableNumber == nil
+        if touch.kind != .callback, !isBlocked, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter
+        {
+            touch.skipAt = hours.advance(touch.due, by: skipAfter)
+        }
+        course.state = .active(touch)
+    }
+
+    /// The first instant from then on at which the lead may be called; then itself while its zone is unknown.
+    func firstOpening(from earliest: Instant, in parts: Set<DayPart> = []) -> Instant {
+        guard let hours = situation.hours else { return earliest }
+        let wanted = parts.isEmpty ? nil : hours.next(onOrAfter: earliest, in: parts)
+        return wanted ?? hours.next(onOrAfter: earliest) ?? earliest
+    }
+
+    /// Parts of the day not tried yet; none, which stands for any, when all were.
+    private var untriedParts: Set<DayPart> {
+        let untried = Set(DayPart.allCases).subtracting(course.tried)
+        return untried.count == DayPart.allCases.count ? [] : untried
+    }
+
+    /// When a step may come at the earliest: on its day counted from enrollment, after its delay, and on a later day
+    /// than a step that belonged to an earlier one.
+    private func earliest(ofStep index: Int) -> Instant {
+        let step = campaign.cadence.steps[index]
+        guard let hours = situation.hours else { return now }
+        var earliest = now
+        if let after = step.after, let delayed = hours.advance(now, by: after) { earliest = delayed }
+        guard let day = step.day else { return earliest }
+        if let nominal = hours.day(day, from: situation.enrolledAt) { earliest = max(earliest, nominal) }
+        if index > 0, day > dayOfStep(before: index), let tomorrow = hours.day(2, from: now) {
+            earliest = max(earliest, tomorrow)
+        }
+        return earliest
+    }
+
+    private func dayOfStep(before index: Int) -> Int {
+        campaign.cadence.steps[..<index].compactMap(\.day).max() ?? 1
+    }
+
+    /// All steps are done: what the campaign says follows.
+    private mutating func endCadence() {
+        switch campaign.cadence.afterwards {
+        case .recycle(let after, let reason): recycle(after: after, reason: reason)
+        case .disqualify(let reason): disqualify(reason: reason ?? "cadence-completed")
+        case .finish(let reason): finish(reason: reason ?? "cadence-completed")
+        default: finish(reason: "cadence-completed")
+        }
+    }
+}

@@ -1,0 +1,152 @@
+extension CallingState {
+    /// Every gate in order, open or shut; a lead may be called when all are open.
+    package func gates(now: Instant) -> [Gate] {
+        [
+            enrollmentGate, campaignGate(now), suppressionGate, numberGate, zoneGate, dueGate(now), hoursGate(now),
+            partGate(now), leaseGate(now), accountGate(now), ownerGate(now),
+        ].compactMap(\.self)
+    }
+
+    private var touch: OpenTouch? {
+        if case .active(let touch) = state { touch } else { nil }
+    }
+
+    private var enrollmentGate: Gate {
+        switch (campaign, state) {
+        case (let campaign?, .active):
+            Gate(.enrollment, isOpen: true, reason: "active in \(campaign.name)")
+        case (_, .pending(let missing)):
+            Gate(.enrollment, isOpen: false, reason: "held until filled in: " + missing.joined(separator: ", "))
+        case (_, .finished(let reason)): Gate(.enrollment, isOpen: false, reason: "finished: \(reason)")
+        case (_, nil), (nil, _): Gate(.enrollment, isOpen: false, reason: "in no campaign")
+        }
+    }
+
+    private func campaignGate(_ now: Instant) -> Gate? {
+        guard let campaign else { return nil }
+        let zone = facts.lead.zones.first ?? campaign.timeZone ?? .utc
+        let today = zone.local(now).date
+        if isPaused, touch?.kind != .callback {
+            return Gate(.campaign, isOpen: false, reason: "\(campaign.name) is paused")
+        }
+        if let starts = campaign.starts, today < starts {
+            let opens = zone.instant(of: starts, at: .startOfDay)
+            return Gate(.campaign, isOpen: false, reason: "\(campaign.name) starts on \(starts.iso)", until: opens)
+        }
+        if let ends = campaign.ends, today > ends, touch?.kind != .callback {
+            return Gate(.campaign, isOpen: false, reason: "\(campaign.name) ended on \(ends.iso)")
+        }
+        let words =
+            isPaused ? "\(campaign.name) is paused, but a promised callback is kept" : "\(campaign.name) is running"
+        return Gate(.campaign, isOpen: true, reason: words)
+    }
+
+    private var suppressionGate: Gate {
+        guard let found = suppressions.first(where: { $0.channels.contains(.call) }) else {
+            return Gate(.suppression, isOpen: true, reason: "on no do-not-call list")
+        }
+        return Gate(.suppression, isOpen: false, reason: "suppressed (\(found.target.words)): \(found.reason)")
+    }
+
+    private var numberGate: Gate {
+        let lead = facts.lead
+        if let number = lead.callableNumber { return Gate(.number, isOpen: true, reason: number.phone.display) }
+        let reason = lead.numbers.isEmpty ? "no phone number is known" : "every number is marked bad"
+        return Gate(.number, isOpen: false, reason: reason)
+    }
+
+    private var zoneGate: Gate {
+        let zones = facts.lead.zones
+        guard !zones.isEmpty else {
+            return Gate(
+                .timeZone, isOpen: false,
+                reason:
+                    "where this number rings is unknown; set one: touchline lead set \(facts.lead.id) time-zone=ZONE")
+        }
+        return Gate(.timeZone, isOpen: true, reason: zones.map(\.identifier).joined(separator: ", "))
+    }
+
+    private func dueGate(_ now: Instant) -> Gate? {
+        guard let touch else { return nil }
+        guard touch.work.channel == .call else {
+            return Gate(.due, isOpen: false, reason: "a task comes first: \(touch.work.words)")
+        }
+        let isDue = touch.due <= now
+        let words = "step \(touch.step) " + (isDue ? "was due" : "is due")
+        return Gate(.due, isOpen: isDue, reason: words, until: isDue ? nil : touch.due)
+    }
+
+    private func hoursGate(_ now: Instant) -> Gate? {
+        guard let campaign, let hours = window(campaign) else { return nil }
+        switch hours.state(at: now) {
+        case .open(let until): return Gate(.hours, isOpen: true, reason: "open", until: until)
+        case .shut(let reason, let opens): return Gate(.hours, isOpen: false, reason: reason.words, until: opens)
+        }
+    }
+
+    private func window(_ campaign: Campaign) -> OpenHours? {
+        let zones = facts.lead.zones
+        guard !zones.isEmpty else { return nil }
+        return touch?.kind == .callback
+            ? CallingHours.ofCallback(zones: zones)
+            : CallingHours.of(campaign, country: facts.lead.country, zones: zones)
+    }
+
+    private func partGate(_ now: Instant) -> Gate? {
+        guard let touch, !touch.parts.isEmpty, let campaign, let hours = window(campaign),
+            let zone = facts.lead.zones.first
+        else { return nil }
+        let part = DayPart(zone.local(now).time)
+        guard !touch.parts.contains(part) else { return Gate(.partOfDay, isOpen: true, reason: part.rawValue) }
+        let wanted = DayPart.allCases.filter(touch.parts.contains).map(\.rawValue).joined(separator: " or ")
+        return Gate(
+            .partOfDay, isOpen: false, reason: "to be tried in the \(wanted), not in the \(part.rawValue)",
+            until: hours.next(onOrAfter: now, in: touch.parts))
+    }
+
+    private func leaseGate(_ now: Instant) -> Gate {
+        guard let lease, lease.until > now, lease.user != asker?.id else {
+            return Gate(
+                .lease, isOpen: true, reason: lease?.user == asker?.id && lease != nil ? "yours" : "held by nobody")
+        }
+        return Gate(.lease, isOpen: false, reason: "held by \(lease.name)", until: lease.until)
+    }
+
+    private func accountGate(_ now: Instant) -> Gate {
+        guard let accountHold, accountHold.until > now else {
+            return Gate(.account, isOpen: true, reason: "nobody else at the account is being called")
+        }
+        return Gate(
+            .account, isOpen: false, reason: "\(accountHold.name) is calling somebody at the same account or number",
+            until: accountHold.until)
+    }
+
+    private func ownerGate(_ now: Instant) -> Gate? {
+        guard let touch, let owner = touch.owner, let asker, owner != asker.id else { return nil }
+        let opens = touch.due + Self.ownersGrace
+        if opens <= now { return Gate(.owner, isOpen: true, reason: "the rep who promised it did not come to it") }
+        return Gate(.owner, isOpen: false, reason: "promised by a colleague, who goes first", until: opens)
+    }
+}
+
+extension Suppression.Target {
+    /// Whom it binds, in words.
+    package var words: String {
+        switch self {
+        case .number(let number): number
+        case .person: "this person"
+        case .account: "the whole account"
+        case .email(let email): email
+        }
+    }
+}
+
+extension Step.Work {
+    /// What is to be done, in words.
+    package var words: String {
+        switch self {
+        case .call(let guide): guide.map { "call (\($0))" } ?? "call"
+        case .task(let text): text
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/// Everything that decides whether a lead may be called, as it is at one moment.
+package struct CallingState: Sendable {
+    package var facts: Facts
+    /// nil when the lead is in no campaign.
+    package var campaign: Campaign?
+    package var state: Enrollment.State?
+    package var isPaused: Bool
+    /// The suppressions that bind this lead for calls.
+    package var suppressions: [Suppression]
+    /// Who holds it, and until when.
+    package var lease: Hold?
+    /// Who holds somebody else at its account, or its number, and until when.
+    package var accountHold: Hold?
+    /// Who asks; nil to ask for anyone.
+    package var asker: User?
+
+    package init(
+        facts: Facts, campaign: Campaign?, state: Enrollment.State?, isPaused: Bool = false,
+        suppressions: [Suppression] = [], lease: Hold? = nil, accountHold: Hold? = nil, asker: User? = nil
+    ) {
+        self.facts = facts
+        self.campaign = campaign
+        self.state = state
+        self.isPaused = isPaused
+        self.suppressions = suppressions
+        self.lease = lease
+        self.accountHold = accountHold
+        self.asker = asker
+    }
+
+    /// A rep's claim on a person, a number or an account.
+    package struct Hold: Sendable, Equatable {
+        package var user: User.ID
+        package var name: String
+        package var until: Instant
+
+        package init(user: User.ID, name: String, until: Instant) {
+            self.user = user
+            self.name = name
+            self.until = until
+        }
+    }
+
+    /// How long after its moment a callback is left to the rep who promised it, before the queue may take it.
+    package static let ownersGrace = Span.minutes(30)
+}

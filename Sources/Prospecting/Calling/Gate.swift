@@ -1,0 +1,25 @@
+/// One thing that may keep a lead from being called now.
+package struct Gate: Sendable, Equatable {
+    package var name: Name
+    package var isOpen: Bool
+    /// In words, for a person.
+    package var reason: String
+    /// When a shut gate opens, where that is known.
+    package var until: Instant?
+
+    package init(_ name: Name, isOpen: Bool, reason: String, until: Instant? = nil) {
+        self.name = name
+        self.isOpen = isOpen
+        self.reason = reason
+        self.until = until
+    }
+
+    /// The gates in the order they are asked.
+    package enum Name: String, Sendable, CaseIterable {
+        case enrollment, campaign, suppression, number
+        case timeZone = "time-zone"
+        case due, hours
+        case partOfDay = "part-of-day"
+        case lease, account, owner
+    }
+}

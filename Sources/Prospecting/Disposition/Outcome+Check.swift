@@ -1,0 +1,87 @@
+extension Outcome {
+    /// The disposition's policy in this campaign.
+    package func disposition(in campaign: Campaign) throws(Refusal) -> Disposition {
+        guard let found = campaign.dispositions[disposition] else {
+            throw .unknownDisposition(disposition, known: campaign.dispositions.all.map(\.name))
+        }
+        return found
+    }
+
+    /// Refuses an outcome that lacks what its disposition asks for, or answers it wrongly.
+    func check(_ disposition: Disposition, in situation: Situation) throws(Refusal) {
+        for ask in disposition.asks where !has(ask) {
+            throw Refusal(
+                .missingAnswer, "\(disposition.name) asks for \(ask.rawValue); add \(ask.option)",
+                details: ["missing": ask.rawValue])
+        }
+        try checkReason(disposition, situation.campaign)
+        try checkMoment(disposition, situation)
+        let known = Set(Disposition.Ask.allCases.map(\.rawValue))
+        for (id, answer) in answers where !known.contains(id) {
+            let questions = situation.campaign.qualification?.questions ?? []
+            guard let question = questions.first(where: { $0.id == id }) else {
+                let guess = questions.map(\.id).closest(to: id).map { "; did you mean \"\($0)\"?" } ?? ""
+                throw Refusal(
+                    .invalid, "campaign \"\(situation.campaign.name)\" asks no question \"\(id)\"\(guess)",
+                    details: ["question": id])
+            }
+            _ = try question.read(answer)
+        }
+    }
+
+    /// The answers to the campaign's questions, read.
+    package func facts(for qualification: Qualification?) throws(Refusal) -> [String: Fact] {
+        var facts: [String: Fact] = [:]
+        for question in qualification?.questions ?? [] {
+            if let answer = answers[question.id] { facts[question.id] = try question.read(answer) }
+        }
+        return facts
+    }
+
+    /// The date a person named for coming back to them, as the first instant of that day or the instant itself.
+    func until(in zone: Zone?) -> Instant? {
+        guard let text = answers[Disposition.Ask.until.rawValue] else { return nil }
+        if let date = LocalDate(text) { return (zone ?? .utc).instant(of: date, at: LocalTime(minute: 8 * 60)) }
+        return Instant(rfc3339: text)
+    }
+
+    private func has(_ ask: Disposition.Ask) -> Bool {
+        ask == .when ? when != nil : answers[ask.rawValue]?.isEmpty == false
+    }
+
+    private func checkReason(_ disposition: Disposition, _ campaign: Campaign) throws(Refusal) {
+        guard let reason = answers[Disposition.Ask.reason.rawValue] else { return }
+        guard campaign.reasons.contains(reason) else {
+            throw .wrongAnswer(
+                question: "reason", answer: reason, wanted: "one of " + campaign.reasons.joined(separator: ", "))
+        }
+    }
+
+    /// A promised call lies ahead, and within the lawful hours where the lead is.
+    private func checkMoment(_ disposition: Disposition, _ situation: Situation) throws(Refusal) {
+        let zones = situation.facts.lead.zones
+        if let until = answers[Disposition.Ask.until.rawValue], self.until(in: zones.first) == nil {
+            throw .wrongAnswer(question: "until", answer: until, wanted: "a date such as 2026-09-01")
+        }
+        guard let when else { return }
+        guard when > situation.now else {
+            throw Refusal(
+                .invalid, "\(when.rfc3339) has passed; give a time that lies ahead", details: ["when": when.rfc3339])
+        }
+        guard disposition.then == .callback, let zone = zones.first else { return }
+        guard CallingHours.ofCallback(zones: zones).isOpen(at: when) else {
+            let local = zone.local(when)
+            throw Refusal(
+                .invalid,
+                "\(local.date.iso) \(local.time.text) in \(zone.identifier) is outside 08:00-21:00, when calls are lawful",
+                details: ["when": when.rfc3339, "time_zone": zone.identifier])
+        }
+    }
+}
+
+extension Disposition.Ask {
+    /// How the command line takes it.
+    fileprivate var option: String {
+        self == .when ? "--when TIME" : "--answer \(rawValue)=VALUE"
+    }
+}

@@ -1,0 +1,85 @@
+/// Something that happened, as marketing is told of it: everything in it is as it was at that moment.
+package struct Event: Sendable, Equatable, Identified {
+    package static let identifierPrefix = "evt"
+    package typealias ID = Identifier<Event>
+
+    package var id: ID
+    package var type: EventType
+    package var at: Instant
+    package var lead: Lead?
+    package var previousStage: Lead.Stage?
+    package var account: Account?
+    package var campaign: CampaignName?
+    package var rep: User?
+    package var reason: String?
+    package var returnOn: Instant?
+    /// The promised or booked moment.
+    package var when: Instant?
+    package var attempt: Attempt?
+    /// How many attempts of this lead came before, this one included.
+    package var attemptSequence: Int?
+    package var fit: Fit?
+    package var qualification: QualificationResult?
+    package var counts: AttemptCounts?
+    package var handoff: Handoff?
+    /// The disposition that an amendment took the place of.
+    package var amended: String?
+
+    package init(id: ID, type: EventType, at: Instant) {
+        self.id = id
+        self.type = type
+        self.at = at
+    }
+
+    /// Which campaign, and in which state of its file.
+    package struct CampaignName: Sendable, Equatable {
+        package var name: String
+        package var version: String
+
+        package init(name: String, version: String) {
+            self.name = name
+            self.version = version
+        }
+    }
+
+    /// What made a lead good enough for sales.
+    package struct QualificationResult: Sendable, Equatable {
+        package var framework: String?
+        package var answers: [String: Fact]
+        package var decidedBy: [String]
+
+        package init(framework: String?, answers: [String: Fact], decidedBy: [String]) {
+            self.framework = framework
+            self.answers = answers
+            self.decidedBy = decidedBy
+        }
+    }
+
+    /// What it took to get there.
+    package struct AttemptCounts: Sendable, Equatable {
+        package var calls: Int
+        package var connects: Int
+        package var conversations: Int
+
+        package init(calls: Int, connects: Int, conversations: Int) {
+            self.calls = calls
+            self.connects = connects
+            self.conversations = conversations
+        }
+    }
+}
+
+/// A qualified lead offered to somebody in sales.
+package struct Handoff: Sendable, Equatable, Identified {
+    package static let identifierPrefix = "hof"
+    package typealias ID = Identifier<Handoff>
+
+    package var id: ID
+    /// A mail address.
+    package var to: String
+
+    package init(id: ID, to: String) {
+        self.id = id
+        self.to = to
+    }
+}

@@ -1,0 +1,101 @@
+import Prospecting
+
+/// What a rep says came of a call.
+package struct AttemptBody: Codable, Sendable, Equatable {
+    package var disposition: String
+    package var note: String?
+    /// RFC 3339, or on the lead's clock as people say it: `tomorrow 10:00`, `fri 14:30`, `2026-03-04 10:00`.
+    package var when: String?
+    /// By question id, and by name for what the disposition asks.
+    package var answers: [String: String]?
+    /// Facts learned about the lead, as `lead set` takes them.
+    package var set: [String: String]?
+    /// The number that was called; the lead's first usable one when left out.
+    package var number: String?
+    /// RFC 3339; now when left out.
+    package var calledAt: Instant?
+    /// Whom a meeting is with.
+    package var with: String?
+
+    package init(
+        disposition: String, note: String? = nil, when: String? = nil, answers: [String: String]? = nil,
+        set: [String: String]? = nil, number: String? = nil, calledAt: Instant? = nil, with: String? = nil
+    ) {
+        self.disposition = disposition
+        self.note = note
+        self.when = when
+        self.answers = answers
+        self.set = set
+        self.number = number
+        self.calledAt = calledAt
+        self.with = with
+    }
+}
+
+/// What a logged attempt came to.
+package struct AttemptAnswer: Codable, Sendable, Equatable {
+    package var attempt: Attempt.ID
+    @OrNull package var touch: Touch.ID?
+    package var lead: Lead.ID
+    package var stage: String
+    /// Logged after the lease ran out, outside the window, or while somebody else held the lead.
+    package var late: Bool
+    @OrNull package var next: Next?
+    package var events: [String]
+    /// What decided, in words: the criteria of a qualification, or what happened to the enrollment.
+    package var decidedBy: [String]
+
+    package init(
+        attempt: Attempt.ID, touch: Touch.ID?, lead: Lead.ID, stage: String, late: Bool, next: Next?,
+        events: [String], decidedBy: [String]
+    ) {
+        self.attempt = attempt
+        self.touch = touch
+        self.lead = lead
+        self.stage = stage
+        self.late = late
+        self.next = next
+        self.events = events
+        self.decidedBy = decidedBy
+    }
+
+    /// What is open for the lead now.
+    package struct Next: Codable, Sendable, Equatable {
+        package var kind: String
+        package var due: Instant
+        /// The same on the lead's own clock, RFC 3339 with its offset.
+        @OrNull package var local: String?
+
+        package init(kind: String, due: Instant, local: String?) {
+            self.kind = kind
+            self.due = due
+            self.local = local
+        }
+    }
+}
+
+/// A task that was done, or a touch that was skipped.
+package struct TouchEndBody: Codable, Sendable, Equatable {
+    package var note: String?
+    package var reason: String?
+
+    package init(note: String? = nil, reason: String? = nil) {
+        self.note = note
+        self.reason = reason
+    }
+}
+
+/// What is open for a lead after a touch was done, skipped or released.
+package struct TouchEndAnswer: Codable, Sendable, Equatable {
+    package var touch: Touch.ID
+    package var lead: Lead.ID
+    package var stage: String
+    @OrNull package var next: AttemptAnswer.Next?
+
+    package init(touch: Touch.ID, lead: Lead.ID, stage: String, next: AttemptAnswer.Next?) {
+        self.touch = touch
+        self.lead = lead
+        self.stage = stage
+        self.next = next
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Prospecting
+
+extension EventBody {
+    package init(_ event: Event) {
+        id = event.id
+        type = event.type.rawValue
+        timestamp = event.at
+        sequence = event.id.number
+        data = Payload(event)
+    }
+}
+
+extension EventBody.Payload {
+    fileprivate init(_ event: Event) {
+        lead = event.lead.map { EventBody.LeadPart($0, previousStage: event.previousStage) }
+        account = event.account.map { EventBody.AccountPart(id: $0.id, name: $0.name, domain: $0.domain) }
+        campaign = event.campaign.map { EventBody.CampaignPart(name: $0.name, version: $0.version) }
+        rep = event.rep.map { EventBody.RepPart(id: $0.id, email: $0.email) }
+        reason = event.reason
+        returnOn = event.returnOn
+        when = event.when
+        attempt = event.attempt.map { EventBody.AttemptPart($0, sequence: event.attemptSequence) }
+        score = event.fit.map(EventBody.ScorePart.init)
+        qualification = event.qualification.map(EventBody.QualificationPart.init)
+        attempts = event.counts.map {
+            .init(calls: $0.calls, mails: 0, connects: $0.connects, conversations: $0.conversations)
+        }
+        disposition = event.attempt?.disposition
+        note = event.attempt?.note
+        handoff = event.handoff.map { EventBody.HandoffPart(id: $0.id, to: $0.to) }
+        amended = event.amended
+    }
+}
+
+extension EventBody.LeadPart {
+    fileprivate init(_ lead: Lead, previousStage: Lead.Stage?) {
+        id = lead.id
+        email = lead.email
+        phone = lead.callableNumber?.phone.e164
+        name = lead.displayName
+        title = lead.title
+        stage = lead.stage.rawValue
+        self.previousStage = previousStage?.rawValue
+        externalIds = lead.externalIDs
+        attribution = .init(source: lead.source)
+        mqlAt = lead.mqlAt
+        firstCallAt = lead.firstCallAt
+        sqlAt = lead.sqlAt
+    }
+}
+
+extension EventBody.AttemptPart {
+    fileprivate init(_ attempt: Attempt, sequence: Int?) {
+        id = attempt.id
+        touch = attempt.touch
+        self.sequence = sequence
+        disposition = attempt.disposition
+        channel = attempt.channel.rawValue
+        number = attempt.number
+        at = attempt.at
+        connected = attempt.connected
+        conversation = attempt.conversation
+        note = attempt.note
+    }
+}
+
+extension EventBody.ScorePart {
+    fileprivate init(_ fit: Fit) {
+        self.fit = fit.score
+        tier = fit.tier
+        points = fit.scores.map { .init(name: $0.name, points: $0.points, earned: $0.earned) }
+    }
+}
+
+extension EventBody.QualificationPart {
+    fileprivate init(_ result: Event.QualificationResult) {
+        framework = result.framework
+        answers = result.answers.mapValues(\.text)
+        decidedBy = result.decidedBy
+    }
+}
+
+extension Fact {
+    /// The value as text: `approved`, `9`, `yes`.
+    package var text: String {
+        switch self {
+        case .text(let text): text
+        case .number(let number): Int64(exactly: number).map(String.init) ?? String(number)
+        case .flag(let flag): flag ? "yes" : "no"
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Prospecting
+
+/// An event as webhooks and `GET /v1/events` carry it.
+package struct EventBody: Codable, Sendable, Equatable {
+    package var id: Event.ID
+    package var type: String
+    package var timestamp: Instant
+    /// Grows from event to event.
+    package var sequence: Int64
+    package var data: Payload
+
+    /// What it is about; each part is there where the event has it.
+    package struct Payload: Codable, Sendable, Equatable {
+        package var lead: LeadPart?
+        package var account: AccountPart?
+        package var campaign: CampaignPart?
+        package var rep: RepPart?
+        package var reason: String?
+        package var returnOn: Instant?
+        package var when: Instant?
+        package var attempt: AttemptPart?
+        package var score: ScorePart?
+        package var qualification: QualificationPart?
+        package var attempts: AttemptsPart?
+        package var disposition: String?
+        package var note: String?
+        package var handoff: HandoffPart?
+        package var amended: String?
+    }
+
+    package struct LeadPart: Codable, Sendable, Equatable {
+        package var id: Lead.ID
+        package var email: String?
+        package var phone: String?
+        package var name: String
+        package var title: String?
+        package var stage: String
+        package var previousStage: String?
+        package var externalIds: [String: String]
+        package var attribution: Attribution
+        package var mqlAt: Instant?
+        package var firstCallAt: Instant?
+        package var sqlAt: Instant?
+    }
+
+    package struct Attribution: Codable, Sendable, Equatable {
+        package var source: String?
+    }
+
+    package struct AccountPart: Codable, Sendable, Equatable {
+        package var id: Account.ID
+        package var name: String?
+        package var domain: String?
+    }
+
+    package struct CampaignPart: Codable, Sendable, Equatable {
+        package var name: String
+        package var version: String
+    }
+
+    package struct RepPart: Codable, Sendable, Equatable {
+        package var id: User.ID
+        package var email: String
+    }
+
+    package struct AttemptPart: Codable, Sendable, Equatable {
+        package var id: Attempt.ID
+        package var touch: Touch.ID?
+        package var sequence: Int?
+        package var disposition: String
+        package var channel: String
+        package var number: String?
+        package var at: Instant
+        package var connected: Bool
+        package var conversation: Bool
+        package var note: String?
+    }
+
+    package struct ScorePart: Codable, Sendable, Equatable {
+        package var fit: Int
+        package var tier: String?
+        package var points: [Point]
+    }
+
+    package struct Point: Codable, Sendable, Equatable {
+        package var name: String
+        package var points: Int
+        package var earned: Int
+    }
+
+    package struct QualificationPart: Codable, Sendable, Equatable {
+        package var framework: String?
+        package var answers: [String: String]
+        package var decidedBy: [String]
+    }
+
+    package struct AttemptsPart: Codable, Sendable, Equatable {
+        package var calls: Int
+        package var mails: Int
+        package var connects: Int
+        package var conversations: Int
+    }
+
+    package struct HandoffPart: Codable, Sendable, Equatable {
+        package var id: Handoff.ID
+        package var to: String
+    }
+}
