@@ -1,4 +1,5 @@
 import CampaignFile
+import Foundation
 import Testing
 
 /// Files that were made to hurt their reader.
@@ -35,12 +36,17 @@ import Testing
         ),
         (
             "tags", campaignText("messages: {opener: {call: \"" + String(repeating: "{{x}} ", count: 40_000) + "\"}}"),
-            "unknown name \"x\""
+            "more than 1000 names in one guide"
         ),
         (
             "folded tags",
             campaignText("messages: {opener: {call: \"" + String(repeating: "{{y\n    x}} ", count: 20_000) + "\"}}"),
-            "unknown name \"y x\""
+            "more than 1000 names in one guide"
+        ),
+        (
+            "misspelled tags",
+            campaignText("messages: {opener: {call: \"" + String(repeating: "{{x}} ", count: 999) + "\"}}"),
+            "unknown name \"x\""
         ),
         (
             "unknown words",
@@ -53,9 +59,9 @@ import Testing
     func `it is refused within a second`(index: Int) throws {
         let (name, text, says) = Self.texts[index]
         let source = CampaignSource(path: "spring.yaml", text: text)
-        let clock = ContinuousClock()
-        var reading = CampaignReading.none
-        let time = clock.measure { reading = CampaignReader.read(source) }
+        let start = processorTime()
+        let reading = CampaignReader.read(source)
+        let time = processorTime() - start
         #expect(reading.campaign == nil, "\(name)")
         #expect(reading.diagnostics.contains { $0.message.hasPrefix(says) || $0.message.contains(says) }, "\(name)")
         #expect(reading.diagnostics.count <= CampaignLimits.diagnostics + 1)
@@ -122,14 +128,16 @@ import Testing
         let rivals = (0..<50_000).map { "rival-\($0).example\n" }.joined()
         let conditions = String(repeating: "{domain: {in-file: r.txt}}, ", count: 900)
         let text = campaignText("profile: {exclude: [\(conditions){city: Ulm}]}")
-        let clock = ContinuousClock()
-        var count = 0
-        let time = try clock.measure { count = try campaign(text, files: ["r.txt": rivals]).profile.exclude.count }
-        #expect(count == 901)
+        let start = processorTime()
+        #expect(try campaign(text, files: ["r.txt": rivals]).profile.exclude.count == 901)
+        let time = processorTime() - start
         #expect(time < .seconds(1), "took \(time)")
     }
 }
 
-extension CampaignReading {
-    fileprivate static let none = CampaignReading(campaign: nil, diagnostics: [])
+/// What this thread has used of the processor so far, which does not depend on what else the machine does.
+private func processorTime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }

@@ -11,7 +11,14 @@ enum TemplateCheck {
     static func check(_ text: String, in node: YAMLNode, _ reading: inout Reading) {
         var open: [(name: String, position: SourcePosition)] = []
         var search = reading.text.search(in: node)
-        for tag in tags(of: text) {
+        let tags = tags(of: text)
+        guard tags.count <= CampaignLimits.items else {
+            reading.error(
+                "more than \(CampaignLimits.items) names in one guide", at: node.start,
+                hint: "that is more than a campaign may have")
+            return
+        }
+        for tag in tags {
             let position = search.next(tag.source)
             switch tag.sign {
             case "!": continue
@@ -61,10 +68,11 @@ enum TemplateCheck {
         var isUnclosed = false
     }
 
+    /// All tags, or one more than a guide may have.
     private static func tags(of text: String) -> [Tag] {
         var tags: [Tag] = []
         var rest = text[...]
-        while let opening = rest.firstRange(of: "{{") {
+        while tags.count <= CampaignLimits.items, let opening = rest.firstRange(of: "{{") {
             let inside = rest[opening.upperBound...]
             let isTriple = inside.hasPrefix("{")
             guard let closing = inside.firstRange(of: isTriple ? "}}}" : "}}") else {
