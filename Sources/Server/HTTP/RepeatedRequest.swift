@@ -54,15 +54,16 @@ struct RepeatedRequest: Sendable {
         if showsSecret {
             throw Refusal(.conflict, "this request was carried out before, and its secret is shown only once")
         }
-        return .bytes(kept.body, kept.contentType, status: kept.status)
+        return .bytes(Data(kept.body.utf8), kept.contentType, status: kept.status)
     }
 
     private func firstAnswer(now: Instant, _ first: @Sendable () async throws -> Answer) async throws -> Answer {
         let answer = try await first()
         guard case .bytes(let body) = answer.content else { return answer }
-        try await server.store.remember(
-            key: key, user: user, requestDigest: digest, status: answer.status, contentType: answer.mediaType ?? "",
-            body: showsSecret ? Data() : body, now: now)
+        let kept = RememberedAnswer(
+            requestDigest: digest, status: answer.status, contentType: answer.mediaType ?? "",
+            body: showsSecret ? "" : String(decoding: body, as: UTF8.self))
+        try await server.store.remember(kept, key: key, user: user, now: now)
         return answer
     }
 }

@@ -59,8 +59,8 @@ enum DayRoutes {
     private static func today(_ call: Call) async throws -> Answer {
         let zone = call.query[zone] ?? .utc
         let date = zone.local(call.now).date
-        let counts = try await call.store.today(
-            for: try call.user, from: zone.instant(of: date, at: .startOfDay),
+        let counts = try await call.store.counts(
+            of: try call.user, from: zone.instant(of: date, at: .startOfDay),
             to: zone.instant(of: date.adding(days: 1), at: .startOfDay))
         return try .json(
             Today(

@@ -10,14 +10,14 @@ enum TouchRoutes {
             .get, "/v1/touches/{id}", "Everything a rep needs with a touch open", for: .reps,
             answers: [.json(TouchCard.self)]
         ) { call in
-            let touch = try await call.store.touch(touchID(call), now: call.now)
+            let touch = try await call.store.touch(call.touchID(), now: call.now)
             return try .json(TouchCard(touch, rep: try call.user, now: call.now))
         },
         Route(
             .put, "/v1/touches/{id}/lease", "Holds the touch for longer", for: .reps, answers: [.json(NextRow.self)],
             refuses: [.notLeased, .conflict]
         ) { call in
-            let touch = try await call.store.renewLease(touchID(call), for: try call.user, now: call.now)
+            let touch = try await call.store.renewLease(call.touchID(), for: try call.user, now: call.now)
             return try .json(NextRow(touch, now: call.now))
         },
         Route(
@@ -25,7 +25,7 @@ enum TouchRoutes {
             query: [delay, reason], answers: [.json(TouchEndAnswer.self)], refuses: [.notLeased, .conflict]
         ) { call in
             let touch = try await call.store.release(
-                touchID(call), by: try call.user, until: call.query[delay].map { call.now + $0 },
+                call.touchID(), by: try call.user, until: call.query[delay].map { call.now + $0 },
                 reason: call.query[reason], now: call.now)
             return try .json(TouchEndAnswer(touch))
         },
@@ -35,7 +35,7 @@ enum TouchRoutes {
         ) { call in
             let body = try call.json(TouchEndBody.self)
             let ended = try await call.store.finishTask(
-                touchID(call), note: body.note, by: try call.user, now: call.now)
+                call.touchID(), note: body.note, by: try call.user, now: call.now)
             return try .json(TouchEndAnswer(ended))
         },
         Route(
@@ -46,15 +46,11 @@ enum TouchRoutes {
             guard !reason.isEmpty else {
                 throw Refusal(.invalid, "a skip asks for a reason", details: ["missing": "reason"])
             }
-            let ended = try await call.store.skip(touchID(call), reason: reason, by: try call.user, now: call.now)
+            let ended = try await call.store.skip(call.touchID(), reason: reason, by: try call.user, now: call.now)
             return try .json(TouchEndAnswer(ended))
         },
     ]
 
     private static let delay = QueryParameter.delay("for", "For how long nobody is to take it")
     private static let reason = QueryParameter.text("reason", "Why")
-
-    private static func touchID(_ call: Call) throws(Refusal) -> Touch.ID {
-        try call.id("touch", of: Touch.self)
-    }
 }
