@@ -75,12 +75,10 @@ import Testing
             """
         #expect(
             diagnostics(text).filter { $0.contains("missing") } == [
-                "spring.yaml:1:1: error: \"campaign\" is missing in the file; the name of the campaign,"
-                    + " such as campaign: spring-trial",
-                "spring.yaml:1:1: error: \"queue\" is missing in the file; the reps who share its calls,"
-                    + " such as queue: inside-sales",
-                "spring.yaml:1:1: error: \"cadence\" is missing in the file; the steps, in order, under cadence:"
-                    + " and steps:",
+                "spring.yaml:1:1: error: \"campaign\" is missing in the file; add campaign: spring-trial",
+                "spring.yaml:1:1: error: \"queue\" is missing in the file; add queue: inside-sales",
+                "spring.yaml:1:1: error: \"cadence\" is missing in the file; add cadence:"
+                    + " {steps: [{id: first-call, day: 1, call: opener}]}",
             ])
         #expect(
             diagnostics(text).filter { $0.contains("anchors") || $0.contains("aliases") } == [
