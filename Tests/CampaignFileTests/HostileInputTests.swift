@@ -122,6 +122,16 @@ import Testing
             ])
     }
 
+    @Test func `the seventeenth file that is named is one too many`() {
+        let names = (0..<17).map { "f\($0).txt" }
+        let conditions = names.map { "\n    - domain: {in-file: \($0)}" }.joined()
+        let files = Dictionary(uniqueKeysWithValues: names.prefix(16).map { ($0, "x") })
+        #expect(
+            diagnostics(campaignText("profile:\n  exclude:" + conditions), files: files) == [
+                "spring.yaml:25:25: error: more than 16 files are named; put some of them together"
+            ])
+    }
+
     @Test func `a file with many lines is read once, however often it is named`() throws {
         let rivals = (0..<50_000).map { "rival-\($0).example\n" }.joined()
         let conditions = String(repeating: "{domain: {in-file: r.txt}}, ", count: 900)
