@@ -1,0 +1,65 @@
+import CPhoneNumber
+import PhoneNumbers
+
+/// Turns text into telephone numbers with their kind of line and the time zones they may lie in.
+///
+/// Parsing is libphonenumber's; zones and area codes come from tables of our own, read once when the parser is made.
+/// One parser serves any number of threads.
+package struct PhoneParser: Sendable {
+    /// The longest text that is looked at, in bytes; the library takes a minute over 100,000 digits.
+    package static let longestText = 250
+
+    private let zones = ZoneTable(PhoneZoneData.zones)
+    private let areas = AreaCodeTable(PhoneZoneData.areaCodes)
+
+    /// Makes a parser; this reads the tables, which takes about a millisecond.
+    package init() {}
+
+    /// The number that `text` gives when dialled from `country` (ISO 3166, two letters), which only counts for text
+    /// that does not begin with a plus sign.
+    package func parse(_ text: String, country: String?) throws(UnusablePhone) -> PhoneNumber {
+        guard text.utf8.count <= Self.longestText else { throw UnusablePhone.notANumber(text) }
+        let parsed = Parsed(text, country: country?.uppercased() ?? "")
+        switch parsed.status {
+        case TLPhoneValid: return number(parsed)
+        case TLPhonePossible:
+            // The numbering plan grows: an area code in our tables may be younger than the library.
+            guard let newer = numberInNewAreaCode(parsed) else { throw parsed.refusal(of: text, country: country) }
+            return newer
+        default: throw parsed.refusal(of: text, country: country)
+        }
+    }
+
+    private func number(_ parsed: Parsed) -> PhoneNumber {
+        let lineType = parsed.lineType
+        return PhoneNumber(
+            e164: parsed.e164, ext: parsed.ext, region: parsed.region,
+            subdivision: subdivision(parsed), lineType: lineType,
+            zones: lineType.hasPlace ? zones.zones(ofDigits: parsed.e164.utf8.dropFirst()) : [])
+    }
+
+    private func subdivision(_ parsed: Parsed) -> String? {
+        guard parsed.countryCode == 1, parsed.lineType.hasPlace, let area = areas[parsed.national] else { return nil }
+        return area.country == parsed.region ? area.subdivision : nil
+    }
+
+    private func numberInNewAreaCode(_ parsed: Parsed) -> PhoneNumber? {
+        let digits = Array(parsed.national.utf8)
+        guard parsed.countryCode == 1, digits.count == 10, digits[3] >= UInt8(ascii: "2"),
+            let area = areas[parsed.national]
+        else { return nil }
+        return PhoneNumber(
+            e164: parsed.e164, ext: parsed.ext, region: area.country, subdivision: area.subdivision,
+            lineType: .unknown, zones: zones.zones(ofDigits: parsed.e164.utf8.dropFirst()))
+    }
+}
+
+extension LineType {
+    /// Whether a number of this kind lies somewhere, so that its prefix tells the time of day there.
+    fileprivate var hasPlace: Bool {
+        switch self {
+        case .fixed, .mobile, .unknown, .voip, .other: true
+        case .tollFree, .premium, .personal: false
+        }
+    }
+}
