@@ -1,0 +1,98 @@
+/// When a person may be reached: hours on their own clock, in every zone they may be in, not on holidays.
+///
+/// A moment is open when it is so by the clock and the date of each zone. Windows follow the wall clock: one that
+/// spans a change of the clocks is longer or shorter by it.
+package struct OpenHours: Hashable, Sendable {
+    /// Whether a moment is open, and when that changes.
+    package enum State: Hashable, Sendable {
+        /// Open, and without a break until that moment; one that is a week away is where the search ended.
+        case open(until: Instant)
+        /// Shut, why, and the next open moment; nil when none comes within 400 days.
+        case shut(Reason, opens: Instant?)
+    }
+
+    /// Why a moment is shut.
+    package enum Reason: Hashable, Sendable {
+        /// The zone's clocks show a time outside that day's hours.
+        case outsideHours(zone: Zone)
+        /// The date in the zone is a holiday.
+        case holiday(name: String, zone: Zone)
+        /// The date in the zone is on a weekday that has no hours.
+        case closedDay(Weekday, zone: Zone)
+        /// It is not known in which zone the person may be.
+        case noZone
+    }
+
+    /// The hours, to be held in each zone.
+    package let hours: WeeklyHours
+    /// The days that are closed whatever the hours say, by the date in each zone.
+    package let holidays: Holidays
+    /// The zones the person may be in, the likeliest first: its dates are the business days.
+    package let zones: [Zone]
+
+    /// Hours that hold in all of those zones; without a zone they are never open.
+    package init(hours: WeeklyHours, holidays: Holidays, zones: [Zone]) {
+        self.hours = hours
+        self.holidays = holidays
+        self.zones = zones
+    }
+
+    /// How far ahead an open moment is looked for.
+    static let horizon = Span.days(400)
+
+    /// Whether the person may be reached at that moment.
+    package func isOpen(at instant: Instant) -> Bool {
+        !zones.isEmpty && zones.allSatisfy { zoned($0).reason(at: instant) == nil }
+    }
+
+    /// Whether that moment is open, until when, or why not: the reason of the first zone that has one.
+    package func state(at instant: Instant) -> State {
+        if zones.isEmpty { return .shut(.noZone, opens: nil) }
+        for zone in zones {
+            guard let reason = zoned(zone).reason(at: instant) else { continue }
+            return .shut(reason, opens: next(onOrAfter: instant))
+        }
+        return .open(until: end(ofOpenTimeFrom: instant))
+    }
+
+    /// The first open moment, `instant` itself when it is open; nil when none comes within 400 days.
+    package func next(onOrAfter instant: Instant) -> Instant? {
+        next(onOrAfter: instant, in: zones.map(zoned))
+    }
+
+    /// The first moment that is open and lies in one of these parts of the day in the first zone.
+    ///
+    /// Nil when none comes within 400 days.
+    package func next(onOrAfter instant: Instant, in parts: Set<DayPart>) -> Instant? {
+        guard let zone = zones.first else { return nil }
+        let partOfDay = ZonedHours(zone: zone, hours: .daily(parts.map(\.opening)), holidays: .none)
+        return next(onOrAfter: instant, in: zones.map(zoned) + [partOfDay])
+    }
+
+    /// Where the open time ends that contains `instant`, which is open; at most a week on.
+    func end(ofOpenTimeFrom instant: Instant) -> Instant {
+        let limit = instant + .weeks(1)
+        var end = instant
+        while end < limit, isOpen(at: end) {
+            end = zones.reduce(limit) { min($0, zoned($1).stretch(from: end).end) }
+        }
+        return end
+    }
+
+    /// The first moment at which all of `constraints` are open, found by leaping from the end of one shut stretch to
+    /// the next; nil when there are none.
+    private func next(onOrAfter instant: Instant, in constraints: [ZonedHours]) -> Instant? {
+        if constraints.isEmpty || constraints.contains(where: \.hours.isEmpty) { return nil }
+        var candidate = instant
+        while candidate - instant <= Self.horizon {
+            guard let end = constraints.lazy.map({ $0.stretch(from: candidate) }).first(where: { !$0.isOpen })?.end
+            else { return candidate }
+            candidate = end
+        }
+        return nil
+    }
+
+    private func zoned(_ zone: Zone) -> ZonedHours {
+        ZonedHours(zone: zone, hours: hours, holidays: holidays)
+    }
+}
