@@ -46,7 +46,8 @@ final class EasyHandle {
     private func setCommonOptions() throws(TransferFailure) {
         try set(CURLOPT_ERRORBUFFER, pointer: words)
         try set(CURLOPT_NOSIGNAL, 1)
-        // A lookup that hangs is left to its own thread; otherwise its end would hold up every other transfer.
+        // A lookup that hangs is left to its own thread. Otherwise ending a transfer waits for it, and every other
+        // transfer with it: 10 s instead of a timeout of 300 ms, with a name server that does not answer.
         try set(CURLOPT_QUICK_EXIT, 1)
         try set(CURLOPT_PROXY, "")
         try set(CURLOPT_PROTOCOLS_STR, "http,https")

@@ -56,7 +56,7 @@ final class HTTPExchange {
         if case .pass(let pass) = sink, (200...299).contains(easy.number(CURLINFO_RESPONSE_CODE)) {
             return pass(Data(bytes)) || stop(.unwanted)
         }
-        let kept = min(bytes.count, request.maximumAnswerBytes - body.count)
+        let kept = min(bytes.count, max(0, request.maximumAnswerBytes - body.count))
         body.append(contentsOf: bytes.prefix(kept))
         guard kept < bytes.count else { return true }
         guard request.overflow == .cut else { return stop(.bodyTooLarge) }

@@ -65,6 +65,20 @@ import Testing
         }
     }
 
+    @Test func `a file that becomes shorter while it is sent ends the transfer`() async throws {
+        try await withFile(Data(count: 3_000_000)) { path in
+            try await LoopbackServer.run { server in
+                let request = HTTPRequest(method: "POST", url: server.url, addresses: .any)
+                let failure = #expect(throws: TransferFailure.self) {
+                    try BlockingTransfer().upload(request, file: path) { _, _ in truncate(path, 0) }
+                }
+                #expect(failure?.kind == .other)
+                #expect(failure?.message == "the file became shorter while it was sent")
+                #expect(server.requests.isEmpty)
+            }
+        }
+    }
+
     @Test func `a long answer is handed over piece by piece, without a limit`() async throws {
         let body = Data((0..<500_000).map { UInt8(truncatingIfNeeded: $0) })
         try await LoopbackServer.run(.always(.answer(body: body))) { server in

@@ -152,6 +152,29 @@ import Testing
         }
     }
 
+    @Test func `a shutdown closes the connections that were kept`() async throws {
+        try await LoopbackServer.run { server in
+            _ = try await transfers.send(HTTPRequest(url: server.url, addresses: .any))
+            await transfers.shutdown()
+            #expect(await server.events.contains(.closed))
+        }
+    }
+
+    @Test func `transfers that nobody holds any more close their connections`() async throws {
+        try await LoopbackServer.run { server in
+            _ = try await Transfers().send(HTTPRequest(url: server.url, addresses: .any))
+            #expect(await server.events.contains(.closed))
+        }
+    }
+
+    @Test func `a limit of no bytes keeps none`() async throws {
+        try await LoopbackServer.run(.always(.answer(body: Data("x".utf8)))) { server in
+            let request = HTTPRequest(url: server.url, maximumAnswerBytes: 0, overflow: .cut, addresses: .any)
+            let answer = try await transfers.send(request)
+            #expect(answer.isCut && answer.body.isEmpty)
+        }
+    }
+
     @Test func `a cancelled task ends its transfer and closes the connection`() async throws {
         try await LoopbackServer.run(.always(.hold)) { server in
             let request = HTTPRequest(url: server.url, timeout: 0, addresses: .any)
