@@ -40,8 +40,12 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
         module("PhoneNumbers"),
+        module("PhoneParsing", ["PhoneNumbers", "CPhoneNumber"]),
         module("Prospecting", ["PhoneNumbers"]),
+        module("Storage", ["Prospecting", database]),
         module("Wire", ["Prospecting", crypto]),
         module("Warm", [arguments, crypto, database, lifecycle, logging, metrics, mustache, web, webTLS, yaml]),
         .executableTarget(name: "touchlined", dependencies: ["Warm"], swiftSettings: strict),
