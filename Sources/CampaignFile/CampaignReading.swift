@@ -7,6 +7,7 @@ package struct CampaignReading: Sendable {
     /// In the order of the file.
     package var diagnostics: [Diagnostic]
 
+    /// What a reader found.
     package init(campaign: Campaign?, diagnostics: [Diagnostic]) {
         self.campaign = campaign
         self.diagnostics = diagnostics

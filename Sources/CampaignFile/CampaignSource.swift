@@ -5,10 +5,12 @@ import Foundation
 package struct CampaignSource: Sendable, Equatable {
     /// What diagnostics call the file.
     package var path: String
+    /// The campaign file itself.
     package var text: String
     /// The texts of the files that the campaign names with `in-file`, by name.
     package var files: [String: String]
 
+    /// A campaign as it came, from a disk or over HTTP.
     package init(path: String, text: String, files: [String: String] = [:]) {
         self.path = path
         self.text = text

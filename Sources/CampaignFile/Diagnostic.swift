@@ -1,6 +1,8 @@
 /// A mistake in a file that a person wrote, and where it is.
 package struct Diagnostic: Sendable, Equatable {
+    /// Whether it keeps the file from being used.
     package var severity: Severity
+    /// What is wrong, without an end mark.
     package var message: String
     /// The file as its reader named it.
     package var path: String
@@ -11,6 +13,7 @@ package struct Diagnostic: Sendable, Equatable {
     /// What to do about it.
     package var hint: String?
 
+    /// A mistake at that place; an error unless said otherwise.
     package init(
         severity: Severity = .error, message: String, path: String, line: Int, column: Int, hint: String? = nil
     ) {

@@ -27,8 +27,10 @@ package struct TouchlineServer: Sendable {
     /// - Throws: `invalid` when the certificate or the key cannot be used.
     package func makeService(onListening: @escaping @Sendable (Int) -> Void) throws -> some Service {
         let options = responder.server.options
+        let certificates = try options.tls.map(Self.certificates)
         return Application(
-            responder: responder, server: try Self.transport(options.tls),
+            responder: responder,
+            server: try certificates.map { try .tls(.http1(), tlsConfiguration: $0) } ?? .http1(),
             configuration: ApplicationConfiguration(address: .hostname(options.host, port: options.port)),
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { onListening(port) }
@@ -36,15 +38,12 @@ package struct TouchlineServer: Sendable {
             logger: Self.quiet(responder.server.logger))
     }
 
-    private static func transport(_ tls: ServerOptions.TLS?) throws -> HTTPServerBuilder {
-        guard let tls else { return .http1() }
+    private static func certificates(_ tls: ServerOptions.TLS) throws -> TLSConfiguration {
         do {
             let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate)
             let key = try NIOSSLPrivateKey(file: tls.key, format: .pem)
-            return try .tls(
-                .http1(),
-                tlsConfiguration: .makeServerConfiguration(
-                    certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key)))
+            return .makeServerConfiguration(
+                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
         } catch {
             throw Refusal(
                 .invalid, "the certificate \(tls.certificate) with the key \(tls.key) cannot be used: \(error)")

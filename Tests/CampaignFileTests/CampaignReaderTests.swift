@@ -96,6 +96,14 @@ import Testing
             ])
     }
 
+    @Test func `what is missing at the end of a file is told at its end`() {
+        #expect(
+            diagnostics("reasons: [price") == [
+                "spring.yaml:1:16: error: not valid YAML: did not find expected ',' or ']' while parsing a flow"
+                    + " sequence that begins at 1:10"
+            ])
+    }
+
     @Test func `a warning does not keep a campaign from being used`() throws {
         let text = campaignText("profile: {tiers: {A: 50}}")
         let reading = CampaignReader.read(CampaignSource(path: "spring.yaml", text: text))

@@ -75,12 +75,10 @@ import Testing
             """
         #expect(
             diagnostics(text).filter { $0.contains("missing") } == [
-                "spring.yaml:1:1: error: \"campaign\" is missing in the file; the name of the campaign,"
-                    + " such as campaign: spring-trial",
-                "spring.yaml:1:1: error: \"queue\" is missing in the file; the reps who share its calls,"
-                    + " such as queue: inside-sales",
-                "spring.yaml:1:1: error: \"cadence\" is missing in the file; the steps, in order, under cadence:"
-                    + " and steps:",
+                "spring.yaml:1:1: error: \"campaign\" is missing in the file; add campaign: spring-trial",
+                "spring.yaml:1:1: error: \"queue\" is missing in the file; add queue: inside-sales",
+                "spring.yaml:1:1: error: \"cadence\" is missing in the file; add cadence:"
+                    + " {steps: [{id: first-call, day: 1, call: opener}]}",
             ])
         #expect(
             diagnostics(text).filter { $0.contains("anchors") || $0.contains("aliases") } == [
@@ -121,6 +119,16 @@ import Testing
         #expect(
             diagnostics(campaignText(), files: many) == [
                 "spring.yaml:1:1: error: more than 16 files come with the campaign"
+            ])
+    }
+
+    @Test func `the seventeenth file that is named is one too many`() {
+        let names = (0..<17).map { "f\($0).txt" }
+        let conditions = names.map { "\n    - domain: {in-file: \($0)}" }.joined()
+        let files = Dictionary(uniqueKeysWithValues: names.prefix(16).map { ($0, "x") })
+        #expect(
+            diagnostics(campaignText("profile:\n  exclude:" + conditions), files: files) == [
+                "spring.yaml:25:25: error: more than 16 files are named; put some of them together"
             ])
     }
 

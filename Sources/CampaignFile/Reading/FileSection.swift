@@ -25,6 +25,15 @@ struct FileKey: Sendable {
     /// What it means, for a manager.
     let doc: String
     let standing: Standing
+    /// A value it may have.
+    let example: String?
+
+    private init(_ name: String, _ doc: String, _ standing: Standing, example: String? = nil) {
+        self.name = name
+        self.doc = doc
+        self.standing = standing
+        self.example = example
+    }
 
     enum Standing: Sendable {
         case required, optional
@@ -32,15 +41,15 @@ struct FileKey: Sendable {
         case later
     }
 
-    static func required(_ name: String, _ doc: String) -> FileKey {
-        FileKey(name: name, doc: doc, standing: .required)
+    static func required(_ name: String, _ doc: String, example: String) -> FileKey {
+        FileKey(name, doc, .required, example: example)
     }
 
     static func optional(_ name: String, _ doc: String) -> FileKey {
-        FileKey(name: name, doc: doc, standing: .optional)
+        FileKey(name, doc, .optional)
     }
 
     static func later(_ name: String, _ doc: String) -> FileKey {
-        FileKey(name: name, doc: doc, standing: .later)
+        FileKey(name, doc, .later)
     }
 }

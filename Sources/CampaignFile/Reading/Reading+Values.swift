@@ -49,8 +49,8 @@ extension Reading {
     mutating func entries(of node: YAMLNode, _ what: String) -> [YAMLNode.Entry]? {
         switch node.content {
         case .refused: return nil
-        case .mapping(let entries): return entries
-        case .scalar(""): error("\(what) is empty", at: node.start, hint: "put something in or take it out")
+        case .mapping(let entries) where !entries.isEmpty: return entries
+        case .scalar(""), .mapping: error("\(what) is empty", at: node.start, hint: "put something in or take it out")
         case .list, .scalar: error("\(what) takes a mapping of keys and values, not \(node.kind)", at: node.start)
         }
         return nil

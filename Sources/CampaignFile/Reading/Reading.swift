@@ -39,7 +39,7 @@ struct Reading {
             return nil
         }
         let guess = known.closest(to: word)
-        let list = known.count <= 24 ? "it may be " + known.alternatives : nil
+        let list = 1...24 ~= known.count ? "it may be " + known.alternatives : nil
         error(message, at: position, hint: guess.map { "did you mean \"\($0)\"?" } ?? list)
         return guess
     }
@@ -65,6 +65,7 @@ struct Reading {
             untold += severity == .error ? 1 : 0
             return
         }
+        let position = text.clamped(position)
         diagnostics.append(
             Diagnostic(
                 severity: severity, message: message, path: source.path, line: position.line,

@@ -26,7 +26,9 @@ struct SectionReader {
         }
         for key in section.keys where key.standing == .required && !meant.contains(key.name) {
             guard self.entries[key.name] == nil else { continue }
-            reading.error("\"\(key.name)\" is missing in \(section.name)", at: start, hint: key.doc)
+            reading.error(
+                "\"\(key.name)\" is missing in \(section.name)", at: start,
+                hint: key.example.map { "add \(key.name): \($0)" })
         }
     }
 

@@ -8,6 +8,12 @@ struct SourceText {
         }
     }
 
+    /// The same place, or the end of the text for one behind it: libyaml ends every last line.
+    func clamped(_ position: SourcePosition) -> SourcePosition {
+        guard position.line > lines.count, let last = lines.last else { return position }
+        return SourcePosition(line: lines.count, column: last.count + 1)
+    }
+
     /// A search for pieces of a value, in their order.
     func search(in node: YAMLNode) -> Search {
         Search(lines: lines, node: node, place: node.start)

@@ -11,7 +11,7 @@ enum CadenceFile {
             .optional("skip-after", "how long a step may be overdue before it is skipped"),
             .later("limits", "how much a day or a lead may bear"),
             .later("days", "whether days are business days"),
-            .required("steps", "what is done, in order: a list of {id: first-call, day: 1, call: opener}"),
+            .required("steps", "what is done, in order", example: "[{id: first-call, day: 1, call: opener}]"),
             .later("afterwards", "what becomes of a lead whose steps are done"),
             .later("replied", "what follows a reply"),
             .later("colleague-replied", "what follows a colleague's reply"),

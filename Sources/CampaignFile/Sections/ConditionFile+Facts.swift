@@ -8,10 +8,10 @@ extension ConditionFile {
     private static let fields = Field.allCases.map(\.rawValue).filter { !$0.contains(".") }
 
     /// What a key that names a field says.
-    static func fact(_ entry: YAMLNode.Entry, allowsUnknown: Bool, _ reading: inout Reading) -> Part? {
+    static func facts(_ entry: YAMLNode.Entry, allowsUnknown: Bool, _ reading: inout Reading) -> [Part] {
         if entry.key == "account" { return account(entry.value, allowsUnknown: allowsUnknown, &reading) }
         if let field = Field(rawValue: entry.key), fields.contains(entry.key) {
-            return part(field, entry, allowsUnknown: allowsUnknown, &reading)
+            return [part(field, entry, allowsUnknown: allowsUnknown, &reading)].compactMap(\.self)
         }
         if later.contains(entry.key) {
             reading.notYet(entry.key, at: entry.keyStart)
@@ -24,11 +24,11 @@ extension ConditionFile {
                 "unknown field \"\(entry.key)\"", word: entry.key, at: entry.keyStart,
                 known: fields + ["account"] + groups)
         }
-        return nil
+        return []
     }
 
-    private static func account(_ node: YAMLNode, allowsUnknown: Bool, _ reading: inout Reading) -> Part? {
-        let parts = (reading.entries(of: node, "\"account\"") ?? []).compactMap { entry -> Part? in
+    private static func account(_ node: YAMLNode, allowsUnknown: Bool, _ reading: inout Reading) -> [Part] {
+        (reading.entries(of: node, "\"account\"") ?? []).compactMap { entry in
             guard let field = accountFields[entry.key] else {
                 reading.unknown(
                     "unknown field \"\(entry.key)\" in \"account\"", word: entry.key, at: entry.keyStart,
@@ -37,10 +37,6 @@ extension ConditionFile {
             }
             return part(field, entry, allowsUnknown: allowsUnknown, &reading)
         }
-        guard let first = parts.first, parts.count > 1 else { return parts.first }
-        return Part(
-            condition: .all(parts.map(\.condition)),
-            unknown: parts.lazy.compactMap(\.unknown).first ?? first.unknown)
     }
 
     private static func part(

@@ -35,19 +35,29 @@ enum ConditionFile {
 
     static func parts(_ node: YAMLNode, _ subject: Subject, _ reading: inout Reading) -> [Part] {
         guard let entries = reading.entries(of: node, "a condition") else { return [] }
-        if entries.isEmpty {
-            reading.error("a condition is empty", at: node.start, hint: "write it as {country: [US, CA]}")
-        }
-        return entries.compactMap { entry in
+        return entries.flatMap { entry -> [Part] in
             switch entry.key {
-            case "all": conditions(entry, subject, &reading).map { Part(condition: .all($0)) }
-            case "any": conditions(entry, subject, &reading).map { Part(condition: .any($0)) }
-            case "not": condition(entry.value, subject.inside, &reading).map { Part(condition: .not($0)) }
-            case "at-least": atLeast(entry, among: entries, subject, &reading).map { Part(condition: $0) }
-            case "of":
-                missingCount(entry, entries, &reading)
-            default: part(entry, subject, &reading)
+            case "all", "any", "not", "at-least", "of":
+                return group(entry, among: entries, subject, &reading).map { [Part(condition: $0)] } ?? []
+            default: return parts(entry, subject, &reading)
             }
+        }
+    }
+
+    private static func group(
+        _ entry: YAMLNode.Entry, among entries: [YAMLNode.Entry], _ subject: Subject, _ reading: inout Reading
+    ) -> Condition? {
+        switch entry.key {
+        case "all": return conditions(entry, subject, &reading).map { .all($0) }
+        case "any": return conditions(entry, subject, &reading).map { .any($0) }
+        case "not": return condition(entry.value, subject.inside, &reading).map { .not($0) }
+        case "at-least": return atLeast(entry, among: entries, subject, &reading)
+        default:
+            if !entries.contains(where: { $0.key == "at-least" }) {
+                reading.error(
+                    "\"of\" needs \"at-least\"", at: entry.keyStart, hint: "write it as {at-least: 2, of: […]}")
+            }
+            return nil
         }
     }
 
@@ -76,21 +86,11 @@ enum ConditionFile {
         return .atLeast(count, of: conditions)
     }
 
-    private static func missingCount(
-        _ entry: YAMLNode.Entry, _ entries: [YAMLNode.Entry], _ reading: inout Reading
-    ) -> Part? {
-        if !entries.contains(where: { $0.key == "at-least" }) {
-            reading.error(
-                "\"of\" needs \"at-least\"", at: entry.keyStart, hint: "write it as {at-least: 2, of: […]}")
-        }
-        return nil
-    }
-
-    private static func part(_ entry: YAMLNode.Entry, _ subject: Subject, _ reading: inout Reading) -> Part? {
+    private static func parts(_ entry: YAMLNode.Entry, _ subject: Subject, _ reading: inout Reading) -> [Part] {
         switch subject {
-        case .answers(let questions): answer(entry, questions, &reading)
-        case .fields: fact(entry, allowsUnknown: false, &reading)
-        case .requirements: fact(entry, allowsUnknown: true, &reading)
+        case .answers(let questions): [answer(entry, questions, &reading)].compactMap(\.self)
+        case .fields: facts(entry, allowsUnknown: false, &reading)
+        case .requirements: facts(entry, allowsUnknown: true, &reading)
         }
     }
 }

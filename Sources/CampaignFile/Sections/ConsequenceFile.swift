@@ -67,7 +67,7 @@ enum ConsequenceFile {
         }
         guard let file = SectionReader(node, as: section, &reading) else { return nil }
         guard file.has("then") else {
-            reading.error("\"then\" is missing in what follows", at: file.start, hint: "such as then: next-step")
+            reading.error("\"then\" is missing in what follows", at: file.start, hint: "add then: next-step")
             return nil
         }
         return consequence(of: file, place, &reading)
@@ -113,7 +113,7 @@ enum ConsequenceFile {
     private static func retry(_ file: SectionReader, _ reading: inout Reading) -> Consequence? {
         let after = file.value("after", .delay, &reading)
         if !file.has("after") {
-            reading.error("a retry needs \"after\"", at: file.position(of: "then"), hint: "such as after: 1bd")
+            reading.error("a retry needs \"after\"", at: file.position(of: "then"), hint: "add after: 1bd")
         }
         let isElsewhen = file.value("at", .oneOf("a time of day", ["another-time-of-day"]), &reading) != nil
         let atMost = file.value("at-most", .whole(1...50), &reading)
@@ -138,7 +138,7 @@ enum ConsequenceFile {
     private static func task(_ file: SectionReader, _ reading: inout Reading) -> Consequence? {
         if !file.has("task") {
             reading.error(
-                "a task needs words", at: file.position(of: "then"), hint: "such as task: \"Find a number\"")
+                "a task needs words", at: file.position(of: "then"), hint: "add task: \"Find a number\"")
         }
         return file.value("task", .text, &reading).map { .task($0) }
     }

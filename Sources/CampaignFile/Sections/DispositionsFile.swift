@@ -73,7 +73,7 @@ enum DispositionsFile {
         if standard == nil, file.isWhole {
             reading.error(
                 "\"then\" is missing in the new disposition \"\(entry.key)\"", at: entry.keyStart,
-                hint: "such as then: next-step")
+                hint: "add then: next-step")
         }
         return standard?.then
     }

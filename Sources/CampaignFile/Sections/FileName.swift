@@ -21,6 +21,11 @@ enum FileName {
 
     /// Empty when something is wrong with the file, which is said once.
     private static func read(_ name: String, at position: SourcePosition, _ reading: inout Reading) -> [String] {
+        guard reading.fileValues.count < CampaignLimits.files else {
+            reading.error(
+                "more than \(CampaignLimits.files) files are named", at: position, hint: "put some of them together")
+            return []
+        }
         guard let text = reading.source.files[name] else {
             reading.error(
                 "there is no file \"\(name)\"", at: position, hint: "it must lie in the folder of the campaign")

@@ -5,7 +5,7 @@ enum HandoffFile {
     static let section = FileSection(
         "\"handoff\"",
         [
-            .required("route", "who gets which lead: a list of {to: [ae@example.com]}"),
+            .required("route", "who gets which lead", example: "[{to: [ae@example.com]}]"),
             .later("accept-within", "how long sales has to answer"),
             .later("overdue", "what follows when sales does not answer"),
             .later("reject-reasons", "why sales may send a lead back"),
@@ -16,7 +16,7 @@ enum HandoffFile {
         "an item of \"route\"",
         [
             .optional("when", "which leads; every lead when left out"),
-            .required("to", "account-owner, or mail addresses, in turn"),
+            .required("to", "account-owner, or mail addresses, in turn", example: "[ae@example.com]"),
         ])
 
     static func route(_ node: YAMLNode, _ reading: inout Reading) -> [RouteEntry]? {

@@ -4,9 +4,6 @@ import Prospecting
 enum HoursFile {
     static func hours(_ node: YAMLNode, _ reading: inout Reading) -> WeeklyHours? {
         guard let entries = reading.entries(of: node, "\"hours\"") else { return nil }
-        if entries.isEmpty {
-            reading.error("\"hours\" is empty", at: node.start, hint: "write it as {mon-fri: \"09:00-17:00\"}")
-        }
         var week: [Weekday: [WeeklyHours.Opening]] = [:]
         for entry in entries {
             let openings = openings(entry, &reading)

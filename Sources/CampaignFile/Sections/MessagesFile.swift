@@ -29,6 +29,7 @@ enum MessagesFile {
                     "\"\(Reading.shortened(entry.key))\" is not a name", at: entry.keyStart,
                     hint: "write it as \(entry.key.kebabCased)")
             }
+            guides[entry.key] = Entry(guide: CallGuide(call: ""), start: entry.keyStart, isWhole: false)
             guard let file = SectionReader(entry.value, as: section, &reading) else { continue }
             if file.isWhole, !file.has("call") {
                 reading.error(

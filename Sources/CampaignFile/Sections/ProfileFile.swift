@@ -25,9 +25,9 @@ enum ProfileFile {
     static let pointsSection = FileSection(
         "an item of \"points\"",
         [
-            .required("name", "what the points are for, such as name: industry"),
-            .required("when", "the condition that earns them, such as when: {sector: [Energy]}"),
-            .required("points", "how many, such as points: 40"),
+            .required("name", "what the points are for", example: "industry"),
+            .required("when", "the condition that earns them", example: "{sector: [Energy]}"),
+            .required("points", "how many", example: "40"),
         ])
 
     static func profile(_ node: YAMLNode, _ reading: inout Reading) -> Profile? {

@@ -7,8 +7,8 @@ enum QualificationFile {
         [
             .optional("framework", "what the team calls it, such as BANT"),
             .later("of", "whose answers count together"),
-            .required("questions", "what to ask: a list of {id: need, ask: \"…\", choices: [acute, vague]}"),
-            .required("qualified-when", "which answers are good enough, such as {need: [acute]}"),
+            .required("questions", "what to ask", example: "[{id: need, ask: \"…\", choices: [acute, vague]}]"),
+            .required("qualified-when", "which answers are good enough", example: "{need: [acute]}"),
             .optional("incomplete", "what follows when answers are missing"),
             .optional("otherwise", "what follows when they are not good enough"),
         ])

@@ -5,8 +5,8 @@ enum QuestionsFile {
     static let section = FileSection(
         "a question",
         [
-            .required("id", "what the question is called, such as id: budget"),
-            .required("ask", "the question in words, such as ask: \"Is there money for this?\""),
+            .required("id", "what the question is called", example: "budget"),
+            .required("ask", "the question in words", example: "\"Is there money for this?\""),
             .optional("choices", "the answers it may have"),
             .optional("number", "bounds of a number, or yes for any"),
             .optional("text", "yes: any answer in words"),

@@ -5,18 +5,20 @@ enum RootFile {
     static let section = FileSection(
         "the file",
         [
-            .required("campaign", "the name of the campaign, such as campaign: spring-trial"),
+            .required("campaign", "the name of the campaign", example: "spring-trial"),
             .optional("title", "what people call the campaign"),
             .optional("owner", "the mail address of the manager who answers for it"),
             .later("uses", "sections taken from another file"),
-            .required("queue", "the reps who share its calls, such as queue: inside-sales"),
+            .required("queue", "the reps who share its calls", example: "inside-sales"),
             .later("assign", "whose lead it is"),
             .optional("starts", "the first day on which it calls"),
             .optional("ends", "the last day on which it calls"),
             .optional("time-zone", "the zone of its reports"),
             .optional("profile", "whom to call, and who first"),
             .later("entry", "how leads come in"),
-            .required("cadence", "the steps, in order, under cadence: and steps:"),
+            .required(
+                "cadence", "the steps and when they may happen",
+                example: "{steps: [{id: first-call, day: 1, call: opener}]}"),
             .later("accounts", "people of one account, worked together"),
             .optional("dispositions", "what follows each outcome of a call"),
             .optional("reasons", "what a rep may give as a reason"),

@@ -5,7 +5,7 @@ enum StepsFile {
     static let section = FileSection(
         "a step",
         [
-            .required("id", "what the step is called, such as id: first-call"),
+            .required("id", "what the step is called", example: "first-call"),
             .optional("day", "the business day of the cadence, from 1"),
             .optional("after", "how long after the step before"),
             .optional("call", "a call, with the guide of that name"),
@@ -78,7 +78,7 @@ enum StepsFile {
         switch (file["call"], file["task"]) {
         case (let call?, nil):
             guard let name = reading.value(of: call, .name, "\"call\"") else { return nil }
-            guard let guides else { return .call(guide: nil) }
+            guard let guides, !guides.isEmpty else { return .call(guide: nil) }
             if guides[name] == nil {
                 reading.unknown(
                     "unknown message \"\(name)\"", word: name, at: call.start, known: guides.keys.sorted())

@@ -37,7 +37,9 @@ struct AnswerShape: Sendable {
     /// Headers with what they say.
     var headers: [String: String] = [:]
 
-    static func json(_ type: any Decodable.Type, status: Int = 200, headers: [String: String] = [:]) -> AnswerShape {
+    static func json(
+        _ type: any (Decodable & SendableMetatype).Type, status: Int = 200, headers: [String: String] = [:]
+    ) -> AnswerShape {
         AnswerShape(status: status, mediaType: MediaTypes.json, schema: .type(type), headers: headers)
     }
 

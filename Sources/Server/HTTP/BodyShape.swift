@@ -7,16 +7,16 @@ struct BodyShape: Sendable {
     /// Whether it is written to a file as it comes in, instead of being held in memory.
     var isSpooled = false
 
-    static func json(_ type: any Decodable.Type, limit: Int = Limits.jsonBytes) -> BodyShape {
+    static func json(_ type: any (Decodable & SendableMetatype).Type, limit: Int = Limits.jsonBytes) -> BodyShape {
         BodyShape(media: [(MediaTypes.json, .type(type))], limit: limit)
     }
 }
 
 /// Where the schema of a body or an answer comes from.
 enum SchemaSource: Sendable {
-    case type(any Decodable.Type)
+    case type(any (Decodable & SendableMetatype).Type)
     /// One of that type, or a list of them.
-    case oneOrMany(any Decodable.Type, atMost: Int)
+    case oneOrMany(any (Decodable & SendableMetatype).Type, atMost: Int)
     case given(JSONValue)
 
     func schema(in book: inout SchemaBook) throws -> JSONValue {

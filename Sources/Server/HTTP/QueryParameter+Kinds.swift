@@ -65,7 +65,7 @@ extension QueryParameter where Value == Zone {
 }
 
 extension QueryParameter {
-    static func id<Kind>(_ name: String, _ summary: String) -> Self where Value == Identifier<Kind> {
+    static func id<Kind: SendableMetatype>(_ name: String, _ summary: String) -> Self where Value == Identifier<Kind> {
         QueryParameter(
             name: name, summary: summary,
             schema: ["type": "string", "pattern": .string("^\(Kind.identifierPrefix)-[0-9a-hjkmnp-tv-z]{8}$")],

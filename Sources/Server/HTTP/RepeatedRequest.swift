@@ -37,7 +37,8 @@ struct RepeatedRequest: Sendable {
     func answer(now: Instant, first: @Sendable () async throws -> Answer) async throws -> Answer {
         try await server.keys.begin(key, of: user)
         do {
-            let answer = try await remembered() ?? firstAnswer(now: now, first)
+            let kept = try await remembered()
+            let answer = if let kept { kept } else { try await firstAnswer(now: now, first) }
             await server.keys.end(key, of: user)
             return answer
         } catch {

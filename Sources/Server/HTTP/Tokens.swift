@@ -5,11 +5,11 @@ import Prospecting
 import Storage
 
 /// The secrets that users show to be known.
-enum Tokens {
+package enum Tokens {
     /// The text of a new token.
     ///
     /// - Parameter bytes: 32 random bytes.
-    static func token(from bytes: Data) -> String {
+    package static func token(from bytes: Data) -> String {
         let text = bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
         return "tl_" + text.replacing("=", with: "")
     }

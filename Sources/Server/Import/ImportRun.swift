@@ -17,7 +17,7 @@ actor ImportRun {
     private var reader: LeadFileReader
     private var ahead: [LeadLine]?
     private var size = BatchSize()
-    private var answer = ImportAnswer()
+    private var answer: ImportAnswer
     private var isDone = false
 
     private static let chunk = 1000
@@ -25,16 +25,17 @@ actor ImportRun {
     /// - Throws: `invalid` when the file as a whole cannot be imported; nothing of it is used then.
     init(_ file: SpooledFile, settings: ImportSettings, store: Store, phones: PhoneParser, now: Instant) throws {
         try Self.check(file, settings, phones)
+        let handle = try file.reader()
+        let reader = try Self.reader(of: handle, settings, phones)
+        var answer = ImportAnswer()
+        for warning in reader.warnings { answer.warn(line: warning.line, reasons: [warning.reason]) }
         self.file = file
         self.settings = settings
         self.store = store
         self.now = now
-        handle = try file.reader()
-        reader = try Self.refusing {
-            () throws(LeadFileRefusal) in try LeadFileReader(
-                .file(handle), country: settings.country, mappings: settings.mappings, phones: phones)
-        }
-        for warning in reader.warnings { answer.warn(line: warning.line, reasons: [warning.reason]) }
+        self.handle = handle
+        self.reader = reader
+        self.answer = answer
     }
 
     deinit {
@@ -105,10 +106,18 @@ actor ImportRun {
     private static func check(_ file: SpooledFile, _ settings: ImportSettings, _ phones: PhoneParser) throws {
         let handle = try file.reader()
         defer { handle.closeFile() }
+        var reader = try reader(of: handle, settings, phones)
         try refusing { () throws(LeadFileRefusal) in
-            var reader = try LeadFileReader(
-                .file(handle), country: settings.country, mappings: settings.mappings, phones: phones)
             while try !reader.nextRecords(chunk).isEmpty {}
+        }
+    }
+
+    private static func reader(
+        of handle: FileHandle, _ settings: ImportSettings, _ phones: PhoneParser
+    ) throws(Refusal) -> LeadFileReader {
+        try refusing { () throws(LeadFileRefusal) in
+            try LeadFileReader(
+                .file(handle), country: settings.country, mappings: settings.mappings, phones: phones)
         }
     }
 

@@ -15,7 +15,9 @@ enum PrometheusText {
         ]
         for (route, histogram) in latencies.sorted(by: { $0.key < $1.key }) { lines += histogram.lines(route: route) }
         for gauge in gauges {
-            lines += ["# HELP \(gauge.name) \(gauge.help)", "# TYPE \(gauge.name) gauge", "\(gauge.name) \(gauge.value)"]
+            lines.append("# HELP \(gauge.name) \(gauge.help)")
+            lines.append("# TYPE \(gauge.name) gauge")
+            lines.append("\(gauge.name) \(gauge.value)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

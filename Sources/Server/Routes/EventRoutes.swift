@@ -8,7 +8,7 @@ import Wire
 enum EventRoutes {
     static let all = [
         Route(
-            .get, "/v1/events", "Events in their order, exactly as they are sent; `wait` holds the request for the next",
+            .get, "/v1/events", "Events in their order, exactly as they are sent",
             for: .marketing, query: [after, since, Paging.limit, wait], answers: [.json([EventBody].self)]
         ) { call in
             let bodies = try await events(call).map(\.body)

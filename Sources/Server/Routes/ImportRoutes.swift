@@ -9,8 +9,8 @@ enum ImportRoutes {
     static let all = [
         Route(
             .post, "/v1/leads/import",
-            "Imports a file of leads; with Accept: application/x-ndjson the answer tells how far it is", for: .marketing,
-            query: [campaign, source, country, map, dryRun], body: shape,
+            "Imports a file of leads; with Accept: application/x-ndjson the answer tells how far it is",
+            for: .marketing, query: [campaign, source, country, map, dryRun], body: shape,
             answers: [
                 .json(ImportAnswer.self),
                 AnswerShape(status: 200, mediaType: MediaTypes.lines, schema: .type(ImportProgress.self)),
@@ -45,13 +45,17 @@ enum ImportRoutes {
         var settings = ImportSettings(
             campaign: call.query[campaign], source: call.query[source], country: call.query[country],
             isDryRun: call.query[dryRun] ?? false)
-        do {
-            settings.mappings = try call.query.all(map).map(LeadColumnMapping.init(argument:))
-        } catch let refusal as LeadFileRefusal {
-            throw Refusal(.invalid, refusal.reason, details: ["parameter": map.name])
-        }
+        settings.mappings = try call.query.all(map).map(mapping)
         if let campaign = settings.campaign { _ = try await call.store.campaign(named: campaign) }
         return try ImportRun(file, settings: settings, store: call.store, phones: call.server.phones, now: call.now)
+    }
+
+    private static func mapping(_ argument: String) throws(Refusal) -> LeadColumnMapping {
+        do {
+            return try LeadColumnMapping(argument: argument)
+        } catch {
+            throw Refusal(.invalid, error.reason, details: ["parameter": map.name])
+        }
     }
 
     private static func answer(of run: ImportRun) async throws -> Answer {

@@ -12,7 +12,8 @@ struct NewWebhook: Sendable, Equatable {
         url = try Self.checked(body.url, allowsPlain: allowsPlain)
         guard (1...100).contains(body.events.count) else { throw Self.wrong("events", "1 to 100 types; * means all") }
         for pattern in body.events where !EventType.allCases.contains(where: { $0.matches(pattern) }) {
-            let guess = EventType.allCases.map(\.rawValue).closest(to: pattern).map { "; did you mean \"\($0)\"?" } ?? ""
+            let closest = EventType.allCases.map(\.rawValue).closest(to: pattern)
+            let guess = closest.map { "; did you mean \"\($0)\"?" } ?? ""
             throw Refusal(
                 .invalid, "no event is called \"\(pattern.prefix(100))\"\(guess)", details: ["field": "events"])
         }
@@ -29,7 +30,7 @@ struct NewWebhook: Sendable, Equatable {
         }
         guard scheme == "https" || allowsPlain else {
             throw Refusal(
-                .invalid, "url has to begin with https; plain http is for private addresses, when the operator allows it",
+                .invalid, "url has to begin with https, unless the operator allows private addresses",
                 details: ["field": "url"])
         }
         return text
