@@ -94,6 +94,23 @@ extension Disposition.Ask {
     }
 }
 
+extension Outcome {
+    /// What binds even where the cadence does not move, because somebody else has moved it meanwhile or the lead is in
+    /// no campaign: what the outcome marks, and an opt-out.
+    package func bindingEffects(in situation: Situation) throws(Refusal) -> [Effect] {
+        let disposition = try disposition(in: situation.campaign)
+        try check(disposition, in: situation)
+        var effects: [Effect] = []
+        if disposition.marks == .badNumber, let number { effects.append(.markNumberBad(number)) }
+        if disposition.marks == .customer { effects.append(.markAccount(.customer)) }
+        if case .suppress(let channels, let whom) = disposition.then {
+            effects.append(.suppress(whom, channels: channels, reason: disposition.name))
+            effects.append(.announce(Announcement(.leadSuppressed, reason: disposition.name)))
+        }
+        return effects + [.announce(Announcement(.attemptLogged))]
+    }
+}
+
 extension Consequence {
     /// Whether it can come to a call at a promised moment.
     fileprivate var mayPromise: Bool {

@@ -1,0 +1,87 @@
+import CCurl
+import Foundation
+
+extension HTTPExchange {
+    /// Sets every option in which two requests can differ.
+    func prepare() throws(TransferFailure) {
+        try easy.set(CURLOPT_URL, request.url)
+        try easy.set(CURLOPT_TIMEOUT_MS, request.timeout)
+        try easy.set(CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout)
+        try easy.set(CURLOPT_HTTP_VERSION, request.http2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1)
+        if let authority = request.certificateAuthority {
+            try easy.set(CURLOPT_CAINFO, authority)
+            try easy.set(CURLOPT_CAPATH, nil)
+        }
+        try access.attach(to: easy)
+        try setMethodAndBody()
+        try setHeaders()
+        try setReceivers()
+    }
+
+    private func setMethodAndBody() throws(TransferFailure) {
+        let method = request.method
+        if let upload {
+            try easy.set(CURLOPT_POST, 1)
+            try upload.attach(to: easy)
+        } else if let body = request.body ?? (["POST", "PUT", "PATCH"].contains(method) ? Data() : nil) {
+            try easy.set(CURLOPT_POST, 1)
+            try easy.set(CURLOPT_POSTFIELDSIZE_LARGE, size: body.count)
+            try easy.check(body.copied(to: easy.pointer))
+        } else if method == "HEAD" {
+            try easy.set(CURLOPT_NOBODY, 1)
+        } else {
+            try easy.set(CURLOPT_HTTPGET, 1)
+        }
+        try easy.set(CURLOPT_CUSTOMREQUEST, method)
+    }
+
+    private func setHeaders() throws(TransferFailure) {
+        for (name, value) in request.headers {
+            try headerList.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
+        }
+        try headerList.append("Expect:")
+        if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) {
+            try headerList.append("Content-Type:")
+        }
+        try easy.check(ccurl_set_list(easy.pointer, CURLOPT_HTTPHEADER, headerList.first))
+    }
+
+    private func setReceivers() throws(TransferFailure) {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        try easy.check(ccurl_set_receiver(easy.pointer, CURLOPT_HEADERFUNCTION, receiveHeader))
+        try easy.set(CURLOPT_HEADERDATA, pointer: context)
+        try easy.check(ccurl_set_receiver(easy.pointer, CURLOPT_WRITEFUNCTION, receiveBody))
+        try easy.set(CURLOPT_WRITEDATA, pointer: context)
+    }
+}
+
+extension Data {
+    /// Gives libcurl a copy, since the bytes of a `Data` stay in place only within the closure.
+    fileprivate func copied(to easy: UnsafeMutableRawPointer) -> CURLcode {
+        guard !isEmpty else { return ccurl_set_string(easy, CURLOPT_COPYPOSTFIELDS, "") }
+        return withUnsafeBytes { ccurl_set_bytes(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) }
+    }
+}
+
+private func receiveHeader(
+    bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let context else { return 0 }
+    let exchange = Unmanaged<HTTPExchange>.fromOpaque(context).takeUnretainedValue()
+    let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return exchange.receive(header: line) ? line.count : stopped(line.count)
+}
+
+private func receiveBody(
+    bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let context else { return 0 }
+    let exchange = Unmanaged<HTTPExchange>.fromOpaque(context).takeUnretainedValue()
+    let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return exchange.receive(body: piece) ? piece.count : stopped(piece.count)
+}
+
+/// Any other count than the one given stops the transfer.
+private func stopped(_ count: Int) -> Int {
+    count == 0 ? 1 : 0
+}

@@ -1,0 +1,40 @@
+/// Why no answer came.
+package struct TransferFailure: Error, Sendable, Hashable {
+    /// A name for every cause.
+    package enum Kind: String, Sendable {
+        /// The host's name did not resolve.
+        case dns
+        /// No address of the host took the connection.
+        case connect
+        /// TLS was not agreed, or the certificate was not believed.
+        case tls
+        /// The time allowed was over.
+        case timeout
+        /// The connection ended before the answer was whole.
+        case reset
+        /// The address policy does not allow the address.
+        case blockedAddress = "blocked-address"
+        /// The answer or its headers passed their limit.
+        case tooLarge = "too-large"
+        /// The URL is not one of HTTP that may be asked.
+        case badURL = "bad-url"
+        /// The task was cancelled, or the transfers were shut down.
+        case cancelled
+        /// Anything else; the message says what.
+        case other
+    }
+
+    /// The cause.
+    package var kind: Kind
+    /// A sentence that a person can act on, without a secret in it.
+    package var message: String
+    /// How far the transfer came.
+    package var timings: Timings
+
+    /// Names a cause and says it in words.
+    package init(_ kind: Kind, _ message: String, timings: Timings = Timings()) {
+        self.kind = kind
+        self.message = message
+        self.timings = timings
+    }
+}

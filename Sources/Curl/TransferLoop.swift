@@ -1,0 +1,108 @@
+import CCurl
+import Foundation
+
+/// Runs the transfers of one multi handle, on one thread, until told to stop.
+final class TransferLoop {
+    private struct Running {
+        let exchange: HTTPExchange
+        let waiter: CheckedContinuation<Result<HTTPAnswer, TransferFailure>, Never>
+    }
+
+    private let inbox: TransferInbox
+    private let multi: MultiHandle
+    private let maximumRunning: Int
+    private var running: [UInt: Running] = [:]
+    private var waiting = WaitingLine()
+    private var idle: [EasyHandle] = []
+
+    init(inbox: TransferInbox, multi: MultiHandle, maximumRunning: Int) {
+        self.inbox = inbox
+        self.multi = multi
+        self.maximumRunning = maximumRunning
+    }
+
+    /// Works until stopped, and says why it ended.
+    func run() -> TransferFailure {
+        do throws(TransferFailure) {
+            while obey(inbox.take()) {
+                startWaiting()
+                try multi.perform()
+                if settleEnded() { continue }
+                try multi.wait()
+            }
+            return .shutDown
+        } catch {
+            return error
+        }
+    }
+
+    /// Answers everyone who still waits.
+    func giveUp(_ failure: TransferFailure, leftovers: [TransferInbox.Command]) {
+        for number in Array(running.keys) { settle(number, .failure(failure)) }
+        while let job = waiting.next() { job.waiter.resume(returning: .failure(failure)) }
+        for case .start(let job) in leftovers { job.waiter.resume(returning: .failure(failure)) }
+    }
+
+    private func obey(_ commands: [TransferInbox.Command]) -> Bool {
+        var goesOn = true
+        for command in commands {
+            switch command {
+            case .start(let job): waiting.append(job)
+            case .cancel(let number): cancel(number)
+            case .stop: goesOn = false
+            }
+        }
+        return goesOn
+    }
+
+    private func cancel(_ number: UInt) {
+        settle(number, .failure(.taskCancelled))
+        waiting.remove(number)?.waiter.resume(returning: .failure(.taskCancelled))
+    }
+
+    private func startWaiting() {
+        while running.count < maximumRunning, let job = waiting.next() {
+            do throws(TransferFailure) {
+                try start(job)
+            } catch {
+                job.waiter.resume(returning: .failure(error))
+            }
+        }
+    }
+
+    private func start(_ job: TransferInbox.Job) throws(TransferFailure) {
+        let easy = try takeHandle()
+        let exchange = try HTTPExchange(job.request, on: easy)
+        try easy.set(CURLOPT_PRIVATE, pointer: UnsafeMutableRawPointer(bitPattern: job.number))
+        try multi.add(easy)
+        running[job.number] = Running(exchange: exchange, waiter: job.waiter)
+    }
+
+    private func takeHandle() throws(TransferFailure) -> EasyHandle {
+        guard let easy = idle.popLast() else { return try EasyHandle() }
+        try easy.reset()
+        return easy
+    }
+
+    /// Answers those whose transfer has ended, and says whether there were any.
+    private func settleEnded() -> Bool {
+        var any = false
+        while let ended = multi.nextEnded() {
+            any = true
+            guard let exchange = running[ended.number]?.exchange else { continue }
+            settle(ended.number, exchange.outcome(ended.code))
+        }
+        return any
+    }
+
+    private func settle(_ number: UInt, _ result: Result<HTTPAnswer, TransferFailure>) {
+        guard let transfer = running.removeValue(forKey: number) else { return }
+        if multi.remove(transfer.exchange.easy) { idle.append(transfer.exchange.easy) }
+        transfer.waiter.resume(returning: result)
+    }
+}
+
+extension TransferFailure {
+    fileprivate static let taskCancelled = TransferFailure(.cancelled, "the task that asked was cancelled")
+    static let shutDown = TransferFailure(.cancelled, "the transfers have been shut down")
+}

@@ -1,0 +1,59 @@
+/// What a column can give to a lead; the raw value is the name that `--map COLUMN=FIELD` takes.
+package enum LeadField: String, Sendable, CaseIterable {
+    case firstName = "first-name"
+    case lastName = "last-name"
+    case fullName = "full-name"
+    case title
+    case email
+    case directPhone = "direct-phone"
+    case mobilePhone = "mobile-phone"
+    case workPhone = "work-phone"
+    case phone
+    case company
+    case domain
+    case website
+    case industry
+    case sector
+    case employees
+    case revenue
+    case city
+    case state
+    case country
+    case timeZone = "time-zone"
+    case source
+    case language
+    case notes
+    case mqlDate = "mql-date"
+    case externalID = "external-id"
+    case recordID = "record-id"
+    case hubSpotID = "hubspot-id"
+    case salesforceID = "salesforce-id"
+    case marketoID = "marketo-id"
+    case pardotID = "pardot-id"
+    /// Nothing: the column is left out without a warning.
+    case ignore
+}
+
+extension LeadField {
+    /// The phone columns, the best first.
+    static let phones: [LeadField] = [.directPhone, .mobilePhone, .workPhone, .phone]
+
+    /// The columns that hold identifiers of other systems.
+    static let systems = allCases.filter { $0.system != nil }
+
+    /// Whether several columns may give it.
+    var takesMany: Bool { self == .ignore || Self.phones.contains(self) }
+
+    /// The name of the other system whose identifier it holds, nil for other fields.
+    var system: String? {
+        switch self {
+        case .externalID: "external"
+        case .recordID: "record"
+        case .hubSpotID: "hubspot"
+        case .salesforceID: "salesforce"
+        case .marketoID: "marketo"
+        case .pardotID: "pardot"
+        default: nil
+        }
+    }
+}

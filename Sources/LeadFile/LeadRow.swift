@@ -1,0 +1,44 @@
+/// The fields of one record by what they give, and what could not be used of them.
+struct LeadRow {
+    /// The cleaned text of each field that is there.
+    private let values: [LeadField: String]
+    /// The phone columns that are there, the best first.
+    let phones: [(field: LeadField, text: String)]
+    /// What was found on the way that the sender should know.
+    var warnings: [String]
+    /// Why a phone or a mail address is of no use.
+    var contactFlaws: [String] = []
+
+    init(columns: LeadColumns, fields: [String], warnings: [String]) {
+        self.warnings = warnings
+        var values: [LeadField: String] = [:]
+        var phones: [(field: LeadField, text: String)] = []
+        for (field, text) in zip(columns.fields, fields) {
+            guard let field, field != .ignore else { continue }
+            let text = field == .notes ? text.cleaned : text.cleanedLine
+            guard !text.isEmpty else { continue }
+            if LeadField.phones.contains(field) {
+                phones.append((field, text))
+            } else {
+                values[field] = text
+            }
+        }
+        self.values = values
+        self.phones = LeadField.phones.flatMap { field in phones.filter { $0.field == field } }
+    }
+
+    subscript(field: LeadField) -> String? { values[field] }
+
+    /// The field as `read` understands it; where that gives nil, a warning that it is left blank.
+    mutating func value<Value>(_ field: LeadField, _ problem: String, _ read: (String) -> Value?) -> Value? {
+        guard let text = values[field] else { return nil }
+        if let value = read(text) { return value }
+        warnings.append("\(field.rawValue) \"\(text.shortened)\" \(problem); left blank")
+        return nil
+    }
+}
+
+extension String {
+    /// The beginning of the text, for messages.
+    var shortened: String { count > 60 ? prefix(60) + "…" : self }
+}

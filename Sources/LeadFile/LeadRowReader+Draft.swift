@@ -1,0 +1,95 @@
+import PhoneNumbers
+import PhoneParsing
+import Prospecting
+
+extension LeadRowReader {
+    /// The lead that a row gives; what cannot be used is noted in the row.
+    func draft(_ row: inout LeadRow) -> LeadDraft {
+        var draft = LeadDraft()
+        readPerson(&row, into: &draft)
+        readPlace(&row, into: &draft)
+        readContact(&row, into: &draft)
+        readCompany(&row, into: &draft)
+        readOrigin(&row, into: &draft)
+        draft.country = draft.country ?? draft.numbers.lazy.compactMap(\.region).first ?? country
+        return draft
+    }
+
+    private func readPerson(_ row: inout LeadRow, into draft: inout LeadDraft) {
+        draft.firstName = row[.firstName]
+        draft.lastName = row[.lastName]
+        draft.title = row[.title]
+        draft.language = row[.language].map(LanguageName.code)
+        draft.notes = row[.notes]
+        guard draft.firstName == nil, draft.lastName == nil, let name = row[.fullName] else { return }
+        (draft.firstName, draft.lastName) = PersonName.parts(name)
+    }
+
+    /// The country is the one given, else its state's; a phone's country and the sender's come later.
+    private func readPlace(_ row: inout LeadRow, into draft: inout LeadDraft) {
+        draft.city = row[.city]
+        draft.country = row.value(.country, "is not a country we know", Countries.code)
+        draft.timeZone = row.value(.timeZone, "is not a time zone we know", TimeZoneName.iana)
+        guard let text = row[.state] else { return }
+        if let state = States.state(text, in: draft.country) {
+            draft.state = state.code
+            draft.country = draft.country ?? state.country
+        } else if let country = draft.country, States.covers(country) {
+            row.warnings.append("state \"\(text.shortened)\" is not one of \(country); left blank")
+        } else {
+            draft.state = text
+        }
+    }
+
+    private func readContact(_ row: inout LeadRow, into draft: inout LeadDraft) {
+        for phone in row.phones {
+            do {
+                let number = try phones.parse(phone.text, country: draft.country ?? country)
+                    .settled(isMobile: phone.field == .mobilePhone)
+                if !draft.numbers.contains(where: { $0.e164 == number.e164 && $0.ext == number.ext }) {
+                    draft.numbers.append(number)
+                }
+            } catch {
+                row.contactFlaws.append("phone \"\(phone.text.shortened)\" is unusable: \(error.reason)")
+            }
+        }
+        guard let text = row[.email] else { return }
+        switch MailAddress.parse(text) {
+        case .success(let address): draft.email = address
+        case .failure(let unusable):
+            row.contactFlaws.append("mail address \"\(text.shortened)\" is unusable: \(unusable.reason)")
+        }
+    }
+
+    private func readCompany(_ row: inout LeadRow, into draft: inout LeadDraft) {
+        draft.company = row[.company]
+        draft.industry = row[.industry]
+        draft.sector = row[.sector]
+        draft.employees = row.value(.employees, "is not a number of people", Amount.headcount)
+        draft.revenue = row.value(.revenue, "is not a plain sum of money", Amount.money)
+        draft.domain =
+            row.value(.domain, "is not a domain", WebDomain.ofWebsite)
+            ?? row.value(.website, "is not a web address", WebDomain.ofWebsite)
+            ?? draft.email.flatMap(WebDomain.ofMail)
+    }
+
+    private func readOrigin(_ row: inout LeadRow, into draft: inout LeadDraft) {
+        draft.source = row[.source]
+        let monthFirst = (draft.country ?? country).map { $0 == "US" }
+        draft.mqlDate = row.value(.mqlDate, "is not a day we can tell; write it as 2026-02-16") {
+            DayText.isoDay($0, monthFirst: monthFirst)
+        }
+        for field in LeadField.systems {
+            if let system = field.system, let id = row[field] { draft.externalIDs[system] = id }
+        }
+    }
+}
+
+extension PhoneNumber {
+    /// The number as a mobile when its column says so and the numbering plan does not say.
+    fileprivate func settled(isMobile: Bool) -> PhoneNumber {
+        guard isMobile, lineType == .unknown else { return self }
+        return PhoneNumber(
+            e164: e164, ext: ext, region: region, subdivision: subdivision, lineType: .mobile, zones: zones)
+    }
+}

@@ -1,0 +1,67 @@
+import Prospecting
+
+extension Transaction {
+    func account(_ id: Account.ID) throws -> Account {
+        guard let row = try connection.row("SELECT * FROM accounts WHERE id = ?", id) else {
+            throw DatabaseFault("a row refers to an account that is not there")
+        }
+        return Account(
+            id: id, name: try row.optionalText("name"), domain: try row.optionalText("domain"),
+            industry: try row.optionalText("industry"), sector: try row.optionalText("sector"),
+            employees: try row.optionalInt("employees"), revenue: try row.optionalInt("revenue"),
+            stage: try row.word("stage"), owner: try row.optionalText("owner"))
+    }
+
+    /// The account a draft names, by domain, else by the company's name; made when it is new, and blanks filled in.
+    func account(for draft: LeadDraft, now: Instant) throws -> (account: Account, isChanged: Bool)? {
+        let key = draft.company.map(Self.nameKey)
+        guard draft.domain != nil || key?.isEmpty == false else { return nil }
+        guard let id = try accountID(domain: draft.domain, key: key) else {
+            let id: Account.ID = try connection.insert(
+                """
+                INSERT INTO accounts
+                    (domain, name, name_key, industry, sector, employees, revenue, stage, created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'prospect', ?) RETURNING id
+                """, draft.domain, draft.company, key, draft.industry, draft.sector, draft.employees, draft.revenue, now
+            )
+            return (
+                Account(
+                    id: id, name: draft.company, domain: draft.domain, industry: draft.industry, sector: draft.sector,
+                    employees: draft.employees, revenue: draft.revenue), true
+            )
+        }
+        let before = try account(id)
+        var after = before
+        after.name = before.name ?? draft.company
+        after.industry = before.industry ?? draft.industry
+        after.sector = before.sector ?? draft.sector
+        after.employees = before.employees ?? draft.employees
+        after.revenue = before.revenue ?? draft.revenue
+        if after != before { try save(after) }
+        return (after, after != before)
+    }
+
+    func save(_ account: Account) throws {
+        try connection.execute(
+            """
+            UPDATE accounts SET domain = ?, name = ?, name_key = ?, industry = ?, sector = ?, employees = ?,
+                revenue = ?, stage = ?, owner = ? WHERE id = ?
+            """, account.domain, account.name, account.name.map(Self.nameKey), account.industry, account.sector,
+            account.employees, account.revenue, account.stage.rawValue, account.owner, account.id)
+    }
+
+    private func accountID(domain: String?, key: String?) throws -> Account.ID? {
+        let row =
+            if let domain {
+                try connection.row("SELECT id FROM accounts WHERE domain = ?", domain)
+            } else {
+                try connection.row("SELECT id FROM accounts WHERE name_key = ? AND domain IS NULL", key)
+            }
+        return try row?.id("id")
+    }
+
+    /// A name without regard to case and spacing.
+    static func nameKey(_ name: String) -> String {
+        name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

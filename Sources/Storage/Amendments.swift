@@ -1,0 +1,195 @@
+import Prospecting
+
+/// How things stood before an outcome, so that a slip can be put right.
+struct Before: Codable {
+    var touch: Int64?
+    var step: Int
+    var tally: [String: Int]
+    var dials: Int
+    var tried: String
+    var stage: String
+    var stageReason: String?
+    var returnOn: Int64?
+    var firstCallAt: Int64?
+    var sqlAt: Int64?
+    var accountStage: String?
+    var badNumbers: [String]
+
+    init(_ scene: Scene) {
+        let lead = scene.facts.lead
+        touch = scene.touch?.number
+        step = scene.enrollment.course.step
+        tally = scene.enrollment.course.tally
+        dials = scene.enrollment.course.dials
+        tried = DayPart.text(scene.enrollment.course.tried)
+        stage = lead.stage.rawValue
+        stageReason = lead.stageReason
+        returnOn = lead.returnOn?.milliseconds
+        firstCallAt = lead.firstCallAt?.milliseconds
+        sqlAt = lead.sqlAt?.milliseconds
+        accountStage = scene.facts.account?.stage.rawValue
+        badNumbers = lead.numbers.filter(\.isBad).map(\.phone.e164)
+    }
+}
+
+extension Store {
+    /// Puts a slip right: what followed is undone where it has not gone out, and told where it has.
+    ///
+    /// Where something was logged since, the record changes and is told, and the cadence stays as it is.
+    package func amend(
+        _ id: Attempt.ID, with outcome: Outcome, by user: User, now: Instant
+    ) async throws -> LoggedAttempt {
+        try await write { transaction in
+            guard let row = try transaction.connection.row("SELECT * FROM attempts WHERE id = ?", id) else {
+                throw Refusal.notFound("attempt", id.description)
+            }
+            guard try row.id("user_id") == user.id || user.role != .sdr else {
+                throw Refusal(.forbidden, "\(id) was logged by somebody else; a manager can amend it")
+            }
+            return try transaction.amend(try transaction.attempt(row), row: row, with: outcome, by: user, now: now)
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func amend(
+        _ old: Attempt, row: Row, with outcome: Outcome, by user: User, now: Instant
+    ) throws -> LoggedAttempt {
+        var outcome = outcome
+        outcome.calledAt = old.at
+        outcome.number = outcome.number ?? old.number
+        let enrollment: Enrollment.ID = try row.id("enrollment_id")
+        let campaign = try scene(enrollment).version.campaign
+        let disposition = try outcome.disposition(in: campaign)
+        try undoConsequences(of: old, now: now)
+        try remember(old, by: user, now: now)
+        let attempt = try rewrite(old, outcome: outcome, disposition: disposition)
+        let amended = Announcement(.attemptAmended, reason: old.disposition)
+        if try row.flag("moved"), try isLast(old, in: enrollment), let before = try row.optionalText("before") {
+            let restored = try restore(try Document.value(Before.self, before), enrollment: enrollment, now: now)
+            return try replay(outcome, attempt: attempt, on: restored, announcing: amended, by: user, now: now)
+        }
+        var scene = try scene(enrollment)
+        let was = scene.facts.lead
+        let cause = Cause(now: now, actor: user, attempt: attempt)
+        let effects = try outcome.bindingEffects(in: scene.situation(now: now, actor: user)).replacingLog(with: amended)
+        _ = try carryOut(effects, in: &scene, cause: cause)
+        try save(scene.facts.lead, was: was, now: now)
+        var applied = Applied(lead: scene.facts.lead)
+        for case .announce(let announcement) in effects {
+            try announce(announcement, scene: scene, was: was, handoff: nil, cause: cause)
+            applied.events.append(announcement.type.rawValue)
+        }
+        return try receipt(of: attempt, applied: applied, course: scene.enrollment.course)
+    }
+
+    private func replay(
+        _ outcome: Outcome, attempt: Attempt, on restored: Scene, announcing amended: Announcement, by user: User,
+        now: Instant
+    ) throws -> LoggedAttempt {
+        var scene = restored
+        scene.facts.answers.merge(try outcome.facts(for: scene.version.campaign.qualification)) { $1 }
+        var decision = try scene.enrollment.course.after(
+            .called(outcome), in: scene.situation(now: now, actor: user))
+        decision.effects = decision.effects.replacingLog(with: amended)
+        let applied = try apply(
+            decision, to: scene, cause: Cause(now: now, actor: user, attempt: attempt, ending: .done))
+        return try receipt(of: attempt, applied: applied, course: decision.course)
+    }
+
+    /// Whether nothing was done in the enrollment since.
+    private func isLast(_ attempt: Attempt, in enrollment: Enrollment.ID) throws -> Bool {
+        let row = try connection.row(
+            """
+            SELECT (SELECT COUNT(*) FROM attempts WHERE enrollment_id = ? AND moved = 1 AND id > ?)
+                + (SELECT COUNT(*) FROM touches t WHERE t.enrollment_id = ? AND t.state IN ('done', 'skipped')
+                    AND t.id > COALESCE((SELECT a.touch_id FROM attempts a WHERE a.id = ?), t.id)) AS later
+            """, enrollment, attempt.id, enrollment, attempt.id)
+        return try row?.int("later") == 0
+    }
+
+    /// Lifts what the attempt suppressed, takes back its hand-off, and withdraws its events where they have not gone out.
+    private func undoConsequences(of attempt: Attempt, now: Instant) throws {
+        try connection.execute(
+            "UPDATE suppressions SET removed_at = ? WHERE attempt_id = ? AND removed_at IS NULL", now, attempt.id)
+        try connection.execute("DELETE FROM handoffs WHERE attempt_id = ?", attempt.id)
+        let waiting = try connection.rows(
+            """
+            SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id
+            WHERE e.attempt_id = ? AND d.state = 'pending' AND d.attempts = 0 AND d.leased_until IS NULL
+            """, attempt.id)
+        for row in waiting {
+            let id = try row.integer("id")
+            try connection.execute("UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE id = ?", id)
+            try moveLineOn(after: id)
+        }
+    }
+
+    private func remember(_ old: Attempt, by user: User, now: Instant) throws {
+        try connection.execute(
+            """
+            INSERT INTO amendments (attempt_id, disposition, note, amended_by, amended_at) VALUES (?, ?, ?, ?, ?)
+            """, old.id, old.disposition, old.note, user.id, now)
+    }
+
+    private func rewrite(_ old: Attempt, outcome: Outcome, disposition: Disposition) throws -> Attempt {
+        var attempt = old
+        attempt.disposition = disposition.name
+        attempt.connected = disposition.connected
+        attempt.conversation = disposition.conversation
+        attempt.number = outcome.number
+        attempt.note = outcome.note ?? old.note
+        attempt.answers = outcome.answers
+        try connection.execute(
+            """
+            UPDATE attempts SET disposition = ?, connected = ?, conversation = ?, number = ?, note = ?, answers = ?,
+                fingerprint = ? WHERE id = ?
+            """, attempt.disposition, attempt.connected, attempt.conversation, attempt.number, attempt.note,
+            Document.text(attempt.answers), outcome.fingerprint, attempt.id)
+        return attempt
+    }
+
+    /// Puts an enrollment, its lead and its account back to where they stood, with the touch as if it were open.
+    private func restore(_ before: Before, enrollment: Enrollment.ID, now: Instant) throws -> Scene {
+        var scene = try scene(enrollment)
+        if let followed = scene.touch { try end(followed, .cancelled(reason: "the call before was amended"), now: now) }
+        guard let touch = before.touch else { throw DatabaseFault("an attempt was kept without its touch") }
+        let was = scene.facts.lead
+        scene.facts.lead.putBack(before)
+        try save(scene.facts.lead, was: was, now: now)
+        if let stage = before.accountStage.flatMap({ Account.Stage(rawValue: $0) }) {
+            scene.facts.account?.stage = stage
+        }
+        if let account = scene.facts.account { try save(account) }
+        scene.enrollment.course = Course(
+            state: .active(try openTouch(try touchRow(Touch.ID(touch)))), step: before.step, tally: before.tally,
+            dials: before.dials, tried: DayPart.set(before.tried))
+        scene.touch = nil
+        return scene
+    }
+}
+
+extension Lead {
+    fileprivate mutating func putBack(_ before: Before) {
+        stage = Stage(rawValue: before.stage) ?? stage
+        stageReason = before.stageReason
+        returnOn = before.returnOn.map { Instant(milliseconds: $0) }
+        firstCallAt = before.firstCallAt.map { Instant(milliseconds: $0) }
+        sqlAt = before.sqlAt.map { Instant(milliseconds: $0) }
+        for index in numbers.indices where !before.badNumbers.contains(numbers[index].phone.e164) {
+            numbers[index].badSince = nil
+        }
+    }
+}
+
+extension [Effect] {
+    /// An amendment tells that it is one, where a log would tell that a call was made.
+    fileprivate func replacingLog(with amended: Announcement) -> [Effect] {
+        map { effect in
+            if case .announce(let announcement) = effect, announcement.type == .attemptLogged {
+                return .announce(amended)
+            }
+            return effect
+        }
+    }
+}

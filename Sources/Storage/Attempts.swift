@@ -1,0 +1,205 @@
+import Prospecting
+
+/// What a logged attempt came to.
+package struct LoggedAttempt: Sendable, Equatable, Codable {
+    package var attempt: Int64
+    package var touch: Int64?
+    package var lead: Int64
+    package var stage: String
+    package var late: Bool
+    package var nextKind: String?
+    /// Milliseconds since 1970.
+    package var nextDue: Int64?
+    package var events: [String]
+    package var decidedBy: [String]
+}
+
+extension Store {
+    /// Records a call that a touch asked for, and does what follows; all in one transaction.
+    ///
+    /// A call that happened is always recorded. The same content again answers the same and records nothing.
+    package func log(
+        _ outcome: Outcome, on touch: Touch.ID, by user: User, learned: LeadChanges, now: Instant
+    ) async throws -> LoggedAttempt {
+        try await write { try $0.log(outcome, on: touch, by: user, learned: learned, now: now) }
+    }
+
+    /// Records a call with a lead that no touch asked for: they rang back.
+    package func log(
+        _ outcome: Outcome, onLead lead: Lead.ID, by user: User, learned: LeadChanges, now: Instant
+    ) async throws -> LoggedAttempt {
+        try await write { transaction in
+            try transaction.learn(learned, of: lead, now: now)
+            return try transaction.record(
+                Call(outcome: outcome, lead: lead, touch: nil, late: false), by: user,
+                scene: try transaction.openScene(of: lead), now: now)
+        }
+    }
+}
+
+/// A call as it is written down.
+struct Call {
+    var outcome: Outcome
+    var lead: Lead.ID
+    var touch: Touch.ID?
+    var late: Bool
+}
+
+extension Transaction {
+    fileprivate func log(
+        _ outcome: Outcome, on id: Touch.ID, by user: User, learned: LeadChanges, now: Instant
+    ) throws -> LoggedAttempt {
+        let row = try touchRow(id)
+        if let answer = try answered(outcome, on: id, by: user) { return answer }
+        guard try row.text("channel") == Channel.call.rawValue else {
+            throw Refusal(.conflict, "\(id) is a task; finish it: touchline done \(id)")
+        }
+        let lead: Lead.ID = try row.id("lead_id")
+        try learn(learned, of: lead, now: now)
+        let scene = try scene(row.id("enrollment_id"))
+        let call = Call(
+            outcome: outcome, lead: lead, touch: id, late: try isLate(outcome, row: row, scene: scene, user: user))
+        return try record(call, by: user, scene: scene.touch == id ? scene : nil, now: now)
+    }
+
+    /// The answer given before to this user for this touch; refuses other content.
+    private func answered(_ outcome: Outcome, on touch: Touch.ID, by user: User) throws -> LoggedAttempt? {
+        let row = try connection.row(
+            "SELECT id, disposition, fingerprint, receipt FROM attempts WHERE touch_id = ? AND user_id = ?", touch,
+            user.id)
+        guard let row else { return nil }
+        guard try row.text("fingerprint") == outcome.fingerprint else {
+            let attempt: Attempt.ID = try row.id("id")
+            throw Refusal(
+                .alreadyLogged,
+                "\(touch) was logged as \(try row.text("disposition")); to put it right: touchline amend \(attempt) DISPOSITION",
+                details: ["attempt": attempt.description])
+        }
+        return try Document.value(LoggedAttempt.self, try row.text("receipt"))
+    }
+
+    private func isLate(_ outcome: Outcome, row: Row, scene: Scene, user: User) throws -> Bool {
+        let isOwn = try row.optionalID("leased_by") == user.id
+        let until = try row.optionalInstant("leased_until")
+        guard isOwn, let until, outcome.calledAt <= until else { return true }
+        guard case .open = scene.window(of: try openTouch(row), at: outcome.calledAt) else { return true }
+        return false
+    }
+
+    /// Writes a call down and moves the cadence, where there is one to move.
+    ///
+    /// - Parameter moved: false where the touch itself was done by somebody else before.
+    fileprivate func record(
+        _ call: Call, by user: User, scene: Scene?, moved: Bool = true, now: Instant
+    ) throws -> LoggedAttempt {
+        let isOpen = if case .active? = scene?.enrollment.course.state { true } else { false }
+        guard let scene, isOpen else { return try recordAside(call, by: user, now: now) }
+        var current = scene
+        let questions = scene.version.campaign.qualification
+        _ = try call.outcome.disposition(in: scene.version.campaign)
+        current.facts.answers.merge(try call.outcome.facts(for: questions)) { $1 }
+        let decision = try current.enrollment.course.after(
+            .called(call.outcome), in: current.situation(now: now, actor: user))
+        let attempt = try insert(call, by: user, scene: current, moved: moved, now: now)
+        let cause = Cause(now: now, actor: user, attempt: attempt, ending: .done)
+        let applied = try apply(decision, to: current, cause: cause)
+        return try receipt(of: attempt, applied: applied, course: decision.course)
+    }
+
+    /// Writes down a call that moves nothing: somebody else has moved the cadence, or there is none.
+    private func recordAside(_ call: Call, by user: User, now: Instant) throws -> LoggedAttempt {
+        var scene = try lastScene(of: call.lead)
+        let disposition = try call.outcome.disposition(in: scene.version.campaign)
+        if case .active = scene.enrollment.course.state, disposition.isOptOut {
+            return try record(call, by: user, scene: scene, moved: false, now: now)
+        }
+        let effects = try call.outcome.bindingEffects(in: scene.situation(now: now, actor: user))
+        let attempt = try insert(call, by: user, scene: scene, moved: false, now: now)
+        let cause = Cause(now: now, actor: user, attempt: attempt)
+        let before = scene.facts.lead
+        _ = try carryOut(effects, in: &scene, cause: cause)
+        try save(scene.facts.lead, was: before, now: now)
+        var applied = Applied(lead: scene.facts.lead)
+        for case .announce(let announcement) in effects {
+            try announce(announcement, scene: scene, was: before, handoff: nil, cause: cause)
+            applied.events.append(announcement.type.rawValue)
+        }
+        return try receipt(of: attempt, applied: applied, course: scene.enrollment.course)
+    }
+
+    /// The enrollment a lead is in or was in last.
+    private func lastScene(of lead: Lead.ID) throws -> Scene {
+        let row = try connection.row("SELECT id FROM enrollments WHERE lead_id = ? ORDER BY id DESC LIMIT 1", lead)
+        guard let row else {
+            throw Refusal(
+                .conflict, "\(lead) was never in a campaign, so no outcome is known for it; enroll it first",
+                details: ["lead": lead.description])
+        }
+        return try scene(row.id("id"))
+    }
+
+    private func insert(_ call: Call, by user: User, scene: Scene, moved: Bool, now: Instant) throws -> Attempt {
+        let outcome = call.outcome
+        let disposition = try outcome.disposition(in: scene.version.campaign)
+        let number = outcome.number ?? scene.facts.lead.callableNumber?.phone.e164
+        let before = moved ? try Document.text(Before(scene)) : nil
+        let id: Attempt.ID = try connection.insert(
+            """
+            INSERT INTO attempts
+                (touch_id, lead_id, enrollment_id, user_id, channel, disposition, number, at, logged_at, connected,
+                 conversation, note, answers, late, moved, fingerprint, before, receipt)
+            VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '') RETURNING id
+            """, call.touch, call.lead, scene.enrollment.id, user.id, disposition.name, number, outcome.calledAt, now,
+            disposition.connected, disposition.conversation, outcome.note, Document.text(outcome.answers),
+            call.late, moved, outcome.fingerprint, before)
+        return Attempt(
+            id: id, touch: call.touch, lead: call.lead, user: user.id, channel: .call, disposition: disposition.name,
+            number: number, at: outcome.calledAt, connected: disposition.connected,
+            conversation: disposition.conversation, note: outcome.note, late: call.late, answers: outcome.answers)
+    }
+
+    func receipt(of attempt: Attempt, applied: Applied, course: Course) throws -> LoggedAttempt {
+        var next: OpenTouch?
+        if case .active(let touch) = course.state { next = touch }
+        let logged = LoggedAttempt(
+            attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
+            stage: applied.lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
+            nextDue: next?.due.milliseconds, events: applied.events, decidedBy: applied.decidedBy)
+        try connection.execute("UPDATE attempts SET receipt = ? WHERE id = ?", Document.text(logged), attempt.id)
+        return logged
+    }
+
+    func attempt(_ row: Row) throws -> Attempt {
+        Attempt(
+            id: try row.id("id"), touch: try row.optionalID("touch_id"), lead: try row.id("lead_id"),
+            user: try row.id("user_id"), channel: try row.word("channel"), disposition: try row.text("disposition"),
+            number: try row.optionalText("number"), at: try row.instant("at"), connected: try row.flag("connected"),
+            conversation: try row.flag("conversation"), note: try row.optionalText("note"), late: try row.flag("late"),
+            answers: try Document.value([String: String].self, try row.text("answers")))
+    }
+}
+
+extension Scene {
+    /// Whether a touch's window was open at an instant.
+    fileprivate func window(of touch: OpenTouch, at instant: Instant) -> CallingClass.State {
+        CallingClass(
+            campaign: version.campaign, country: facts.lead.country, zones: facts.lead.zones, parts: [],
+            isCallback: touch.kind == .callback
+        ).state(at: instant, isPaused: false)
+    }
+}
+
+extension Disposition {
+    fileprivate var isOptOut: Bool {
+        if case .suppress = then { true } else { false }
+    }
+}
+
+extension Outcome {
+    /// What makes two logs the same: everything said of the call, but not when it is said.
+    var fingerprint: String {
+        let answered = answers.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+        let parts: [String?] = [disposition, when?.rfc3339, number, note, with] + answered
+        return parts.map { $0.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,126 @@
+import GRDB
+import Prospecting
+import Synchronization
+
+/// The one writer of a SQLite database: writes that wait at the same moment share one transaction and one sync.
+///
+/// Each write runs in a savepoint of its own, so that one that throws undoes only itself; every caller is answered
+/// only after the commit. A fault of the database itself (a full disk, an I/O error) fails the whole group. The group
+/// runs apart from its callers' tasks: a caller that is cancelled harms nobody.
+final class GroupCommit: Sendable {
+    /// At most so many writes share one transaction, so that the first is not kept waiting by the last.
+    private static let largestGroup = 512
+
+    private struct Job: Sendable {
+        let run: @Sendable (Connection) -> Verdict
+        /// Answers the caller: with nil when the group was committed.
+        let settle: @Sendable ((any Error)?) -> Void
+    }
+
+    private enum Verdict {
+        case kept
+        /// Its own savepoint is undone, the others of the group are kept.
+        case undone
+        /// The database itself failed: the whole group is undone.
+        case fault(any Error)
+    }
+
+    private struct Queue {
+        var jobs: [Job] = []
+        var isDraining = false
+    }
+
+    private let pool: DatabasePool
+    private let queue = Mutex(Queue())
+
+    init(pool: DatabasePool) {
+        self.pool = pool
+    }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let outcome = Mutex<Result<Value, any Error>?>(nil)
+            enqueue(
+                Job(
+                    run: { connection in
+                        let result = Result { try body(connection) }
+                        outcome.withLock { $0 = result }
+                        switch result {
+                        case .success: return .kept
+                        case .failure(let error as DatabaseError) where error.endsTransaction: return .fault(error)
+                        case .failure: return .undone
+                        }
+                    },
+                    settle: { failure in
+                        let own = outcome.withLock { $0 }
+                        switch (own, failure) {
+                        case (.failure(let error), _): continuation.resume(throwing: error)
+                        case (_, let failure?): continuation.resume(throwing: failure)
+                        case (.success(let value), nil): continuation.resume(returning: value)
+                        case (nil, nil): continuation.resume(throwing: DatabaseFault("a write was never run"))
+                        }
+                    }))
+        }
+    }
+
+    private func enqueue(_ job: Job) {
+        let startsDraining = queue.withLock { queue in
+            queue.jobs.append(job)
+            defer { queue.isDraining = true }
+            return !queue.isDraining
+        }
+        if startsDraining { drainNext() }
+    }
+
+    /// Runs the group that waits now, then the next, until nothing waits.
+    private func drainNext() {
+        pool.asyncWriteWithoutTransaction { [self] database in
+            while let group = nextGroup() { commit(group, on: database) }
+        }
+    }
+
+    private func nextGroup() -> [Job]? {
+        queue.withLock { queue in
+            guard !queue.jobs.isEmpty else {
+                queue.isDraining = false
+                return nil
+            }
+            let group = Array(queue.jobs.prefix(Self.largestGroup))
+            queue.jobs.removeFirst(group.count)
+            return group
+        }
+    }
+
+    private func commit(_ group: [Job], on database: Database) {
+        var failure: (any Error)?
+        do {
+            try database.inTransaction(.immediate) {
+                for job in group { try runInSavepoint(job, on: database) }
+                return .commit
+            }
+        } catch {
+            failure = error
+        }
+        for job in group { job.settle(failure) }
+    }
+
+    private func runInSavepoint(_ job: Job, on database: Database) throws {
+        try database.inSavepoint {
+            switch job.run(Connection(database: database)) {
+            case .kept: return .commit
+            case .undone: return .rollback
+            case .fault(let error): throw error
+            }
+        }
+    }
+}
+
+extension DatabaseError {
+    /// Faults after which SQLite cannot be trusted to have kept the rest of the transaction (sqlite.org, rescode).
+    fileprivate var endsTransaction: Bool {
+        switch resultCode {
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_INTERRUPT: true
+        default: false
+        }
+    }
+}

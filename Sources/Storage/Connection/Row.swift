@@ -1,0 +1,80 @@
+import Prospecting
+
+/// One row of an answer; columns are read by name.
+struct Row {
+    let columns: [String: Int]
+    let values: [SQLValue]
+
+    private func value(_ column: String) throws -> SQLValue {
+        guard let index = columns[column] else { throw DatabaseFault("the query names no column \(column)") }
+        return values[index]
+    }
+
+    func optionalInteger(_ column: String) throws -> Int64? {
+        switch try value(column) {
+        case .null: nil
+        case .integer(let number): number
+        case .real, .text: throw DatabaseFault("column \(column) holds no whole number")
+        }
+    }
+
+    func integer(_ column: String) throws -> Int64 {
+        guard let number = try optionalInteger(column) else { throw DatabaseFault("column \(column) is null") }
+        return number
+    }
+
+    func int(_ column: String) throws -> Int { Int(try integer(column)) }
+
+    func optionalInt(_ column: String) throws -> Int? { try optionalInteger(column).map { Int($0) } }
+
+    func flag(_ column: String) throws -> Bool { try integer(column) != 0 }
+
+    func real(_ column: String) throws -> Double {
+        switch try value(column) {
+        case .real(let number): number
+        case .integer(let number): Double(number)
+        case .null, .text: throw DatabaseFault("column \(column) holds no number")
+        }
+    }
+
+    func optionalText(_ column: String) throws -> String? {
+        switch try value(column) {
+        case .null: nil
+        case .text(let text): text
+        case .integer, .real: throw DatabaseFault("column \(column) holds no text")
+        }
+    }
+
+    func text(_ column: String) throws -> String {
+        guard let text = try optionalText(column) else { throw DatabaseFault("column \(column) is null") }
+        return text
+    }
+
+    func instant(_ column: String) throws -> Instant { Instant(milliseconds: try integer(column)) }
+
+    func optionalInstant(_ column: String) throws -> Instant? {
+        try optionalInteger(column).map { Instant(milliseconds: $0) }
+    }
+
+    func id<Kind>(_ column: String) throws -> Identifier<Kind> { Identifier(try integer(column)) }
+
+    func optionalID<Kind>(_ column: String) throws -> Identifier<Kind>? {
+        try optionalInteger(column).map { Identifier($0) }
+    }
+
+    /// A word of a fixed list, which the schema's CHECK holds too.
+    func word<Word: RawRepresentable>(_ column: String) throws -> Word where Word.RawValue == String {
+        let text = try text(column)
+        guard let word = Word(rawValue: text) else { throw DatabaseFault("column \(column) holds \"\(text)\"") }
+        return word
+    }
+}
+
+/// Something about the database that is no caller's fault: a bug, or an outage.
+package struct DatabaseFault: Error, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

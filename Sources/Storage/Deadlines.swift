@@ -1,0 +1,92 @@
+import Prospecting
+
+extension Store {
+    /// Makes ready what is due, so many at a time; returns how many it was.
+    package func promoteDue(now: Instant, limit: Int) async throws -> Int {
+        try await write { try $0.promoteDue(now: now, limit: limit) }
+    }
+
+    /// Gives back touches whose lease ran out; returns how many.
+    package func expireLeases(now: Instant) async throws -> Int {
+        try await write { try $0.expireLeases(now: now) }
+    }
+
+    /// Skips overdue steps, so that no lead stalls; returns how many.
+    package func skipOverdue(now: Instant, limit: Int) async throws -> Int {
+        try await write { try $0.skipOverdue(now: now, limit: limit) }
+    }
+
+    /// When the next touch falls due or is to be skipped; nil when none waits.
+    package func nextDeadline() async throws -> Instant? {
+        try await earliest(of: [
+            "SELECT MIN(wakes_at) AS at FROM touches WHERE state = 'waiting'",
+            "SELECT MIN(skip_at) AS at FROM touches WHERE skip_at IS NOT NULL AND state IN ('waiting', 'ready')",
+        ])
+    }
+
+    /// When the next lease runs out; nil when nobody holds anything.
+    package func nextLeaseEnd() async throws -> Instant? {
+        try await earliest(of: ["SELECT MIN(leased_until) AS at FROM touches WHERE state = 'leased'"])
+    }
+
+    private func earliest(of queries: [String]) async throws -> Instant? {
+        try await read { transaction in
+            try queries.compactMap { try transaction.connection.row($0)?.optionalInstant("at") }.min()
+        }
+    }
+}
+
+extension Transaction {
+    @discardableResult
+    func promoteDue(now: Instant, limit: Int) throws -> Int {
+        try connection.execute(
+            """
+            UPDATE touches SET state = 'ready', parked_for = NULL, parked_by = NULL
+            WHERE id IN (SELECT id FROM touches WHERE state = 'waiting' AND wakes_at <= ? ORDER BY wakes_at LIMIT ?)
+            """, now, limit)
+    }
+
+    @discardableResult
+    func expireLeases(now: Instant) throws -> Int {
+        let rows = try connection.rows("SELECT id FROM touches WHERE state = 'leased' AND leased_until <= ?", now)
+        for row in rows { try giveBack(try row.id("id"), now: now) }
+        return rows.count
+    }
+
+    /// Puts a leased touch back among the ready ones.
+    func giveBack(_ touch: Touch.ID, now: Instant) throws {
+        try connection.execute(
+            "UPDATE touches SET state = 'ready', leased_until = NULL WHERE id = ? AND state = 'leased'", touch)
+        try freeHolds(of: touch, now: now)
+    }
+
+    func giveBackAll(of user: User.ID, now: Instant) throws {
+        for row in try connection.rows("SELECT id FROM touches WHERE leased_by = ? AND state = 'leased'", user) {
+            try giveBack(try row.id("id"), now: now)
+        }
+    }
+
+    /// Overdue steps of a paused campaign are looked at again an hour later.
+    fileprivate func skipOverdue(now: Instant, limit: Int) throws -> Int {
+        let rows = try connection.rows(
+            """
+            SELECT t.id, t.enrollment_id, c.paused_at FROM touches t
+            JOIN enrollments e ON e.id = t.enrollment_id
+            JOIN campaigns c ON c.id = e.campaign_id
+            WHERE t.skip_at IS NOT NULL AND t.skip_at <= ? AND t.state IN ('waiting', 'ready')
+            ORDER BY t.skip_at LIMIT ?
+            """, now, limit)
+        for row in rows {
+            guard try row.optionalInteger("paused_at") == nil else {
+                let later = now + .hours(1)
+                try connection.execute("UPDATE touches SET skip_at = ? WHERE id = ?", later, try row.integer("id"))
+                continue
+            }
+            let scene = try scene(row.id("enrollment_id"))
+            let decision = try scene.enrollment.course.after(.overdue, in: scene.situation(now: now))
+            let cause = Cause(now: now, ending: .skipped(reason: "overdue"))
+            _ = try apply(decision, to: scene, cause: cause)
+        }
+        return rows.count
+    }
+}

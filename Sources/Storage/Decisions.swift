@@ -1,0 +1,144 @@
+import Prospecting
+
+/// Why a decision is carried out: who or what caused it, and when.
+struct Cause {
+    var now: Instant
+    var actor: User?
+    /// The attempt that caused it, when one did.
+    var attempt: Attempt?
+    /// How the touch that was open ends.
+    var ending: TouchEnding = .cancelled(reason: "the enrollment moved on")
+}
+
+/// What carrying out a decision came to.
+struct Applied {
+    var events: [String] = []
+    var decidedBy: [String] = []
+    var lead: Lead
+    var touch: Touch.ID?
+}
+
+extension Transaction {
+    /// Carries out a decision: the only place where one becomes rows.
+    func apply(_ decision: Decision, to scene: Scene, cause: Cause) throws -> Applied {
+        var scene = scene
+        let before = scene.facts.lead
+        scene.facts.lead.count(cause.attempt)
+        let handoff = try carryOut(decision.effects, in: &scene, cause: cause)
+        if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
+        var applied = Applied(lead: scene.facts.lead)
+        try save(decision.course, of: scene.enrollment.id, now: cause.now)
+        if decision.course.state != scene.enrollment.course.state {
+            if let touch = scene.touch { try end(touch, cause.ending, now: cause.now) }
+            if case .active(let open) = decision.course.state {
+                applied.touch = try insert(open, scene: scene, now: cause.now)
+            }
+        } else {
+            applied.touch = scene.touch
+        }
+        for case .announce(let announcement) in decision.effects {
+            try announce(announcement, scene: scene, was: before, handoff: handoff, cause: cause)
+            applied.events.append(announcement.type.rawValue)
+            applied.decidedBy += announcement.decidedBy
+        }
+        return applied
+    }
+
+    /// Does what a decision says besides announcing; returns the hand-off it made.
+    func carryOut(_ effects: [Effect], in scene: inout Scene, cause: Cause) throws -> Handoff? {
+        var handoff: Handoff?
+        for effect in effects {
+            switch effect {
+            case .announce: break
+            case .moveLead(let stage, let reason, let returnOn):
+                scene.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, now: cause.now)
+            case .markNumberBad(let number): scene.facts.lead.markBad(number, now: cause.now)
+            case .markAccount(let stage):
+                scene.facts.account?.stage = stage
+                if let account = scene.facts.account { try save(account) }
+            case .suppress(let whom, let channels, let reason):
+                try suppress(whom, of: scene.facts.lead, channels: channels, reason: reason, cause: cause)
+            case .offerToSales: handoff = try offer(scene, cause: cause)
+            }
+        }
+        return handoff
+    }
+
+    func announce(
+        _ announcement: Announcement, scene: Scene, was before: Lead, handoff: Handoff?, cause: Cause
+    ) throws {
+        var event = Event(id: Event.ID(0), type: announcement.type, at: cause.now)
+        event.lead = scene.facts.lead
+        event.previousStage = before.stage == scene.facts.lead.stage ? nil : before.stage
+        event.account = scene.facts.account
+        event.campaign = .init(name: scene.version.campaign.name, version: scene.version.digest)
+        event.rep = cause.actor
+        event.reason = announcement.reason
+        event.returnOn = announcement.returnOn
+        event.when = announcement.when
+        event.attempt = cause.attempt
+        if let attempt = cause.attempt {
+            event.attemptSequence = try counts(of: attempt.lead, enrollment: nil).calls
+        }
+        if announcement.type == .leadQualified {
+            event.fit = scene.version.campaign.profile.judge(scene.facts).fit
+            event.qualification = .init(
+                framework: scene.version.campaign.qualification?.framework, answers: scene.facts.answers,
+                decidedBy: announcement.decidedBy)
+            event.counts = try counts(of: scene.enrollment.lead, enrollment: scene.enrollment.id)
+            event.handoff = handoff
+        }
+        try publish(event, attempt: cause.attempt?.id)
+    }
+
+    /// Calls, connects and conversations of a lead, in one enrollment or ever.
+    private func counts(of lead: Lead.ID, enrollment: Enrollment.ID?) throws -> Event.AttemptCounts {
+        let row = try connection.row(
+            """
+            SELECT COUNT(*) AS calls, COALESCE(SUM(connected), 0) AS connects,
+                COALESCE(SUM(conversation), 0) AS conversations
+            FROM attempts WHERE lead_id = ? AND channel = 'call' AND (CAST(? AS BIGINT) IS NULL OR enrollment_id = ?)
+            """, lead, enrollment, enrollment)
+        guard let row else { throw DatabaseFault("a count returned nothing") }
+        return Event.AttemptCounts(
+            calls: try row.int("calls"), connects: try row.int("connects"),
+            conversations: try row.int("conversations"))
+    }
+
+    private func offer(_ scene: Scene, cause: Cause) throws -> Handoff? {
+        let rows = try connection.rows(
+            "SELECT offered_to, COUNT(*) AS leads FROM handoffs WHERE campaign_id = ? GROUP BY offered_to",
+            scene.campaign)
+        let offered = Dictionary(
+            uniqueKeysWithValues: try rows.map { (try $0.text("offered_to"), try $0.int("leads")) })
+        let receiver = scene.version.campaign.route.receiver(
+            for: scene.facts, accountOwner: scene.facts.account?.owner, offered: offered)
+        guard let receiver, let attempt = cause.attempt else { return nil }
+        let id: Handoff.ID = try connection.insert(
+            """
+            INSERT INTO handoffs (lead_id, enrollment_id, campaign_id, attempt_id, offered_to, offered_at)
+            VALUES (?, ?, ?, ?, ?, ?) RETURNING id
+            """, scene.enrollment.lead, scene.enrollment.id, scene.campaign, attempt.id, receiver, cause.now)
+        return Handoff(id: id, to: receiver)
+    }
+}
+
+extension Lead {
+    fileprivate mutating func count(_ attempt: Attempt?) {
+        guard let attempt, attempt.channel == .call, firstCallAt == nil else { return }
+        firstCallAt = attempt.at
+    }
+
+    fileprivate mutating func move(to stage: Stage, reason: String?, returnOn: Instant?, now: Instant) {
+        self.stage = stage
+        stageReason = reason
+        self.returnOn = returnOn
+        if stage == .sql { sqlAt = now }
+    }
+
+    fileprivate mutating func markBad(_ number: String, now: Instant) {
+        for index in numbers.indices where numbers[index].phone.e164 == number {
+            numbers[index].badSince = numbers[index].badSince ?? now
+        }
+    }
+}

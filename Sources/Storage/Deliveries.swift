@@ -1,0 +1,151 @@
+import Prospecting
+
+/// A delivery that a courier may attempt now.
+package struct ClaimedDelivery: Sendable, Equatable {
+    package var id: Int64
+    /// Given with the claim: who settles with an older one comes too late.
+    package var fence: Int64
+    package var webhook: Webhook.ID
+    package var url: String
+    package var sealedSecret: String
+    package var event: Event.ID
+    /// JSON, the very bytes to send.
+    package var body: String
+    /// How many attempts were made before.
+    package var attempts: Int
+}
+
+/// What one attempt came to, for the log.
+package struct DeliveryRecord: Sendable, Equatable {
+    package var failure: String?
+    package var status: Int?
+    package var milliseconds: Int
+    /// The beginning of the answer.
+    package var answer: String?
+
+    package init(failure: String?, status: Int?, milliseconds: Int, answer: String?) {
+        self.failure = failure
+        self.status = status
+        self.milliseconds = milliseconds
+        self.answer = answer
+    }
+}
+
+extension Store {
+    /// Takes deliveries that are due, at most one of each lead and endpoint, under a lease.
+    package func claimDeliveries(limit: Int, now: Instant, leaseUntil: Instant) async throws -> [ClaimedDelivery] {
+        try await write { transaction in
+            let rows = try transaction.connection.rows(
+                """
+                UPDATE deliveries SET due_at = ?, leased_until = ?, fence = fence + 1
+                WHERE id IN (
+                    SELECT d.id FROM deliveries d JOIN webhooks w ON w.id = d.webhook_id
+                    WHERE d.state = 'pending' AND d.is_head = 1 AND d.due_at <= ? AND w.disabled_at IS NULL
+                    ORDER BY d.due_at, d.id LIMIT ?
+                )
+                RETURNING id, fence, webhook_id, event_id, attempts
+                """, leaseUntil, leaseUntil, now, limit)
+            return try rows.map(transaction.claimed)
+        }
+    }
+
+    /// When the next delivery is due; nil when none waits.
+    package func nextDeliveryDue() async throws -> Instant? {
+        try await read { transaction in
+            try transaction.connection.row(
+                """
+                SELECT d.due_at FROM deliveries d JOIN webhooks w ON w.id = d.webhook_id
+                WHERE d.state = 'pending' AND d.is_head = 1 AND w.disabled_at IS NULL ORDER BY d.due_at LIMIT 1
+                """)?.instant("due_at")
+        }
+    }
+
+    /// Writes down what attempts came to and moves their lines on; what was claimed anew meanwhile stays as it is.
+    package func settleDeliveries(
+        _ settlements: [(delivery: ClaimedDelivery, next: DeliveryPolicy.Next, record: DeliveryRecord)], now: Instant
+    ) async throws {
+        try await write { transaction in
+            for settlement in settlements {
+                try transaction.settle(
+                    settlement.delivery, next: settlement.next, record: settlement.record, now: now)
+            }
+        }
+    }
+
+    /// Gives up all leases, for a daemon that starts: whoever held them is gone.
+    package func takeOverDeliveries(now: Instant) async throws {
+        try await write { transaction in
+            _ = try transaction.connection.execute(
+                """
+                UPDATE deliveries SET due_at = ?, leased_until = NULL
+                WHERE state = 'pending' AND leased_until IS NOT NULL
+                """, now)
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func claimed(_ row: Row) throws -> ClaimedDelivery {
+        let webhook: Webhook.ID = try row.id("webhook_id")
+        let event: Event.ID = try row.id("event_id")
+        let endpoint = try connection.row("SELECT url, sealed_secret FROM webhooks WHERE id = ?", webhook)
+        let body = try connection.row("SELECT body FROM events WHERE id = ?", event)
+        guard let endpoint, let body else { throw DatabaseFault("a delivery refers to nothing") }
+        return ClaimedDelivery(
+            id: try row.integer("id"), fence: try row.integer("fence"), webhook: webhook, url: try endpoint.text("url"),
+            sealedSecret: try endpoint.text("sealed_secret"), event: event, body: try body.text("body"),
+            attempts: try row.int("attempts"))
+    }
+
+    fileprivate func settle(
+        _ delivery: ClaimedDelivery, next: DeliveryPolicy.Next, record: DeliveryRecord, now: Instant
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO delivery_attempts (delivery_id, at, failure, status, milliseconds, answer)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """, delivery.id, now, record.failure, record.status, record.milliseconds, record.answer)
+        let settled = try connection.execute(
+            """
+            UPDATE deliveries SET state = ?, is_head = ?, due_at = ?, leased_until = NULL, attempts = attempts + 1,
+                failure = ?, status = ?
+            WHERE id = ? AND fence = ? AND state = 'pending'
+            """, next.state, next.state == "pending", next.due ?? now, record.failure, record.status, delivery.id,
+            delivery.fence)
+        guard settled == 1 else { return }
+        if next.state != "pending" { try moveLineOn(after: delivery.id) }
+        if next == .gone {
+            try connection.execute(
+                """
+                UPDATE webhooks SET disabled_at = ?, disabled_for = 'the receiver answered 410 Gone'
+                WHERE id = ? AND disabled_at IS NULL
+                """, now, delivery.webhook)
+        }
+    }
+
+    /// Makes the next of the same lead and endpoint the head of its line.
+    func moveLineOn(after delivery: Int64) throws {
+        try connection.execute(
+            """
+            UPDATE deliveries SET is_head = 1 WHERE id = (
+                SELECT MIN(n.id) FROM deliveries n
+                JOIN deliveries d ON d.webhook_id = n.webhook_id AND d.lead_id = n.lead_id
+                WHERE d.id = ? AND n.state = 'pending'
+            )
+            """, delivery)
+    }
+}
+
+extension DeliveryPolicy.Next {
+    fileprivate var state: String {
+        switch self {
+        case .delivered: "delivered"
+        case .retry: "pending"
+        case .dead, .gone: "dead"
+        }
+    }
+
+    fileprivate var due: Instant? {
+        if case .retry(let due) = self { due } else { nil }
+    }
+}

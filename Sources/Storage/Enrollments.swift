@@ -1,0 +1,157 @@
+import Prospecting
+
+/// One enrollment with everything a decision about it looks at.
+struct Scene {
+    var enrollment: Enrollment
+    var campaign: Campaign.ID
+    var version: CampaignVersion
+    var facts: Facts
+    var rank: Double
+    /// The touch that is open, when one is.
+    var touch: Touch.ID?
+
+    func situation(now: Instant, actor: User? = nil) -> Situation {
+        Situation(
+            campaign: version.campaign, facts: facts, enrolledAt: enrollment.enrolledAt, now: now, actor: actor)
+    }
+}
+
+extension Transaction {
+    /// Puts a lead into a campaign's running version, as its profile judges.
+    func enroll(_ facts: Facts, in campaign: RunningCampaign, now: Instant) throws -> EnrollmentResult {
+        let lead = facts.lead.id
+        let earlier = try connection.rows(
+            """
+            SELECT e.id, e.state, e.campaign_id, c.name FROM enrollments e JOIN campaigns c ON c.id = e.campaign_id
+            WHERE e.lead_id = ? AND (e.state <> 'finished' OR e.campaign_id = ?) ORDER BY e.id
+            """, lead, campaign.id)
+        if let row = earlier.last {
+            if try row.text("state") == "pending", try row.id("campaign_id") == campaign.id {
+                return try judgeAgain(try scene(row.id("id"), facts: facts), now: now)
+            }
+            return .unchanged(reason: "already in \(try row.text("name")) (\(try row.text("state")))")
+        }
+        if try !suppressions(of: facts.lead).filter({ $0.channels.contains(.call) }).isEmpty {
+            return .unchanged(reason: "on the do-not-call list")
+        }
+        let profile = campaign.version.campaign.profile
+        let judgement = profile.judge(facts)
+        let rank = Rank.of(
+            fit: judgement.fit.score, engagements: [(at: now, points: Rank.pointsOfEnrolling)], halfLife: .days(14))
+        let id: Enrollment.ID = try connection.insert(
+            """
+            INSERT INTO enrollments
+                (lead_id, campaign_id, version_id, state, missing, step, tally, dials, tried, fit, tier, rank,
+                 enrolled_at)
+            VALUES (?, ?, ?, 'pending', '[]', 0, '{}', 0, '', ?, ?, ?, ?) RETURNING id
+            """, lead, campaign.id, campaign.version.id, judgement.fit.score, judgement.fit.tier, rank, now)
+        let scene = Scene(
+            enrollment: Enrollment(
+                id: id, lead: lead, version: campaign.version.id, course: .unjudged, enrolledAt: now),
+            campaign: campaign.id, version: campaign.version, facts: facts, rank: rank)
+        return try settle(judgement.verdict, scene, now: now)
+    }
+
+    /// Judges a lead that is held, after its facts changed.
+    func judgeAgain(_ scene: Scene, now: Instant) throws -> EnrollmentResult {
+        let judgement = scene.version.campaign.profile.judge(scene.facts)
+        try connection.execute(
+            "UPDATE enrollments SET fit = ?, tier = ? WHERE id = ?", judgement.fit.score, judgement.fit.tier,
+            scene.enrollment.id)
+        return try settle(judgement.verdict, scene, now: now)
+    }
+
+    private func settle(_ verdict: Judgement.Verdict, _ scene: Scene, now: Instant) throws -> EnrollmentResult {
+        let decision = try scene.enrollment.course.after(.judged(verdict), in: scene.situation(now: now))
+        _ = try apply(decision, to: scene, cause: Cause(now: now))
+        switch verdict {
+        case .accepted: return .enrolled
+        case .held(let missing): return .held(missing: missing)
+        case .disqualified(let rule): return .disqualified(rule: rule)
+        }
+    }
+
+    /// The enrollment a lead is in now, when there is one.
+    func openScene(of lead: Lead.ID) throws -> Scene? {
+        let row = try connection.row("SELECT id FROM enrollments WHERE lead_id = ? AND state <> 'finished'", lead)
+        return try row.map { try scene($0.id("id")) }
+    }
+
+    /// - Parameter facts: what the caller knows of the lead already.
+    func scene(_ id: Enrollment.ID, facts known: Facts? = nil) throws -> Scene {
+        guard let row = try connection.row("SELECT * FROM enrollments WHERE id = ?", id) else {
+            throw DatabaseFault("a row refers to an enrollment that is not there")
+        }
+        let lead: Lead.ID = try row.id("lead_id")
+        var facts = try known ?? self.facts(lead)
+        let version = try version(try row.id("version_id"))
+        facts.answers = try answers(in: id, of: version.campaign)
+        let touch = try openTouchRow(of: id)
+        return Scene(
+            enrollment: Enrollment(
+                id: id, lead: lead, version: version.id, course: try course(row, touch: touch),
+                enrolledAt: try row.instant("enrolled_at")),
+            campaign: try row.id("campaign_id"), version: version, facts: facts, rank: try row.real("rank"),
+            touch: try touch?.id("id"))
+    }
+
+    private func course(_ row: Row, touch: Row?) throws -> Course {
+        Course(
+            state: try state(row, touch: touch), step: try row.int("step"),
+            tally: try Document.value([String: Int].self, try row.text("tally")), dials: try row.int("dials"),
+            tried: DayPart.set(try row.text("tried")))
+    }
+
+    private func state(_ row: Row, touch: Row?) throws -> Enrollment.State {
+        switch (try row.text("state"), touch) {
+        case ("pending", _): .pending(missing: try Document.value([String].self, try row.text("missing")))
+        case ("active", let touch?): .active(try openTouch(touch))
+        case ("finished", _): .finished(reason: try row.optionalText("finish_reason") ?? "finished")
+        default: throw DatabaseFault("an active enrollment has no open touch")
+        }
+    }
+
+    func save(_ course: Course, of id: Enrollment.ID, now: Instant) throws {
+        var missing: [String] = []
+        var reason: String?
+        switch course.state {
+        case .pending(let fields): missing = fields
+        case .finished(let why): reason = why
+        case .active: break
+        }
+        try connection.execute(
+            """
+            UPDATE enrollments SET state = ?, missing = ?, finish_reason = ?, step = ?, tally = ?, dials = ?,
+                tried = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
+            WHERE id = ?
+            """, course.state.name, Document.text(missing), reason, course.step, Document.text(course.tally),
+            course.dials, DayPart.text(course.tried), course.state.name, now, id)
+    }
+
+    /// The latest answer to each question in the calls of one enrollment.
+    func answers(in enrollment: Enrollment.ID, of campaign: Campaign) throws -> [String: Fact] {
+        guard let qualification = campaign.qualification else { return [:] }
+        let rows = try connection.rows(
+            "SELECT answers FROM attempts WHERE enrollment_id = ? AND answers <> '{}' ORDER BY id", enrollment)
+        var texts: [String: String] = [:]
+        for row in rows {
+            texts.merge(try Document.value([String: String].self, try row.text("answers"))) { $1 }
+        }
+        var facts: [String: Fact] = [:]
+        for question in qualification.questions {
+            if let text = texts[question.id] { facts[question.id] = try question.read(text) }
+        }
+        return facts
+    }
+}
+
+extension DayPart {
+    /// Parts of the day as one column holds them: their names, in the day's order, with a space between.
+    static func text(_ parts: Set<DayPart>) -> String {
+        allCases.filter(parts.contains).map(\.rawValue).joined(separator: " ")
+    }
+
+    static func set(_ text: String) -> Set<DayPart> {
+        Set(text.split(separator: " ").compactMap { DayPart(rawValue: String($0)) })
+    }
+}

@@ -1,0 +1,150 @@
+import PhoneNumbers
+import Prospecting
+
+/// What became of one draft.
+package struct ImportedLead: Sendable, Equatable {
+    package var lead: Lead.ID
+    /// False for a duplicate.
+    package var isNew: Bool
+    /// Whether a duplicate brought something that was not known.
+    package var isChanged: Bool
+    package var enrollment: EnrollmentResult
+}
+
+/// What a campaign says of a lead.
+package enum EnrollmentResult: Sendable, Equatable {
+    /// No campaign was asked.
+    case none
+    case enrolled
+    case held(missing: [String])
+    case disqualified(rule: String)
+    /// It was in this campaign before, or is in another.
+    case unchanged(reason: String)
+}
+
+extension Store {
+    /// Takes drafts in, in one transaction: known leads are completed, new ones made, all judged by the campaign.
+    package func importLeads(
+        _ drafts: [LeadDraft], campaign: String?, source: String?, now: Instant
+    ) async throws -> [ImportedLead] {
+        try await write { try $0.importLeads(drafts, campaign: campaign, source: source, now: now) }
+    }
+
+    /// What `importLeads` would do, without doing it.
+    package func previewLeads(
+        _ drafts: [LeadDraft], campaign: String?, source: String?, now: Instant
+    ) async throws -> [ImportedLead] {
+        try await rehearse { try $0.importLeads(drafts, campaign: campaign, source: source, now: now) }
+    }
+}
+
+extension Transaction {
+    func importLeads(
+        _ drafts: [LeadDraft], campaign: String?, source: String?, now: Instant
+    ) throws -> [ImportedLead] {
+        let running = try campaign.map(running)
+        return try drafts.map { draft in
+            var draft = draft
+            draft.source = draft.source ?? source
+            return try importLead(draft, into: running, now: now)
+        }
+    }
+
+    private func importLead(_ draft: LeadDraft, into campaign: RunningCampaign?, now: Instant) throws -> ImportedLead {
+        let found = try account(for: draft, now: now)
+        guard let known = try knownLead(draft) else {
+            let lead = try insert(Lead(draft, account: found?.account.id, now: now), now: now)
+            let facts = Facts(lead: lead, account: found?.account)
+            try publishLead(.leadCreated, facts: facts, now: now)
+            return ImportedLead(
+                lead: lead.id, isNew: true, isChanged: false,
+                enrollment: try campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
+        }
+        let before = try lead(known)
+        var after = before
+        after.fillIn(from: draft, account: found?.account.id)
+        try dropTakenMail(&after, before: before)
+        let isChanged = after != before || found?.isChanged == true
+        let facts = Facts(lead: after, account: try after.account.map(account))
+        if after != before { try save(after, was: before, now: now) }
+        if isChanged { try publishLead(.leadUpdated, facts: facts, now: now) }
+        return ImportedLead(
+            lead: known, isNew: false, isChanged: isChanged,
+            enrollment: try campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
+    }
+
+    /// The lead a draft speaks of: by an external id, by mail address, or by a number together with the name, since a
+    /// switchboard shared by many is not one person. Two different mail addresses are two people.
+    private func knownLead(_ draft: LeadDraft) throws -> Lead.ID? {
+        for (system, id) in draft.externalIDs {
+            let row = try connection.row(
+                "SELECT lead_id FROM external_ids WHERE system = ? AND external_id = ?", system, id)
+            if let row { return try row.id("lead_id") }
+        }
+        if let email = draft.email, let row = try connection.row("SELECT id FROM leads WHERE email = ?", email) {
+            return try row.id("id")
+        }
+        let name = Lead(draft, account: nil, now: Instant(milliseconds: 0)).nameKey
+        for number in draft.numbers {
+            let rows = try connection.rows(
+                """
+                SELECT l.id, l.email FROM numbers n JOIN leads l ON l.id = n.lead_id
+                WHERE n.e164 = ? AND l.name_key = ? ORDER BY l.id
+                """, number.e164, name)
+            for row in rows {
+                let email = try row.optionalText("email")
+                if draft.email == nil || email == nil || email == draft.email { return try row.id("id") }
+            }
+        }
+        return nil
+    }
+
+    /// A mail address belongs to one lead; a row matched by another key does not take it over.
+    private func dropTakenMail(_ lead: inout Lead, before: Lead) throws {
+        guard let email = lead.email, email != before.email else { return }
+        let row = try connection.row("SELECT id FROM leads WHERE email = ?", email)
+        if row != nil { lead.email = before.email }
+    }
+
+    func publishLead(_ type: EventType, facts: Facts, now: Instant) throws {
+        var event = Event(id: Event.ID(0), type: type, at: now)
+        event.lead = facts.lead
+        event.account = facts.account
+        try publish(event, attempt: nil)
+    }
+}
+
+extension Lead {
+    init(_ draft: LeadDraft, account: Account.ID?, now: Instant) {
+        let zone = draft.timeZone.flatMap(Zone.init)
+        let mqlAt = draft.mqlDate.flatMap { LocalDate($0) }.map {
+            (zone ?? .utc).instant(of: $0, at: .startOfDay)
+        }
+        self.init(
+            id: Lead.ID(0), account: account, firstName: draft.firstName, lastName: draft.lastName,
+            title: draft.title, email: draft.email, numbers: draft.numbers.map { LeadNumber(phone: $0) },
+            country: draft.country, state: draft.state, city: draft.city, timeZone: zone, language: draft.language,
+            source: draft.source, notes: draft.notes, externalIDs: draft.externalIDs,
+            stage: mqlAt == nil ? .raw : .mql, mqlAt: mqlAt, createdAt: now)
+    }
+
+    /// Takes from a draft what is not known yet; nothing that is known is written over.
+    mutating func fillIn(from draft: LeadDraft, account: Account.ID?) {
+        self.account = self.account ?? account
+        firstName = firstName ?? draft.firstName
+        lastName = lastName ?? draft.lastName
+        title = title ?? draft.title
+        email = email ?? draft.email
+        country = country ?? draft.country
+        state = state ?? draft.state
+        city = city ?? draft.city
+        timeZone = timeZone ?? draft.timeZone.flatMap(Zone.init)
+        language = language ?? draft.language
+        source = source ?? draft.source
+        notes = notes ?? draft.notes
+        for number in draft.numbers where !numbers.contains(where: { $0.phone.e164 == number.e164 }) {
+            numbers.append(LeadNumber(phone: number))
+        }
+        externalIDs.merge(draft.externalIDs) { known, _ in known }
+    }
+}

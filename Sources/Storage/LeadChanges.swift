@@ -1,0 +1,160 @@
+import PhoneNumbers
+import Prospecting
+
+/// Facts to change; what is named with nil is cleared.
+package struct LeadChanges: Sendable, Equatable {
+    /// Everything but phone numbers.
+    package var fields: [Field: String?]
+    /// The first number: put in front of those known.
+    package var number: PhoneNumber?
+
+    package init(fields: [Field: String?] = [:], number: PhoneNumber? = nil) {
+        self.fields = fields
+        self.number = number
+    }
+
+    package var isEmpty: Bool { fields.isEmpty && number == nil }
+}
+
+/// What became of a lead that was changed, enrolled or stopped.
+package struct LeadChange: Sendable, Equatable {
+    package var lead: Lead
+    /// The campaign it is in or was in.
+    package var campaign: String?
+    package var enrollment: EnrollmentResult
+}
+
+extension Store {
+    /// Changes facts of a lead; one that was held is judged again, and its open touch follows its new number or zone.
+    package func changeLead(_ id: Lead.ID, set changes: LeadChanges, now: Instant) async throws -> LeadChange {
+        try await write { transaction in
+            try transaction.learn(changes, of: id, now: now)
+            return try transaction.change(of: id, now: now)
+        }
+    }
+
+    package func enroll(_ id: Lead.ID, campaign: String, now: Instant) async throws -> LeadChange {
+        try await write { transaction in
+            let result = try transaction.enroll(transaction.facts(id), in: transaction.running(campaign), now: now)
+            return LeadChange(lead: try transaction.lead(id), campaign: campaign, enrollment: result)
+        }
+    }
+
+    /// Takes a lead out of the campaign it is in.
+    package func stop(_ id: Lead.ID, reason: String, by user: User, now: Instant) async throws -> LeadChange {
+        try await write { transaction in
+            guard let scene = try transaction.openScene(of: id) else {
+                _ = try transaction.lead(id)
+                throw Refusal(.conflict, "\(id) is in no campaign")
+            }
+            let decision = try scene.enrollment.course.after(
+                .stopped(reason: reason), in: scene.situation(now: now, actor: user))
+            let cause = Cause(now: now, actor: user, ending: .cancelled(reason: reason))
+            _ = try transaction.apply(decision, to: scene, cause: cause)
+            return LeadChange(
+                lead: try transaction.lead(id), campaign: scene.version.campaign.name,
+                enrollment: .unchanged(reason: "stopped: \(reason)"))
+        }
+    }
+}
+
+extension Transaction {
+    /// Writes what was learned of a lead, tells of it, and lets its enrollment follow.
+    func learn(_ changes: LeadChanges, of id: Lead.ID, now: Instant) throws {
+        guard !changes.isEmpty else { return }
+        let before = try facts(id)
+        var lead = before.lead
+        for (field, value) in changes.fields { lead.set(field, value) }
+        if let number = changes.number { lead.putFirst(number) }
+        if let email = lead.email, email != before.lead.email {
+            let taken = try connection.row("SELECT id FROM leads WHERE email = ? AND id <> ?", email, id)
+            if let taken {
+                let other: Lead.ID = try taken.id("id")
+                throw Refusal(.conflict, "\(email) belongs to \(other)", details: ["lead": other.description])
+            }
+        }
+        lead.account = try account(after: changes, of: before, now: now)?.id
+        if lead != before.lead { try save(lead, was: before.lead, now: now) }
+        let after = try facts(id)
+        guard after != before else { return }
+        try publishLead(.leadUpdated, facts: after, now: now)
+        if let scene = try openScene(of: id) {
+            if case .pending = scene.enrollment.course.state {
+                _ = try judgeAgain(scene, now: now)
+            } else {
+                try reclassify(scene, now: now)
+            }
+        }
+    }
+
+    private func account(after changes: LeadChanges, of before: Facts, now: Instant) throws -> Account? {
+        var draft = LeadDraft()
+        draft.company = changes.fields[.company] ?? nil
+        draft.domain = (changes.fields[.domain] ?? nil)?.lowercased()
+        var account = before.account
+        if account == nil || (draft.domain != nil && draft.domain != account?.domain) {
+            if let found = try self.account(for: draft, now: now)?.account { account = found }
+        }
+        guard var account else { return nil }
+        let known = account
+        for (field, value) in changes.fields { account.set(field, value) }
+        if account != known { try save(account) }
+        return account
+    }
+
+    func change(of id: Lead.ID, now: Instant) throws -> LeadChange {
+        let row = try connection.row(
+            """
+            SELECT e.*, c.name FROM enrollments e JOIN campaigns c ON c.id = e.campaign_id
+            WHERE e.lead_id = ? ORDER BY e.id DESC LIMIT 1
+            """, id)
+        guard let row else { return LeadChange(lead: try lead(id), campaign: nil, enrollment: .none) }
+        let result: EnrollmentResult =
+            switch try row.text("state") {
+            case "pending": .held(missing: try Document.value([String].self, try row.text("missing")))
+            case "active": .enrolled
+            default: .unchanged(reason: "finished: " + (try row.optionalText("finish_reason") ?? ""))
+            }
+        return LeadChange(lead: try lead(id), campaign: try row.text("name"), enrollment: result)
+    }
+}
+
+extension Lead {
+    fileprivate mutating func set(_ field: Field, _ value: String?) {
+        switch field {
+        case .firstName: firstName = value
+        case .lastName: lastName = value
+        case .title: title = value
+        case .email: email = value?.lowercased()
+        case .country: country = value?.uppercased()
+        case .state: state = value
+        case .city: city = value
+        case .language: language = value
+        case .source: source = value
+        case .notes: notes = value
+        case .timeZone: timeZone = value.flatMap(Zone.init)
+        default: break
+        }
+    }
+
+    fileprivate mutating func putFirst(_ number: PhoneNumber) {
+        numbers.removeAll { $0.phone.e164 == number.e164 }
+        numbers.insert(LeadNumber(phone: number), at: 0)
+    }
+}
+
+extension Account {
+    fileprivate mutating func set(_ field: Field, _ value: String?) {
+        switch field {
+        case .company: name = value
+        case .domain: domain = value?.lowercased()
+        case .industry: industry = value
+        case .sector: sector = value
+        case .employees: employees = value.flatMap { Int($0) }
+        case .revenue: revenue = value.flatMap { Int($0) }
+        case .accountOwner: owner = value?.lowercased()
+        case .accountStage: stage = value.flatMap { Stage(rawValue: $0) } ?? stage
+        default: break
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import Prospecting
+
+/// How somebody names a lead.
+package enum LeadReference: Sendable, Equatable {
+    case id(Lead.ID)
+    case email(String)
+    /// E.164.
+    case number(String)
+}
+
+/// A lead in a list.
+package struct LeadSummary: Sendable, Equatable {
+    package var lead: Lead
+    package var company: String?
+    /// The campaign it is in now.
+    package var campaign: String?
+}
+
+/// A lead whole, with its history.
+package struct LeadState: Sendable {
+    package var facts: Facts
+    package var enrollments: [EnrollmentRecord]
+    /// The latest first.
+    package var attempts: [AttemptRecord]
+    package var suppressions: [Suppression]
+}
+
+/// One enrollment of a lead, as a card shows it.
+package struct EnrollmentRecord: Sendable {
+    package var campaign: String
+    package var version: String
+    package var course: Course
+    package var enrolledAt: Instant
+    package var tier: String?
+    package var fit: Fit
+}
+
+/// An attempt and who made it.
+package struct AttemptRecord: Sendable, Equatable {
+    package var attempt: Attempt
+    /// Mail address.
+    package var rep: String
+}
+
+extension Store {
+    /// Finds the one lead somebody means; refuses when there is none, or more than one.
+    package func leadID(matching reference: LeadReference) async throws -> Lead.ID {
+        try await read { transaction in
+            let rows: [Row]
+            let words: String
+            switch reference {
+            case .id(let id):
+                (rows, words) = (
+                    try transaction.connection.rows("SELECT id FROM leads WHERE id = ?", id), id.description
+                )
+            case .email(let email):
+                (rows, words) = (
+                    try transaction.connection.rows("SELECT id FROM leads WHERE email = ?", email.lowercased()), email
+                )
+            case .number(let number):
+                (rows, words) = (
+                    try transaction.connection.rows(
+                        "SELECT DISTINCT lead_id AS id FROM numbers WHERE e164 = ? ORDER BY lead_id LIMIT 20", number),
+                    number
+                )
+            }
+            let ids: [Lead.ID] = try rows.map { try $0.id("id") }
+            guard let id = ids.first else { throw Refusal.notFound("lead", words) }
+            guard ids.count == 1 else {
+                throw Refusal(
+                    .conflict,
+                    "\(words) belongs to several leads; name one: " + ids.map(\.description).joined(separator: ", "))
+            }
+            return id
+        }
+    }
+
+    /// Leads by the beginning of a name, mail address, number or company, in the order they were made.
+    package func findLeads(
+        text: String?, stage: Lead.Stage?, campaign: String?, after: Lead.ID?, limit: Int
+    ) async throws -> [LeadSummary] {
+        try await read { transaction in
+            let pattern = text.map { "%" + $0.lowercased().filter { $0 != "%" && $0 != "_" } + "%" }
+            let rows = try transaction.connection.rows(
+                """
+                SELECT l.*, a.name AS company, c.name AS campaign FROM leads l
+                LEFT JOIN accounts a ON a.id = l.account_id
+                LEFT JOIN enrollments e ON e.lead_id = l.id AND e.state <> 'finished'
+                LEFT JOIN campaigns c ON c.id = e.campaign_id
+                WHERE l.id > ? AND (CAST(? AS TEXT) IS NULL OR l.stage = ?)
+                    AND (CAST(? AS TEXT) IS NULL OR c.name = ?)
+                    AND (CAST(? AS TEXT) IS NULL OR l.name_key LIKE ? OR l.email LIKE ? OR a.name_key LIKE ?
+                        OR EXISTS (SELECT 1 FROM numbers n WHERE n.lead_id = l.id AND n.e164 LIKE ?))
+                ORDER BY l.id LIMIT ?
+                """, after?.number ?? 0, stage?.rawValue, stage?.rawValue, campaign, campaign, pattern, pattern,
+                pattern, pattern, pattern, limit)
+            return try rows.map {
+                LeadSummary(
+                    lead: try transaction.lead($0), company: try $0.optionalText("company"),
+                    campaign: try $0.optionalText("campaign"))
+            }
+        }
+    }
+
+    package func leadState(_ id: Lead.ID) async throws -> LeadState {
+        try await read { transaction in
+            let facts = try transaction.facts(id)
+            let attempts = try transaction.connection.rows(
+                """
+                SELECT a.*, u.email FROM attempts a JOIN users u ON u.id = a.user_id
+                WHERE a.lead_id = ? ORDER BY a.at DESC, a.id DESC LIMIT 200
+                """, id)
+            let enrollments = try transaction.connection.rows(
+                "SELECT id FROM enrollments WHERE lead_id = ? ORDER BY id DESC", id)
+            return LeadState(
+                facts: facts,
+                enrollments: try enrollments.map {
+                    try transaction.record(of: transaction.scene($0.id("id"), facts: facts))
+                },
+                attempts: try attempts.map {
+                    AttemptRecord(attempt: try transaction.attempt($0), rep: try $0.text("email"))
+                },
+                suppressions: try transaction.suppressions(of: facts.lead))
+        }
+    }
+
+    /// Everything that decides whether a lead may be called now.
+    package func callingState(of id: Lead.ID, asker: User?, now: Instant) async throws -> CallingState {
+        try await read { transaction in
+            let facts = try transaction.facts(id)
+            let row = try transaction.connection.row(
+                "SELECT id FROM enrollments WHERE lead_id = ? ORDER BY id DESC LIMIT 1", id)
+            guard let row else {
+                return CallingState(
+                    facts: facts, campaign: nil, state: nil, suppressions: try transaction.suppressions(of: facts.lead),
+                    asker: asker)
+            }
+            let scene = try transaction.scene(try row.id("id"), facts: facts)
+            return CallingState(
+                facts: facts, campaign: scene.version.campaign, state: scene.enrollment.course.state,
+                isPaused: try transaction.isPaused(scene.campaign),
+                suppressions: try transaction.suppressions(of: facts.lead),
+                lease: try transaction.leaseHold(of: scene.touch),
+                accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now), asker: asker)
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func record(of scene: Scene) throws -> EnrollmentRecord {
+        let fit = scene.version.campaign.profile.judge(scene.facts).fit
+        return EnrollmentRecord(
+            campaign: scene.version.campaign.name, version: scene.version.digest, course: scene.enrollment.course,
+            enrolledAt: scene.enrollment.enrolledAt, tier: fit.tier, fit: fit)
+    }
+
+    fileprivate func leaseHold(of touch: Touch.ID?) throws -> CallingState.Hold? {
+        guard let touch else { return nil }
+        let row = try connection.row(
+            """
+            SELECT t.leased_by, t.leased_until, u.name FROM touches t JOIN users u ON u.id = t.leased_by
+            WHERE t.id = ? AND t.state = 'leased'
+            """, touch)
+        return try row.map {
+            .init(user: try $0.id("leased_by"), name: try $0.text("name"), until: try $0.instant("leased_until"))
+        }
+    }
+}

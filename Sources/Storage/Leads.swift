@@ -1,0 +1,109 @@
+import PhoneNumbers
+import Prospecting
+
+extension Transaction {
+    func lead(_ id: Lead.ID) throws -> Lead {
+        guard let row = try connection.row("SELECT * FROM leads WHERE id = ?", id) else {
+            throw Refusal.notFound("lead", id.description)
+        }
+        return try lead(row)
+    }
+
+    func lead(_ row: Row) throws -> Lead {
+        let id: Lead.ID = try row.id("id")
+        return Lead(
+            id: id, account: try row.optionalID("account_id"), firstName: try row.optionalText("first_name"),
+            lastName: try row.optionalText("last_name"), title: try row.optionalText("title"),
+            email: try row.optionalText("email"), numbers: try numbers(of: id),
+            country: try row.optionalText("country"), state: try row.optionalText("state"),
+            city: try row.optionalText("city"), timeZone: try row.optionalText("time_zone").flatMap(Zone.init),
+            language: try row.optionalText("language"), source: try row.optionalText("source"),
+            notes: try row.optionalText("notes"), externalIDs: try externalIDs(of: id), stage: try row.word("stage"),
+            stageReason: try row.optionalText("stage_reason"), returnOn: try row.optionalInstant("return_on"),
+            mqlAt: try row.optionalInstant("mql_at"), firstCallAt: try row.optionalInstant("first_call_at"),
+            sqlAt: try row.optionalInstant("sql_at"), createdAt: try row.instant("created_at"))
+    }
+
+    private func numbers(of lead: Lead.ID) throws -> [LeadNumber] {
+        try connection.rows("SELECT * FROM numbers WHERE lead_id = ? ORDER BY position", lead).map { row in
+            let phone = PhoneNumber(
+                e164: try row.text("e164"), ext: try row.optionalText("ext"), region: try row.optionalText("region"),
+                subdivision: try row.optionalText("subdivision"), lineType: try row.word("line_type"),
+                zones: try row.text("zones").split(separator: " ").map(String.init))
+            return LeadNumber(phone: phone, badSince: try row.optionalInstant("bad_since"))
+        }
+    }
+
+    private func externalIDs(of lead: Lead.ID) throws -> [String: String] {
+        let rows = try connection.rows("SELECT system, external_id FROM external_ids WHERE lead_id = ?", lead)
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.text("system"), try $0.text("external_id")) })
+    }
+
+    /// A lead with its account and the answers of one enrollment.
+    func facts(_ id: Lead.ID, enrollment: Enrollment.ID? = nil) throws -> Facts {
+        let lead = try lead(id)
+        return Facts(lead: lead, account: try lead.account.map(account))
+    }
+
+    func insert(_ lead: Lead, now: Instant) throws -> Lead {
+        var lead = lead
+        lead.id = try connection.insert(
+            """
+            INSERT INTO leads
+                (account_id, first_name, last_name, name_key, title, email, country, state, city, time_zone,
+                 language, source, notes, stage, mql_at, created_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
+            lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
+            lead.stage.rawValue, lead.mqlAt, now, now)
+        try saveNumbers(of: lead)
+        try saveExternalIDs(of: lead)
+        return lead
+    }
+
+    func save(_ lead: Lead, was before: Lead, now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE leads SET account_id = ?, first_name = ?, last_name = ?, name_key = ?, title = ?, email = ?,
+                country = ?, state = ?, city = ?, time_zone = ?, language = ?, source = ?, notes = ?, stage = ?,
+                stage_reason = ?, return_on = ?, mql_at = ?, first_call_at = ?, sql_at = ?, updated_at = ?
+            WHERE id = ?
+            """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
+            lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
+            lead.stage.rawValue, lead.stageReason, lead.returnOn, lead.mqlAt, lead.firstCallAt, lead.sqlAt, now,
+            lead.id)
+        if lead.numbers != before.numbers { try saveNumbers(of: lead) }
+        if lead.externalIDs != before.externalIDs { try saveExternalIDs(of: lead) }
+    }
+
+    private func saveNumbers(of lead: Lead) throws {
+        try connection.execute("DELETE FROM numbers WHERE lead_id = ?", lead.id)
+        for (position, number) in lead.numbers.enumerated() {
+            let phone = number.phone
+            try connection.execute(
+                """
+                INSERT INTO numbers
+                    (lead_id, position, e164, ext, region, subdivision, line_type, zones, bad_since)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, lead.id, position, phone.e164, phone.ext, phone.region, phone.subdivision,
+                phone.lineType.rawValue, phone.zones.joined(separator: " "), number.badSince)
+        }
+    }
+
+    private func saveExternalIDs(of lead: Lead) throws {
+        for (system, id) in lead.externalIDs {
+            try connection.execute(
+                """
+                INSERT INTO external_ids (system, external_id, lead_id) VALUES (?, ?, ?)
+                ON CONFLICT (system, external_id) DO UPDATE SET lead_id = excluded.lead_id
+                """, system, id, lead.id)
+        }
+    }
+}
+
+extension Lead {
+    /// The name without regard to case and spacing, by which two rows with one number are one person.
+    var nameKey: String {
+        Transaction.nameKey([firstName, lastName].compactMap(\.self).joined(separator: " "))
+    }
+}

@@ -1,0 +1,41 @@
+import Prospecting
+
+extension Store {
+    /// Renews the lease of a touch that a rep has open; never beyond the lead's window.
+    package func renewLease(_ id: Touch.ID, for user: User, now: Instant) async throws -> TouchState {
+        try await write { transaction in
+            let state = try transaction.ownLease(id, of: user, now: now)
+            let lease = now + state.campaign.cadence.lease
+            let until = state.windowCloses.map { min($0, lease) } ?? lease
+            try transaction.connection.execute("UPDATE touches SET leased_until = ? WHERE id = ?", until, id)
+            try transaction.connection.execute("UPDATE holds SET until = ? WHERE touch_id = ?", until, id)
+            return try transaction.touchState(id, now: now)
+        }
+    }
+
+    /// Gives a touch back, at once or from a moment on.
+    package func release(
+        _ id: Touch.ID, by user: User, until: Instant?, reason: String?, now: Instant
+    ) async throws -> TouchState {
+        try await write { transaction in
+            _ = try transaction.ownLease(id, of: user, now: now)
+            try transaction.giveBack(id, now: now)
+            if let until {
+                try transaction.connection.execute(
+                    "UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = ? WHERE id = ?", until,
+                    reason ?? "released", id)
+            }
+            return try transaction.touchState(id, now: now)
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func ownLease(_ id: Touch.ID, of user: User, now: Instant) throws -> TouchState {
+        let state = try touchState(id, now: now)
+        guard state.state == "leased", state.leasedBy == user.id else {
+            throw Refusal(.notLeased, "you do not hold \(id); take the next call: touchline next")
+        }
+        return state
+    }
+}

@@ -1,0 +1,130 @@
+import Prospecting
+
+/// What a rep is given, or why there is nothing.
+package struct NextCalls: Sendable {
+    package var touches: [TouchState]
+    /// In words; nil when there is something.
+    package var emptiness: String?
+}
+
+extension Store {
+    /// Gives a rep the next people to call, what the rep holds already first, and leases them.
+    package func claimNextCalls(
+        for user: User, count: Int, campaign: String?, now: Instant
+    ) async throws -> NextCalls {
+        try await write { transaction in
+            try transaction.promoteDue(now: now, limit: 500)
+            try transaction.expireLeases(now: now)
+            return try transaction.nextCalls(for: user, count: count, campaign: campaign, now: now) {
+                try transaction.lease($0, to: user, now: now)
+            }
+        }
+    }
+
+    /// The same without taking anything.
+    package func peekNextCalls(for user: User, count: Int, campaign: String?, now: Instant) async throws -> NextCalls {
+        try await rehearse { transaction in
+            try transaction.promoteDue(now: now, limit: 500)
+            try transaction.expireLeases(now: now)
+            return try transaction.nextCalls(for: user, count: count, campaign: campaign, now: now) {
+                try transaction.lease($0, to: user, now: now)
+            }
+        }
+    }
+}
+
+/// A ready touch, as far as the order among touches needs it.
+struct Candidate {
+    var touch: Touch.ID
+    var enrollment: Enrollment.ID
+    var lead: Lead.ID
+    var priority: Int
+    var rank: Double
+    /// When the window of its class closes.
+    var closes: Instant
+    var lease: Span
+
+    /// Whether this one comes first; ties are broken by what never changes.
+    func precedes(_ other: Candidate) -> Bool {
+        if priority != other.priority { return priority < other.priority }
+        if rank != other.rank { return rank > other.rank }
+        return touch < other.touch
+    }
+}
+
+extension Transaction {
+    /// - Parameter take: leases a candidate; false when it may not be given out after all.
+    fileprivate func nextCalls(
+        for user: User, count: Int, campaign: String?, now: Instant, take: (Candidate) throws -> Bool
+    ) throws -> NextCalls {
+        let campaignID = try campaign.map { try running($0).id }
+        var given = try held(by: user, campaign: campaignID, now: now).prefix(count).map(\.self)
+        let classes = try openClasses(of: user, campaign: campaignID, now: now)
+        while given.count < count {
+            let wanted = count - given.count
+            let candidates = try classes.flatMap { try self.candidates(in: $0, for: user, now: now, limit: wanted) }
+            guard !candidates.isEmpty else { break }
+            for candidate in candidates.sorted(by: { $0.precedes($1) }).prefix(wanted) where try take(candidate) {
+                given.append(candidate.touch)
+            }
+        }
+        let touches = try given.map { try touchState($0, now: now) }
+        return NextCalls(
+            touches: touches,
+            emptiness: touches.isEmpty ? try emptiness(for: user, campaign: campaignID, now: now) : nil)
+    }
+
+    private func held(by user: User, campaign: Campaign.ID?, now: Instant) throws -> [Touch.ID] {
+        try connection.rows(
+            """
+            SELECT t.id FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
+            WHERE t.leased_by = ? AND t.state = 'leased' AND t.leased_until > ? AND t.channel = 'call'
+                AND (CAST(? AS BIGINT) IS NULL OR e.campaign_id = ?)
+            ORDER BY t.taken_at, t.id
+            """, user.id, now, campaign, campaign
+        ).map { try $0.id("id") }
+    }
+
+    /// The best ready touches of a class.
+    private func candidates(in open: OpenClass, for user: User, now: Instant, limit: Int) throws -> [Candidate] {
+        try connection.rows(
+            """
+            SELECT id, enrollment_id, lead_id, priority, rank FROM touches
+            WHERE class_id = ? AND state = 'ready' AND (owner_id IS NULL OR owner_id = ? OR due_at <= ?)
+            ORDER BY priority, rank DESC, id LIMIT ?
+            """, open.id, user.id, now - CallingState.ownersGrace, limit
+        ).map { row in
+            Candidate(
+                touch: try row.id("id"), enrollment: try row.id("enrollment_id"), lead: try row.id("lead_id"),
+                priority: try row.int("priority"), rank: try row.real("rank"), closes: open.closes, lease: open.lease)
+        }
+    }
+
+    /// Leases a candidate with every check; what may not be given out is parked or ended, so that it is met once.
+    fileprivate func lease(_ candidate: Candidate, to user: User, now: Instant) throws -> Bool {
+        let lead = try lead(candidate.lead)
+        if let found = try suppressions(of: lead).first(where: { $0.channels.contains(.call) }) {
+            try stop(candidate.enrollment, reason: "suppressed: \(found.reason)", now: now)
+            return false
+        }
+        let until = min(now + candidate.lease, candidate.closes)
+        if let other = try takeHolds(for: candidate.touch, of: lead, by: user.id, until: until, now: now) {
+            try connection.execute(
+                """
+                UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = 'account-busy', parked_by = ?
+                WHERE id = ?
+                """, other.until, other.touch, candidate.touch)
+            return false
+        }
+        try connection.execute(
+            "UPDATE touches SET state = 'leased', leased_by = ?, leased_until = ?, taken_at = ? WHERE id = ?",
+            user.id, until, now, candidate.touch)
+        return true
+    }
+
+    private func stop(_ enrollment: Enrollment.ID, reason: String, now: Instant) throws {
+        let scene = try scene(enrollment)
+        let decision = try scene.enrollment.course.after(.stopped(reason: reason), in: scene.situation(now: now))
+        _ = try apply(decision, to: scene, cause: Cause(now: now, ending: .cancelled(reason: reason)))
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Prospecting
+import Synchronization
+
+/// Everything Touchline remembers: one method an intention, each all or nothing.
+package struct Store: Sendable {
+    let database: SQLiteDatabase
+    private let codecs: Codecs
+    private let onCommit: @Sendable () -> Void
+    private let shelf = CampaignShelf()
+
+    /// How campaign files are read and events are written: given from outside, since this module knows neither form.
+    package struct Codecs: Sendable {
+        /// Reads a campaign from its text and the files it names.
+        package var campaign: @Sendable (_ text: String, _ files: [String: String]) throws -> Campaign
+        /// Writes an event as webhooks carry it.
+        package var event: @Sendable (Event) throws -> String
+
+        package init(
+            campaign: @escaping @Sendable (_ text: String, _ files: [String: String]) throws -> Campaign,
+            event: @escaping @Sendable (Event) throws -> String
+        ) {
+            self.campaign = campaign
+            self.event = event
+        }
+    }
+
+    /// Opens the store in a SQLite file, or makes it when `creates` is set; throws a `Refusal` that says what is wrong.
+    ///
+    /// - Parameter onCommit: called after every write that was kept, so that services need not poll.
+    package init(
+        sqlite path: String, creates: Bool = false, codecs: Codecs, onCommit: @escaping @Sendable () -> Void = {}
+    ) throws(Refusal) {
+        database = try SQLiteDatabase(path: path, creates: creates)
+        self.codecs = codecs
+        self.onCommit = onCommit
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+        try await database.read { try body(transaction(on: $0)) }
+    }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+        let value = try await database.write { try body(transaction(on: $0)) }
+        onCommit()
+        return value
+    }
+
+    func rehearse<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+        try await database.rehearse { try body(transaction(on: $0)) }
+    }
+
+    private func transaction(on connection: Connection) -> Transaction {
+        Transaction(connection: connection, codecs: codecs, shelf: shelf)
+    }
+
+    /// Copies the store to a file while it is being served; throws when the file exists.
+    package func backup(to file: String) throws {
+        guard !FileManager.default.fileExists(atPath: file) else {
+            throw Refusal(.conflict, "\(file) exists; name a file that does not")
+        }
+        try database.backup(to: file)
+    }
+
+    /// What is wrong with the file, in words; empty when nothing is.
+    package func integrityProblems() throws -> [String] {
+        try database.integrityProblems()
+    }
+
+    /// SQLite's durability level of the writer; 2 is FULL.
+    package func synchronousLevel() throws -> Int? {
+        try database.synchronousLevel()
+    }
+
+    /// Whether the database answers.
+    package func ping() async throws {
+        _ = try await read { try $0.connection.row("SELECT 1 AS one") }
+    }
+
+    package func close() throws {
+        try database.close()
+    }
+}
+
+/// One transaction: the connection, and what is needed to read and write the documents in it.
+struct Transaction {
+    let connection: Connection
+    let codecs: Store.Codecs
+    let shelf: CampaignShelf
+}
+
+/// What was read so far and never changes: campaigns by version, and calling classes.
+///
+/// Only what a committed row says is kept; a class is read from one, so an insert that is undone leaves nothing here.
+final class CampaignShelf: Sendable {
+    private let versions = Mutex<[CampaignVersion.ID: CampaignVersion]>([:])
+    private let classes = Mutex<[Int64: CallingClass]>([:])
+
+    func version(_ id: CampaignVersion.ID, read: () throws -> CampaignVersion) rethrows -> CampaignVersion {
+        if let known = versions.withLock({ $0[id] }) { return known }
+        let version = try read()
+        versions.withLock { $0[id] = version }
+        return version
+    }
+
+    func callingClass(_ id: Int64, read: () throws -> CallingClass) rethrows -> CallingClass {
+        if let known = classes.withLock({ $0[id] }) { return known }
+        let calling = try read()
+        classes.withLock { $0[id] = calling }
+        return calling
+    }
+}

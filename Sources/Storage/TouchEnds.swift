@@ -1,0 +1,58 @@
+import Prospecting
+
+/// What is open for a lead after a touch was done or skipped.
+package struct EndedTouch: Sendable, Equatable {
+    package var touch: Touch.ID
+    package var lead: Lead
+    package var next: OpenTouch?
+}
+
+extension Store {
+    /// Ends a task as done, and goes on with the cadence.
+    package func finishTask(_ id: Touch.ID, note: String?, by user: User, now: Instant) async throws -> EndedTouch {
+        try await write { transaction in
+            try transaction.end(id, with: .taskDone, .done, note: note, by: user, now: now)
+        }
+    }
+
+    /// Leaves a touch out, and goes on with the cadence.
+    package func skip(_ id: Touch.ID, reason: String, by user: User, now: Instant) async throws -> EndedTouch {
+        try await write { transaction in
+            try transaction.end(
+                id, with: .skipped(reason: reason), .skipped(reason: reason), note: nil, by: user, now: now)
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func end(
+        _ id: Touch.ID, with happening: Happening, _ ending: TouchEnding, note: String?, by user: User, now: Instant
+    ) throws -> EndedTouch {
+        let row = try touchRow(id)
+        let scene = try scene(row.id("enrollment_id"))
+        guard scene.touch == id else {
+            throw Refusal(.conflict, "\(id) is \(try row.text("state")) already", details: ["touch": id.description])
+        }
+        let holder: User.ID? = try row.optionalID("leased_by")
+        if try row.text("state") == "leased", let holder, holder != user.id {
+            throw Refusal(.conflict, "\(id) is held by \(try self.user(holder).name)")
+        }
+        let decision = try scene.enrollment.course.after(happening, in: scene.situation(now: now, actor: user))
+        if let note, happening == .taskDone { try write(note, on: row, scene: scene, by: user, now: now) }
+        let applied = try apply(decision, to: scene, cause: Cause(now: now, actor: user, ending: ending))
+        var next: OpenTouch?
+        if case .active(let touch) = decision.course.state { next = touch }
+        return EndedTouch(touch: id, lead: applied.lead, next: next)
+    }
+
+    /// A task that was done with a note is part of the lead's history.
+    private func write(_ note: String, on row: Row, scene: Scene, by user: User, now: Instant) throws {
+        try connection.execute(
+            """
+            INSERT INTO attempts
+                (touch_id, lead_id, enrollment_id, user_id, channel, disposition, at, logged_at, connected,
+                 conversation, note, answers, late, moved, fingerprint, receipt)
+            VALUES (?, ?, ?, ?, 'task', 'done', ?, ?, 0, 0, ?, '{}', 0, 0, '', '')
+            """, try row.integer("id"), scene.enrollment.lead, scene.enrollment.id, user.id, now, now, note)
+    }
+}

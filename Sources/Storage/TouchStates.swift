@@ -1,0 +1,110 @@
+import Prospecting
+
+/// A touch with all that a rep needs to see of it.
+package struct TouchState: Sendable {
+    package var id: Touch.ID
+    package var open: OpenTouch
+    /// `waiting`, `ready`, `leased`, `done`, `skipped` or `cancelled`.
+    package var state: String
+    package var facts: Facts
+    package var campaign: Campaign
+    /// Calls made in this enrollment so far.
+    package var dials: Int
+    package var leasedBy: User.ID?
+    package var leasedUntil: Instant?
+    package var windowCloses: Instant?
+    package var fit: Int
+    package var tier: String?
+    package var lastAttempt: Attempt?
+    /// Mail address of the rep who promised it.
+    package var owner: String?
+    /// The strictest of the zones the lead may be in: the one whose window closes first.
+    package var zone: Zone?
+}
+
+extension Store {
+    /// One touch, open or ended.
+    package func touch(_ id: Touch.ID, now: Instant) async throws -> TouchState {
+        try await read { try $0.touchState(id, now: now) }
+    }
+
+    /// The touch that a user took last, whatever became of it.
+    package func lastTouch(of user: User) async throws -> Touch.ID? {
+        try await read { transaction in
+            try transaction.connection.row(
+                "SELECT id FROM touches WHERE leased_by = ? ORDER BY taken_at DESC, id DESC LIMIT 1", user.id)?.id("id")
+        }
+    }
+
+    /// The tasks of a user's queues that are due.
+    package func todo(for user: User, now: Instant) async throws -> [TouchState] {
+        try await write { transaction in
+            try transaction.promoteDue(now: now, limit: 200)
+            return try user.queues.flatMap { queue in
+                try transaction.connection.rows(
+                    """
+                    SELECT id FROM touches WHERE queue = ? AND state = 'ready' AND channel = 'task'
+                    ORDER BY due_at, id LIMIT 100
+                    """, queue)
+            }.map { try transaction.touchState(try $0.id("id"), now: now) }
+        }
+    }
+
+    /// What a user promised, due or not, the next first.
+    package func callbacks(for user: User, now: Instant) async throws -> [TouchState] {
+        try await read { transaction in
+            try transaction.connection.rows(
+                """
+                SELECT id FROM touches
+                WHERE owner_id = ? AND kind = 'callback' AND state IN ('waiting', 'ready', 'leased')
+                ORDER BY due_at, id LIMIT 100
+                """, user.id
+            ).map { try transaction.touchState(try $0.id("id"), now: now) }
+        }
+    }
+}
+
+extension Transaction {
+    func touchState(_ id: Touch.ID, now: Instant) throws -> TouchState {
+        let row = try touchRow(id)
+        let open = try openTouch(row)
+        let enrollmentID: Enrollment.ID = try row.id("enrollment_id")
+        guard let enrollment = try connection.row("SELECT * FROM enrollments WHERE id = ?", enrollmentID) else {
+            throw DatabaseFault("a touch has no enrollment")
+        }
+        let campaign = try version(try enrollment.id("version_id")).campaign
+        var facts = try facts(try row.id("lead_id"))
+        facts.answers = try answers(in: enrollmentID, of: campaign)
+        let window = facts.lead.window(of: open, in: campaign, now: now)
+        let ownerID: User.ID? = try row.optionalID("owner_id")
+        return TouchState(
+            id: id, open: open, state: try row.text("state"), facts: facts, campaign: campaign,
+            dials: try enrollment.int("dials"), leasedBy: try row.optionalID("leased_by"),
+            leasedUntil: try row.optionalInstant("leased_until"), windowCloses: window.closes,
+            fit: try enrollment.int("fit"), tier: try enrollment.optionalText("tier"),
+            lastAttempt: try lastAttempt(of: facts.lead.id), owner: try ownerID.map { try user($0).email },
+            zone: window.zone)
+    }
+
+    func lastAttempt(of lead: Lead.ID) throws -> Attempt? {
+        try connection.row("SELECT * FROM attempts WHERE lead_id = ? ORDER BY at DESC, id DESC LIMIT 1", lead)
+            .map(attempt)
+    }
+}
+
+extension Lead {
+    /// When the window that is open now closes, and the zone in which it does so first.
+    func window(of touch: OpenTouch, in campaign: Campaign, now: Instant) -> (closes: Instant?, zone: Zone?) {
+        let closings = zones.map { zone -> (Instant?, Zone) in
+            let calling = CallingClass(
+                campaign: campaign, country: country, zones: [zone], parts: touch.parts,
+                isCallback: touch.kind == .callback)
+            if case .open(let until) = calling.hours.state(at: now) { return (until, zone) }
+            return (nil, zone)
+        }
+        guard let first = closings.min(by: { ($0.0?.milliseconds ?? .min) < ($1.0?.milliseconds ?? .min) }) else {
+            return (nil, nil)
+        }
+        return first
+    }
+}

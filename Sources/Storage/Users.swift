@@ -1,0 +1,105 @@
+import Prospecting
+
+/// A user, and whether it may still come in.
+package struct UserState: Sendable, Equatable {
+    package var user: User
+    package var isRevoked: Bool
+}
+
+extension Store {
+    /// Adds a user with a token; refuses a mail address that is taken.
+    package func addUser(
+        email: String, name: String, role: Role, queues: [String], tokenHash: String, now: Instant
+    ) async throws -> User {
+        try await write { transaction in
+            let email = email.lowercased()
+            guard try transaction.userState(email: email) == nil else {
+                throw Refusal(
+                    .conflict, "there is a user \"\(email)\"; for another token: touchline user token \(email)")
+            }
+            let id: User.ID = try transaction.connection.insert(
+                "INSERT INTO users (email, name, role, created_at) VALUES (?, ?, ?, ?) RETURNING id",
+                email, name, role.rawValue, now)
+            for queue in Set(queues) {
+                try transaction.connection.execute(
+                    "INSERT INTO queue_members (user_id, queue) VALUES (?, ?)", id, queue)
+            }
+            try transaction.addToken(tokenHash, to: id, now: now)
+            return User(id: id, email: email, name: name, role: role, queues: queues.sorted())
+        }
+    }
+
+    /// Gives a user a further token; one that was revoked may come in again with it.
+    package func addToken(email: String, tokenHash: String, now: Instant) async throws -> User {
+        try await write { transaction in
+            let user = try transaction.knownUser(email: email)
+            try transaction.connection.execute("UPDATE users SET revoked_at = NULL WHERE id = ?", user.id)
+            try transaction.addToken(tokenHash, to: user.id, now: now)
+            return user
+        }
+    }
+
+    /// Who a token belongs to; nil when it is unknown or revoked.
+    package func user(tokenHash: String) async throws -> User? {
+        try await read { transaction in
+            let row = try transaction.connection.row(
+                """
+                SELECT u.id, u.email, u.name, u.role FROM tokens t JOIN users u ON u.id = t.user_id
+                WHERE t.hash = ? AND t.revoked_at IS NULL AND u.revoked_at IS NULL
+                """, tokenHash)
+            return try row.map(transaction.user)
+        }
+    }
+
+    package func users() async throws -> [UserState] {
+        try await read { transaction in
+            let rows = try transaction.connection.rows(
+                "SELECT id, email, name, role, revoked_at FROM users ORDER BY id")
+            return try rows.map {
+                UserState(user: try transaction.user($0), isRevoked: try $0.optionalInteger("revoked_at") != nil)
+            }
+        }
+    }
+
+    /// Shuts a user out: every token ends at once, and what they hold is given back.
+    package func revokeUser(email: String, now: Instant) async throws -> User {
+        try await write { transaction in
+            let user = try transaction.knownUser(email: email)
+            try transaction.connection.execute("UPDATE users SET revoked_at = ? WHERE id = ?", now, user.id)
+            try transaction.connection.execute(
+                "UPDATE tokens SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL", now, user.id)
+            try transaction.giveBackAll(of: user.id, now: now)
+            return user
+        }
+    }
+}
+
+extension Transaction {
+    func user(_ row: Row) throws -> User {
+        let id: User.ID = try row.id("id")
+        let queues = try connection.rows("SELECT queue FROM queue_members WHERE user_id = ? ORDER BY queue", id)
+        return User(
+            id: id, email: try row.text("email"), name: try row.text("name"), role: try row.word("role"),
+            queues: try queues.map { try $0.text("queue") })
+    }
+
+    func user(_ id: User.ID) throws -> User {
+        guard let row = try connection.row("SELECT id, email, name, role FROM users WHERE id = ?", id) else {
+            throw DatabaseFault("a row refers to a user that is not there")
+        }
+        return try user(row)
+    }
+
+    func userState(email: String) throws -> User? {
+        try connection.row("SELECT id, email, name, role FROM users WHERE email = ?", email.lowercased()).map(user)
+    }
+
+    func knownUser(email: String) throws -> User {
+        guard let user = try userState(email: email) else { throw Refusal.notFound("user", email) }
+        return user
+    }
+
+    func addToken(_ hash: String, to user: User.ID, now: Instant) throws {
+        try connection.execute("INSERT INTO tokens (hash, user_id, created_at) VALUES (?, ?, ?)", hash, user, now)
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+@testable import LeadFile
+
+@Suite struct LeadColumnsTests {
+    @Test(
+        arguments: [
+            ("First Name", LeadField.firstName), ("firstname", .firstName), ("FIRST_NAME", .firstName),
+            ("Given Name", .firstName),
+            ("E-mail", .email), ("Email Address", .email), ("Work Phone", .workPhone), ("Direct Phone", .directPhone),
+            ("Mobile", .mobilePhone), ("Phone 2", .phone), ("Mobile Phone 1", .mobilePhone), ("Company", .company),
+            ("Account Name", .company), ("Website", .website), ("Domain", .domain), ("# Employees", .employees),
+            ("Number of Employees", .employees), ("Annual Revenue", .revenue), ("State/Region", .state),
+            ("Time Zone", .timeZone),
+            ("Lead Source", .source), ("Job Title", .title), ("MQL Date", .mqlDate), ("External ID", .externalID),
+            ("Record ID", .recordID), ("Full Name", .fullName), ("mql-date", .mqlDate), ("Foo", nil), ("", nil),
+            ("Company 2", nil),
+        ] as [(String, LeadField?)])
+    func `a heading is known in any writing`(heading: String, field: LeadField?) {
+        #expect(LeadField(named: heading) == field)
+    }
+
+    @Test func `an unknown column is left out and said`() throws {
+        let columns = try LeadColumns(names: ["Email", "Foo", ""])
+        #expect(columns.fields == [.email, nil, nil])
+        #expect(
+            columns.warnings == [
+                LeadFileWarning(
+                    line: 1, reason: "column \"Foo\" is not known and is left out; map it with --map \"Foo\"=FIELD"),
+                LeadFileWarning(line: 1, reason: "a column without a heading is left out"),
+            ])
+    }
+
+    @Test func `a mapping overrides its heading and silences the warning`() throws {
+        let mappings = try ["foo bar=email", "\"E-mail\"=ignore", "A=B=phone"].map { text throws(LeadFileRefusal) in
+            try LeadColumnMapping(argument: text)
+        }
+        let columns = try LeadColumns(names: ["Foo_Bar", "E-mail", "A=B"], mappings: mappings)
+        #expect(columns.fields == [.email, .ignore, .phone])
+        #expect(columns.warnings == [])
+    }
+
+    @Test func `two columns for one field are refused, several phone columns are not`() throws {
+        let reason = "columns \"Email\" and \"E-mail\" both give email; leave one out with --map \"E-mail\"=ignore"
+        #expect(throws: LeadFileRefusal(reason)) { try LeadColumns(names: ["Email", "Phone", "E-mail"]) }
+        #expect(try LeadColumns(names: ["Phone", "Telephone", "Mobile"]).fields == [.phone, .phone, .mobilePhone])
+    }
+
+    @Test func `a file without a column for phone or mail is refused`() {
+        let reason =
+            "no column gives a phone number or a mail address; its columns are \"Name\", \"City\"; "
+            + "name one with --map COLUMN=phone or --map COLUMN=email"
+        #expect(throws: LeadFileRefusal(reason)) { try LeadColumns(names: ["Name", "City"]) }
+    }
+
+    @Test func `a mapping of what is not there is refused`() {
+        #expect(throws: LeadFileRefusal("--map \"Foo\"=email: the file has no such column; its columns are \"Email\""))
+        {
+            try LeadColumns(names: ["Email"], mappings: [LeadColumnMapping(column: "Foo", field: .email)])
+        }
+        #expect(throws: LeadFileRefusal("--map \"Foo\" is not COLUMN=FIELD")) { try LeadColumnMapping(argument: "Foo") }
+        let fields = LeadField.allCases.map(\.rawValue).joined(separator: ", ")
+        #expect(throws: LeadFileRefusal("--map \"Foo=bar\": no field is called \"bar\"; the fields are \(fields)")) {
+            try LeadColumnMapping(argument: "Foo=bar")
+        }
+    }
+}
