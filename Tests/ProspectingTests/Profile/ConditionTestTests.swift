@@ -75,7 +75,7 @@ import Testing
         (.words(["vp", "head"]), "has a word of vp, head"), (.flag(true), "is yes"), (.flag(false), "is no"),
         (.range(atLeast: 2, atMost: nil), "at least 2"),
         (.range(atLeast: 2, atMost: 9.5), "at least 2 and at most 9.5"),
-        (.oneOf((1...10).map(String.init)), "is one of 1, 2, 3, 4, 5, 6, 7, 8 and 2 more"),
+        (.oneOf(Values((1...10).map(String.init))), "is one of 1, 2, 3, 4, 5, 6, 7, 8 and 2 more"),
     ])
     func `a test is said in words`(test: Prospecting.Test, words: String) {
         #expect(test.words == words)
