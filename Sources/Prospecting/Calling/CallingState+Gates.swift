@@ -26,14 +26,15 @@ extension CallingState {
         guard let campaign else { return nil }
         let zone = facts.lead.zones.first ?? campaign.timeZone ?? .utc
         let today = zone.local(now).date
-        if isPaused, touch?.kind != .callback {
+        let isPromised = touch?.kind == .callback
+        if isPaused, !isPromised {
             return Gate(.campaign, isOpen: false, reason: "\(campaign.name) is paused")
         }
-        if let starts = campaign.starts, today < starts {
+        if let starts = campaign.starts, today < starts, !isPromised {
             let opens = zone.instant(of: starts, at: .startOfDay)
             return Gate(.campaign, isOpen: false, reason: "\(campaign.name) starts on \(starts.iso)", until: opens)
         }
-        if let ends = campaign.ends, today > ends, touch?.kind != .callback {
+        if let ends = campaign.ends, today > ends, !isPromised {
             return Gate(.campaign, isOpen: false, reason: "\(campaign.name) ended on \(ends.iso)")
         }
         let words =

@@ -87,6 +87,8 @@ import Testing
             try shut(state)
                 == [Gate(.campaign, isOpen: false, reason: "spring starts on 2026-03-03", until: opens)])
         #expect(try shut(state, at: "2026-03-03T16:00:00Z") == [])
+        state.state = .active(try callback(due: Self.monday))
+        #expect(try shut(state) == [])
     }
 
     @Test func `a campaign after its last day, on the lead's clock, keeps its callbacks`() throws {
