@@ -47,6 +47,8 @@ let package = Package(
         module("Prospecting", ["PhoneNumbers"]),
         module("Storage", ["Prospecting", database]),
         module("Wire", ["Prospecting", crypto]),
+        module("Curl", ["CCurl"]),
+        module("Engine", ["Prospecting", "Storage", "Curl", "Wire", crypto, lifecycle, logging, metrics]),
         module("Warm", [arguments, crypto, database, lifecycle, logging, metrics, mustache, web, webTLS, yaml]),
         .executableTarget(name: "touchlined", dependencies: ["Warm"], swiftSettings: strict),
         .executableTarget(name: "touchline", dependencies: ["Warm"], swiftSettings: strict),

@@ -57,18 +57,26 @@ extension Outcome {
         }
     }
 
+    private func checkUntil(in zone: Zone?, now: Instant) throws(Refusal) {
+        guard let text = answers[Disposition.Ask.until.rawValue] else { return }
+        guard let until = until(in: zone) else {
+            throw .wrongAnswer(question: "until", answer: text, wanted: "a date such as 2026-09-01")
+        }
+        guard until > now else {
+            throw .wrongAnswer(question: "until", answer: text, wanted: "a date that lies ahead")
+        }
+    }
+
     /// A promised call lies ahead, and within the lawful hours where the lead is.
     private func checkMoment(_ disposition: Disposition, _ situation: Situation) throws(Refusal) {
         let zones = situation.facts.lead.zones
-        if let until = answers[Disposition.Ask.until.rawValue], self.until(in: zones.first) == nil {
-            throw .wrongAnswer(question: "until", answer: until, wanted: "a date such as 2026-09-01")
-        }
+        try checkUntil(in: zones.first, now: situation.now)
         guard let when else { return }
         guard when > situation.now else {
             throw Refusal(
                 .invalid, "\(when.rfc3339) has passed; give a time that lies ahead", details: ["when": when.rfc3339])
         }
-        guard disposition.then == .callback, let zone = zones.first else { return }
+        guard disposition.then.mayPromise, let zone = zones.first else { return }
         guard CallingHours.ofCallback(zones: zones).isOpen(at: when) else {
             let local = zone.local(when)
             throw Refusal(
@@ -100,5 +108,16 @@ extension Outcome {
             effects.append(.announce(Announcement(.leadSuppressed, reason: disposition.name)))
         }
         return effects + [.announce(Announcement(.attemptLogged))]
+    }
+}
+
+extension Consequence {
+    /// Whether it can come to a call at a promised moment.
+    fileprivate var mayPromise: Bool {
+        switch self {
+        case .callback, .qualify: true
+        case .retry(_, _, _, let otherwise), .nextNumber(let otherwise): otherwise.mayPromise
+        default: false
+        }
     }
 }

@@ -1,0 +1,10 @@
+import ArgumentParser
+import Crypto
+import GRDB
+import Hummingbird
+import HummingbirdTLS
+import Logging
+import Metrics
+import Mustache
+import ServiceLifecycle
+import Yams
