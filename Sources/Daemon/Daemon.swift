@@ -26,6 +26,7 @@ package struct Daemon: Sendable {
     }
 
     private let options: Options
+    private let lock: StoreLock
     private let store: Store
     private let clock: DaemonClock
     private let sealer: Sealer
@@ -39,6 +40,7 @@ package struct Daemon: Sendable {
         self.options = options
         self.logger = logger
         sealer = try Sealer(keyFile: options.location.keyFile)
+        lock = try StoreLock(besides: options.location.database)
         store = try options.location.open(onCommit: wakes.fire)
         clock = DaemonClock(offset: try await Self.offset(store, options, now: realTime()), realTime: realTime)
     }

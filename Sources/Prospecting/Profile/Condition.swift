@@ -71,7 +71,7 @@ extension Condition.Truth {
 /// What a value must be.
 package enum Test: Sendable, Equatable {
     /// One of these, in any case.
-    case oneOf([String])
+    case oneOf(Values)
     /// Has one of these as whole words, in any case.
     case words([String])
     case matches(Pattern)
@@ -81,9 +81,8 @@ package enum Test: Sendable, Equatable {
 
     package func accepts(_ fact: Fact) -> Bool {
         switch (self, fact) {
-        case (.oneOf(let values), .text(let text)):
-            values.contains { $0.compare(text, options: .caseInsensitive) == .orderedSame }
-        case (.oneOf(let values), .number(let number)): values.contains { Double($0) == number }
+        case (.oneOf(let values), .text(let text)): values.contains(text)
+        case (.oneOf(let values), .number(let number)): values.words.contains { Double($0) == number }
         case (.words(let words), .text(let text)): text.hasWord(among: words)
         case (.matches(let pattern), .text(let text)): pattern.matches(text)
         case (.range(let low, let high), .number(let number)):
