@@ -26,6 +26,7 @@ extension Draw {
         campaign.cadence.holidays = try one(of: [
             .ofLead, .listed(countries: [], dates: [try Given.date("2026-03-04"), try Given.date("2026-03-05")]),
         ])
+        if chance(15) { campaign.starts = try Given.date("2026-03-12") }
         campaign.cadence.skipAfter = try one(of: [
             nil, .businessDays(3), .businessDays(1), .clock(.hours(30)), .businessHours(4),
         ])
