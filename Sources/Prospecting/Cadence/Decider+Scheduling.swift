@@ -33,11 +33,13 @@ extension Decider {
         wait(touch)
     }
 
-    /// Waits for a touch; gives it the instant at which it is skipped, unless it is a promise or cannot be done yet.
+    /// Waits for a touch; gives it the instant at which it is skipped, unless it is a promise, cannot be done yet, or begins the
+    /// cadence: a lead that nobody came to waits for a rep, and is never given up without a call.
     mutating func wait(_ touch: OpenTouch) {
         var touch = touch
         let isCall = touch.work.channel == .call
-        if touch.kind != .callback, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter,
+        let lapses = touch.kind != .callback && touch.kind != .new
+        if lapses, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter,
             !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due)
         {
             touch.skipAt = hours.advance(touch.due, by: skipAfter)
