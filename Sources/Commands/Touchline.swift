@@ -2,6 +2,7 @@ import ArgumentParser
 
 /// The command line, from its root.
 package struct Touchline: ParsableCommand {
+    /// Its name, its help and its subcommands.
     package static let configuration = CommandConfiguration(
         commandName: "touchline",
         abstract: "Call the right people at the right moment, and tell marketing what came of it.",
@@ -26,5 +27,6 @@ package struct Touchline: ParsableCommand {
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
+    /// For the parser, which fills the options in.
     package init() {}
 }

@@ -25,10 +25,10 @@ struct CampaignApplyCommand: ContextCommand {
             try session.show(request, as: ApplyAnswer.self) { $0.text(on: $1) }
         } catch let refusal as Refusal {
             guard let text = refusal.details["diagnostics"] else { throw refusal }
-            var rows = try WireJSON.decode([DiagnosticRow].self, from: Data(text.utf8))
-            for index in rows.indices where rows[index].path == campaign.name { rows[index].path = file }
+            var rows = try Client.decode([DiagnosticRow].self, from: Data(text.utf8))
+            for index in rows.indices where rows[index].path == campaign.name + ".yaml" { rows[index].path = file }
             tell(rows, checked.source.text, session)
-            throw Failure(refusal)
+            throw Failure("the daemon does not take \(file)", exitCode: refusal.code.exitCode)
         }
     }
 

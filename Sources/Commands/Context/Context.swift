@@ -3,9 +3,13 @@ import Prospecting
 
 /// All that a command may touch of the process it runs in, so that a test can hand it something else.
 package struct Context {
+    /// The environment, by variable.
     package var environment: [String: String]
+    /// Where results go, and nothing else.
     package var results: Output
+    /// Where everything goes that is no result.
     package var messages: Output
+    /// Where answers to questions come from.
     package var input: Input
     /// The real time; what the daemon's clock shows may differ in a rehearsal.
     package var now: () -> Instant
@@ -16,6 +20,7 @@ package struct Context {
     /// Opens a descriptor that becomes readable when the process is asked to end.
     package var stop: () -> CInt
 
+    /// Takes each part as it is.
     package init(
         environment: [String: String], results: Output, messages: Output, input: Input, now: @escaping () -> Instant,
         offset: @escaping (Instant) -> Int, zone: @escaping () -> String?,

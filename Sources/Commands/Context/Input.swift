@@ -2,12 +2,14 @@ import Foundation
 
 /// Where a person, or a pipe, types.
 package struct Input {
+    /// Whether a person types there.
     package var isTerminal: Bool
     /// The next line without its end; nil when there is none.
     package var line: () -> String?
     /// The same, not shown while it is typed.
     package var secret: () -> String?
 
+    /// Takes the two ways to read as they are.
     package init(isTerminal: Bool, line: @escaping () -> String?, secret: @escaping () -> String?) {
         self.isTerminal = isTerminal
         self.line = line

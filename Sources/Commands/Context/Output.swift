@@ -4,11 +4,14 @@ import Foundation
 package struct Output {
     /// Writes the text as it is, at once.
     package var write: (String) -> Void
+    /// Whether a person reads it as it is written.
     package var isTerminal: Bool
+    /// Whether it takes ANSI colours.
     package var isColoured: Bool
     /// How many characters fit into a line; nil when that does not matter.
     package var columns: Int?
 
+    /// A plain stream unless told otherwise.
     package init(
         isTerminal: Bool = false, isColoured: Bool = false, columns: Int? = nil, write: @escaping (String) -> Void
     ) {

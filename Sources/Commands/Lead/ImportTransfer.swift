@@ -13,7 +13,7 @@ struct ImportTransfer {
         var result: ImportAnswer?
         defer { session.context.messages.write("\r\u{1B}[K") }
         try session.client().lines(of: request) { line in
-            let progress = try WireJSON.decode(ImportProgress.self, from: line)
+            let progress = try Client.decode(ImportProgress.self, from: line)
             if let problem = progress.problem { throw problem.refusal }
             if let rows = progress.rows { show(rows) }
             result = progress.done ?? result

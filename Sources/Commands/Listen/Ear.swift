@@ -32,13 +32,16 @@ struct Ear {
         return (200, "")
     }
 
+    /// What is signed and no event of ours is shown as it came.
     private func readable(_ message: HTTPMessage) -> String {
         let paper = session.paper
-        guard let event = try? WireJSON.decode(EventBody.self, from: message.body) else {
+        do {
+            let event = try WireJSON.decode(EventBody.self, from: message.body)
+            return "\(paper.green("verified")) \(event.line(on: paper))"
+        } catch {
             let text = String(decoding: message.body, as: UTF8.self).withoutControls
             return "\(paper.green("verified")) \(message.headers["webhook-id"] ?? "") \(text)"
         }
-        return "\(paper.green("verified")) \(event.line(on: paper))"
     }
 
     /// The body in one line; spaces and line ends between the parts of JSON mean nothing (RFC 8259, section 2).

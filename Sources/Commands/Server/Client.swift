@@ -52,8 +52,12 @@ final class Client {
     }
 
     static func decode<Value: Decodable>(_ type: Value.Type, from answer: HTTPAnswer) throws -> Value {
+        try decode(type, from: answer.body)
+    }
+
+    static func decode<Value: Decodable>(_ type: Value.Type, from body: Data) throws -> Value {
         do {
-            return try WireJSON.decode(type, from: answer.body)
+            return try WireJSON.decode(type, from: body)
         } catch {
             throw Failure(
                 "the server's answer is not what this version of touchline knows; are both of one release?",
@@ -63,7 +67,10 @@ final class Client {
 
     private func accepted(_ answer: HTTPAnswer) throws -> HTTPAnswer {
         if (200...299).contains(answer.status) { return answer }
-        guard let problem = try? WireJSON.decode(Problem.self, from: answer.body) else {
+        let problem: Problem
+        do {
+            problem = try WireJSON.decode(Problem.self, from: answer.body)
+        } catch {
             throw Failure(
                 "\(access.server) answered \(answer.status) in no form that touchlined uses; is this its URL?",
                 exitCode: Failure.noServer)

@@ -80,7 +80,7 @@ import Wire
 
     @Test func `what only the daemon finds is told with its place in the file`() throws {
         let row = DiagnosticRow(
-            severity: "error", message: "nobody is in the queue", path: "first", line: 2, column: 8, hint: nil)
+            severity: "error", message: "nobody is in the queue", path: "first.yaml", line: 2, column: 8, hint: nil)
         let problem = Problem(
             .init(
                 .invalid, "the file has a mistake",
@@ -92,7 +92,7 @@ import Wire
                 #expect(scene.run("campaign", "apply", path) == 65)
                 #expect(
                     scene.messages
-                        == "\(path):2:8: error: nobody is in the queue\nError: the file has a mistake\n")
+                        == "\(path):2:8: error: nobody is in the queue\nError: the daemon does not take \(path)\n")
             }
         }
     }

@@ -23,6 +23,12 @@ import Wire
                 + "because: need is acute\n")
     }
 
+    @Test func `what is genuine and no event of ours is shown as it came`() throws {
+        let scene = Scene()
+        #expect(try listen(scene, ["--count", "1"]) { [try send("{\"a\":\n1}", to: $0)] } == [200])
+        #expect(scene.results == "verified evt-00000001 {\"a\": 1}\n")
+    }
+
     @Test func `JSON is one line as it was signed`() throws {
         let scene = Scene()
         let statuses = try listen(scene, ["--count", "2", "--format", "json"]) {
