@@ -30,9 +30,12 @@ package enum SpokenTime {
         case "tomorrow": return today.adding(days: 1)
         default:
             if let date = LocalDate(word) { return date }
-            guard let weekday = Weekday.allCases.first(where: { word.hasPrefix($0.name) }) else { return nil }
-            let ahead = (weekday.rawValue - today.weekday.rawValue + 7) % 7
+            guard word.count >= 3, let place = weekdays.firstIndex(where: { $0.hasPrefix(word) }) else { return nil }
+            let ahead = (place + 1 - today.weekday.rawValue + 7) % 7
             return today.adding(days: ahead == 0 ? 7 : ahead)
         }
     }
+
+    /// In the order of ISO 8601.
+    private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 }

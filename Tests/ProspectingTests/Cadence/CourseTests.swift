@@ -36,6 +36,21 @@ import Testing
         #expect(decision.course.state == .active(touch))
     }
 
+    @Test func `a lead enrolled before the campaign starts is due on its first day, from which the days count`() throws
+    {
+        var campaign = Given.campaign()
+        campaign.starts = try Given.date("2026-03-16")
+        let first = try Course.unjudged.after(.judged(.accepted), in: Given.situation(campaign)).course
+        var touch = try Given.firstCall()
+        touch.due = try Given.instant("2026-03-16T14:00:00Z")
+        touch.skipAt = try Given.instant("2026-03-19T14:00:00Z")
+        #expect(first.state == .active(touch))
+        let outcome = Outcome(disposition: "voicemail", calledAt: touch.due)
+        let situation = try Given.situation(campaign, at: "2026-03-16T14:00:00Z")
+        let task = try first.after(.called(outcome), in: situation).course
+        #expect(task.open?.due == (try Given.instant("2026-03-17T14:00:00Z")))
+    }
+
     @Test func `a held lead waits for the fields named`() throws {
         let decision = try Course.unjudged.after(.judged(.held(missing: ["employees"])), in: Given.situation())
         #expect(decision.course == Course(state: .pending(missing: ["employees"])))
