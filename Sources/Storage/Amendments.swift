@@ -103,7 +103,7 @@ extension Transaction {
         return try openScene(of: scene.enrollment.lead) == nil
     }
 
-    /// Lifts what the attempt suppressed, takes back its hand-off, and withdraws its events where they have not gone out.
+    /// Lifts what the attempt suppressed, takes back its hand-off, and withdraws its events that have not gone out.
     private func undoConsequences(of attempt: Attempt, now: Instant) throws {
         try connection.execute(
             "UPDATE suppressions SET removed_at = ? WHERE attempt_id = ? AND removed_at IS NULL", now, attempt.id)
