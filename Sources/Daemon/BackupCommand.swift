@@ -39,7 +39,7 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         try await Outcome.report {
             let place = StoreLocation(directory: data)
-            let backup = try StoreLocation(data: nil, database: "sqlite:" + file).open()
+            let backup = try StoreLocation(file: file).open()
             let problems = try backup.integrityProblems()
             try backup.close()
             guard problems.isEmpty else {

@@ -16,7 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
             let settings = try Settings(data: location.data, environment: ProcessInfo.processInfo.environment)
             let place = try location.resolve(settings)
             var problems: [String] = []
-            do {
+            do throws(Refusal) {
                 _ = try Sealer(keyFile: place.keyFile)
             } catch {
                 problems.append(error.message)

@@ -26,6 +26,7 @@ package struct Daemon: Sendable {
     }
 
     private let options: Options
+    private let lock: StoreLock
     private let store: Store
     private let clock: DaemonClock
     private let sealer: Sealer
@@ -39,6 +40,7 @@ package struct Daemon: Sendable {
         self.options = options
         self.logger = logger
         sealer = try Sealer(keyFile: options.location.keyFile)
+        lock = try StoreLock(besides: options.location.database)
         store = try options.location.open(onCommit: wakes.fire)
         clock = DaemonClock(offset: try await Self.offset(store, options, now: realTime()), realTime: realTime)
     }
@@ -104,13 +106,15 @@ package struct Daemon: Sendable {
             guard kept == nil else {
                 throw Refusal(
                     .conflict,
-                    "this store was rehearsed: its times are made up, so it is not served for real; add --rehearse-at TIME")
+                    "this store was rehearsed: its times are made up, so it is not served for real; "
+                        + "add --rehearse-at TIME")
             }
             return 0
         }
         if kept == nil, try await store.hasWork() {
             throw Refusal(
-                .conflict, "this store is in use for real and is not rehearsed on; make another: touchlined init --data DIR")
+                .conflict,
+                "this store is in use for real and is not rehearsed on; make another: touchlined init --data DIR")
         }
         let offset = (start - now).milliseconds
         try await store.keepRehearsalOffset(offset)

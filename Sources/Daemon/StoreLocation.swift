@@ -21,9 +21,7 @@ package struct StoreLocation: Sendable, Equatable {
                 throw Refusal(
                     .invalid, "\"\(url)\" is no database this version can use; give sqlite:PATH, or --data DIR")
             }
-            let path = String(url.dropFirst(7))
-            self.database = path
-            directory = URL(filePath: path).deletingLastPathComponent().path
+            self.init(file: String(url.dropFirst(7)))
         case (nil, nil): throw Refusal(.invalid, "where is the store? give --data DIR or --database sqlite:PATH")
         }
     }
@@ -31,6 +29,11 @@ package struct StoreLocation: Sendable, Equatable {
     package init(directory: String) {
         self.directory = directory
         database = directory + "/touchline.db"
+    }
+
+    init(file: String) {
+        database = file
+        directory = URL(filePath: file).deletingLastPathComponent().path
     }
 
     /// Opens the store; a campaign in it is read as `campaign check` reads one.

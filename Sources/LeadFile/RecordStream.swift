@@ -38,6 +38,7 @@ struct RecordStream {
     mutating func next() throws(LeadFileRefusal) -> LeadRecord? {
         while true {
             try skipLine()
+            skipBlankLines()
             guard position < buffer.bytes.count else {
                 if atEnd { return nil }
                 try refill()
@@ -74,7 +75,7 @@ struct RecordStream {
             if let end, atEnd || end + 1 < buffer.bytes.count {
                 let isPair =
                     buffer.bytes[end] == UInt8(ascii: "\r") && end + 1 < buffer.bytes.count
-                    && buffer.bytes[end + 1] == 10
+                    && buffer.bytes[end + 1] == UInt8(ascii: "\n")
                 position = end + (isPair ? 2 : 1)
                 line += 1
                 skipsLine = false
@@ -85,6 +86,21 @@ struct RecordStream {
                 position = end ?? buffer.bytes.count
                 try refill()
             }
+        }
+    }
+
+    /// Passes the empty lines at hand, which may be a whole file of them.
+    private mutating func skipBlankLines() {
+        while position < buffer.bytes.count {
+            switch buffer.bytes[position] {
+            case UInt8(ascii: "\n"): position += 1
+            case UInt8(ascii: "\r"):
+                guard position + 1 < buffer.bytes.count || atEnd else { return }
+                let isPair = position + 1 < buffer.bytes.count && buffer.bytes[position + 1] == UInt8(ascii: "\n")
+                position += isPair ? 2 : 1
+            default: return
+            }
+            line += 1
         }
     }
 

@@ -67,8 +67,8 @@ enum TestFile {
         let what = "\"\(name)\""
         switch shape {
         case .flag: return reading.value(of: node, .flag, what).map { .flag($0) }
-        case .text(let form): return reading.values(of: node, form, what).map { .oneOf($0) }
-        case .number: return reading.values(of: node, .digits, what).map { .oneOf($0) }
+        case .text(let form): return reading.values(of: node, form, what).map { .oneOf(Values($0)) }
+        case .number: return reading.values(of: node, .digits, what).map { .oneOf(Values($0)) }
         }
     }
 
@@ -94,7 +94,8 @@ enum TestFile {
         case (.number, "at-least"): return range(file, &reading)
         case (.text, "words"): return file.values("words", .text, &reading).map { .words($0) }
         case (.text, "matches"): return file.value("matches", .pattern, &reading).map { .matches($0) }
-        case (.text, "in-file"): return file["in-file"].flatMap { FileName.values($0, &reading) }.map { .oneOf($0) }
+        case (.text, "in-file"):
+            return file["in-file"].flatMap { FileName.values($0, &reading) }.map { .oneOf(Values($0)) }
         case (.number, _): reading.refuse(kind, in: file, because: "is for text, and \"\(name)\" is a number")
         case (.flag, _): reading.refuse(kind, in: file, because: "is not asked of \"\(name)\", which is yes or no")
         case (.text, _): reading.refuse(kind, in: file, because: "is for numbers, and \"\(name)\" is text")
