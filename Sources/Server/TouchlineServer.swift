@@ -6,7 +6,6 @@ import PhoneParsing
 import Prospecting
 import ServiceLifecycle
 import Storage
-import Wire
 
 /// The HTTP server: the route table over a store.
 package struct TouchlineServer: Sendable {
@@ -16,7 +15,7 @@ package struct TouchlineServer: Sendable {
         let table = RouteTable.all
         let context = ServerContext(
             store: store, options: options, hooks: hooks, phones: PhoneParser(), metrics: RequestMetrics(),
-            keys: KeysUnderWay(), description: try WireJSON.encode(OpenAPIDocument(table: table).json()),
+            keys: KeysUnderWay(), description: try OpenAPIDocument(table: table).json().data,
             logger: logger)
         responder = RouteResponder(table: table, server: context)
     }

@@ -19,12 +19,7 @@ enum JSONBody {
         guard String(validating: data, as: UTF8.self) != nil else {
             throw Refusal(.invalid, "the body is not UTF-8 text")
         }
-        var scan = JSONScan()
-        for byte in data { scan.take(byte) }
-        if scan.deepest > Limits.jsonDepth {
-            throw Refusal(.invalid, "the body is nested deeper than \(Limits.jsonDepth) levels")
-        }
-        if scan.hasNUL { throw Refusal(.invalid, "the body holds a NUL character") }
+        try JSONCheck.check(data)
     }
 
     private static func words(for error: DecodingError) -> String {
@@ -41,9 +36,8 @@ enum JSONBody {
     }
 
     private static func corrupted(_ context: DecodingError.Context) -> String {
-        let cause = context.underlyingError.map { ($0 as NSError).userInfo[NSDebugDescriptionErrorKey] as? String }
-        let words = (cause ?? nil) ?? context.debugDescription
-        return context.codingPath.isEmpty ? words : "\(place(context.codingPath)): \(words)"
+        context.codingPath.isEmpty
+            ? context.debugDescription : "\(place(context.codingPath)): \(context.debugDescription)"
     }
 
     private static func place(_ path: [any CodingKey]) -> String {

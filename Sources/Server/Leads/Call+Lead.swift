@@ -27,7 +27,11 @@ extension Call {
         return last
     }
 
-    var fieldValues: LeadFieldValues {
-        LeadFieldValues(phones: server.phones, country: server.options.country)
+    /// Facts about a lead as somebody wrote them; a phone number is read in the lead's own country.
+    ///
+    /// - Parameter lead: asked only when that country matters.
+    func changes(_ set: [String: String], lead: () async throws -> Lead) async throws -> LeadChanges {
+        let country = set[Field.phone.rawValue] == nil ? nil : try await lead().country
+        return try LeadFieldValues(phones: server.phones, country: country ?? server.options.country).changes(set)
     }
 }

@@ -49,7 +49,7 @@ struct LeadIntake: Sendable {
         } catch {
             throw Refusal(.invalid, "\(place)a lead needs a mail address or a phone number")
         }
-        let reader = LeadRowReader(columns: columns, country: server.options.country, phones: server.phones)
+        let reader = LeadRowReader(columns: columns, country: nil, phones: server.phones)
         switch reader.line(ofFields: fields.map(\.value), at: 1) {
         case .rejected(_, let reason, _): throw Refusal(.invalid, place + reason)
         case .draft(var draft, _, let warnings):

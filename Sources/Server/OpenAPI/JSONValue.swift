@@ -1,3 +1,5 @@
+import Foundation
+
 /// A JSON document as a value.
 enum JSONValue: Sendable, Equatable {
     case null
@@ -6,6 +8,17 @@ enum JSONValue: Sendable, Equatable {
     case string(String)
     case array([JSONValue])
     case object([String: JSONValue])
+}
+
+extension JSONValue {
+    /// The document as text, its names as they are.
+    var data: Data {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+            return try encoder.encode(self)
+        }
+    }
 }
 
 extension JSONValue: Encodable {

@@ -14,8 +14,9 @@ enum AttemptRoutes {
         ) { call in
             let touch = try await call.touchID()
             let body = try call.json(AttemptBody.self)
-            let outcome = try await outcome(body, call) { try await call.store.touch(touch, now: call.now).facts.lead }
-            let learned = try call.fieldValues.changes(body.set ?? [:])
+            let lead = { @Sendable in try await call.store.touch(touch, now: call.now).facts.lead }
+            let outcome = try await outcome(body, call, lead: lead)
+            let learned = try await call.changes(body.set ?? [:], lead: lead)
             return try await answer(
                 call.store.log(outcome, on: touch, by: try call.user, learned: learned, now: call.now), call)
         },
@@ -23,12 +24,13 @@ enum AttemptRoutes {
             .post, "/v1/leads/{ref}/attempts", "Records a call that no touch asked for", for: .reps,
             body: .json(AttemptBody.self), answers: [.json(AttemptAnswer.self)], refuses: refusals
         ) { call in
-            let lead = try await call.leadID()
+            let id = try await call.leadID()
             let body = try call.json(AttemptBody.self)
-            let outcome = try await outcome(body, call) { try await call.store.lead(lead) }
-            let learned = try call.fieldValues.changes(body.set ?? [:])
+            let lead = { @Sendable in try await call.store.lead(id) }
+            let outcome = try await outcome(body, call, lead: lead)
+            let learned = try await call.changes(body.set ?? [:], lead: lead)
             return try await answer(
-                call.store.log(outcome, onLead: lead, by: try call.user, learned: learned, now: call.now), call)
+                call.store.log(outcome, onLead: id, by: try call.user, learned: learned, now: call.now), call)
         },
         Route(
             .put, "/v1/attempts/{id}", "Puts a slip right: what followed is undone and told", for: .reps,

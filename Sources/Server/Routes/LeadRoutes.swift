@@ -33,8 +33,10 @@ enum LeadRoutes {
             .patch, "/v1/leads/{ref}", "Changes what is known of a lead", for: .marketing,
             body: .json(LeadChangeBody.self), answers: [.json(LeadChangeAnswer.self)], refuses: [.conflict]
         ) { call in
-            let changes = try call.fieldValues.changes(call.json(LeadChangeBody.self).set)
-            let change = try await call.store.changeLead(call.leadID(), set: changes, now: call.now)
+            let lead = try await call.leadID()
+            let body = try call.json(LeadChangeBody.self)
+            let changes = try await call.changes(body.set) { try await call.store.lead(lead) }
+            let change = try await call.store.changeLead(lead, set: changes, now: call.now)
             return try .json(LeadChangeAnswer(change))
         },
         Route(

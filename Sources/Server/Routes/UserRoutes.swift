@@ -30,9 +30,13 @@ enum UserRoutes {
             return try .json(UserTokenAnswer(added, token: token), status: 201)
         },
         Route(
-            .delete, "/v1/users/{email}", "Revokes a user's tokens", for: .managers, answers: [.json(UserRow.self)]
+            .delete, "/v1/users/{email}", "Revokes a user's tokens", for: .managers, answers: [.json(UserRow.self)],
+            refuses: [.conflict]
         ) { call in
             let user = try await target(call)
+            guard user.id != (try call.user.id) else {
+                throw Refusal(.conflict, "you cannot revoke yourself; somebody else has to")
+            }
             let revoked = try await call.store.revokeUser(email: user.email, now: call.now)
             return try .json(UserRow(revoked, isRevoked: true))
         },
