@@ -39,8 +39,9 @@ enum AttemptRoutes {
             let attempt = try call.id("attempt", of: Attempt.self)
             let body = try call.json(AttemptBody.self)
             let outcome = try await outcome(body, call) { try await call.store.lead(of: attempt) }
+            let learned = try call.fieldValues.changes(body.set ?? [:])
             return try await answer(
-                call.store.amend(attempt, with: outcome, by: try call.user, now: call.now), call)
+                call.store.amend(attempt, with: outcome, by: try call.user, learned: learned, now: call.now), call)
         },
     ]
 
