@@ -52,7 +52,7 @@ let package = Package(
         module("Storage", ["Prospecting", "PhoneNumbers", database]),
         module("Curl", ["CCurl"]),
         module("Wire", ["Prospecting", crypto]),
-        module("Engine", ["Prospecting", "Storage", "Curl", "Wire", crypto, lifecycle, logging, metrics]),
+        module("Engine", ["Prospecting", "Storage", "Curl", "Wire", crypto, lifecycle, logging]),
         module(
             "Server",
             [
@@ -72,7 +72,8 @@ let package = Package(
         .testTarget(
             name: "ProspectingTests", dependencies: ["Prospecting", "PhoneNumbers", "TestSupport"],
             exclude: ["Calendar/expected.py"], swiftSettings: strict),
-        tests(of: "CampaignFile", exclude: ["broken"]),
+        tests(of: "CampaignFile", ["TestSupport"], exclude: ["broken"]),
+        tests(of: "Commands", ["Wire", "Prospecting", "Curl"]),
         tests(of: "Curl"),
         tests(of: "LeadFile", ["TestSupport"]),
         tests(of: "PhoneParsing"),

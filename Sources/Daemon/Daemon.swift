@@ -106,13 +106,15 @@ package struct Daemon: Sendable {
             guard kept == nil else {
                 throw Refusal(
                     .conflict,
-                    "this store was rehearsed: its times are made up, so it is not served for real; add --rehearse-at TIME")
+                    "this store was rehearsed: its times are made up, so it is not served for real; "
+                        + "add --rehearse-at TIME")
             }
             return 0
         }
         if kept == nil, try await store.hasWork() {
             throw Refusal(
-                .conflict, "this store is in use for real and is not rehearsed on; make another: touchlined init --data DIR")
+                .conflict,
+                "this store is in use for real and is not rehearsed on; make another: touchlined init --data DIR")
         }
         let offset = (start - now).milliseconds
         try await store.keepRehearsalOffset(offset)

@@ -38,7 +38,8 @@ struct InitCommand: AsyncParsableCommand {
                 try FileManager.default.createDirectory(
                     atPath: place.directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             } catch {
-                throw Refusal(.unavailable, "the directory \(place.directory) cannot be made: \(error.localizedDescription)")
+                throw Refusal(
+                    .unavailable, "the directory \(place.directory) cannot be made: \(error.localizedDescription)")
             }
             try Sealer.makeKeyFile(at: place.keyFile)
             let store = try place.open(creates: true)

@@ -11,7 +11,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var location: LocationOptions
 
-    @Option(help: ArgumentHelp("Address to listen on; port 0 picks a free one. (default: 127.0.0.1:7700)", valueName: "HOST:PORT"))
+    @Option(
+        help: ArgumentHelp(
+            "Address to listen on; port 0 picks a free one. (default: 127.0.0.1:7700)", valueName: "HOST:PORT"))
     var listen: String?
 
     @Option(help: ArgumentHelp("Certificate chain (PEM), to serve HTTPS.", valueName: "FILE"))

@@ -26,7 +26,8 @@ package struct Sealer: Sendable {
     /// Makes a new key file, readable by its owner alone; refuses to write over one.
     package static func makeKeyFile(at path: String) throws(Refusal) {
         let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        let made = !FileManager.default.fileExists(atPath: path)
+        let made =
+            !FileManager.default.fileExists(atPath: path)
             && FileManager.default.createFile(
                 atPath: path, contents: Data(bytes.base64EncodedString().utf8) + Data("\n".utf8),
                 attributes: [.posixPermissions: 0o600])
@@ -45,7 +46,8 @@ package struct Sealer: Sendable {
         guard let data = Data(base64Encoded: sealed), let box = try? AES.GCM.SealedBox(combined: data),
             let secret = try? AES.GCM.open(box, using: key)
         else {
-            throw Refusal(.internal, "a sealed secret does not open; is this the key file that was made with the store?")
+            throw Refusal(
+                .internal, "a sealed secret does not open; is this the key file that was made with the store?")
         }
         return String(decoding: secret, as: UTF8.self)
     }

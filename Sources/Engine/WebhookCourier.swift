@@ -1,7 +1,6 @@
 import Curl
 import Foundation
 import Logging
-import Metrics
 import Prospecting
 import ServiceLifecycle
 import Storage
@@ -84,7 +83,6 @@ package struct WebhookCourier: Service {
             failure: DeliveryPolicy.failure(of: result), status: status,
             milliseconds: Int((now - started).milliseconds), answer: answer)
         try await store.settleDeliveries([(delivery, next, record)], now: now)
-        Counter(label: "touchline_webhook_attempts", dimensions: [("outcome", record.failure ?? "delivered")]).increment()
         if let failure = record.failure {
             logger.warning(
                 "A webhook attempt failed",

@@ -16,7 +16,7 @@ extension Transaction {
     func account(for draft: LeadDraft, now: Instant) throws -> (account: Account, isChanged: Bool)? {
         let key = draft.company.map(Self.nameKey)
         guard draft.domain != nil || key?.isEmpty == false else { return nil }
-        guard let id = try accountID(domain: draft.domain, key: key) else {
+        guard let id = try accountID(for: draft) else {
             let id: Account.ID = try connection.insert(
                 """
                 INSERT INTO accounts
@@ -50,14 +50,14 @@ extension Transaction {
             account.employees, account.revenue, account.stage.rawValue, account.owner, account.id)
     }
 
-    private func accountID(domain: String?, key: String?) throws -> Account.ID? {
-        let row =
-            if let domain {
-                try connection.row("SELECT id FROM accounts WHERE domain = ?", domain)
-            } else {
-                try connection.row("SELECT id FROM accounts WHERE name_key = ? AND domain IS NULL", key)
-            }
-        return try row?.id("id")
+    /// The account a draft names, when it is known.
+    func accountID(for draft: LeadDraft) throws -> Account.ID? {
+        if let domain = draft.domain {
+            return try connection.row("SELECT id FROM accounts WHERE domain = ?", domain)?.id("id")
+        }
+        guard let company = draft.company else { return nil }
+        return try connection.row(
+            "SELECT id FROM accounts WHERE name_key = ? AND domain IS NULL", Self.nameKey(company))?.id("id")
     }
 
     /// A name without regard to case and spacing.

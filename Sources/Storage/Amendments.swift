@@ -55,31 +55,29 @@ extension Transaction {
     fileprivate func amend(
         _ old: Attempt, row: Row, with outcome: Outcome, by user: User, now: Instant
     ) throws -> LoggedAttempt {
+        guard old.channel == .call else {
+            throw Refusal(.conflict, "\(old.id) is the note of a task; only a call can be amended")
+        }
         var outcome = outcome
         outcome.calledAt = old.at
         outcome.number = outcome.number ?? old.number
-        let enrollment: Enrollment.ID = try row.id("enrollment_id")
-        let campaign = try scene(enrollment).version.campaign
-        let disposition = try outcome.disposition(in: campaign)
+        let current = try scene(row.id("enrollment_id"))
+        let disposition = try outcome.disposition(in: current.version.campaign)
+        let isLast = try self.isLast(row, in: current)
         try undoConsequences(of: old, now: now)
         try remember(old, by: user, now: now)
         let attempt = try rewrite(old, outcome: outcome, disposition: disposition)
         let amended = Announcement(.attemptAmended, reason: old.disposition)
-        if try row.flag("moved"), try isLast(old, in: enrollment), let before = try row.optionalText("before") {
-            let restored = try restore(try Document.value(Before.self, before), enrollment: enrollment, now: now)
+        if isLast, let before = try row.optionalText("before") {
+            let restored = try restore(
+                try Document.value(Before.self, before), after: old, in: current.enrollment.id, now: now)
             return try replay(outcome, attempt: attempt, on: restored, announcing: amended, by: user, now: now)
         }
-        var scene = try scene(enrollment)
+        var scene = try scene(current.enrollment.id)
         let was = scene.facts.lead
         let cause = Cause(now: now, actor: user, attempt: attempt)
         let effects = try outcome.bindingEffects(in: scene.situation(now: now, actor: user)).replacingLog(with: amended)
-        _ = try carryOut(effects, in: &scene, cause: cause)
-        try save(scene.facts.lead, was: was, now: now)
-        var applied = Applied(lead: scene.facts.lead)
-        for case .announce(let announcement) in effects {
-            try announce(announcement, scene: scene, was: was, handoff: nil, cause: cause)
-            applied.events.append(announcement.type.rawValue)
-        }
+        let applied = try apply(effects, to: &scene, was: was, cause: cause)
         return try receipt(of: attempt, applied: applied, course: scene.enrollment.course)
     }
 
@@ -97,15 +95,12 @@ extension Transaction {
         return try receipt(of: attempt, applied: applied, course: decision.course)
     }
 
-    /// Whether nothing was done in the enrollment since.
-    private func isLast(_ attempt: Attempt, in enrollment: Enrollment.ID) throws -> Bool {
-        let row = try connection.row(
-            """
-            SELECT (SELECT COUNT(*) FROM attempts WHERE enrollment_id = ? AND moved = 1 AND id > ?)
-                + (SELECT COUNT(*) FROM touches t WHERE t.enrollment_id = ? AND t.state IN ('done', 'skipped')
-                    AND t.id > COALESCE((SELECT a.touch_id FROM attempts a WHERE a.id = ?), t.id)) AS later
-            """, enrollment, attempt.id, enrollment, attempt.id)
-        return try row?.int("later") == 0
+    /// Whether nothing has moved the lead since: the touch that followed is open still, or the enrollment ended with
+    /// this attempt and the lead is in no other.
+    private func isLast(_ row: Row, in scene: Scene) throws -> Bool {
+        guard try row.flag("moved") else { return false }
+        if let followed: Touch.ID = try row.optionalID("followed_by") { return scene.touch == followed }
+        return try openScene(of: scene.enrollment.lead) == nil
     }
 
     /// Lifts what the attempt suppressed, takes back its hand-off, and withdraws its events where they have not gone out.
@@ -113,6 +108,8 @@ extension Transaction {
         try connection.execute(
             "UPDATE suppressions SET removed_at = ? WHERE attempt_id = ? AND removed_at IS NULL", now, attempt.id)
         try connection.execute("DELETE FROM handoffs WHERE attempt_id = ?", attempt.id)
+        try connection.execute(
+            "UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL", now, attempt.id)
         let waiting = try connection.rows(
             """
             SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id
@@ -150,21 +147,26 @@ extension Transaction {
     }
 
     /// Puts an enrollment, its lead and its account back to where they stood, with the touch as if it were open.
-    private func restore(_ before: Before, enrollment: Enrollment.ID, now: Instant) throws -> Scene {
+    private func restore(
+        _ before: Before, after old: Attempt, in enrollment: Enrollment.ID, now: Instant
+    ) throws -> Scene {
         var scene = try scene(enrollment)
         if let followed = scene.touch { try end(followed, .cancelled(reason: "the call before was amended"), now: now) }
         guard let touch = before.touch else { throw DatabaseFault("an attempt was kept without its touch") }
+        let marks = scene.version.campaign.dispositions[old.disposition]?.marks
         let was = scene.facts.lead
         scene.facts.lead.putBack(before)
+        if marks == .badNumber { scene.facts.lead.clearMark(of: old.number, before: before) }
         try save(scene.facts.lead, was: was, now: now)
-        if let stage = before.accountStage.flatMap({ Account.Stage(rawValue: $0) }) {
+        if marks == .customer, let stage = before.accountStage.flatMap({ Account.Stage(rawValue: $0) }) {
             scene.facts.account?.stage = stage
+            if let account = scene.facts.account { try save(account) }
         }
-        if let account = scene.facts.account { try save(account) }
         scene.enrollment.course = Course(
             state: .active(try openTouch(try touchRow(Touch.ID(touch)))), step: before.step, tally: before.tally,
             dials: before.dials, tried: DayPart.set(before.tried))
         scene.touch = nil
+        try connection.execute("UPDATE attempts SET followed_by = NULL WHERE id = ?", old.id)
         return scene
     }
 }
@@ -176,7 +178,11 @@ extension Lead {
         returnOn = before.returnOn.map { Instant(milliseconds: $0) }
         firstCallAt = before.firstCallAt.map { Instant(milliseconds: $0) }
         sqlAt = before.sqlAt.map { Instant(milliseconds: $0) }
-        for index in numbers.indices where !before.badNumbers.contains(numbers[index].phone.e164) {
+    }
+
+    fileprivate mutating func clearMark(of number: String?, before: Before) {
+        for index in numbers.indices
+        where numbers[index].phone.e164 == number && !before.badNumbers.contains(numbers[index].phone.e164) {
             numbers[index].badSince = nil
         }
     }

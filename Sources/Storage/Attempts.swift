@@ -30,9 +30,8 @@ extension Store {
     ) async throws -> LoggedAttempt {
         try await write { transaction in
             try transaction.learn(learned, of: lead, now: now)
-            return try transaction.record(
-                Call(outcome: outcome, lead: lead, touch: nil, late: false), by: user,
-                scene: try transaction.openScene(of: lead), now: now)
+            let call = Call(outcome: outcome, lead: lead, touch: nil, late: false)
+            return try transaction.record(call, by: user, scene: transaction.lastScene(of: lead), now: now)
         }
     }
 }
@@ -58,8 +57,9 @@ extension Transaction {
         try learn(learned, of: lead, now: now)
         let scene = try scene(row.id("enrollment_id"))
         let call = Call(
-            outcome: outcome, lead: lead, touch: id, late: try isLate(outcome, row: row, scene: scene, user: user))
-        return try record(call, by: user, scene: scene.touch == id ? scene : nil, now: now)
+            outcome: outcome, lead: lead, touch: id, late: try isLate(outcome, row: row, scene: scene, user: user, now: now))
+        guard scene.touch == id else { return try recordAside(call, in: scene, by: user, now: now) }
+        return try record(call, by: user, scene: scene, now: now)
     }
 
     /// The answer given before to this user for this touch; refuses other content.
@@ -78,57 +78,56 @@ extension Transaction {
         return try Document.value(LoggedAttempt.self, try row.text("receipt"))
     }
 
-    private func isLate(_ outcome: Outcome, row: Row, scene: Scene, user: User) throws -> Bool {
+    private func isLate(_ outcome: Outcome, row: Row, scene: Scene, user: User, now: Instant) throws -> Bool {
         let isOwn = try row.optionalID("leased_by") == user.id
         let until = try row.optionalInstant("leased_until")
-        guard isOwn, let until, outcome.calledAt <= until else { return true }
+        guard isOwn, let until, now < until else { return true }
         guard case .open = scene.window(of: try openTouch(row), at: outcome.calledAt) else { return true }
         return false
     }
 
     /// Writes a call down and moves the cadence, where there is one to move.
-    ///
-    /// - Parameter moved: false where the touch itself was done by somebody else before.
-    fileprivate func record(
-        _ call: Call, by user: User, scene: Scene?, moved: Bool = true, now: Instant
+    fileprivate func record(_ call: Call, by user: User, scene: Scene, now: Instant) throws -> LoggedAttempt {
+        guard case .active = scene.enrollment.course.state else {
+            return try recordAside(call, in: scene, by: user, now: now)
+        }
+        return try move(scene, by: call, ending: .done, by: user, now: now)
+    }
+
+    /// - Parameter ending: how the open touch ends; only one that is done by this call was moved by it.
+    private func move(
+        _ scene: Scene, by call: Call, ending: TouchEnding, by user: User, now: Instant
     ) throws -> LoggedAttempt {
-        let isOpen = if case .active? = scene?.enrollment.course.state { true } else { false }
-        guard let scene, isOpen else { return try recordAside(call, by: user, now: now) }
         var current = scene
         let questions = scene.version.campaign.qualification
         _ = try call.outcome.disposition(in: scene.version.campaign)
         current.facts.answers.merge(try call.outcome.facts(for: questions)) { $1 }
         let decision = try current.enrollment.course.after(
             .called(call.outcome), in: current.situation(now: now, actor: user))
-        let attempt = try insert(call, by: user, scene: current, moved: moved, now: now)
-        let cause = Cause(now: now, actor: user, attempt: attempt, ending: .done)
+        let attempt = try insert(call, by: user, scene: current, moved: ending == .done, now: now)
+        let cause = Cause(now: now, actor: user, attempt: attempt, ending: ending)
         let applied = try apply(decision, to: current, cause: cause)
         return try receipt(of: attempt, applied: applied, course: decision.course)
     }
 
     /// Writes down a call that moves nothing: somebody else has moved the cadence, or there is none.
-    private func recordAside(_ call: Call, by user: User, now: Instant) throws -> LoggedAttempt {
-        var scene = try lastScene(of: call.lead)
+    private func recordAside(_ call: Call, in scene: Scene, by user: User, now: Instant) throws -> LoggedAttempt {
         let disposition = try call.outcome.disposition(in: scene.version.campaign)
         if case .active = scene.enrollment.course.state, disposition.isOptOut {
-            return try record(call, by: user, scene: scene, moved: false, now: now)
+            return try move(scene, by: call, ending: .cancelled(reason: disposition.name), by: user, now: now)
         }
+        var scene = scene
         let effects = try call.outcome.bindingEffects(in: scene.situation(now: now, actor: user))
         let attempt = try insert(call, by: user, scene: scene, moved: false, now: now)
-        let cause = Cause(now: now, actor: user, attempt: attempt)
         let before = scene.facts.lead
-        _ = try carryOut(effects, in: &scene, cause: cause)
-        try save(scene.facts.lead, was: before, now: now)
-        var applied = Applied(lead: scene.facts.lead)
-        for case .announce(let announcement) in effects {
-            try announce(announcement, scene: scene, was: before, handoff: nil, cause: cause)
-            applied.events.append(announcement.type.rawValue)
-        }
+        scene.facts.lead.count(attempt)
+        let cause = Cause(now: now, actor: user, attempt: attempt)
+        let applied = try apply(effects, to: &scene, was: before, cause: cause)
         return try receipt(of: attempt, applied: applied, course: scene.enrollment.course)
     }
 
     /// The enrollment a lead is in or was in last.
-    private func lastScene(of lead: Lead.ID) throws -> Scene {
+    fileprivate func lastScene(of lead: Lead.ID) throws -> Scene {
         let row = try connection.row("SELECT id FROM enrollments WHERE lead_id = ? ORDER BY id DESC LIMIT 1", lead)
         guard let row else {
             throw Refusal(
@@ -165,7 +164,9 @@ extension Transaction {
             attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
             stage: applied.lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
             nextDue: next?.due.milliseconds, events: applied.events, decidedBy: applied.decidedBy)
-        try connection.execute("UPDATE attempts SET receipt = ? WHERE id = ?", Document.text(logged), attempt.id)
+        try connection.execute(
+            "UPDATE attempts SET receipt = ?, followed_by = COALESCE(?, followed_by) WHERE id = ?",
+            Document.text(logged), applied.touch, attempt.id)
         return logged
     }
 

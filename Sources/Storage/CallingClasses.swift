@@ -23,13 +23,7 @@ extension Transaction {
         var reason: String?
         var opens: Instant?
         for known in try classes(of: user, campaign: campaign) {
-            let row = try connection.row(
-                """
-                SELECT MIN(wakes_at) AS wakes_at, COUNT(*) AS touches FROM touches
-                WHERE class_id = ? AND state IN ('waiting', 'ready')
-                """, known.id)
-            guard let row, try row.int("touches") > 0 else { continue }
-            let wakes = try row.instant("wakes_at")
+            guard let wakes = try earliestWaking(in: known.id, now: now) else { continue }
             var next: Instant? = max(wakes, now)
             var words = "everybody who may be called now was called, is held by a colleague, or is due later"
             if case .shut(_, let why, let shutUntil) = known.calling.state(at: now, isPaused: known.isPaused) {
@@ -41,9 +35,33 @@ extension Transaction {
                 opens = next ?? opens
             }
         }
-        guard let reason else { return "nobody in \(queues) is waiting for a call" }
+        guard let reason else {
+            let isHeld = try user.queues.contains { try self.isHeld(somebodyIn: $0, campaign: campaign) }
+            return isHeld
+                ? "everybody in \(queues) who may be called is held by a colleague"
+                : "nobody in \(queues) is waiting for a call"
+        }
         let until = opens.flatMap { $0 > now ? "; next at \($0.rfc3339)" : nil } ?? ""
         return reason + until
+    }
+
+    /// The instant from which something of a class is ready; nil when nothing of it is ready or waits.
+    private func earliestWaking(in classID: Int64, now: Instant) throws -> Instant? {
+        let ready = try connection.row(
+            "SELECT id FROM touches WHERE class_id = ? AND state = 'ready' LIMIT 1", classID)
+        if ready != nil { return now }
+        return try connection.row(
+            "SELECT wakes_at FROM touches WHERE class_id = ? AND state = 'waiting' ORDER BY wakes_at LIMIT 1", classID)?
+            .instant("wakes_at")
+    }
+
+    private func isHeld(somebodyIn queue: String, campaign: Campaign.ID?) throws -> Bool {
+        try connection.row(
+            """
+            SELECT t.id FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
+            WHERE t.state = 'leased' AND t.leased_until > 0 AND t.queue = ?
+                AND (CAST(? AS BIGINT) IS NULL OR e.campaign_id = ?) LIMIT 1
+            """, queue, campaign, campaign) != nil
     }
 
     private struct KnownClass {

@@ -22,7 +22,8 @@ extension Store {
             let told = try transaction.connection.rows(
                 """
                 SELECT e.type, COUNT(*) AS events FROM attempts a JOIN events e ON e.attempt_id = a.id
-                WHERE a.user_id = ? AND a.at >= ? AND a.at < ? AND e.type IN (?, ?) GROUP BY e.type
+                WHERE a.user_id = ? AND a.at >= ? AND a.at < ? AND e.undone_at IS NULL
+                    AND e.type IN (?, ?) GROUP BY e.type
                 """, user.id, from, to, EventType.meetingBooked.rawValue, EventType.leadQualified.rawValue)
             let events = Dictionary(
                 uniqueKeysWithValues: try told.map { (try $0.text("type"), try $0.int("events")) })

@@ -28,13 +28,9 @@ extension Transaction {
         if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
         var applied = Applied(lead: scene.facts.lead)
         try save(decision.course, of: scene.enrollment.id, now: cause.now)
-        if decision.course.state != scene.enrollment.course.state {
-            if let touch = scene.touch { try end(touch, cause.ending, now: cause.now) }
-            if case .active(let open) = decision.course.state {
-                applied.touch = try insert(open, scene: scene, now: cause.now)
-            }
-        } else {
-            applied.touch = scene.touch
+        if let touch = scene.touch { try end(touch, cause.ending, now: cause.now) }
+        if case .active(let open) = decision.course.state {
+            applied.touch = try insert(open, scene: scene, now: cause.now)
         }
         for case .announce(let announcement) in decision.effects {
             try announce(announcement, scene: scene, was: before, handoff: handoff, cause: cause)
@@ -44,8 +40,20 @@ extension Transaction {
         return applied
     }
 
+    /// Carries out what binds of an outcome that moves no cadence.
+    func apply(_ effects: [Effect], to scene: inout Scene, was before: Lead, cause: Cause) throws -> Applied {
+        _ = try carryOut(effects, in: &scene, cause: cause)
+        if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
+        var applied = Applied(lead: scene.facts.lead)
+        for case .announce(let announcement) in effects {
+            try announce(announcement, scene: scene, was: before, handoff: nil, cause: cause)
+            applied.events.append(announcement.type.rawValue)
+        }
+        return applied
+    }
+
     /// Does what a decision says besides announcing; returns the hand-off it made.
-    func carryOut(_ effects: [Effect], in scene: inout Scene, cause: Cause) throws -> Handoff? {
+    private func carryOut(_ effects: [Effect], in scene: inout Scene, cause: Cause) throws -> Handoff? {
         var handoff: Handoff?
         for effect in effects {
             switch effect {
@@ -64,7 +72,7 @@ extension Transaction {
         return handoff
     }
 
-    func announce(
+    private func announce(
         _ announcement: Announcement, scene: Scene, was before: Lead, handoff: Handoff?, cause: Cause
     ) throws {
         var event = Event(id: Event.ID(0), type: announcement.type, at: cause.now)
@@ -124,7 +132,8 @@ extension Transaction {
 }
 
 extension Lead {
-    fileprivate mutating func count(_ attempt: Attempt?) {
+    /// Notes when this lead was called first.
+    mutating func count(_ attempt: Attempt?) {
         guard let attempt, attempt.channel == .call, firstCallAt == nil else { return }
         firstCallAt = attempt.at
     }

@@ -78,7 +78,7 @@ extension Store {
             _ = try transaction.connection.execute(
                 """
                 UPDATE deliveries SET due_at = ?, leased_until = NULL
-                WHERE state = 'pending' AND leased_until IS NOT NULL
+                WHERE state = 'pending' AND is_head = 1 AND leased_until IS NOT NULL
                 """, now)
         }
     }
@@ -120,6 +120,9 @@ extension Transaction {
                 UPDATE webhooks SET disabled_at = ?, disabled_for = 'the receiver answered 410 Gone'
                 WHERE id = ? AND disabled_at IS NULL
                 """, now, delivery.webhook)
+            try connection.execute(
+                "UPDATE deliveries SET is_head = 0 WHERE webhook_id = ? AND state = 'pending' AND is_head = 1",
+                delivery.webhook)
         }
     }
 

@@ -36,8 +36,7 @@ extension Transaction {
         }
         let profile = campaign.version.campaign.profile
         let judgement = profile.judge(facts)
-        let rank = Rank.of(
-            fit: judgement.fit.score, engagements: [(at: now, points: Rank.pointsOfEnrolling)], halfLife: .days(14))
+        let rank = Rank.ofEnrolling(fit: judgement.fit.score, at: now)
         let id: Enrollment.ID = try connection.insert(
             """
             INSERT INTO enrollments
@@ -54,10 +53,12 @@ extension Transaction {
 
     /// Judges a lead that is held, after its facts changed.
     func judgeAgain(_ scene: Scene, now: Instant) throws -> EnrollmentResult {
+        var scene = scene
         let judgement = scene.version.campaign.profile.judge(scene.facts)
+        scene.rank = Rank.ofEnrolling(fit: judgement.fit.score, at: scene.enrollment.enrolledAt)
         try connection.execute(
-            "UPDATE enrollments SET fit = ?, tier = ? WHERE id = ?", judgement.fit.score, judgement.fit.tier,
-            scene.enrollment.id)
+            "UPDATE enrollments SET fit = ?, tier = ?, rank = ? WHERE id = ?", judgement.fit.score,
+            judgement.fit.tier, scene.rank, scene.enrollment.id)
         return try settle(judgement.verdict, scene, now: now)
     }
 
@@ -142,6 +143,12 @@ extension Transaction {
             if let text = texts[question.id] { facts[question.id] = try question.read(text) }
         }
         return facts
+    }
+}
+
+extension Rank {
+    fileprivate static func ofEnrolling(fit: Int, at instant: Instant) -> Double {
+        of(fit: fit, engagements: [(at: instant, points: pointsOfEnrolling)], halfLife: .days(14))
     }
 }
 

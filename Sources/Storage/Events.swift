@@ -47,10 +47,10 @@ extension Transaction {
         try connection.execute(
             """
             INSERT INTO deliveries (event_id, webhook_id, lead_id, state, is_head, due_at, attempts, fence)
-            SELECT ?, ?, ?, 'pending', CASE WHEN EXISTS (
+            SELECT ?, ?, ?, 'pending', CASE WHEN w.disabled_at IS NOT NULL OR EXISTS (
                 SELECT 1 FROM deliveries WHERE webhook_id = ? AND lead_id = ? AND state = 'pending'
-            ) THEN 0 ELSE 1 END, 0, 0, 0
-            """, event, webhook, lead, webhook, lead)
+            ) THEN 0 ELSE 1 END, 0, 0, 0 FROM webhooks w WHERE w.id = ?
+            """, event, webhook, lead, webhook, lead, webhook)
     }
 
     private func subscribers() throws -> [(id: Webhook.ID, events: [String])] {

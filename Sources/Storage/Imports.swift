@@ -51,32 +51,42 @@ extension Transaction {
     }
 
     private func importLead(_ draft: LeadDraft, into campaign: RunningCampaign?, now: Instant) throws -> ImportedLead {
-        let found = try account(for: draft, now: now)
         guard let known = try knownLead(draft) else {
-            let lead = try insert(Lead(draft, account: found?.account.id, now: now), now: now)
-            let facts = Facts(lead: lead, account: found?.account)
+            let account = try account(for: draft, now: now)?.account
+            let lead = try insert(Lead(draft, account: account?.id, now: now), now: now)
+            let facts = Facts(lead: lead, account: account)
             try publishLead(.leadCreated, facts: facts, now: now)
             return ImportedLead(
                 lead: lead.id, isNew: true, isChanged: false,
                 enrollment: try campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
         }
-        let before = try lead(known)
-        var after = before
-        after.fillIn(from: draft, account: found?.account.id)
-        try dropTakenMail(&after, before: before)
-        let isChanged = after != before || found?.isChanged == true
-        let facts = Facts(lead: after, account: try after.account.map(account))
-        if after != before { try save(after, was: before, now: now) }
-        if isChanged { try publishLead(.leadUpdated, facts: facts, now: now) }
+        let (facts, isChanged) = try complete(known, from: draft, now: now)
         return ImportedLead(
             lead: known, isNew: false, isChanged: isChanged,
             enrollment: try campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
     }
 
+    /// Fills in what is not known yet of a lead and its account, and tells of it.
+    private func complete(
+        _ known: Lead.ID, from draft: LeadDraft, now: Instant
+    ) throws -> (facts: Facts, isChanged: Bool) {
+        let before = try lead(known)
+        let named = try accountID(for: draft)
+        let isOwn = before.account == nil || before.account == named
+        let found = isOwn ? try account(for: draft, now: now) : nil
+        var after = before
+        after.fillIn(from: try untaken(draft, by: before), account: found?.account.id)
+        let facts = Facts(lead: after, account: try found?.account ?? after.account.map(account))
+        guard after != before || found?.isChanged == true else { return (facts, false) }
+        if after != before { try save(after, was: before, now: now) }
+        try publishLead(.leadUpdated, facts: facts, now: now)
+        return (facts, true)
+    }
+
     /// The lead a draft speaks of: by an external id, by mail address, or by a number together with the name, since a
     /// switchboard shared by many is not one person. Two different mail addresses are two people.
     private func knownLead(_ draft: LeadDraft) throws -> Lead.ID? {
-        for (system, id) in draft.externalIDs {
+        for (system, id) in draft.externalIDs.sorted(by: { $0.key < $1.key }) {
             let row = try connection.row(
                 "SELECT lead_id FROM external_ids WHERE system = ? AND external_id = ?", system, id)
             if let row { return try row.id("lead_id") }
@@ -99,11 +109,20 @@ extension Transaction {
         return nil
     }
 
-    /// A mail address belongs to one lead; a row matched by another key does not take it over.
-    private func dropTakenMail(_ lead: inout Lead, before: Lead) throws {
-        guard let email = lead.email, email != before.email else { return }
-        let row = try connection.row("SELECT id FROM leads WHERE email = ?", email)
-        if row != nil { lead.email = before.email }
+    /// A mail address and an external id belong to one lead: what another has is not taken over.
+    private func untaken(_ draft: LeadDraft, by lead: Lead) throws -> LeadDraft {
+        var draft = draft
+        if let email = draft.email, lead.email == nil,
+            try connection.row("SELECT id FROM leads WHERE email = ?", email) != nil
+        {
+            draft.email = nil
+        }
+        for (system, id) in draft.externalIDs where lead.externalIDs[system] == nil {
+            let row = try connection.row(
+                "SELECT lead_id FROM external_ids WHERE system = ? AND external_id = ?", system, id)
+            if row != nil { draft.externalIDs[system] = nil }
+        }
+        return draft
     }
 
     func publishLead(_ type: EventType, facts: Facts, now: Instant) throws {
@@ -117,9 +136,7 @@ extension Transaction {
 extension Lead {
     init(_ draft: LeadDraft, account: Account.ID?, now: Instant) {
         let zone = draft.timeZone.flatMap(Zone.init)
-        let mqlAt = draft.mqlDate.flatMap { LocalDate($0) }.map {
-            (zone ?? .utc).instant(of: $0, at: .startOfDay)
-        }
+        let mqlAt = draft.mqlAt
         self.init(
             id: Lead.ID(0), account: account, firstName: draft.firstName, lastName: draft.lastName,
             title: draft.title, email: draft.email, numbers: draft.numbers.map { LeadNumber(phone: $0) },
@@ -142,9 +159,21 @@ extension Lead {
         language = language ?? draft.language
         source = source ?? draft.source
         notes = notes ?? draft.notes
+        if mqlAt == nil, let since = draft.mqlAt {
+            mqlAt = since
+            if stage == .raw { stage = .mql }
+        }
         for number in draft.numbers where !numbers.contains(where: { $0.phone.e164 == number.e164 }) {
             numbers.append(LeadNumber(phone: number))
         }
         externalIDs.merge(draft.externalIDs) { known, _ in known }
+    }
+}
+
+extension LeadDraft {
+    /// The beginning of the day on which marketing qualified the lead, on its own clock where that is known.
+    fileprivate var mqlAt: Instant? {
+        let zone = timeZone.flatMap(Zone.init) ?? .utc
+        return mqlDate.flatMap { LocalDate($0) }.map { zone.instant(of: $0, at: .startOfDay) }
     }
 }

@@ -95,7 +95,14 @@ extension Transaction {
         if account == nil || (draft.domain != nil && draft.domain != account?.domain) {
             if let found = try self.account(for: draft, now: now)?.account { account = found }
         }
-        guard var account else { return nil }
+        guard var account else {
+            if let field = changes.fields.first(where: { $0.key.isOfAccount && $0.value != nil })?.key {
+                throw Refusal(
+                    .invalid, "\(before.lead.id) has no account to hold \(field.rawValue); set its company or domain too",
+                    details: ["field": field.rawValue])
+            }
+            return nil
+        }
         let known = account
         for (field, value) in changes.fields { account.set(field, value) }
         if account != known { try save(account) }
@@ -116,6 +123,16 @@ extension Transaction {
             default: .unchanged(reason: "finished: " + (try row.optionalText("finish_reason") ?? ""))
             }
         return LeadChange(lead: try lead(id), campaign: try row.text("name"), enrollment: result)
+    }
+}
+
+extension Field {
+    /// Whether it is a fact of the account, which the leads of one company share.
+    fileprivate var isOfAccount: Bool {
+        switch self {
+        case .industry, .sector, .employees, .revenue, .accountOwner, .accountStage: true
+        default: false
+        }
     }
 }
 

@@ -75,12 +75,12 @@ extension Store {
         }
     }
 
-    /// Leads by the beginning of a name, mail address, number or company, in the order they were made.
+    /// Leads by part of a name, mail address, number or company, in the order they were made.
     package func findLeads(
         text: String?, stage: Lead.Stage?, campaign: String?, after: Lead.ID?, limit: Int
     ) async throws -> [LeadSummary] {
         try await read { transaction in
-            let pattern = text.map { "%" + $0.lowercased().filter { $0 != "%" && $0 != "_" } + "%" }
+            let pattern = text.map { "%" + Self.escaped($0.lowercased()) + "%" }
             let rows = try transaction.connection.rows(
                 """
                 SELECT l.*, a.name AS company, c.name AS campaign FROM leads l
@@ -89,8 +89,9 @@ extension Store {
                 LEFT JOIN campaigns c ON c.id = e.campaign_id
                 WHERE l.id > ? AND (CAST(? AS TEXT) IS NULL OR l.stage = ?)
                     AND (CAST(? AS TEXT) IS NULL OR c.name = ?)
-                    AND (CAST(? AS TEXT) IS NULL OR l.name_key LIKE ? OR l.email LIKE ? OR a.name_key LIKE ?
-                        OR EXISTS (SELECT 1 FROM numbers n WHERE n.lead_id = l.id AND n.e164 LIKE ?))
+                    AND (CAST(? AS TEXT) IS NULL OR l.name_key LIKE ? ESCAPE '!' OR l.email LIKE ? ESCAPE '!'
+                        OR a.name_key LIKE ? ESCAPE '!'
+                        OR EXISTS (SELECT 1 FROM numbers n WHERE n.lead_id = l.id AND n.e164 LIKE ? ESCAPE '!'))
                 ORDER BY l.id LIMIT ?
                 """, after?.number ?? 0, stage?.rawValue, stage?.rawValue, campaign, campaign, pattern, pattern,
                 pattern, pattern, pattern, limit)
@@ -100,6 +101,11 @@ extension Store {
                     campaign: try $0.optionalText("campaign"))
             }
         }
+    }
+
+    /// Text in which LIKE finds nothing but itself.
+    private static func escaped(_ text: String) -> String {
+        String(text.flatMap { "!%_".contains($0) ? ["!", $0] : [$0] })
     }
 
     package func leadState(_ id: Lead.ID) async throws -> LeadState {

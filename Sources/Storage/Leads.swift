@@ -95,7 +95,7 @@ extension Transaction {
             try connection.execute(
                 """
                 INSERT INTO external_ids (system, external_id, lead_id) VALUES (?, ?, ?)
-                ON CONFLICT (system, external_id) DO UPDATE SET lead_id = excluded.lead_id
+                ON CONFLICT (system, external_id) DO NOTHING
                 """, system, id, lead.id)
         }
     }

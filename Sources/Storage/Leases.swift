@@ -1,12 +1,12 @@
 import Prospecting
 
 extension Store {
-    /// Renews the lease of a touch that a rep has open; never beyond the lead's window.
+    /// Renews the lease of a touch that a rep has open; never beyond the lead's window, and not once that is shut.
     package func renewLease(_ id: Touch.ID, for user: User, now: Instant) async throws -> TouchState {
         try await write { transaction in
             let state = try transaction.ownLease(id, of: user, now: now)
             let lease = now + state.campaign.cadence.lease
-            let until = state.windowCloses.map { min($0, lease) } ?? lease
+            let until = state.windowCloses.map { min($0, lease) } ?? state.leasedUntil
             try transaction.connection.execute("UPDATE touches SET leased_until = ? WHERE id = ?", until, id)
             try transaction.connection.execute("UPDATE holds SET until = ? WHERE touch_id = ?", until, id)
             return try transaction.touchState(id, now: now)

@@ -7,7 +7,7 @@ package struct Store: Sendable {
     let database: SQLiteDatabase
     private let codecs: Codecs
     private let onCommit: @Sendable () -> Void
-    private let shelf = CampaignShelf()
+    private let shelf: CampaignShelf
 
     /// How campaign files are read and events are written: given from outside, since this module knows neither form.
     package struct Codecs: Sendable {
@@ -31,8 +31,10 @@ package struct Store: Sendable {
     package init(
         sqlite path: String, creates: Bool = false, codecs: Codecs, onCommit: @escaping @Sendable () -> Void = {}
     ) throws(Refusal) {
-        database = try SQLiteDatabase(path: path, creates: creates)
+        let shelf = CampaignShelf()
+        database = try SQLiteDatabase(path: path, creates: creates) { shelf.forget() }
         self.codecs = codecs
+        self.shelf = shelf
         self.onCommit = onCommit
     }
 
@@ -91,7 +93,8 @@ struct Transaction {
 
 /// What was read so far and never changes: campaigns by version, and calling classes.
 ///
-/// Only what a committed row says is kept; a class is read from one, so an insert that is undone leaves nothing here.
+/// Rows of a group of writes that is undone may have been read by a later write of the same group, and their ids will
+/// be given again; so everything is forgotten then.
 final class CampaignShelf: Sendable {
     private let versions = Mutex<[CampaignVersion.ID: CampaignVersion]>([:])
     private let classes = Mutex<[Int64: CallingClass]>([:])
@@ -101,6 +104,11 @@ final class CampaignShelf: Sendable {
         let version = try read()
         versions.withLock { $0[id] = version }
         return version
+    }
+
+    func forget() {
+        versions.withLock { $0 = [:] }
+        classes.withLock { $0 = [:] }
     }
 
     func callingClass(_ id: Int64, read: () throws -> CallingClass) rethrows -> CallingClass {

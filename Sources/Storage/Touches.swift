@@ -1,7 +1,7 @@
 import Prospecting
 
 /// How a touch came to its end.
-enum TouchEnding {
+enum TouchEnding: Equatable {
     case done
     case skipped(reason: String)
     case cancelled(reason: String)

@@ -25,7 +25,7 @@ extension Store {
                     "INSERT INTO queue_members (user_id, queue) VALUES (?, ?)", id, queue)
             }
             try transaction.addToken(tokenHash, to: id, now: now)
-            return User(id: id, email: email, name: name, role: role, queues: queues.sorted())
+            return User(id: id, email: email, name: name, role: role, queues: Set(queues).sorted())
         }
     }
 

@@ -72,6 +72,25 @@ extension Given {
     }
 }
 
+/// Courses and touches of the first two steps.
+extension Given {
+    static func active(_ touch: OpenTouch? = nil, step: Int = 0) throws -> Course {
+        Course(state: .active(try touch ?? firstCall()), step: step, tally: ["busy": 1], dials: 1)
+    }
+
+    static func connect(at due: String = "2026-03-03T15:00:00Z") throws -> OpenTouch {
+        OpenTouch(
+            step: "connect", kind: .followUp, work: .task("Connect on LinkedIn"), due: try instant(due),
+            skipAt: try instant("2026-03-06T15:00:00Z"))
+    }
+
+    static func chore() throws -> OpenTouch {
+        OpenTouch(
+            step: "first-call", kind: .chore, work: .task("Find a number"),
+            due: try instant("2026-03-02T16:00:00Z"), skipAt: try instant("2026-03-05T16:00:00Z"))
+    }
+}
+
 extension Effect {
     static let logged = Effect.announce(Announcement(.attemptLogged))
     static func finished(_ reason: String) -> Effect { .announce(Announcement(.enrollmentFinished, reason: reason)) }

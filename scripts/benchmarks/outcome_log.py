@@ -4,14 +4,14 @@ One client waits for each commit before it sends the next outcome, so it gets wh
 are sent by the same small C program (load.c), in turn, since a client in Python would be what is measured.
 """
 import json
+import math
 import os
 import subprocess
 import time
 
 from .stage import ROOT, Failure
 
-REPS = 130
-HELD = 100
+HELD = 100  # the most that one rep can hold
 ROUNDS = 2
 ONE, MANY = 500, 6000
 CLIENTS = 64
@@ -24,8 +24,8 @@ def measure(stage, scale):
     one, many = Tally(), Tally()
     rate = sync_rate(stage.folder)
     for _ in range(ROUNDS):
-        one.add(send(load, stage.port, 1, take(requests, ONE * scale)))
-        many.add(send(load, stage.port, CLIENTS, take(requests, MANY * scale)))
+        one.add(send(load, stage.port, 1, take(requests, share(ONE, scale))))
+        many.add(send(load, stage.port, CLIENTS, take(requests, share(MANY, scale))))
     target = min(10 * one.rate, CEILING)
     return {"fdatasync_per_second": round(rate), "1_outcomes": one.answered, "1_per_second": round(one.rate),
             "1_median_ms": one.median, "64_outcomes": many.answered, "64_per_second": round(many.rate),
@@ -58,9 +58,13 @@ def compiled():
     return program
 
 
+def share(count, scale):
+    return max(10, round(count * scale))
+
+
 def held_touches(stage, scale):
     """The requests to send: one for each touch that one of the reps holds."""
-    reps = max(2, round(REPS * scale))
+    reps = math.ceil(ROUNDS * (share(ONE, scale) + share(MANY, scale)) / HELD) + 1
     stage.apply("first")
     stage.bring_in(stage.leads(reps * (HELD + 10), "--wide", "--own-company"), "first")
     requests = []
@@ -73,7 +77,6 @@ def held_touches(stage, scale):
 
 def take(requests, count):
     """Removes so many from the list and gives them."""
-    count = max(10, round(count))
     if len(requests) < count:
         raise Failure(f"only {len(requests)} touches are left to log, not {count}")
     taken, requests[:count] = requests[:count], []

@@ -39,8 +39,8 @@ extension Decider {
             guard course.tally[outcome.disposition, default: 0] < atMost else {
                 return follow(otherwise, outcome, touch: touch)
             }
-            let earliest = situation.hours?.advance(now, by: after) ?? now
-            callAgain(from: earliest, elsewhen: elsewhen, touch: touch)
+            let earliest = situation.hours?.advance(min(outcome.calledAt, now), by: after) ?? now
+            callAgain(from: max(now, earliest), elsewhen: elsewhen, touch: touch)
         case .nextStep: if !touch.isTaskOfStep { goOn(past: touch) }
         case .nextNumber(let otherwise): nextNumber(otherwise, outcome, touch: touch)
         case .callback: promise(outcome.when ?? firstPromise(from: now), touch: touch)

@@ -23,6 +23,7 @@ extension Decider {
         step index: Int, from earliest: Instant, kind: OpenTouch.Kind, elsewhen: Bool = false, work: Step.Work? = nil
     ) {
         let step = campaign.cadence.steps[index]
+        let earliest = max(earliest, start)
         var touch = OpenTouch(step: step.id, kind: kind, work: work ?? step.work, due: firstOpening(from: earliest))
         let parts = elsewhen || step.atAnotherTimeOfDay ? untriedParts : []
         if !parts.isEmpty, let due = situation.hours?.next(onOrAfter: earliest, in: parts) {
@@ -32,11 +33,13 @@ extension Decider {
         wait(touch)
     }
 
-    /// Waits for a touch; gives it the instant at which it is skipped, unless it is a promise or cannot be done yet.
+    /// Waits for a touch; gives it the instant at which it is skipped, unless it is a promise, cannot be done yet, or begins the
+    /// cadence: a lead that nobody came to waits for a rep, and is never given up without a call.
     mutating func wait(_ touch: OpenTouch) {
         var touch = touch
         let isCall = touch.work.channel == .call
-        if touch.kind != .callback, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter,
+        let lapses = touch.kind != .callback && touch.kind != .new
+        if lapses, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter,
             !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due)
         {
             touch.skipAt = hours.advance(touch.due, by: skipAfter)
@@ -63,11 +66,17 @@ extension Decider {
         var earliest = now
         if let after = step.after, let delayed = hours.advance(now, by: after) { earliest = delayed }
         guard let day = step.day else { return earliest }
-        if let nominal = hours.day(day, from: situation.enrolledAt) { earliest = max(earliest, nominal) }
+        if let nominal = hours.day(day, from: start) { earliest = max(earliest, nominal) }
         if index > 0, day > dayOfStep(before: index), let zone = lead.zones.first {
             earliest = max(earliest, zone.instant(of: zone.local(now).date.adding(days: 1), at: .startOfDay))
         }
         return earliest
+    }
+
+    /// Midnight of the campaign's first day where the lead is; the enrollment itself when that is later.
+    private var start: Instant {
+        guard let starts = campaign.starts else { return situation.enrolledAt }
+        return max(situation.enrolledAt, (lead.zones.first ?? .utc).instant(of: starts, at: .startOfDay))
     }
 
     private func dayOfStep(before index: Int) -> Int {

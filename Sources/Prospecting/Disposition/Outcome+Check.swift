@@ -14,6 +14,9 @@ extension Outcome {
                 .missingAnswer, "\(disposition.name) asks for \(ask.rawValue); add \(ask.option)",
                 details: ["missing": ask.rawValue])
         }
+        guard calledAt <= situation.now + Self.clockTolerance else {
+            throw Refusal(.invalid, "\(calledAt.rfc3339) lies ahead; a call is logged when it was made")
+        }
         try checkReason(disposition, situation.campaign)
         try checkMoment(disposition, situation)
         let known = Set(Disposition.Ask.allCases.map(\.rawValue))
@@ -28,6 +31,9 @@ extension Outcome {
             _ = try question.read(answer)
         }
     }
+
+    /// How far a caller's clock may be ahead of ours.
+    private static let clockTolerance = Span.minutes(5)
 
     /// The answers to the campaign's questions, read.
     package func facts(for qualification: Qualification?) throws(Refusal) -> [String: Fact] {

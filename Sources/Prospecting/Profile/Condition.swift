@@ -29,25 +29,34 @@ package indirect enum Condition: Sendable, Equatable {
         }
     }
 
-    /// The fields and questions this looks at, in order of mention.
+    /// The fields and questions this looks at, each once, in order of mention.
     package var mentions: [String] {
         switch self {
-        case .all(let conditions), .any(let conditions), .atLeast(_, let conditions): conditions.flatMap(\.mentions)
+        case .all(let conditions), .any(let conditions), .atLeast(_, let conditions):
+            conditions.flatMap(\.mentions).eachOnce
         case .not(let condition): condition.mentions
         case .field(let field, _): [field.rawValue]
         case .answer(let question, _): [question]
         }
     }
 
-    /// Those of the fields and questions it looks at that the facts do not know.
+    /// Those of the fields and questions it looks at that are not known and may still decide it, each once.
     package func missing(in facts: Facts) -> [String] {
         switch self {
         case .all(let conditions), .any(let conditions), .atLeast(_, let conditions):
-            conditions.flatMap { $0.missing(in: facts) }
+            conditions.filter { $0.evaluate(facts) == .unknown }.flatMap { $0.missing(in: facts) }.eachOnce
         case .not(let condition): condition.missing(in: facts)
         case .field(let field, _): facts[field] == nil ? [field.rawValue] : []
         case .answer(let question, _): facts.answers[question] == nil ? [question] : []
         }
+    }
+}
+
+extension [String] {
+    /// Each word where it comes first.
+    var eachOnce: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }
 

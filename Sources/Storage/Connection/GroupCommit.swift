@@ -33,8 +33,12 @@ final class GroupCommit: Sendable {
     private let pool: DatabasePool
     private let queue = Mutex(Queue())
 
-    init(pool: DatabasePool) {
+    private let whenUndone: @Sendable () -> Void
+
+    /// - Parameter whenUndone: called when a group was undone as a whole, before the next one begins.
+    init(pool: DatabasePool, whenUndone: @escaping @Sendable () -> Void) {
         self.pool = pool
+        self.whenUndone = whenUndone
     }
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
@@ -100,6 +104,7 @@ final class GroupCommit: Sendable {
             }
         } catch {
             failure = error
+            whenUndone()
         }
         for job in group { job.settle(failure) }
     }

@@ -9,18 +9,23 @@ final class SQLiteDatabase: Sendable {
     let path: String
 
     /// Opens the file, or makes it when `creates` is set; brings the schema up to date.
-    init(path: String, creates: Bool) throws(Refusal) {
+    ///
+    /// - Parameter whenUndone: called when a group of writes was undone as a whole, before the next one begins.
+    init(path: String, creates: Bool, whenUndone: @escaping @Sendable () -> Void) throws(Refusal) {
         self.path = path
         guard creates || FileManager.default.fileExists(atPath: path) else {
             throw Refusal(.notFound, "there is no store at \(path); make one: touchlined init --data DIR")
         }
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { writer in
+                try writer.execute(sql: "PRAGMA synchronous = FULL")
+                try writer.execute(sql: "PRAGMA cache_size = -64000")
+            }
         } catch {
             throw Refusal(.unavailable, "the store at \(path) cannot be opened: \(error)")
         }
-        writer = GroupCommit(pool: pool)
+        writer = GroupCommit(pool: pool, whenUndone: whenUndone)
         do {
             try pool.write { try Migration.migrate(Connection(database: $0)) }
         } catch let refusal as Refusal {
@@ -36,7 +41,7 @@ final class SQLiteDatabase: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 8
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -32000")
+            try database.execute(sql: "PRAGMA cache_size = -4000")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         return configuration

@@ -154,6 +154,7 @@ extension Migration {
             removed_at BIGINT
         )
         """,
+        "CREATE INDEX suppressions_by_attempt ON suppressions (attempt_id) WHERE attempt_id IS NOT NULL",
         "CREATE INDEX suppressions_in_force ON suppressions (kind, value) WHERE removed_at IS NULL",
     ]
 
@@ -235,6 +236,8 @@ extension Migration {
         "CREATE INDEX touches_ready ON touches (class_id, priority, rank DESC, id) WHERE state = 'ready'",
         "CREATE INDEX touches_parked ON touches (parked_by) WHERE parked_by IS NOT NULL",
         "CREATE INDEX tasks_ready ON touches (queue, due_at, id) WHERE state = 'ready' AND channel = 'task'",
+        "CREATE INDEX touches_waiting_by_class ON touches (class_id, wakes_at) WHERE state = 'waiting'",
+        "CREATE INDEX touches_held ON touches (leased_by, leased_until) WHERE state = 'leased'",
         "CREATE INDEX touches_leased ON touches (leased_until) WHERE state = 'leased'",
         """
         CREATE INDEX touches_overdue ON touches (skip_at)
@@ -279,11 +282,13 @@ extension Migration {
             moved BIGINT NOT NULL,
             fingerprint TEXT NOT NULL,
             before TEXT,
+            followed_by BIGINT REFERENCES touches (id),
             receipt TEXT NOT NULL
         )
         """,
         "CREATE UNIQUE INDEX a_touch_moves_once ON attempts (touch_id) WHERE touch_id IS NOT NULL AND moved = 1",
         "CREATE INDEX attempts_by_touch ON attempts (touch_id, user_id) WHERE touch_id IS NOT NULL",
+        "CREATE INDEX attempts_by_enrollment ON attempts (enrollment_id, id)",
         "CREATE INDEX attempts_by_lead ON attempts (lead_id, at)",
         "CREATE INDEX attempts_by_user ON attempts (user_id, at)",
         """
@@ -307,6 +312,7 @@ extension Migration {
             offered_at BIGINT NOT NULL
         )
         """,
+        "CREATE INDEX handoffs_by_attempt ON handoffs (attempt_id)",
         "CREATE INDEX handoffs_by_campaign ON handoffs (campaign_id, offered_to)",
     ]
 
@@ -318,6 +324,7 @@ extension Migration {
             at BIGINT NOT NULL,
             lead_id BIGINT REFERENCES leads (id),
             attempt_id BIGINT REFERENCES attempts (id),
+            undone_at BIGINT,
             body TEXT NOT NULL
         )
         """,

@@ -26,6 +26,7 @@ extension Draw {
         campaign.cadence.holidays = try one(of: [
             .ofLead, .listed(countries: [], dates: [try Given.date("2026-03-04"), try Given.date("2026-03-05")]),
         ])
+        if chance(15) { campaign.starts = try Given.date("2026-03-12") }
         campaign.cadence.skipAfter = try one(of: [
             nil, .businessDays(3), .businessDays(1), .clock(.hours(30)), .businessHours(4),
         ])
@@ -53,7 +54,7 @@ extension Draw {
             one(of: [
                 ["mon-fri": "09:00-17:00"], ["daily": "06:00-23:00"], ["mon-fri": "15:00-16:30"],
                 ["tue": "10:00-11:00", "thu": "10:00-12:00, 14:00-17:00"], ["sat": "09:00-10:00"],
-                ["mon-thu": "09:00-09:20", "sun": "20:00-24:00"], ["daily": "00:00-24:00"],
+                ["mon-thu": "09:00-10:20", "sun": "20:00-24:00"], ["daily": "00:00-24:00"],
             ]))
     }
 
@@ -91,9 +92,12 @@ extension Draw {
     }
 
     private mutating func zones() throws -> [String] {
-        try one(of: [
-            ["America/Chicago"], ["America/New_York", "America/Chicago"], ["America/Anchorage", "America/New_York"],
-            ["Europe/Berlin"], ["Pacific/Auckland"], ["Pacific/Kiritimati", "Europe/London"], ["Asia/Kathmandu"], [],
+        if chance(4) {
+            return try one(of: [["Pacific/Kiritimati", "Europe/London"], ["America/Anchorage", "America/New_York"]])
+        }
+        return try one(of: [
+            ["America/Chicago"], ["America/New_York", "America/Chicago"],
+            ["Europe/Berlin"], ["Pacific/Auckland"], ["Asia/Kathmandu"], [],
         ])
     }
 }
