@@ -32,10 +32,10 @@ extension Transaction {
     @discardableResult
     func publish(_ event: Event, attempt: Attempt.ID?) throws -> Event.ID {
         var event = event
-        event.id = try connection.insert(
-            "INSERT INTO events (type, at, lead_id, attempt_id, body) VALUES (?, ?, ?, ?, '') RETURNING id",
-            event.type.rawValue, event.at, event.lead?.id, attempt)
-        try connection.execute("UPDATE events SET body = ? WHERE id = ?", try codecs.event(event), event.id)
+        event.id = try connection.newID(in: "events")
+        try connection.execute(
+            "INSERT INTO events (id, type, at, lead_id, attempt_id, body) VALUES (?, ?, ?, ?, ?, ?)", event.id,
+            event.type.rawValue, event.at, event.lead?.id, attempt, try codecs.event(event))
         for webhook in try subscribers() where webhook.events.contains(where: event.type.matches) {
             try deliver(event.id, to: webhook.id, lead: event.lead?.id)
         }

@@ -72,12 +72,14 @@ extension Transaction {
             lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
             lead.stage.rawValue, lead.stageReason, lead.returnOn, lead.mqlAt, lead.firstCallAt, lead.sqlAt, now,
             lead.id)
-        if lead.numbers != before.numbers { try saveNumbers(of: lead) }
+        if lead.numbers != before.numbers {
+            try connection.execute("DELETE FROM numbers WHERE lead_id = ?", lead.id)
+            try saveNumbers(of: lead)
+        }
         if lead.externalIDs != before.externalIDs { try saveExternalIDs(of: lead) }
     }
 
     private func saveNumbers(of lead: Lead) throws {
-        try connection.execute("DELETE FROM numbers WHERE lead_id = ?", lead.id)
         for (position, number) in lead.numbers.enumerated() {
             let phone = number.phone
             try connection.execute(

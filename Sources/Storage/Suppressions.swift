@@ -3,21 +3,21 @@ import Prospecting
 extension Transaction {
     /// The suppressions in force that bind a lead: by itself, its account, its numbers and its mail address.
     func suppressions(of lead: Lead) throws -> [Suppression] {
-        var found: [Suppression] = []
-        for target in lead.suppressionTargets {
-            let rows = try connection.rows(
-                """
-                SELECT channel, reason, created_at FROM suppressions
-                WHERE kind = ? AND value = ? AND removed_at IS NULL ORDER BY id
-                """, target.kind, target.value)
-            for row in rows {
-                found.append(
-                    Suppression(
-                        target: target, channels: [try row.word("channel")], reason: try row.text("reason"),
-                        since: try row.instant("created_at")))
+        let targets = lead.suppressionTargets
+        let one = "(kind = ? AND value = ? AND removed_at IS NULL)"
+        let any = Array(repeating: one, count: targets.count).joined(separator: " OR ")
+        return try connection.rows(
+            "SELECT id, kind, value, channel, reason, created_at FROM suppressions WHERE \(any)",
+            targets.flatMap { [$0.kind, $0.value] }
+        ).sorted { try $0.integer("id") < $1.integer("id") }.map { row in
+            let (kind, value) = (try row.text("kind"), try row.text("value"))
+            guard let target = targets.first(where: { $0.kind == kind && $0.value == value }) else {
+                throw DatabaseFault("a suppression was found that was not asked for")
             }
+            return Suppression(
+                target: target, channels: [try row.word("channel")], reason: try row.text("reason"),
+                since: try row.instant("created_at"))
         }
-        return found
     }
 
     /// Binds a person, the number that was called, or the whole account.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Storage
 
-/// A few thousand leads, and the statements that are run on them.
+/// Some hundred leads, and the statements that are run on them; without ANALYZE the plans do not depend on how many.
 @Suite struct SQLiteQueryPlanTests {
     private static let growing = [
         "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
@@ -41,7 +41,14 @@ import Testing
     }
 
     /// Plans name a table by its alias, where it has one.
+    ///
+    /// Two scans are none: a row that is inserted asks for its children only while some are missing (SQLite's FkIfZero),
+    /// and an index that is read in its order stops at the limit.
     private static func isScan(_ plan: String, of table: String, in sql: String) -> Bool {
+        if sql.hasPrefix("INSERT"), sql.contains("VALUES") { return false }
+        if sql.hasSuffix("LIMIT 1"), plan.contains("USING INDEX") || plan.contains("USING COVERING INDEX") {
+            return false
+        }
         let words = sql.split(whereSeparator: \.isWhitespace).map(String.init)
         let aliases = words.indices.filter { words[$0] == table && $0 + 1 < words.count }.map { words[$0 + 1] }
         return ([table] + aliases).contains { plan == "SCAN \($0)" || plan.hasPrefix("SCAN \($0) ") }
@@ -51,7 +58,7 @@ import Testing
         let test = try await TestStore(
             .calls(profile: .bySize, qualification: .byBudget, route: [RouteEntry(to: .people(["ae@example.com"]))]))
         _ = try await test.store.addWebhook(url: "https://a.example", events: ["*"], sealedSecret: "s", now: .opening)
-        let drafts = (1...3000).map { LeadDraft.person($0, company: $0 / 3) }
+        let drafts = (1...600).map { LeadDraft.person($0, company: $0 / 3) }
         _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
         return test
     }
@@ -83,12 +90,12 @@ import Testing
                 claimed.enumerated().map { ($1, $0 == 0 ? .gone : .delivered, record) }, now: later)
             try await test.store.takeOverDeliveries(now: later)
             _ = try await test.store.importLeads(
-                [.person(1), .person(3001)], campaign: "first", source: nil, now: .opening)
+                [.person(1), .person(601)], campaign: "first", source: nil, now: .opening)
             _ = try await test.store.changeLead(
                 Lead.ID(5), set: LeadChanges(fields: [.title: "CTO"]), now: .opening)
         }
         #expect(seen.count > 60)
-        #expect(try await scans(test, seen) == [])
+        for scan in try await scans(test, seen) { Issue.record("\(scan)") }
     }
 
     @Test func `a request that finds nothing reads no whole table either`() async throws {
@@ -99,21 +106,19 @@ import Testing
             _ = try await test.store.peekNextCalls(for: test.bob, count: 5, campaign: "first", now: night)
         }
         #expect(seen.count > 5)
-        #expect(try await scans(test, seen) == [])
+        for scan in try await scans(test, seen) { Issue.record("\(scan)") }
     }
 
     @Test func `what is only read reads no whole table`() async throws {
         let test = try await filled()
         let seen = Recorded()
-        let statements = [
-            "SELECT wakes_at AS at FROM touches WHERE state = 'waiting' ORDER BY wakes_at LIMIT 1"
-        ]
-        for statement in statements { seen.add(statement, statement) }
         try await test.store.read { transaction in
             transaction.connection.database.trace { event in
                 if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
             }
         }
+        _ = try await test.store.nextDeadline()
+        _ = try await test.store.nextDeliveryDue()
         _ = try await test.store.touch(Touch.ID(1), now: .opening)
         _ = try await test.store.leadState(Lead.ID(1))
         _ = try await test.store.callingState(of: Lead.ID(1), asker: test.ann, now: .opening)
@@ -124,7 +129,7 @@ import Testing
         _ = try await test.store.leadID(matching: .email("pat1@example.com"))
         let read = seen.all.filter { $0.hasPrefix("SELECT") }
         #expect(read.count > 10)
-        #expect(try await scans(test, read) == [])
+        for scan in try await scans(test, read) { Issue.record("\(scan)") }
     }
 }
 

@@ -15,7 +15,7 @@ struct Connection {
     func rows(_ sql: String, _ arguments: [any SQLConvertible]) throws -> [Row] {
         let statement = try database.cachedStatement(sql: sql)
         statement.arguments = Self.arguments(arguments)
-        let columns = Dictionary(statement.columnNames.enumerated().map { ($1, $0) }) { first, _ in first }
+        let columns = statement.columnNames
         let cursor = try GRDB.Row.fetchCursor(statement)
         var rows: [Row] = []
         while let row = try cursor.next() {
@@ -41,6 +41,12 @@ struct Connection {
     func insert<Kind>(_ sql: String, _ arguments: any SQLConvertible...) throws -> Identifier<Kind> {
         guard let row = try rows(sql, arguments).first else { throw DatabaseFault("an insert returned no id") }
         return try row.id("id")
+    }
+
+    /// The id that the next row of a table gets, for a row that is to hold its own id.
+    func newID<Kind>(in table: String) throws -> Identifier<Kind> {
+        let last = try row("SELECT seq FROM sqlite_sequence WHERE name = ?", table)?.integer("seq") ?? 0
+        return Identifier(last + 1)
     }
 
     private static func arguments(_ arguments: [any SQLConvertible]) -> StatementArguments {

@@ -2,11 +2,13 @@ import Prospecting
 
 /// One row of an answer; columns are read by name.
 struct Row {
-    let columns: [String: Int]
+    let columns: [String]
     let values: [SQLValue]
 
     private func value(_ column: String) throws -> SQLValue {
-        guard let index = columns[column] else { throw DatabaseFault("the query names no column \(column)") }
+        guard let index = columns.firstIndex(of: column) else {
+            throw DatabaseFault("the query names no column \(column)")
+        }
         return values[index]
     }
 

@@ -43,5 +43,10 @@ extension Identifier: SQLConvertible {
 }
 
 extension Optional: SQLConvertible where Wrapped: SQLConvertible {
-    var sqlValue: SQLValue { map(\.sqlValue) ?? .null }
+    var sqlValue: SQLValue {
+        switch self {
+        case .some(let value): value.sqlValue
+        case .none: .null
+        }
+    }
 }

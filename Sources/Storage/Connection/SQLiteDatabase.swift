@@ -21,6 +21,7 @@ final class SQLiteDatabase: Sendable {
             try pool.writeWithoutTransaction { writer in
                 try writer.execute(sql: "PRAGMA synchronous = FULL")
                 try writer.execute(sql: "PRAGMA cache_size = -64000")
+                try writer.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             }
         } catch {
             throw Refusal(.unavailable, "the store at \(path) cannot be opened: \(error)")
