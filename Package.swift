@@ -21,6 +21,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let web = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let webTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -73,9 +74,16 @@ let package = Package(
             name: "ProspectingTests", dependencies: ["Prospecting", "PhoneNumbers", "TestSupport"],
             exclude: ["Calendar/expected.py"], swiftSettings: strict),
         tests(of: "CampaignFile", ["TestSupport"], exclude: ["broken"]),
-        tests(of: "Commands", ["Wire", "Prospecting", "Curl"]),
+        tests(of: "Commands", ["Wire", "Prospecting", "Curl", "CampaignFile", arguments]),
         tests(of: "Curl"),
         tests(of: "LeadFile", ["TestSupport"]),
         tests(of: "PhoneParsing"),
+        tests(
+            of: "Server",
+            ["Storage", "Wire", "Prospecting", "PhoneNumbers", "CampaignFile", "TestSupport", web, logging, webTesting]),
+        .testTarget(
+            name: "StorageContractTests",
+            dependencies: ["Storage", "Prospecting", "PhoneNumbers", "TestSupport", database],
+            swiftSettings: strict),
     ]
 )

@@ -56,8 +56,8 @@ extension Transaction {
         let lead: Lead.ID = try row.id("lead_id")
         try learn(learned, of: lead, now: now)
         let scene = try scene(row.id("enrollment_id"))
-        let call = Call(
-            outcome: outcome, lead: lead, touch: id, late: try isLate(outcome, row: row, scene: scene, user: user, now: now))
+        let isLate = try self.isLate(outcome, row: row, scene: scene, user: user, now: now)
+        let call = Call(outcome: outcome, lead: lead, touch: id, late: isLate)
         guard scene.touch == id else { return try recordAside(call, in: scene, by: user, now: now) }
         return try record(call, by: user, scene: scene, now: now)
     }

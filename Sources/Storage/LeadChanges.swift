@@ -98,7 +98,8 @@ extension Transaction {
         guard var account else {
             if let field = changes.fields.first(where: { $0.key.isOfAccount && $0.value != nil })?.key {
                 throw Refusal(
-                    .invalid, "\(before.lead.id) has no account to hold \(field.rawValue); set its company or domain too",
+                    .invalid,
+                    "\(before.lead.id) has no account to hold \(field.rawValue); set its company or domain too",
                     details: ["field": field.rawValue])
             }
             return nil

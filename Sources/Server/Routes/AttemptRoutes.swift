@@ -38,9 +38,11 @@ enum AttemptRoutes {
         ) { call in
             let attempt = try call.id("attempt", of: Attempt.self)
             let body = try call.json(AttemptBody.self)
-            let outcome = try await outcome(body, call) { try await call.store.lead(of: attempt) }
+            let lead = { @Sendable in try await call.store.lead(of: attempt) }
+            let outcome = try await outcome(body, call, lead: lead)
+            let learned = try await call.changes(body.set ?? [:], lead: lead)
             return try await answer(
-                call.store.amend(attempt, with: outcome, by: try call.user, now: call.now), call)
+                call.store.amend(attempt, with: outcome, by: try call.user, learned: learned, now: call.now), call)
         },
     ]
 

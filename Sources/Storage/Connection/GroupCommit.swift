@@ -67,6 +67,9 @@ final class GroupCommit: Sendable {
         }
     }
 
+    /// How many writes wait for the group that runs now.
+    var waiting: Int { queue.withLock { $0.jobs.count } }
+
     private func enqueue(_ job: Job) {
         let startsDraining = queue.withLock { queue in
             queue.jobs.append(job)

@@ -57,6 +57,9 @@ final class SQLiteDatabase: Sendable {
         try await writer.write(body)
     }
 
+    /// How many writes wait for the one that runs now.
+    var waitingWrites: Int { writer.waiting }
+
     /// Runs a write and takes it back, for previews.
     func rehearse<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         do {

@@ -1,0 +1,77 @@
+import Prospecting
+import Testing
+
+@testable import Storage
+
+@Suite struct LeasesTests {
+    @Test func `a lease lasts as long as the campaign says, then the touch goes back`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let touch = try #require(try await test.next(test.ann).first)
+        let end = Instant.opening + .minutes(30)
+        #expect(touch.leasedUntil == end)
+        #expect(try await test.store.nextDeadline() == end)
+        #expect(try await test.store.expireLeases(now: end - .milliseconds(1)) == 0)
+        #expect(try await test.next(test.bob, now: end - .milliseconds(1)).isEmpty)
+        #expect(try await test.next(test.bob, now: end).map(\.id) == [touch.id])
+        #expect(try await test.count("holds") == 3)
+    }
+
+    @Test func `a lease is renewed for who has it`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let touch = try #require(try await test.next(test.ann).first)
+        let now = Instant.opening + .minutes(20)
+        #expect(try await test.store.renewLease(touch.id, for: test.ann, now: now).leasedUntil == now + .minutes(30))
+        #expect(try await test.count("holds", where: "until = \((now + .minutes(30)).milliseconds)") == 3)
+        let refusal = Refusal(.notLeased, "you do not hold \(touch.id); take the next call: touchline next")
+        await #expect(throws: refusal) { try await test.store.renewLease(touch.id, for: test.bob, now: now) }
+        await #expect(throws: refusal) {
+            try await test.store.release(touch.id, by: test.bob, until: nil, reason: nil, now: now)
+        }
+    }
+
+    @Test func `a lease that ends with the window is not renewed once that is shut`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let beforeClose = Instant.opening + .hours(5) - .minutes(5)
+        let touch = try #require(try await test.next(test.ann, now: beforeClose).first)
+        let closes = Instant.opening + .hours(5)
+        #expect(touch.leasedUntil == closes)
+        #expect(try await test.store.renewLease(touch.id, for: test.ann, now: closes).leasedUntil == closes)
+    }
+
+    @Test func `a touch that is given back can be taken at once`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let touch = try #require(try await test.next(test.ann).first)
+        let released = try await test.store.release(touch.id, by: test.ann, until: nil, reason: nil, now: .opening)
+        #expect(released.state == "ready")
+        #expect(try await test.count("holds") == 0)
+        #expect(try await test.next(test.bob).map(\.id) == [touch.id])
+    }
+
+    @Test func `a touch that is given back for a while waits that long`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let touch = try #require(try await test.next(test.ann).first)
+        let until = Instant.opening + .hours(2)
+        let released = try await test.store.release(
+            touch.id, by: test.ann, until: until, reason: "in a meeting", now: .opening)
+        #expect(released.state == "waiting")
+        #expect(try await test.next(test.bob, now: until - .milliseconds(1)).isEmpty)
+        #expect(try await test.store.nextDeadline() == until)
+        #expect(try await test.next(test.bob, now: until).map(\.id) == [touch.id])
+    }
+
+    @Test func `the touch taken last is remembered after it was logged`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1), .person(2))
+        try await test.call(test.ann, "busy")
+        let touch = try #require(try await test.next(test.ann, now: .opening + .minutes(1)).first)
+        #expect(try await test.store.lastTouch(of: test.ann) == touch.id)
+        await #expect(throws: Refusal.notFound("touch", Touch.ID(99).description)) {
+            try await test.store.touch(Touch.ID(99), now: .opening)
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import GRDB
+import Prospecting
+import Synchronization
+import Testing
+
+@testable import Storage
+
+/// A few thousand leads, and the statements that are run on them.
+@Suite struct SQLiteQueryPlanTests {
+    private static let growing = [
+        "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
+        "suppressions", "handoffs", "holds", "delivery_attempts",
+    ]
+
+    /// The statements that `work` runs on the writer, each once, with their arguments.
+    private func statements(
+        of test: TestStore, _ work: () async throws -> Void
+    ) async throws -> [String] {
+        let seen = Recorded()
+        try await test.store.write { transaction in
+            transaction.connection.database.trace { event in
+                if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
+            }
+        }
+        try await work()
+        try await test.store.write { $0.connection.database.trace(options: []) }
+        return seen.all.filter { sql in
+            ["SELECT", "UPDATE", "INSERT", "DELETE", "WITH"].contains { sql.hasPrefix($0) }
+        }
+    }
+
+    private func scans(_ test: TestStore, _ statements: [String]) async throws -> [String] {
+        try await test.store.write { transaction in
+            try statements.flatMap { sql in
+                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN QUERY PLAN " + sql)
+                    .map { $0["detail"] as String }
+                    .filter { plan in Self.growing.contains { Self.isScan(plan, of: $0, in: sql) } }
+                    .map { "\($0): \(sql)" }
+            }
+        }
+    }
+
+    /// Plans name a table by its alias, where it has one.
+    private static func isScan(_ plan: String, of table: String, in sql: String) -> Bool {
+        let words = sql.split(whereSeparator: \.isWhitespace).map(String.init)
+        let aliases = words.indices.filter { words[$0] == table && $0 + 1 < words.count }.map { words[$0 + 1] }
+        return ([table] + aliases).contains { plan == "SCAN \($0)" || plan.hasPrefix("SCAN \($0) ") }
+    }
+
+    private func filled() async throws -> TestStore {
+        let test = try await TestStore(
+            .calls(profile: .bySize, qualification: .byBudget, route: [RouteEntry(to: .people(["ae@example.com"]))]))
+        _ = try await test.store.addWebhook(url: "https://a.example", events: ["*"], sealedSecret: "s", now: .opening)
+        let drafts = (1...3000).map { LeadDraft.person($0, company: $0 / 3) }
+        _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
+        return test
+    }
+
+    @Test func `nothing that is done all day reads a whole table`() async throws {
+        let test = try await filled()
+        let later = Instant.opening + .hours(2)
+        let seen = try await statements(of: test) {
+            _ = try await test.next(test.ann, 9)
+            for disposition in ["no-answer", "voicemail", "wrong-number", "do-not-call", "not-interested"] {
+                try await test.call(test.ann, disposition)
+            }
+            let qualified = try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
+            _ = try await test.store.amend(
+                Attempt.ID(qualified.attempt), with: Outcome(disposition: "voicemail", calledAt: .opening),
+                by: test.ann, now: .opening)
+            try await test.call(test.ann, "callback", when: later)
+            let touch = try #require(try await test.next(test.ann).first)
+            _ = try await test.store.renewLease(touch.id, for: test.ann, now: .opening)
+            _ = try await test.store.release(touch.id, by: test.ann, until: later, reason: nil, now: .opening)
+            _ = try await test.store.todo(for: test.ann, now: .opening)
+            _ = try await test.store.promoteDue(now: later, limit: 100)
+            _ = try await test.store.expireLeases(now: later)
+            _ = try await test.store.skipOverdue(now: .opening + .days(4), limit: 10)
+            let claimed = try await test.store.claimDeliveries(
+                limit: 50, now: later, leaseUntil: later + .minutes(1))
+            let record = DeliveryRecord(failure: nil, status: 200, milliseconds: 1, answer: nil)
+            try await test.store.settleDeliveries(
+                claimed.enumerated().map { ($1, $0 == 0 ? .gone : .delivered, record) }, now: later)
+            try await test.store.takeOverDeliveries(now: later)
+            _ = try await test.store.importLeads(
+                [.person(1), .person(3001)], campaign: "first", source: nil, now: .opening)
+            _ = try await test.store.changeLead(
+                Lead.ID(5), set: LeadChanges(fields: [.title: "CTO"]), now: .opening)
+        }
+        #expect(seen.count > 60)
+        #expect(try await scans(test, seen) == [])
+    }
+
+    @Test func `a request that finds nothing reads no whole table either`() async throws {
+        let test = try await filled()
+        let night = Instant.opening + .hours(10)
+        let seen = try await statements(of: test) {
+            _ = try await test.next(test.ann, 5, now: night)
+            _ = try await test.store.peekNextCalls(for: test.bob, count: 5, campaign: "first", now: night)
+        }
+        #expect(seen.count > 5)
+        #expect(try await scans(test, seen) == [])
+    }
+
+    @Test func `what is only read reads no whole table`() async throws {
+        let test = try await filled()
+        let seen = Recorded()
+        let statements = [
+            "SELECT wakes_at AS at FROM touches WHERE state = 'waiting' ORDER BY wakes_at LIMIT 1"
+        ]
+        for statement in statements { seen.add(statement, statement) }
+        try await test.store.read { transaction in
+            transaction.connection.database.trace { event in
+                if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
+            }
+        }
+        _ = try await test.store.touch(Touch.ID(1), now: .opening)
+        _ = try await test.store.leadState(Lead.ID(1))
+        _ = try await test.store.callingState(of: Lead.ID(1), asker: test.ann, now: .opening)
+        _ = try await test.store.callbacks(for: test.ann, now: .opening)
+        _ = try await test.store.lastTouch(of: test.ann)
+        _ = try await test.store.counts(of: test.ann, from: .opening, to: .opening + .days(1))
+        _ = try await test.store.leadID(matching: .number("+12125550001"))
+        _ = try await test.store.leadID(matching: .email("pat1@example.com"))
+        let read = seen.all.filter { $0.hasPrefix("SELECT") }
+        #expect(read.count > 10)
+        #expect(try await scans(test, read) == [])
+    }
+}
+
+private final class Recorded: Sendable {
+    private let seen = Mutex<[String: String]>([:])
+
+    func add(_ sql: String, _ expanded: String) { seen.withLock { $0[sql] = expanded } }
+
+    /// Each statement once, with the arguments it had last.
+    var all: [String] { seen.withLock { $0.values.sorted() } }
+}

@@ -1,0 +1,35 @@
+import Prospecting
+
+@testable import Storage
+
+extension TestStore {
+    /// Every row of every table, as text: two that are equal are the same store.
+    func dump() async throws -> [String: [String]] {
+        try await store.read { transaction in
+            var tables: [String: [String]] = [:]
+            for table in TestStore.tables {
+                tables[table] = try transaction.connection.rows("SELECT * FROM \(table) ORDER BY 1, 2")
+                    .map { "\($0.values)" }
+            }
+            return tables
+        }
+    }
+
+    /// The touch a lead waits for.
+    func openTouch(of lead: Lead.ID) async throws -> Touch.ID? {
+        try await store.read { try $0.openScene(of: lead)?.touch }
+    }
+
+    /// How many rows fit.
+    func count(_ table: String, where condition: String = "1 = 1") async throws -> Int {
+        try await store.read {
+            try $0.connection.row("SELECT COUNT(*) AS rows FROM \(table) WHERE \(condition)")?.int("rows") ?? -1
+        }
+    }
+
+    private static let tables = [
+        "users", "queue_members", "tokens", "campaigns", "campaign_versions", "accounts", "leads", "external_ids",
+        "numbers", "suppressions", "enrollments", "calling_classes", "touches", "holds", "attempts", "amendments",
+        "handoffs", "events", "webhooks", "deliveries", "delivery_attempts",
+    ]
+}
