@@ -62,7 +62,7 @@ import Wire
             #expect(answer.status.code == 422)
             #expect(
                 try answer.problem().detail
-                    == "\"soonish\" is no time; say tomorrow 10:00, fri 14:30, 2026-03-04 10:00, in 2h, or RFC 3339")
+                    == "\"soonish\" is no time; say \(SpokenTime.examples)")
             let today = try await fixture.send(.get, "/v1/today?zone=America/Chicago", as: "sdr").value(Today.self)
             #expect(
                 today
