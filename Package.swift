@@ -7,8 +7,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, exclude: exclude,
+        swiftSettings: strict)
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -19,6 +21,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let web = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let webTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -45,11 +48,42 @@ let package = Package(
         module("PhoneNumbers"),
         module("PhoneParsing", ["PhoneNumbers", "CPhoneNumber"]),
         module("Prospecting", ["PhoneNumbers"]),
-        module("Storage", ["Prospecting", database]),
+        module("CampaignFile", ["Prospecting", crypto, yaml]),
+        module("LeadFile", ["Prospecting", "PhoneNumbers", "PhoneParsing"]),
+        module("Storage", ["Prospecting", "PhoneNumbers", database]),
+        module("Curl", ["CCurl"]),
         module("Wire", ["Prospecting", crypto]),
-        module("Warm", [arguments, crypto, database, lifecycle, logging, metrics, mustache, web, webTLS, yaml]),
-        .executableTarget(name: "touchlined", dependencies: ["Warm"], swiftSettings: strict),
-        .executableTarget(name: "touchline", dependencies: ["Warm"], swiftSettings: strict),
-        tests(of: "Warm"),
+        module("Engine", ["Prospecting", "Storage", "Curl", "Wire", crypto, lifecycle, logging]),
+        module(
+            "Server",
+            [
+                "Prospecting", "PhoneNumbers", "PhoneParsing", "Storage", "Wire", "CampaignFile", "LeadFile", crypto,
+                logging, metrics, mustache, web, webTLS,
+            ]),
+        module(
+            "Daemon",
+            [
+                "Prospecting", "Storage", "Wire", "CampaignFile", "Curl", "Engine", "Server", arguments, lifecycle,
+                logging, yaml,
+            ]),
+        module("Commands", ["Prospecting", "Wire", "CampaignFile", "Curl", arguments]),
+        .executableTarget(name: "touchlined", dependencies: ["Daemon"], swiftSettings: strict),
+        .executableTarget(name: "touchline", dependencies: ["Commands"], swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "ProspectingTests", dependencies: ["Prospecting", "PhoneNumbers", "TestSupport"],
+            exclude: ["Calendar/expected.py"], swiftSettings: strict),
+        tests(of: "CampaignFile", ["TestSupport"], exclude: ["broken"]),
+        tests(of: "Commands", ["Wire", "Prospecting", "Curl", "CampaignFile", arguments]),
+        tests(of: "Curl"),
+        tests(of: "LeadFile", ["TestSupport"]),
+        tests(of: "PhoneParsing"),
+        tests(
+            of: "Server",
+            ["Storage", "Wire", "Prospecting", "PhoneNumbers", "CampaignFile", "TestSupport", web, logging, webTesting]),
+        .testTarget(
+            name: "StorageContractTests",
+            dependencies: ["Storage", "Prospecting", "PhoneNumbers", "TestSupport", database],
+            swiftSettings: strict),
     ]
 )

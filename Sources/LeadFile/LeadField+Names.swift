@@ -1,7 +1,7 @@
 extension LeadField {
     /// The field that a column's heading, or the name after `--map COLUMN=`, stands for; case and punctuation do not
     /// count, nor do digits at the end of a phone column's heading.
-    init?(named name: String) {
+    package init?(named name: String) {
         let folded = name.foldedToLetters
         guard let field = Self.byName[folded] ?? Self.numberedPhone(folded) else { return nil }
         self = field

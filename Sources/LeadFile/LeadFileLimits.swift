@@ -2,7 +2,7 @@
 package enum LeadFileLimits {
     /// The longest field, in bytes of UTF-8: 64 KiB.
     package static let fieldBytes = 64 * 1024
-    /// The longest record, in bytes of UTF-8: 1 MiB.
+    /// The longest record, in bytes of UTF-8 with its quotes and delimiters: 1 MiB.
     package static let recordBytes = 1024 * 1024
     /// The most columns.
     package static let columns = 512

@@ -7,8 +7,10 @@ import Prospecting
 /// Take records with `nextRecords(_:)`, which is quick, and read them with `rows.line(of:)`, on several threads if there
 /// are many; or take one line after the other with `next()`.
 package struct LeadFileReader {
-    /// What the columns give, and what is to be said about the header.
+    /// What each column gives.
     package var columns: LeadColumns { rows.columns }
+    /// What is to be said about the file as a whole.
+    package let warnings: [LeadFileWarning]
     /// Reads records as leads.
     package let rows: LeadRowReader
 
@@ -33,7 +35,9 @@ package struct LeadFileReader {
         if let flaw = header.flaw { throw LeadFileRefusal("the header cannot be read: \(flaw)") }
         let columns = try LeadColumns(names: header.decoded().fields, mappings: mappings)
         stream.columnNames = columns.names
-        rows = LeadRowReader(columns: columns, country: country, phones: phones)
+        let isOld = stream.encoding == .windows1252
+        warnings = columns.warnings + (isOld ? [.notUTF8] : [])
+        rows = LeadRowReader(columns: columns, country: country, phones: phones, expectsWindows1252: isOld)
     }
 
     /// Up to `limit` records, in the file's order; none at its end.
@@ -49,4 +53,9 @@ package struct LeadFileReader {
     package mutating func next() throws(LeadFileRefusal) -> LeadLine? {
         try stream.next().map(rows.line(of:))
     }
+}
+
+extension LeadFileWarning {
+    fileprivate static let notUTF8 = LeadFileWarning(
+        line: 1, reason: "the file is not valid UTF-8 and is read as Windows-1252; look at its accents")
 }

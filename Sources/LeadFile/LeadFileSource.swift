@@ -31,6 +31,16 @@ struct Chunks {
         return chunk.isEmpty ? nil : chunk
     }
 
+    /// The first pieces, together no fewer than `count` bytes unless the source ends before.
+    mutating func gather(atLeast count: Int) throws(LeadFileRefusal) -> (bytes: Data, isWhole: Bool) {
+        var gathered = Data()
+        while gathered.count < count {
+            guard let chunk = try next() else { return (gathered, true) }
+            gathered.append(chunk)
+        }
+        return (gathered, false)
+    }
+
     private func piece() throws(LeadFileRefusal) -> Data {
         switch source {
         case .bytes(let data):

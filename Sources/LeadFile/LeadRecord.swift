@@ -14,11 +14,13 @@ package struct LeadRecord: Hashable, Sendable {
 
     var isBlank: Bool { flaw == nil && bytes.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
 
-    /// The same record with a flaw.
+    /// The same record with a flaw, and of its fields the first 4 KiB: many such records must not fill the memory.
     func flawed(_ flaw: String) -> LeadRecord {
         var copy = LeadRecord(line: line, flaw: flaw)
-        copy.bytes = bytes
-        copy.ends = ends
+        var length = min(bytes.count, 4096)
+        while length > 0, length < bytes.count, UTF8.isContinuation(bytes[length]) { length -= 1 }
+        copy.bytes = Array(bytes[..<length])
+        copy.ends = ends.map { min($0, length) }
         return copy
     }
 

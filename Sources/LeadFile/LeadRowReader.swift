@@ -11,12 +11,18 @@ package struct LeadRowReader: Sendable {
     package let country: String?
 
     let phones: PhoneParser
+    private let expectsWindows1252: Bool
 
     /// Makes a reader for records with these columns.
     package init(columns: LeadColumns, country: String?, phones: PhoneParser) {
+        self.init(columns: columns, country: country, phones: phones, expectsWindows1252: false)
+    }
+
+    init(columns: LeadColumns, country: String?, phones: PhoneParser, expectsWindows1252: Bool) {
         self.columns = columns
         self.country = country?.uppercased()
         self.phones = phones
+        self.expectsWindows1252 = expectsWindows1252
     }
 
     /// What becomes of a record.
@@ -25,7 +31,8 @@ package struct LeadRowReader: Sendable {
         if let flaw = record.flaw {
             return .rejected(line: record.line, reason: flaw, fields: fields)
         }
-        let warnings = fromWindows1252 ? ["not valid UTF-8; read as Windows-1252"] : []
+        let warnings =
+            fromWindows1252 && !expectsWindows1252 ? ["the record is not valid UTF-8; read as Windows-1252"] : []
         return line(ofFields: fields, at: record.line, warnings: warnings)
     }
 

@@ -35,7 +35,7 @@ struct RecordScanner {
             case .buffer: return .incomplete
             case .delimiter:
                 cursor.endField()
-                if cursor.record.bytes.count > LeadFileLimits.recordBytes {
+                if cursor.position - start > LeadFileLimits.recordBytes {
                     let flawed = cursor.record.flawed("record longer than 1 MiB; is a quote left open?")
                     return .hopeless(flawed, resume: start, line: line)
                 }

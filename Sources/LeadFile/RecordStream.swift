@@ -3,13 +3,14 @@ import Foundation
 /// Cuts a source into records, holding no more of it than the longest record.
 struct RecordStream {
     private var chunks: Chunks
-    private var transcoder: UTF16Transcoder?
-    private var buffer: [UInt8] = []
+    private var buffer: TextBuffer
     private var position = 0
     private var line = 1
-    private var atEnd = false
+    private var atEnd: Bool
     private var skipsLine = false
-    private(set) var delimiter = UInt8(ascii: ",")
+    private let delimiter: UInt8
+    /// How the file's beginning is written.
+    let encoding: TextEncoding
     /// The names of the columns, once the header was read.
     var columnNames: [String] = []
 
@@ -19,24 +20,26 @@ struct RecordStream {
 
     /// Looks at no fewer than `lookahead` bytes to tell the encoding and the delimiter.
     init(_ source: Chunks, lookahead: Int) throws(LeadFileRefusal) {
-        chunks = source
-        let first = try gather(atLeast: lookahead)
+        var chunks = source
+        let (first, isWhole) = try chunks.gather(atLeast: lookahead)
         guard !first.isEmpty else { throw LeadFileRefusal("the file is empty") }
         try BinaryFormat.refuse(first)
         let (encoding, markLength) = TextEncoding.detect(first)
-        if encoding != .utf8 {
-            transcoder = UTF16Transcoder(bigEndian: encoding == .utf16BigEndian)
-        }
-        append(first.dropFirst(markLength))
-        if atEnd { transcoder?.finish(to: &buffer) }
-        delimiter = Delimiter.detect(buffer)
+        var text = TextBuffer(encoding: encoding)
+        text.append(first.dropFirst(markLength), isLast: isWhole)
+        self.chunks = chunks
+        self.encoding = encoding
+        buffer = text
+        atEnd = isWhole
+        delimiter = Delimiter.detect(text.bytes)
     }
 
     /// The next record that is not blank, nil at the end.
     mutating func next() throws(LeadFileRefusal) -> LeadRecord? {
         while true {
             try skipLine()
-            guard position < buffer.count else {
+            skipBlankLines()
+            guard position < buffer.bytes.count else {
                 if atEnd { return nil }
                 try refill()
                 continue
@@ -50,7 +53,7 @@ struct RecordStream {
         let scanner = RecordScanner(delimiter: delimiter, atEnd: atEnd) { index in
             index < names.count ? names[index] : String(index + 1)
         }
-        let outcome = buffer.withUnsafeBufferPointer { scanner.scan($0, from: position, line: line) }
+        let outcome = buffer.bytes.withUnsafeBufferPointer { scanner.scan($0, from: position, line: line) }
         switch outcome {
         case .record(let record, let next, let nextLine):
             (position, line) = (next, nextLine)
@@ -68,50 +71,44 @@ struct RecordStream {
     /// Drops the rest of a line that belongs to a record already given up.
     private mutating func skipLine() throws(LeadFileRefusal) {
         while skipsLine {
-            let end = buffer[position...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-            if let end, atEnd || end + 1 < buffer.count {
-                let isPair = buffer[end] == UInt8(ascii: "\r") && end + 1 < buffer.count && buffer[end + 1] == 10
+            let end = buffer.bytes[position...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+            if let end, atEnd || end + 1 < buffer.bytes.count {
+                let isPair =
+                    buffer.bytes[end] == UInt8(ascii: "\r") && end + 1 < buffer.bytes.count
+                    && buffer.bytes[end + 1] == UInt8(ascii: "\n")
                 position = end + (isPair ? 2 : 1)
                 line += 1
                 skipsLine = false
             } else if atEnd {
-                position = buffer.count
+                position = buffer.bytes.count
                 skipsLine = false
             } else {
-                position = end ?? buffer.count
+                position = end ?? buffer.bytes.count
                 try refill()
             }
         }
     }
 
-    private mutating func refill() throws(LeadFileRefusal) {
-        buffer.removeSubrange(..<position)
-        position = 0
-        if let chunk = try chunks.next() {
-            append(chunk)
-        } else {
-            atEnd = true
-            transcoder?.finish(to: &buffer)
-        }
-    }
-
-    private mutating func gather(atLeast count: Int) throws(LeadFileRefusal) -> Data {
-        var gathered = Data()
-        while gathered.count < count {
-            guard let chunk = try chunks.next() else {
-                atEnd = true
-                break
+    /// Passes the empty lines at hand, which may be a whole file of them.
+    private mutating func skipBlankLines() {
+        while position < buffer.bytes.count {
+            switch buffer.bytes[position] {
+            case UInt8(ascii: "\n"): position += 1
+            case UInt8(ascii: "\r"):
+                guard position + 1 < buffer.bytes.count || atEnd else { return }
+                let isPair = position + 1 < buffer.bytes.count && buffer.bytes[position + 1] == UInt8(ascii: "\n")
+                position += isPair ? 2 : 1
+            default: return
             }
-            gathered.append(chunk)
+            line += 1
         }
-        return gathered
     }
 
-    private mutating func append(_ bytes: Data) {
-        if transcoder == nil {
-            buffer.append(contentsOf: bytes)
-        } else {
-            transcoder?.append(bytes, to: &buffer)
-        }
+    private mutating func refill() throws(LeadFileRefusal) {
+        buffer.dropFirst(position)
+        position = 0
+        let chunk = try chunks.next()
+        atEnd = chunk == nil
+        buffer.append(chunk ?? Data(), isLast: atEnd)
     }
 }

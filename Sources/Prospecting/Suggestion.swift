@@ -5,13 +5,16 @@ extension Sequence<String> {
     package func closest(to word: String) -> String? {
         let ranked = map { (word: $0, distance: editDistance($0.lowercased(), word.lowercased())) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-        return best.distance <= Swift.max(1, (word.count + 1) / 3) ? best.word : nil
+        return best.distance <= Swift.max(1, (Swift.min(word.count, longestCompared) + 1) / 3) ? best.word : nil
     }
 }
 
+/// Characters of a word that are looked at.
+private let longestCompared = 64
+
 private func editDistance(_ left: String, _ right: String) -> Int {
-    let left = Array(left.prefix(64))
-    let right = Array(right.prefix(64))
+    let left = Array(left.prefix(longestCompared))
+    let right = Array(right.prefix(longestCompared))
     guard !left.isEmpty, !right.isEmpty else { return Swift.max(left.count, right.count) }
     var before: [Int] = []
     var last = Array(0...right.count)

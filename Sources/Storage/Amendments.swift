@@ -37,7 +37,7 @@ extension Store {
     ///
     /// Where something was logged since, the record changes and is told, and the cadence stays as it is.
     package func amend(
-        _ id: Attempt.ID, with outcome: Outcome, by user: User, now: Instant
+        _ id: Attempt.ID, with outcome: Outcome, by user: User, learned: LeadChanges = LeadChanges(), now: Instant
     ) async throws -> LoggedAttempt {
         try await write { transaction in
             guard let row = try transaction.connection.row("SELECT * FROM attempts WHERE id = ?", id) else {
@@ -46,7 +46,9 @@ extension Store {
             guard try row.id("user_id") == user.id || user.role != .sdr else {
                 throw Refusal(.forbidden, "\(id) was logged by somebody else; a manager can amend it")
             }
-            return try transaction.amend(try transaction.attempt(row), row: row, with: outcome, by: user, now: now)
+            let old = try transaction.attempt(row)
+            try transaction.learn(learned, of: old.lead, now: now)
+            return try transaction.amend(old, row: row, with: outcome, by: user, now: now)
         }
     }
 }

@@ -151,3 +151,19 @@ extension Transaction {
             appliedBy: try row.text("email"), appliedAt: try row.instant("applied_at"))
     }
 }
+
+extension Store {
+    /// The stored versions that this program cannot read, in words.
+    package func unreadableCampaigns() async throws -> [String] {
+        try await read { transaction in
+            try transaction.connection.rows("SELECT id FROM campaign_versions ORDER BY id").compactMap { row in
+                do {
+                    _ = try transaction.version(try row.id("id"))
+                    return nil
+                } catch let refusal as Refusal {
+                    return refusal.message
+                }
+            }
+        }
+    }
+}

@@ -16,21 +16,22 @@ extension Store {
         try await write { try $0.skipOverdue(now: now, limit: limit) }
     }
 
-    /// The next instant at which one of the three above has something to do; nil when nothing waits.
+    /// When the next touch falls due or is to be skipped; nil when none waits.
     package func nextDeadline() async throws -> Instant? {
+        try await earliest(of: [
+            "SELECT MIN(wakes_at) AS at FROM touches WHERE state = 'waiting'",
+            "SELECT MIN(skip_at) AS at FROM touches WHERE skip_at IS NOT NULL AND state IN ('waiting', 'ready')",
+        ])
+    }
+
+    /// When the next lease runs out; nil when nobody holds anything.
+    package func nextLeaseEnd() async throws -> Instant? {
+        try await earliest(of: ["SELECT MIN(leased_until) AS at FROM touches WHERE state = 'leased'"])
+    }
+
+    private func earliest(of queries: [String]) async throws -> Instant? {
         try await read { transaction in
-            let instants = try [
-                "SELECT MIN(wakes_at) AS at FROM touches WHERE state = 'waiting'",
-                "SELECT MIN(leased_until) AS at FROM touches WHERE state = 'leased'",
-                """
-                SELECT t.skip_at AS at FROM touches t
-                JOIN enrollments e ON e.id = t.enrollment_id
-                JOIN campaigns c ON c.id = e.campaign_id
-                WHERE t.skip_at IS NOT NULL AND t.state IN ('waiting', 'ready') AND c.paused_at IS NULL
-                ORDER BY t.skip_at LIMIT 1
-                """,
-            ].compactMap { try transaction.connection.row($0)?.optionalInstant("at") }
-            return instants.min()
+            try queries.compactMap { try transaction.connection.row($0)?.optionalInstant("at") }.min()
         }
     }
 }
@@ -65,16 +66,22 @@ extension Transaction {
         }
     }
 
+    /// Overdue steps of a paused campaign are looked at again an hour later.
     fileprivate func skipOverdue(now: Instant, limit: Int) throws -> Int {
         let rows = try connection.rows(
             """
-            SELECT t.id, t.enrollment_id FROM touches t
+            SELECT t.id, t.enrollment_id, c.paused_at FROM touches t
             JOIN enrollments e ON e.id = t.enrollment_id
             JOIN campaigns c ON c.id = e.campaign_id
-            WHERE t.skip_at IS NOT NULL AND t.skip_at <= ? AND t.state IN ('waiting', 'ready') AND c.paused_at IS NULL
+            WHERE t.skip_at IS NOT NULL AND t.skip_at <= ? AND t.state IN ('waiting', 'ready')
             ORDER BY t.skip_at LIMIT ?
             """, now, limit)
         for row in rows {
+            guard try row.optionalInteger("paused_at") == nil else {
+                let later = now + .hours(1)
+                try connection.execute("UPDATE touches SET skip_at = ? WHERE id = ?", later, try row.integer("id"))
+                continue
+            }
             let scene = try scene(row.id("enrollment_id"))
             let decision = try scene.enrollment.course.after(.overdue, in: scene.situation(now: now))
             let cause = Cause(now: now, ending: .skipped(reason: "overdue"))

@@ -6,6 +6,7 @@ import Synchronization
 package struct Store: Sendable {
     let database: SQLiteDatabase
     private let codecs: Codecs
+    private let onCommit: @Sendable () -> Void
     private let shelf: CampaignShelf
 
     /// How campaign files are read and events are written: given from outside, since this module knows neither form.
@@ -25,11 +26,16 @@ package struct Store: Sendable {
     }
 
     /// Opens the store in a SQLite file, or makes it when `creates` is set; throws a `Refusal` that says what is wrong.
-    package init(sqlite path: String, creates: Bool = false, codecs: Codecs) throws(Refusal) {
+    ///
+    /// - Parameter onCommit: called after every write that was kept, so that services need not poll.
+    package init(
+        sqlite path: String, creates: Bool = false, codecs: Codecs, onCommit: @escaping @Sendable () -> Void = {}
+    ) throws(Refusal) {
         let shelf = CampaignShelf()
         database = try SQLiteDatabase(path: path, creates: creates) { shelf.forget() }
         self.codecs = codecs
         self.shelf = shelf
+        self.onCommit = onCommit
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
@@ -37,7 +43,9 @@ package struct Store: Sendable {
     }
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
-        try await database.write { try body(transaction(on: $0)) }
+        let value = try await database.write { try body(transaction(on: $0)) }
+        onCommit()
+        return value
     }
 
     func rehearse<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {

@@ -62,6 +62,22 @@ import Testing
             ])
     }
 
+    @Test func `a record of nothing but delimiters does not fill the memory`() throws {
+        let text = header + String(repeating: ",", count: 3_000_000) + "\nb@x.example,\n"
+        #expect(
+            try outcomes(text) == ["2 rejected: record longer than 1 MiB; is a quote left open?", "3 b@x.example"])
+    }
+
+    @Test func `a rejected record beyond the limits keeps the beginning of its fields`() throws {
+        let long = String(repeating: "é", count: 100_000)
+        let lines = try leadLines(of: Data((header + "b@x.example,\(long)\n").utf8))
+        guard case .rejected(2, _, let fields) = lines.first else {
+            Issue.record("the record was not rejected")
+            return
+        }
+        #expect(fields == ["b@x.example", String(repeating: "é", count: (4096 - 11) / 2)])
+    }
+
     @Test func `a NUL rejects its record`() throws {
         #expect(
             try outcomes(header + "a@x.example,fi\0ne\nb@x.example,fine\n") == [

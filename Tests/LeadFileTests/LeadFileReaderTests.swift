@@ -1,5 +1,6 @@
 import Foundation
 import PhoneParsing
+import Prospecting
 import Testing
 
 @testable import LeadFile
@@ -54,14 +55,32 @@ import Testing
         var reader = try LeadFileReader(
             .bytes(bytes), country: "US", mappings: [try LeadColumnMapping(argument: "Telefon=phone")])
         #expect(
-            reader.columns.warnings.map(\.reason) == [
-                "column \"Prénom\" is not known and is left out; map it with --map \"Prénom\"=FIELD"
+            reader.warnings.map(\.reason) == [
+                "column \"Prénom\" is not known and is left out; map it with --map \"Prénom\"=FIELD",
+                "the file is not valid UTF-8 and is read as Windows-1252; look at its accents",
             ])
-        #expect(try reader.next()?.outcome == "2 jose@b.example")
+        var jose = LeadDraft()
+        (jose.firstName, jose.lastName) = ("Muñoz", nil)
+        (jose.email, jose.domain, jose.country) = ("jose@b.example", "b.example", "US")
+        #expect(try reader.next() == .draft(jose, line: 2, warnings: []))
         #expect(
             try reader.next()?.outcome
                 == "4 rejected: no usable phone or mail address: phone \"12345\" is unusable: too short for a number in US; "
                 + "mail address \"none\" is unusable: it has no @")
         #expect(try reader.next() == nil)
+    }
+
+    @Test func `a damaged record in a file of UTF-8 is read as Windows-1252 and said`() throws {
+        let head = "First Name,Email\n" + String(repeating: "Zoë,zoe@b.example\n", count: 10_000)
+        let bytes = Data(head.utf8) + Data([0x5A, 0x6F, 0xEB]) + Data(",zo@b.example\n".utf8)
+        var reader = try LeadFileReader(.bytes(bytes), country: nil)
+        #expect(reader.warnings == [])
+        #expect(try reader.nextRecords(10_000).count == 10_000)
+        guard case .draft(let draft, 10_002, let warnings) = try reader.next() else {
+            Issue.record("the damaged record gave no lead")
+            return
+        }
+        #expect(draft.firstName == "Zoë")
+        #expect(warnings == ["the record is not valid UTF-8; read as Windows-1252"])
     }
 }

@@ -50,6 +50,17 @@ import Testing
             ])
     }
 
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func `empty lines count, wherever the pieces are cut`(end: String) throws {
+        let text = ["", "a,b", "", "", "", "1,2", "", ""].joined(separator: end)
+        for size in 8...20 {
+            #expect(
+                try records(of: Data(text.utf8), pieces: size) == [
+                    Row(line: 2, fields: ["a", "b"]), Row(line: 6, fields: ["1", "2"]),
+                ])
+        }
+    }
+
     @Test(arguments: ["Zoë,Ünal,日本,🎉", "plain,text,only,here"])
     func `every encoding gives the same text`(row: String) throws {
         let text = "a,b,c,d\r\n\(row)\r\n"

@@ -29,7 +29,7 @@ extension Course {
 struct Decider {
     var course: Course
     var effects: [Effect] = []
-    let situation: Situation
+    var situation: Situation
 
     init(course: Course, situation: Situation) {
         self.course = course
@@ -50,30 +50,26 @@ struct Decider {
         }
     }
 
+    /// A chore that is done gives its step another go; any other task is followed by the next step.
     mutating func taskDone(_ touch: OpenTouch) throws(Refusal) {
         guard touch.work.channel != .call else {
             throw Refusal(
                 .conflict, "this touch is a call; log what came of it: touchline log DISPOSITION",
                 details: ["channel": touch.work.channel.rawValue])
         }
-        goOn(from: touch)
+        if touch.kind == .chore, lead.callableNumber != nil {
+            open(step: course.step, from: now, kind: .followUp)
+        } else {
+            goOn(past: touch)
+        }
     }
 
     mutating func skipped(_ touch: OpenTouch, reason: String) {
-        goOn(from: touch)
+        goOn(past: touch)
     }
 
     mutating func overdue(_ touch: OpenTouch) {
         guard let skipAt = touch.skipAt, skipAt <= now else { return }
-        goOn(from: touch)
-    }
-
-    /// A chore gives its step another go; everything else is followed by the next step.
-    private mutating func goOn(from touch: OpenTouch) {
-        if touch.kind == .chore, lead.callableNumber != nil {
-            open(step: course.step, from: now, kind: .followUp)
-        } else {
-            nextStep()
-        }
+        goOn(past: touch)
     }
 }

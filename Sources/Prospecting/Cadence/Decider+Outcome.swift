@@ -3,6 +3,7 @@ extension Decider {
     mutating func called(_ outcome: Outcome, touch: OpenTouch) throws(Refusal) {
         let disposition = try outcome.disposition(in: campaign)
         try outcome.check(disposition, in: situation)
+        situation.facts.answers.merge(try outcome.facts(for: campaign.qualification)) { $1 }
         count(outcome, disposition)
         effects.append(.announce(Announcement(.attemptLogged)))
         if lead.stage == .raw || lead.stage == .mql || lead.stage == .recycled {
@@ -15,7 +16,7 @@ extension Decider {
     private mutating func count(_ outcome: Outcome, _ disposition: Disposition) {
         course.dials += 1
         course.tally[disposition.name, default: 0] += 1
-        if let zone = lead.zones.first {
+        if !disposition.conversation, let zone = lead.zones.first {
             course.tried.insert(DayPart(zone.local(outcome.calledAt).time))
         }
     }
@@ -38,11 +39,11 @@ extension Decider {
             guard course.tally[outcome.disposition, default: 0] < atMost else {
                 return follow(otherwise, outcome, touch: touch)
             }
-            let earliest = situation.hours?.advance(now, by: after) ?? now
-            open(step: course.step, from: earliest, kind: .followUp, elsewhen: elsewhen)
-        case .nextStep: nextStep()
+            let earliest = situation.hours?.advance(min(outcome.calledAt, now), by: after) ?? now
+            callAgain(from: max(now, earliest), elsewhen: elsewhen, touch: touch)
+        case .nextStep: if !touch.isTaskOfStep { goOn(past: touch) }
         case .nextNumber(let otherwise): nextNumber(otherwise, outcome, touch: touch)
-        case .callback: promise(outcome.when ?? now, touch: touch)
+        case .callback: promise(outcome.when ?? firstPromise(from: now), touch: touch)
         case .finish(let reason): finish(reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
         case .recycle(let after, let reason):
             recycle(
@@ -58,10 +59,21 @@ extension Decider {
 
     private mutating func nextNumber(_ otherwise: Consequence, _ outcome: Outcome, touch: OpenTouch) {
         let called = outcome.number ?? lead.callableNumber?.phone.e164
-        guard lead.numbers.contains(where: { !$0.isBad && $0.phone.e164 != called }) else {
+        let usable = lead.numbers.filter { !$0.isBad }
+        let isMarked = called.map { effects.contains(.markNumberBad($0)) } ?? false
+        let wereAllCalled = !isMarked && course.tally[outcome.disposition, default: 0] >= usable.count
+        guard !wereAllCalled, usable.contains(where: { $0.phone.e164 != called }) else {
             return follow(otherwise, outcome, touch: touch)
         }
-        open(step: course.step, from: now, kind: .followUp)
+        if isMarked { situation.facts.lead.numbers.removeAll { $0.phone.e164 == called } }
+        callAgain(from: now, touch: touch)
+    }
+
+    /// Waits for another call of this step; a task that did not ask for the call stays as it is.
+    private mutating func callAgain(from earliest: Instant, elsewhen: Bool = false, touch: OpenTouch) {
+        if touch.isTaskOfStep { return }
+        let work = touch.work.channel == .call ? touch.work : nil
+        open(step: course.step, from: earliest, kind: .followUp, elsewhen: elsewhen, work: work)
     }
 
     private mutating func promise(_ when: Instant, touch: OpenTouch) {
@@ -81,8 +93,14 @@ extension Decider {
             let hours = situation.hours
             let latest = hours?.advance(now, by: qualification.incomplete.within) ?? now
             let tomorrow = hours?.advance(now, by: .businessDays(1)) ?? now
-            promise(outcome.when ?? firstOpening(from: min(tomorrow, latest)), touch: touch)
+            promise(outcome.when ?? firstPromise(from: min(tomorrow, latest)), touch: touch)
         }
+    }
+
+    /// When to call back where nobody named a moment: in the campaign's hours, or the lawful ones if those never come.
+    private func firstPromise(from earliest: Instant) -> Instant {
+        situation.hours?.next(onOrAfter: earliest)
+            ?? CallingHours.ofCallback(zones: lead.zones).next(onOrAfter: earliest) ?? earliest
     }
 
     private mutating func hand(decidedBy: [String]) {
@@ -126,6 +144,9 @@ extension Decider {
 }
 
 extension OpenTouch {
+    /// Whether it is a task of the cadence itself, which no call can do.
+    fileprivate var isTaskOfStep: Bool { work.channel != .call && kind != .chore }
+
     /// The call guide of the step, for a call that follows from it.
     fileprivate var guide: String? {
         if case .call(let guide) = work { guide } else { nil }

@@ -1,29 +1,46 @@
 extension Decider {
     /// Opens a step afresh, or ends the cadence when there is none of that place.
     mutating func begin(step index: Int) {
+        guard campaign.cadence.steps.indices.contains(index) else { return endCadence() }
         course.step = index
         course.tally = [:]
-        guard campaign.cadence.steps.indices.contains(index) else { return endCadence() }
         open(step: index, from: earliest(ofStep: index), kind: course.dials == 0 ? .new : .followUp)
     }
 
-    mutating func nextStep() {
-        begin(step: course.step + 1)
+    /// Goes on to the next step, unless the step's own task was put off by a call and is still to be done.
+    mutating func goOn(past touch: OpenTouch) {
+        let isTask = campaign.cadence.steps[course.step].work.channel != .call
+        if isTask, touch.work.channel == .call || touch.kind == .chore {
+            open(step: course.step, from: now, kind: .followUp)
+        } else {
+            begin(step: course.step + 1)
+        }
     }
 
-    /// Waits for a step's work from an instant on, in the hours and at the part of the day that the step wants.
-    mutating func open(step index: Int, from earliest: Instant, kind: OpenTouch.Kind, elsewhen: Bool = false) {
+    /// Waits for a step's work, or a call in its place, from an instant on, in the hours and at the part of the day
+    /// that the step wants; at any part when those hours never come in the one wanted.
+    mutating func open(
+        step index: Int, from earliest: Instant, kind: OpenTouch.Kind, elsewhen: Bool = false, work: Step.Work? = nil
+    ) {
         let step = campaign.cadence.steps[index]
+        let earliest = max(earliest, start)
+        var touch = OpenTouch(step: step.id, kind: kind, work: work ?? step.work, due: firstOpening(from: earliest))
         let parts = elsewhen || step.atAnotherTimeOfDay ? untriedParts : []
-        let due = firstOpening(from: earliest, in: parts)
-        wait(OpenTouch(step: step.id, kind: kind, work: step.work, due: due, parts: parts))
+        if !parts.isEmpty, let due = situation.hours?.next(onOrAfter: earliest, in: parts) {
+            touch.due = due
+            touch.parts = parts
+        }
+        wait(touch)
     }
 
-    /// Waits for a touch; gives it the instant at which it is skipped, unless it is a promise or cannot be done yet.
+    /// Waits for a touch; gives it the instant at which it is skipped, unless it is a promise, cannot be done yet, or begins the
+    /// cadence: a lead that nobody came to waits for a rep, and is never given up without a call.
     mutating func wait(_ touch: OpenTouch) {
         var touch = touch
-        let isBlocked = touch.work.channel == .call && lead.callableNumber == nil
-        if touch.kind != .callback, !isBlocked, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter
+        let isCall = touch.work.channel == .call
+        let lapses = touch.kind != .callback && touch.kind != .new
+        if lapses, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter,
+            !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due)
         {
             touch.skipAt = hours.advance(touch.due, by: skipAfter)
         }
@@ -31,10 +48,8 @@ extension Decider {
     }
 
     /// The first instant from then on at which the lead may be called; then itself while its zone is unknown.
-    func firstOpening(from earliest: Instant, in parts: Set<DayPart> = []) -> Instant {
-        guard let hours = situation.hours else { return earliest }
-        let wanted = parts.isEmpty ? nil : hours.next(onOrAfter: earliest, in: parts)
-        return wanted ?? hours.next(onOrAfter: earliest) ?? earliest
+    func firstOpening(from earliest: Instant) -> Instant {
+        situation.hours?.next(onOrAfter: earliest) ?? earliest
     }
 
     /// Parts of the day not tried yet; none, which stands for any, when all were.
@@ -51,11 +66,17 @@ extension Decider {
         var earliest = now
         if let after = step.after, let delayed = hours.advance(now, by: after) { earliest = delayed }
         guard let day = step.day else { return earliest }
-        if let nominal = hours.day(day, from: situation.enrolledAt) { earliest = max(earliest, nominal) }
-        if index > 0, day > dayOfStep(before: index), let tomorrow = hours.day(2, from: now) {
-            earliest = max(earliest, tomorrow)
+        if let nominal = hours.day(day, from: start) { earliest = max(earliest, nominal) }
+        if index > 0, day > dayOfStep(before: index), let zone = lead.zones.first {
+            earliest = max(earliest, zone.instant(of: zone.local(now).date.adding(days: 1), at: .startOfDay))
         }
         return earliest
+    }
+
+    /// Midnight of the campaign's first day where the lead is; the enrollment itself when that is later.
+    private var start: Instant {
+        guard let starts = campaign.starts else { return situation.enrolledAt }
+        return max(situation.enrolledAt, (lead.zones.first ?? .utc).instant(of: starts, at: .startOfDay))
     }
 
     private func dayOfStep(before index: Int) -> Int {

@@ -26,14 +26,15 @@ extension CallingState {
         guard let campaign else { return nil }
         let zone = facts.lead.zones.first ?? campaign.timeZone ?? .utc
         let today = zone.local(now).date
-        if isPaused, touch?.kind != .callback {
+        let isPromised = touch?.kind == .callback
+        if isPaused, !isPromised {
             return Gate(.campaign, isOpen: false, reason: "\(campaign.name) is paused")
         }
-        if let starts = campaign.starts, today < starts {
+        if let starts = campaign.starts, today < starts, !isPromised {
             let opens = zone.instant(of: starts, at: .startOfDay)
             return Gate(.campaign, isOpen: false, reason: "\(campaign.name) starts on \(starts.iso)", until: opens)
         }
-        if let ends = campaign.ends, today > ends, touch?.kind != .callback {
+        if let ends = campaign.ends, today > ends, !isPromised {
             return Gate(.campaign, isOpen: false, reason: "\(campaign.name) ended on \(ends.iso)")
         }
         let words =
@@ -105,10 +106,8 @@ extension CallingState {
     }
 
     private func leaseGate(_ now: Instant) -> Gate {
-        guard let lease, lease.until > now, lease.user != asker?.id else {
-            return Gate(
-                .lease, isOpen: true, reason: lease?.user == asker?.id && lease != nil ? "yours" : "held by nobody")
-        }
+        guard let lease, lease.until > now else { return Gate(.lease, isOpen: true, reason: "held by nobody") }
+        if lease.user == asker?.id { return Gate(.lease, isOpen: true, reason: "yours") }
         return Gate(.lease, isOpen: false, reason: "held by \(lease.name)", until: lease.until)
     }
 

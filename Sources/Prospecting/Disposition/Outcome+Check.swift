@@ -14,6 +14,9 @@ extension Outcome {
                 .missingAnswer, "\(disposition.name) asks for \(ask.rawValue); add \(ask.option)",
                 details: ["missing": ask.rawValue])
         }
+        guard calledAt <= situation.now + Self.clockTolerance else {
+            throw Refusal(.invalid, "\(calledAt.rfc3339) lies ahead; a call is logged when it was made")
+        }
         try checkReason(disposition, situation.campaign)
         try checkMoment(disposition, situation)
         let known = Set(Disposition.Ask.allCases.map(\.rawValue))
@@ -28,6 +31,9 @@ extension Outcome {
             _ = try question.read(answer)
         }
     }
+
+    /// How far a caller's clock may be ahead of ours.
+    private static let clockTolerance = Span.minutes(5)
 
     /// The answers to the campaign's questions, read.
     package func facts(for qualification: Qualification?) throws(Refusal) -> [String: Fact] {
@@ -57,18 +63,26 @@ extension Outcome {
         }
     }
 
+    private func checkUntil(in zone: Zone?, now: Instant) throws(Refusal) {
+        guard let text = answers[Disposition.Ask.until.rawValue] else { return }
+        guard let until = until(in: zone) else {
+            throw .wrongAnswer(question: "until", answer: text, wanted: "a date such as 2026-09-01")
+        }
+        guard until > now else {
+            throw .wrongAnswer(question: "until", answer: text, wanted: "a date that lies ahead")
+        }
+    }
+
     /// A promised call lies ahead, and within the lawful hours where the lead is.
     private func checkMoment(_ disposition: Disposition, _ situation: Situation) throws(Refusal) {
         let zones = situation.facts.lead.zones
-        if let until = answers[Disposition.Ask.until.rawValue], self.until(in: zones.first) == nil {
-            throw .wrongAnswer(question: "until", answer: until, wanted: "a date such as 2026-09-01")
-        }
+        try checkUntil(in: zones.first, now: situation.now)
         guard let when else { return }
         guard when > situation.now else {
             throw Refusal(
                 .invalid, "\(when.rfc3339) has passed; give a time that lies ahead", details: ["when": when.rfc3339])
         }
-        guard disposition.then == .callback, let zone = zones.first else { return }
+        guard disposition.then.mayPromise, let zone = zones.first else { return }
         guard CallingHours.ofCallback(zones: zones).isOpen(at: when) else {
             let local = zone.local(when)
             throw Refusal(
@@ -100,5 +114,16 @@ extension Outcome {
             effects.append(.announce(Announcement(.leadSuppressed, reason: disposition.name)))
         }
         return effects + [.announce(Announcement(.attemptLogged))]
+    }
+}
+
+extension Consequence {
+    /// Whether it can come to a call at a promised moment.
+    fileprivate var mayPromise: Bool {
+        switch self {
+        case .callback, .qualify: true
+        case .retry(_, _, _, let otherwise), .nextNumber(let otherwise): otherwise.mayPromise
+        default: false
+        }
     }
 }

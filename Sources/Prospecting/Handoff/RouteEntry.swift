@@ -27,9 +27,10 @@ extension [RouteEntry] {
             case .accountOwner:
                 if let accountOwner { return accountOwner }
             case .people(let people):
-                return people.enumerated().min {
+                let next = people.enumerated().min {
                     (offered[$0.element, default: 0], $0.offset) < (offered[$1.element, default: 0], $1.offset)
-                }?.element
+                }
+                if let next { return next.element }
             }
         }
         return nil

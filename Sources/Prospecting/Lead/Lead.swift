@@ -75,9 +75,13 @@ package struct Lead: Sendable, Equatable, Identified {
         numbers.first { !$0.isBad }
     }
 
-    /// Where the lead's clock may stand: the zone that was given, else all that its number may lie in.
+    /// Where the lead's clock may stand: the zone that was given, else all that its number may lie in; none when one of
+    /// those is not known on this machine, since leaving it out would widen the hours.
     package var zones: [Zone] {
-        timeZone.map { [$0] } ?? callableNumber?.phone.zones.compactMap(Zone.init) ?? []
+        if let timeZone { return [timeZone] }
+        let names = callableNumber?.phone.zones ?? []
+        let zones = names.compactMap(Zone.init)
+        return zones.count == names.count ? zones : []
     }
 
     /// Where the lead stands on its way to sales.

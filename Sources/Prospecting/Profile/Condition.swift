@@ -29,25 +29,34 @@ package indirect enum Condition: Sendable, Equatable {
         }
     }
 
-    /// The fields and questions this looks at, in order of mention.
+    /// The fields and questions this looks at, each once, in order of mention.
     package var mentions: [String] {
         switch self {
-        case .all(let conditions), .any(let conditions), .atLeast(_, let conditions): conditions.flatMap(\.mentions)
+        case .all(let conditions), .any(let conditions), .atLeast(_, let conditions):
+            conditions.flatMap(\.mentions).eachOnce
         case .not(let condition): condition.mentions
         case .field(let field, _): [field.rawValue]
         case .answer(let question, _): [question]
         }
     }
 
-    /// Those of the fields and questions it looks at that the facts do not know.
+    /// Those of the fields and questions it looks at that are not known and may still decide it, each once.
     package func missing(in facts: Facts) -> [String] {
         switch self {
         case .all(let conditions), .any(let conditions), .atLeast(_, let conditions):
-            conditions.flatMap { $0.missing(in: facts) }
+            conditions.filter { $0.evaluate(facts) == .unknown }.flatMap { $0.missing(in: facts) }.eachOnce
         case .not(let condition): condition.missing(in: facts)
         case .field(let field, _): facts[field] == nil ? [field.rawValue] : []
         case .answer(let question, _): facts.answers[question] == nil ? [question] : []
         }
+    }
+}
+
+extension [String] {
+    /// Each word where it comes first.
+    var eachOnce: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }
 
@@ -71,7 +80,7 @@ extension Condition.Truth {
 /// What a value must be.
 package enum Test: Sendable, Equatable {
     /// One of these, in any case.
-    case oneOf([String])
+    case oneOf(Values)
     /// Has one of these as whole words, in any case.
     case words([String])
     case matches(Pattern)
@@ -81,9 +90,8 @@ package enum Test: Sendable, Equatable {
 
     package func accepts(_ fact: Fact) -> Bool {
         switch (self, fact) {
-        case (.oneOf(let values), .text(let text)):
-            values.contains { $0.compare(text, options: .caseInsensitive) == .orderedSame }
-        case (.oneOf(let values), .number(let number)): values.contains { Double($0) == number }
+        case (.oneOf(let values), .text(let text)): values.contains(text)
+        case (.oneOf(let values), .number(let number)): values.words.contains { Double($0) == number }
         case (.words(let words), .text(let text)): text.hasWord(among: words)
         case (.matches(let pattern), .text(let text)): pattern.matches(text)
         case (.range(let low, let high), .number(let number)):

@@ -17,7 +17,7 @@ extension Profile {
         for condition in exclude where condition.evaluate(facts) == .holds {
             return .disqualified(rule: "exclude " + condition.mentions.joined(separator: ", "))
         }
-        return missing.isEmpty ? .accepted : .held(missing: missing)
+        return missing.isEmpty ? .accepted : .held(missing: missing.eachOnce)
     }
 
     private func fit(of facts: Facts) -> Fit {

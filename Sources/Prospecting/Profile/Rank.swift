@@ -10,9 +10,10 @@ package enum Rank {
 
     /// - Parameters:
     ///   - fit: 0 to 100.
-    ///   - engagements: what the lead did, each with its points.
+    ///   - engagements: what the lead did, each with its points; those without are left out.
     package static func of(fit: Int, engagements: [(at: Instant, points: Double)], halfLife: Span) -> Double {
-        let exponents = engagements.map { log2($0.points) + Double($0.at.milliseconds) / Double(halfLife.milliseconds) }
+        let exponents = engagements.filter { $0.points > 0 }
+            .map { log2($0.points) + Double($0.at.milliseconds) / Double(halfLife.milliseconds) }
         guard let largest = exponents.max() else { return -.infinity }
         let sum = exponents.reduce(0) { $0 + exp2($1 - largest) }
         return log2(1 + Double(fit)) + largest + log2(sum)

@@ -47,7 +47,8 @@ extension Test {
     /// The test as a person would say it.
     package var words: String {
         switch self {
-        case .oneOf(let values): values.count == 1 ? "is \(values[0])" : "is one of " + Self.abridged(values)
+        case .oneOf(let values):
+            values.words.count == 1 ? "is \(values.words[0])" : "is one of " + Self.abridged(values.words)
         case .words(let words): "has a word of " + Self.abridged(words)
         case .matches(let pattern): "matches \(pattern.source)"
         case .flag(let flag): flag ? "is yes" : "is no"

@@ -69,7 +69,8 @@ extension Qualification.Question {
             }
             return .text(choice)
         case .number(let low, let high):
-            guard let number = Double(text), number >= low ?? -.infinity, number <= high ?? .infinity else {
+            guard let number = Double(text), number.isFinite, number >= low ?? -.infinity, number <= high ?? .infinity
+            else {
                 throw .wrongAnswer(question: id, answer: answer, wanted: Self.bounds(low, high))
             }
             return .number(number)

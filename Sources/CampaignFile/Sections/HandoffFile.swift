@@ -1,0 +1,58 @@
+import Prospecting
+
+/// `handoff`: who in sales gets which lead.
+enum HandoffFile {
+    static let section = FileSection(
+        "\"handoff\"",
+        [
+            .required("route", "who gets which lead", example: "[{to: [ae@example.com]}]"),
+            .later("accept-within", "how long sales has to answer"),
+            .later("overdue", "what follows when sales does not answer"),
+            .later("reject-reasons", "why sales may send a lead back"),
+            .later("lost-reasons", "what follows a lost opportunity"),
+        ])
+
+    static let entrySection = FileSection(
+        "an item of \"route\"",
+        [
+            .optional("when", "which leads; every lead when left out"),
+            .required("to", "account-owner, or mail addresses, in turn", example: "[ae@example.com]"),
+        ])
+
+    static func route(_ node: YAMLNode, _ reading: inout Reading) -> [RouteEntry]? {
+        guard
+            let items = SectionReader(node, as: section, &reading)?["route"]
+                .flatMap({ reading.items(of: $0, "\"route\"") })
+        else { return nil }
+        var route: [RouteEntry] = []
+        for item in items {
+            if route.last?.takesEveryLead == true {
+                reading.warn(
+                    "no lead comes as far as this: an item above takes them all", at: item.start,
+                    hint: "put it above that item")
+            }
+            guard let file = SectionReader(item, as: entrySection, &reading) else { continue }
+            let when = file["when"].flatMap { ConditionFile.condition($0, .fields, &reading) }
+            if let to = file["to"].flatMap({ receiver($0, &reading) }), file.has("when") == (when != nil) {
+                route.append(RouteEntry(when: when, to: to))
+            }
+        }
+        if let last = items.last, route.count == items.count, !route.contains(where: \.takesEveryLead) {
+            reading.warn(
+                "a lead that fits no item of \"route\" is offered to nobody", at: last.start,
+                hint: "end the list with {to: [ae@example.com]}")
+        }
+        return route
+    }
+
+    private static func receiver(_ node: YAMLNode, _ reading: inout Reading) -> RouteEntry.Receiver? {
+        if case .scalar("account-owner") = node.content { return .accountOwner }
+        return reading.values(of: node, .mailAddress, "\"to\"").map { .people($0) }
+    }
+}
+
+extension RouteEntry {
+    fileprivate var takesEveryLead: Bool {
+        if case .people = to { when == nil } else { false }
+    }
+}

@@ -1,0 +1,84 @@
+import Prospecting
+
+/// `profile`: the ideal customer profile.
+enum ProfileFile {
+    static let section = FileSection(
+        "\"profile\"",
+        [
+            .optional("agreed", "who signed the profile, and when it is looked at again"),
+            .optional("require", "conditions that must all hold"),
+            .optional("exclude", "conditions of which any one disqualifies"),
+            .optional("points", "what makes a lead fit better"),
+            .later("engagement", "what they did lately"),
+            .optional("tiers", "names for ranges of fit"),
+        ])
+
+    static let agreedSection = FileSection(
+        "\"agreed\"",
+        [
+            .optional("marketing", "who signed for marketing"),
+            .optional("sales", "who signed for sales"),
+            .optional("on", "the day it was signed"),
+            .optional("review-by", "the day by which it is looked at again"),
+        ])
+
+    static let pointsSection = FileSection(
+        "an item of \"points\"",
+        [
+            .required("name", "what the points are for", example: "industry"),
+            .required("when", "the condition that earns them", example: "{sector: [Energy]}"),
+            .required("points", "how many", example: "40"),
+        ])
+
+    static func profile(_ node: YAMLNode, _ reading: inout Reading) -> Profile? {
+        guard let profile = SectionReader(node, as: section, &reading) else { return nil }
+        return Profile(
+            agreement: profile["agreed"].flatMap { agreement($0, &reading) },
+            require: profile["require"].map { requirements($0, &reading) } ?? [],
+            exclude: profile["exclude"].map { exclusions($0, &reading) } ?? [],
+            points: profile["points"].map { criteria($0, &reading) } ?? [],
+            tiers: profile["tiers"].map { TiersFile.tiers($0, &reading) } ?? Profile.standardTiers)
+    }
+
+    private static func agreement(_ node: YAMLNode, _ reading: inout Reading) -> Profile.Agreement? {
+        guard let agreed = SectionReader(node, as: agreedSection, &reading) else { return nil }
+        let on = agreed.value("on", .date, &reading)
+        let reviewBy = agreed.value("review-by", .date, &reading)
+        if let on, let reviewBy, reviewBy < on, let node = agreed["review-by"] {
+            reading.error("\"review-by\" is before \"on\"", at: node.start, hint: "it was signed on \(on.iso)")
+        }
+        return Profile.Agreement(
+            marketing: agreed.value("marketing", .mailAddress, &reading),
+            sales: agreed.value("sales", .mailAddress, &reading), on: on, reviewBy: reviewBy)
+    }
+
+    private static func requirements(_ node: YAMLNode, _ reading: inout Reading) -> [Profile.Requirement] {
+        (reading.items(of: node, "\"require\"") ?? []).flatMap { item in
+            ConditionFile.parts(item, .requirements, &reading).map {
+                Profile.Requirement($0.condition, unknown: $0.unknown ?? .hold)
+            }
+        }
+    }
+
+    private static func exclusions(_ node: YAMLNode, _ reading: inout Reading) -> [Condition] {
+        (reading.items(of: node, "\"exclude\"") ?? []).compactMap { ConditionFile.condition($0, .fields, &reading) }
+    }
+
+    private static func criteria(_ node: YAMLNode, _ reading: inout Reading) -> [Profile.Criterion] {
+        var names: Set<String> = []
+        return (reading.items(of: node, "\"points\"") ?? []).compactMap { item in
+            guard let file = SectionReader(item, as: pointsSection, &reading) else { return nil }
+            let name = file.value("name", .name, &reading)
+            if let name, !names.insert(name).inserted, let node = file["name"] {
+                reading.error("points \"\(name)\" are given twice", at: node.start, hint: "give each its own name")
+            }
+            let when = file["when"].flatMap { ConditionFile.condition($0, .fields, &reading) }
+            let points = file.value("points", .whole(-1000...1000), &reading)
+            if points == 0, let node = file["points"] {
+                reading.warn("0 points change nothing", at: node.start, hint: "take the item out")
+            }
+            guard let name, let when, let points else { return nil }
+            return Profile.Criterion(name: name, when: when, points: points)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// Looks through the Mustache of a call guide for names and tags that would come to nothing on the call.
+enum TemplateCheck {
+    /// What a guide may name.
+    static let variables = [
+        "lead.first-name", "lead.last-name", "lead.name", "lead.title", "lead.email", "lead.phone", "lead.country",
+        "lead.state", "lead.city", "lead.language", "lead.source", "account.name", "account.domain",
+        "account.industry", "account.sector", "account.employees", "rep.first-name", "rep.name", "rep.email",
+        "campaign.name", "campaign.title",
+    ]
+
+    static func check(_ text: String, in node: YAMLNode, _ reading: inout Reading) {
+        var open: [(name: String, position: SourcePosition)] = []
+        var search = reading.text.search(in: node)
+        let tags = tags(of: text)
+        guard tags.count <= CampaignLimits.items else {
+            reading.error(
+                "more than \(CampaignLimits.items) names in one guide", at: node.start,
+                hint: "that is more than a campaign may have")
+            return
+        }
+        for tag in tags {
+            let position = search.next(tag.source)
+            switch tag.sign {
+            case "!": continue
+            case ">", "=", "<", "$":
+                reading.error("\"\(tag.source)\" is not taken in a call guide", at: position, hint: "take it out")
+            case "/": close(tag.name, &open, position, &reading)
+            default:
+                if tag.isUnclosed {
+                    reading.error("\"{{\" is never closed", at: position, hint: "write it as {{lead.first-name}}")
+                    continue
+                }
+                name(tag.name, position, &reading)
+                if tag.sign == "#" || tag.sign == "^" { open.append((tag.name, position)) }
+            }
+        }
+        for section in open {
+            reading.error(
+                "the section \"\(section.name)\" is never closed", at: section.position,
+                hint: "close it with {{/\(section.name)}}")
+        }
+    }
+
+    private static func name(_ name: String, _ position: SourcePosition, _ reading: inout Reading) {
+        guard !variables.contains(name) else { return }
+        reading.unknown("unknown name \"\(name)\"", word: name, at: position, known: variables)
+    }
+
+    private static func close(
+        _ name: String, _ open: inout [(name: String, position: SourcePosition)], _ position: SourcePosition,
+        _ reading: inout Reading
+    ) {
+        if open.last?.name == name {
+            open.removeLast()
+        } else {
+            reading.error(
+                "{{/\(name)}} closes no section that is open here", at: position,
+                hint: open.last.map { "close {{#\($0.name)}} first" } ?? "take it out")
+        }
+    }
+
+    private struct Tag {
+        /// As it is written.
+        var source: String
+        /// The character that says what kind it is; nil for a plain variable.
+        var sign: Character?
+        var name: String
+        var isUnclosed = false
+    }
+
+    /// All tags, or one more than a guide may have.
+    private static func tags(of text: String) -> [Tag] {
+        var tags: [Tag] = []
+        var rest = text[...]
+        while tags.count <= CampaignLimits.items, let opening = rest.firstRange(of: "{{") {
+            let inside = rest[opening.upperBound...]
+            let isTriple = inside.hasPrefix("{")
+            guard let closing = inside.firstRange(of: isTriple ? "}}}" : "}}") else {
+                return tags + [Tag(source: "{{", name: "", isUnclosed: true)]
+            }
+            let body = inside[..<closing.lowerBound].drop { $0 == "{" || $0.isWhitespace }
+            let sign = body.first.flatMap { "!>=<$/#^&".contains($0) ? $0 : nil }
+            let name = body.drop { $0 == sign || $0.isWhitespace }.split(whereSeparator: \.isWhitespace)
+            tags.append(
+                Tag(
+                    source: String(rest[opening.lowerBound..<closing.upperBound]), sign: sign,
+                    name: name.joined(separator: " ")))
+            rest = rest[closing.upperBound...]
+        }
+        return tags
+    }
+}

@@ -1,0 +1,131 @@
+/// Builds nodes out of the events of a YAML text, within limits and without what campaign files do not use.
+struct YAMLComposer {
+    private let events: YAMLEventReader
+    private var depth = 0
+    private var nodes = 0
+    private var complaints: [YAMLComplaint] = []
+
+    private init(_ text: String) {
+        events = YAMLEventReader(text)
+    }
+
+    /// The one document of a text and what is wrong with it; no document when it cannot be read to its end.
+    static func compose(_ text: String) -> (root: YAMLNode?, complaints: [YAMLComplaint]) {
+        var composer = YAMLComposer(text)
+        do throws(YAMLComplaint) {
+            let root = try composer.document()
+            return (root, composer.complaints)
+        } catch {
+            let isExplained = composer.complaints.contains { $0.position.line == error.position.line }
+            return (nil, composer.complaints + (isExplained ? [] : [error]))
+        }
+    }
+
+    private mutating func document() throws(YAMLComplaint) -> YAMLNode? {
+        var root: YAMLNode?
+        while true {
+            let event = try events.next()
+            switch event.kind {
+            case .streamEnd: return root
+            case .documentStart where root != nil:
+                throw YAMLComplaint(
+                    message: "a second document begins here", position: event.start,
+                    hint: "a file is one campaign; put the other in a file of its own")
+            case .streamStart, .documentStart, .documentEnd: continue
+            default: root = try node(event)
+            }
+        }
+    }
+
+    private mutating func node(_ event: YAMLEvent) throws(YAMLComplaint) -> YAMLNode {
+        nodes += 1
+        guard nodes <= CampaignLimits.nodes else {
+            throw YAMLComplaint(tooMuch: "more than \(CampaignLimits.nodes) values", at: event.start)
+        }
+        let isRefused = refuse(event)
+        var node = YAMLNode(content: .refused, start: event.start, end: event.end)
+        switch event.kind {
+        case .scalar(let text) where !isRefused: node.content = .scalar(text)
+        case .listStart: (node.content, node.end) = try list(event)
+        case .mappingStart: (node.content, node.end) = try mapping(event)
+        default: break
+        }
+        if isRefused { node.content = .refused }
+        return node
+    }
+
+    private mutating func refuse(_ event: YAMLEvent) -> Bool {
+        if event.kind == .alias || event.hasAnchor {
+            complain(
+                event.kind == .alias ? "aliases (*name) are not taken" : "anchors (&name) are not taken", event.start,
+                hint: "write the value out where it is wanted")
+            return true
+        }
+        if event.hasTag {
+            complain("tags (!name) are not taken", event.start, hint: "take it out; every value is read as written")
+        }
+        return event.hasTag
+    }
+
+    private mutating func list(_ start: YAMLEvent) throws(YAMLComplaint) -> (YAMLNode.Content, SourcePosition) {
+        try descend(start)
+        var items: [YAMLNode] = []
+        while true {
+            let event = try events.next()
+            if event.kind == .listEnd {
+                depth -= 1
+                return (.list(items), event.end)
+            }
+            guard items.count < CampaignLimits.items else {
+                throw YAMLComplaint(tooMuch: "more than \(CampaignLimits.items) items", at: event.start)
+            }
+            items.append(try node(event))
+        }
+    }
+
+    private mutating func mapping(_ start: YAMLEvent) throws(YAMLComplaint) -> (YAMLNode.Content, SourcePosition) {
+        try descend(start)
+        var entries: [YAMLNode.Entry] = []
+        var lines: [String: Int] = [:]
+        while true {
+            let event = try events.next()
+            if event.kind == .mappingEnd {
+                depth -= 1
+                return (.mapping(entries), event.end)
+            }
+            guard entries.count < CampaignLimits.items else {
+                throw YAMLComplaint(tooMuch: "more than \(CampaignLimits.items) keys", at: event.start)
+            }
+            let key = try node(event)
+            let value = try node(try events.next())
+            guard let name = self.key(key) else { continue }
+            if let line = lines[name] {
+                complain("\"\(name)\" is given twice", key.start, hint: "it stands on line \(line) already")
+            } else {
+                lines[name] = key.start.line
+                entries.append(YAMLNode.Entry(key: name, keyStart: key.start, value: value))
+            }
+        }
+    }
+
+    private mutating func key(_ node: YAMLNode) -> String? {
+        switch node.content {
+        case .scalar(let name): return name
+        case .refused: return nil
+        case .list, .mapping:
+            complain(
+                "a key must be a single word, not \(node.kind)", node.start,
+                hint: "put text that starts with { or [ in quotes")
+            return nil
+        }
+    }
+
+    private mutating func descend(_ event: YAMLEvent) throws(YAMLComplaint) {
+        depth += 1
+        guard depth <= CampaignLimits.depth else { throw YAMLComplaint(tooDeepAt: event.start) }
+    }
+
+    private mutating func complain(_ message: String, _ position: SourcePosition, hint: String) {
+        complaints.append(YAMLComplaint(message: message, position: position, hint: hint))
+    }
+}

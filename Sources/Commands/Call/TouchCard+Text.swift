@@ -1,0 +1,57 @@
+import Wire
+
+extension TouchCard {
+    /// Who, why now, what to say, and the keys.
+    func text(on paper: Paper) -> String {
+        var parts = [head(paper)]
+        if let guide { parts.append(words("Say", guide, paper)) }
+        if let voicemail { parts.append(words("Voicemail", voicemail, paper)) }
+        if !missing.isEmpty {
+            parts.append([paper.yellow("not known: " + missing.joined(separator: ", ").withoutControls)])
+        }
+        parts.append(keys(paper))
+        return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    private func head(_ paper: Paper) -> [String] {
+        let person = row.lead
+        let company = row.account.map { [$0.name, $0.domain].compactMap(\.self).joined(separator: ", ") } ?? ""
+        let who = [person.title, company.isEmpty ? nil : company].compactMap(\.self).joined(separator: " · ")
+        var lines = [paper.bold(person.name.withoutControls) + (who.isEmpty ? "" : " · " + who.withoutControls)]
+        let tier = row.tier.map { " \($0)" } ?? ""
+        lines.append("☎ \(paper.bold(person.phone ?? "no number")) · \(person.clock) · fit \(row.score)\(tier)")
+        if person.numbers.count > 1 { lines.append("other numbers: " + person.otherNumbers) }
+        lines.append("why now: \(row.why.withoutControls) (call \(row.attempt), \(row.campaign)/\(row.step))")
+        if let task = row.task { lines.append("to do: " + task.withoutControls) }
+        if let note = person.lastNote { lines.append("last note: " + note.withoutControls) }
+        let ends = [
+            row.leasedUntil.map { "yours until \(paper.time($0))" },
+            row.windowCloses.map { "callable until \(paper.time($0))" },
+        ]
+        return lines + [paper.dim(ends.compactMap(\.self).joined(separator: ", "))].filter { !$0.isEmpty }
+    }
+
+    private func words(_ title: String, _ text: String, _ paper: Paper) -> [String] {
+        var lines = text.wrapped(to: paper.columns.map { $0 - 2 })
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return [paper.bold(title)] + lines.map { $0.isEmpty ? "" : "  " + $0 }
+    }
+
+    /// In columns, as many as fit.
+    private func keys(_ paper: Paper) -> [String] {
+        let cells = CallKeys.assigned(dispositions).map { "\($0.key) \($0.choice.name)" }
+        let width = (cells.map(\.displayWidth).max() ?? 0) + 3
+        let perLine = max(1, (paper.columns ?? 80) / width)
+        let lines = stride(from: 0, to: cells.count, by: perLine).map { start in
+            let line = cells[start..<min(start + perLine, cells.count)].map {
+                $0 + String(repeating: " ", count: width - $0.displayWidth)
+            }
+            return line.joined().trimmingSpaces
+        }
+        return lines + [paper.dim("s skip   r release   q quit")]
+    }
+}
+
+extension NextRow.Person {
+    fileprivate var otherNumbers: String { numbers.filter { $0 != phone }.joined(separator: ", ") }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Wire
+
+struct CampaignPauseCommand: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pause", abstract: "Give out no more calls of a campaign.")
+
+    @Argument(help: "The campaign.")
+    var name: String
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in session: Session) throws {
+        try session.show(APIRequest("PUT", "campaigns", name, "pause"), as: CampaignRow.self) { $0.text(on: $1) }
+    }
+}

@@ -1,0 +1,20 @@
+import Wire
+
+extension EventBody {
+    /// One line on it: when, what, whom it is about.
+    func line(on paper: Paper) -> String {
+        let about = [
+            data.lead.map { lead in
+                let company = (data.account?.name ?? data.account?.domain).map { " (\($0))" } ?? ""
+                return lead.name + company
+            },
+            data.campaign?.name,
+            data.attempt?.disposition ?? data.disposition,
+            data.reason.map { "because: \($0)" },
+            data.handoff.map { "to \($0.to)" },
+        ]
+        let parts = ["\(id)"] + about.compactMap(\.self).map(\.withoutControls)
+        return "\(paper.dim(paper.moment(timestamp))) \(paper.bold(type.withoutControls)) "
+            + parts.joined(separator: " · ")
+    }
+}

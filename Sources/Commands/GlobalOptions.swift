@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// What every command takes.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: "The daemon's URL; else TOUCHLINE_SERVER, else what `login` stored.")
+    var server: String?
+
+    @Option(help: "The token; else TOUCHLINE_TOKEN, else what `login` stored.")
+    var token: String?
+
+    @Option(help: "How results are written: table or json.")
+    var format: Format = .table
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json
+    }
+}

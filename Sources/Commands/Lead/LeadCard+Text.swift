@@ -1,0 +1,67 @@
+import Wire
+
+extension LeadCard {
+    /// Who it is, where it stands, and what happened so far, the latest first.
+    func text(on paper: Paper) -> String {
+        let parts = [head(paper), numberLines(paper), enrollmentLines(paper), historyLines(paper), otherFields(paper)]
+        return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    private func head(_ paper: Paper) -> [String] {
+        let company = fields["company"] ?? fields["domain"]
+        let who = [fields["title"], company].compactMap(\.self).joined(separator: ", ").withoutControls
+        var lines = [paper.bold(name.withoutControls) + (who.isEmpty ? "" : " · " + who)]
+        lines.append(
+            [id.description, fields["email"]?.withoutControls, localTime.flatMap(Paper.time).map { "\($0) there" }]
+                .compactMap(\.self).joined(separator: " · "))
+        let reason = stageReason.map { " (\($0.withoutControls))" } ?? ""
+        let back = returnOn.map { ", back on \(paper.moment($0))" } ?? ""
+        lines.append("stage \(paper.bold(stage))\(reason)\(back)")
+        return lines + suppressions.map { paper.red("do not contact: " + $0.withoutControls) }
+    }
+
+    private func numberLines(_ paper: Paper) -> [String] {
+        numbers.map { number in
+            let ext = number.ext.map { " ext. \($0)" } ?? ""
+            let zones = number.zones.map(Paper.city).joined(separator: " or ")
+            let bad = number.badSince.map { " · " + paper.red("bad since \(paper.moment($0))") } ?? ""
+            return "☎ \(number.number)\(ext) · \(number.lineType)"
+                + (zones.isEmpty ? " · zone unknown" : " · \(zones)") + bad
+        }
+    }
+
+    private func enrollmentLines(_ paper: Paper) -> [String] {
+        enrollments.flatMap { entry in
+            let reason = entry.reason.map { " (\($0.withoutControls))" } ?? ""
+            let tier = entry.tier.map { ", tier \($0)" } ?? ""
+            let due = entry.due.map { ", due \(paper.moment($0))" } ?? ""
+            let step = entry.step.map { " · step \($0)\(due)" } ?? ""
+            let points = entry.points.joined(separator: ", ").withoutControls
+            return [
+                "\(paper.bold(entry.campaign)) · \(entry.state)\(reason)\(step)",
+                paper.dim("  fit \(entry.score)\(tier)" + (points.isEmpty ? "" : ": " + points)),
+            ]
+        }
+    }
+
+    private func historyLines(_ paper: Paper) -> [String] {
+        guard !attempts.isEmpty else { return ["no calls yet"] }
+        return attempts.sorted { $0.at > $1.at }.flatMap { call in
+            let late = call.late ? " · " + paper.yellow("late") : ""
+            var lines = [
+                "\(paper.moment(call.at)) · \(paper.bold(call.disposition)) · \(call.rep) · \(call.id)\(late)"
+            ]
+            if let note = call.note { lines += note.wrapped(to: paper.columns.map { $0 - 4 }).map { "    " + $0 } }
+            let answers = call.answers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+            if !answers.isEmpty { lines.append("    " + answers.joined(separator: ", ").withoutControls) }
+            return lines
+        }
+    }
+
+    private func otherFields(_ paper: Paper) -> [String] {
+        let shown: Set = ["first-name", "last-name", "name", "title", "company", "domain", "email", "phone"]
+        let others = fields.filter { !shown.contains($0.key) }.sorted { $0.key < $1.key }
+        let external = externalIds.sorted { $0.key < $1.key }.map { ("id in \($0.key)", $0.value) }
+        return (others.map { ($0.key, $0.value) } + external).map { paper.dim("\($0): ") + $1.withoutControls }
+    }
+}

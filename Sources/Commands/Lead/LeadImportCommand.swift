@@ -1,0 +1,66 @@
+import ArgumentParser
+import Curl
+import Foundation
+import Wire
+
+struct LeadImportCommand: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Bring in leads from a CSV file.",
+        discussion: """
+            Headers are recognized; --map says what an unusual one means. Reading the same file twice creates nothing \
+            new. The exit code is 0 when the file could be read, whatever its lines were worth.
+            """)
+
+    @Argument(help: "The file.", completion: .file(extensions: ["csv"]))
+    var file: String
+
+    @Option(help: "The campaign that should work them.")
+    var campaign: String
+
+    @Option(help: "Where they come from, for the record.")
+    var source: String?
+
+    @Option(help: "The country of those who give none, two letters.")
+    var country: String?
+
+    @Option(help: ArgumentHelp("What a column holds.", valueName: "column=field"))
+    var map: [Assignment] = []
+
+    @Flag(help: "Say what would happen, and change nothing.")
+    var dryRun = false
+
+    @Option(help: "Write the rejected lines and their reasons to this CSV file.", completion: .file())
+    var rejects: String?
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in session: Session) throws {
+        var request = APIRequest("POST", "leads", "import", query: query, body: try content())
+        request.contentType = "text/csv"
+        request.timeout = 0
+        let answer = try ImportTransfer(session: session, isDryRun: dryRun).send(request)
+        if let rejects { try answer.rejected.write(to: rejects) }
+        if session.isJSON {
+            session.context.results.line(String(decoding: try WireJSON.encode(answer), as: UTF8.self))
+        } else {
+            session.context.results.line(answer.text(on: session.paper, isDryRun: dryRun))
+        }
+    }
+
+    private var query: [(name: String, value: String?)] {
+        [("campaign", campaign), ("source", source), ("country", country), ("dry-run", dryRun ? "true" : nil)]
+            + map.map { ("map", "\($0.name)=\($0.value)") }
+    }
+
+    /// The file, mapped into memory rather than read.
+    private func content() throws -> Data {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else { throw Failure.noFile(file) }
+        guard !isFolder.boolValue else { throw Failure.input("\(file) is a folder, not a file") }
+        do {
+            return try Data(contentsOf: URL(filePath: file), options: .mappedIfSafe)
+        } catch {
+            throw Failure("\(file) cannot be read: \(error.localizedDescription)", exitCode: Failure.noSuchFile)
+        }
+    }
+}

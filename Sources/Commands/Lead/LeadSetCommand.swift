@@ -1,0 +1,20 @@
+import ArgumentParser
+import Wire
+
+struct LeadSetCommand: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Change what is known of a lead; FIELD= clears it.")
+
+    @Argument(help: "An id, a mail address or a phone number.")
+    var lead: String
+
+    @Argument(help: ArgumentHelp("What is known now.", valueName: "field=value"))
+    var fields: [Assignment]
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in session: Session) throws {
+        let request = try APIRequest("PATCH", "leads", lead, json: LeadChangeBody(set: fields.dictionary))
+        try session.show(request, as: LeadChangeAnswer.self) { $0.text(on: $1) }
+    }
+}

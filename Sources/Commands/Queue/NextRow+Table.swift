@@ -1,0 +1,56 @@
+import Wire
+
+extension [NextRow] {
+    /// Who, where to, what time it is there, why now and until when.
+    func callTable(on paper: Paper) -> String {
+        let columns: [TextTable.Column] = [
+            .text("TOUCH"), .long("WHO"), .text("NUMBER"), .text("THEIR TIME"), .long("WHY"), .text("UNTIL"),
+        ]
+        return TextTable(
+            columns,
+            rows: map { row in
+                [
+                    "\(row.touch)", row.who, row.lead.phone ?? "–", row.lead.clock, row.why,
+                    (row.leasedUntil ?? row.windowCloses).map(paper.time) ?? "–",
+                ]
+            }
+        ).text(on: paper)
+    }
+
+    /// What there is to do besides calls.
+    func taskTable(on paper: Paper) -> String {
+        TextTable(
+            [.text("TOUCH"), .long("WHO"), .long("TO DO"), .text("CAMPAIGN"), .text("SINCE")],
+            rows: map { ["\($0.touch)", $0.who, $0.task ?? $0.why, $0.campaign, paper.moment($0.due)] }
+        ).text(on: paper)
+    }
+
+    /// What was promised, on your clock and with what was said.
+    func callbackTable(on paper: Paper) -> String {
+        TextTable(
+            [.text("TOUCH"), .text("CALL AT"), .long("WHO"), .text("NUMBER"), .text("ZONE"), .long("LAST NOTE")],
+            rows: map { row in
+                [
+                    "\(row.touch)", paper.moment(row.due), row.who, row.lead.phone ?? "–",
+                    row.lead.timeZone.map(Paper.city) ?? "–", row.lead.lastNote ?? "",
+                ]
+            }
+        ).text(on: paper)
+    }
+}
+
+extension NextRow {
+    /// Name, title and company in one line: `Dana Fox, VP Operations (Acme Steel)`.
+    var who: String {
+        let titled = [lead.name, lead.title].compactMap(\.self).joined(separator: ", ")
+        return (account?.name ?? account?.domain).map { "\(titled) (\($0))" } ?? titled
+    }
+}
+
+extension NextRow.Person {
+    /// The time where they are: `11:00 Chicago`.
+    var clock: String {
+        let parts = [localTime.flatMap(Paper.time), timeZone.map(Paper.city)].compactMap(\.self)
+        return parts.isEmpty ? "–" : parts.joined(separator: " ")
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import Wire
+
+struct TodoCommand: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "todo", abstract: "List your tasks, and mails to write by hand.")
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in session: Session) throws {
+        try session.showList(APIRequest("GET", "todo"), of: NextRow.self, whenEmpty: "nothing to do besides calls") {
+            $0.taskTable(on: $1)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Prospecting
+
+extension Touchline {
+    /// Runs one command line, without the program's name, and returns the exit code of the process.
+    package static func run(_ arguments: [String], in context: Context) -> Int32 {
+        do {
+            var command = try parseAsRoot(arguments)
+            if let command = command as? any ContextCommand {
+                try command.run(in: Session(context: context, options: command.global))
+            } else {
+                try command.run()
+            }
+            return ExitCode.success.rawValue
+        } catch let failure as Failure {
+            return report(failure, to: context.messages)
+        } catch let refusal as Refusal {
+            return report(Failure(refusal), to: context.messages)
+        } catch {
+            return finish(with: error, in: context)
+        }
+    }
+
+    private static func report(_ failure: Failure, to messages: Output) -> Int32 {
+        if !failure.message.isEmpty { messages.line("Error: " + failure.message) }
+        return failure.exitCode
+    }
+
+    /// Help and versions go to the results, usage errors to the messages; whatever else was thrown is a fault of ours.
+    private static func finish(with error: any Error, in context: Context) -> Int32 {
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        let output = code == .success ? context.results : context.messages
+        if !text.isEmpty { output.line(text) }
+        return code == .failure ? Failure.ofOurs : code.rawValue
+    }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+struct WebhookCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "webhook", abstract: "Say who is told of what, and see what became of it.",
+        subcommands: [
+            WebhookAddCommand.self, WebhookListCommand.self, WebhookTestCommand.self, WebhookDeliveriesCommand.self,
+            WebhookRemoveCommand.self,
+        ])
+}

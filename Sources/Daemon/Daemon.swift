@@ -1,0 +1,146 @@
+import Curl
+import Engine
+import Foundation
+import Logging
+import Prospecting
+import Server
+import ServiceLifecycle
+import Storage
+
+/// The whole daemon, composed: embeddable, so that tests run it in their own process.
+package struct Daemon: Sendable {
+    /// How it is to be run.
+    package struct Options: Sendable {
+        package var location: StoreLocation
+        package var host = "127.0.0.1"
+        /// 0 picks a free one.
+        package var port = 7700
+        package var tls: ServerOptions.TLS?
+        /// Where the business clock starts; nil to serve for real.
+        package var rehearseAt: Instant?
+        package var allowsPrivateWebhooks = false
+
+        package init(location: StoreLocation) {
+            self.location = location
+        }
+    }
+
+    private let options: Options
+    private let lock: StoreLock
+    private let store: Store
+    private let clock: DaemonClock
+    private let sealer: Sealer
+    private let wakes = Wakes()
+    private let logger: Logger
+
+    /// Opens the store, checks the key file and sets the clock; throws a `Refusal` that says what is wrong.
+    package init(
+        options: Options, logger: Logger, realTime: @escaping @Sendable () -> Instant = DaemonClock.systemTime
+    ) async throws {
+        self.options = options
+        self.logger = logger
+        sealer = try Sealer(keyFile: options.location.keyFile)
+        lock = try StoreLock(besides: options.location.database)
+        store = try options.location.open(onCommit: wakes.fire)
+        clock = DaemonClock(offset: try await Self.offset(store, options, now: realTime()), realTime: realTime)
+    }
+
+    /// Serves until the task is cancelled or the process is told to stop; drains before it returns.
+    ///
+    /// - Parameter onListening: is given the port, once requests are answered.
+    package func run(
+        stopsOnSignals: Bool = true, onListening: @escaping @Sendable (Int) -> Void
+    ) async throws {
+        let transfers = try Transfers()
+        let services: [any Service] = [
+            WebhookCourier(
+                store: store, transfers: transfers, clock: clock, sealer: sealer, addresses: addresses,
+                signal: wakes.courier, logger: logger),
+            Deadlines(store: store, clock: clock, signal: wakes.deadlines, logger: logger),
+            LeaseKeeper(store: store, clock: clock, signal: wakes.leases, logger: logger),
+            try server().makeService(onListening: onListening),
+        ]
+        var configuration = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) },
+            gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(30)
+        let group = ServiceGroup(configuration: configuration)
+        let outcome = await Result { try await group.run() }
+        await transfers.shutdown()
+        try store.close()
+        try outcome.get()
+    }
+
+    private func server() throws -> TouchlineServer {
+        let serverOptions = ServerOptions(
+            host: options.host, port: options.port, tls: options.tls,
+            allowsPrivateWebhooks: options.allowsPrivateWebhooks || options.rehearseAt != nil,
+            dataDirectory: URL(filePath: options.location.directory, directoryHint: .isDirectory))
+        let rehearsal = ServerHooks.Rehearsal { span in
+            try await store.keepRehearsalOffset(clock.advance(by: span))
+            return clock.now
+        }
+        let hooks = ServerHooks(
+            clock: { clock.now }, seal: sealer.seal, rehearsal: options.rehearseAt == nil ? nil : rehearsal,
+            notReady: {
+                do {
+                    try await store.ping()
+                    return []
+                } catch {
+                    return ["database"]
+                }
+            })
+        return try TouchlineServer(store: store, options: serverOptions, hooks: hooks, logger: logger)
+    }
+
+    /// While rehearsing nothing leaves this machine.
+    private var addresses: AddressPolicy {
+        if options.rehearseAt != nil { return .loopbackOnly }
+        return options.allowsPrivateWebhooks ? .any : .publicOnly
+    }
+
+    /// How far business time is ahead of the real. A rehearsed store is never served for real.
+    private static func offset(_ store: Store, _ options: Options, now: Instant) async throws -> Int64 {
+        let kept = try await store.rehearsalOffset()
+        guard let start = options.rehearseAt else {
+            guard kept == nil else {
+                throw Refusal(
+                    .conflict,
+                    "this store was rehearsed: its times are made up, so it is not served for real; "
+                        + "add --rehearse-at TIME")
+            }
+            return 0
+        }
+        if kept == nil, try await store.hasWork() {
+            throw Refusal(
+                .conflict,
+                "this store is in use for real and is not rehearsed on; make another: touchlined init --data DIR")
+        }
+        let offset = (start - now).milliseconds
+        try await store.keepRehearsalOffset(offset)
+        return offset
+    }
+}
+
+/// The signals that wake the daemon's services after a write.
+private final class Wakes: Sendable {
+    let courier = Signal()
+    let deadlines = Signal()
+    let leases = Signal()
+
+    @Sendable func fire() {
+        courier.fire()
+        deadlines.fire()
+        leases.fire()
+    }
+}
+
+extension Result where Failure == any Error {
+    fileprivate init(_ body: () async throws -> Success) async {
+        do {
+            self = .success(try await body())
+        } catch {
+            self = .failure(error)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Engine
+import Foundation
+import Prospecting
+import Server
+import Wire
+
+/// Makes a store, its key file and its first user.
+struct InitCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Makes a store and prints the admin's token, once.")
+
+    @OptionGroup var location: LocationOptions
+
+    @Option(help: ArgumentHelp("Mail address of the first user, an admin.", valueName: "ADMIN"))
+    var email = "admin@localhost"
+
+    @Option(help: "How to print: table or json.")
+    var format = Format.table
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json
+    }
+
+    private struct Answer: Encodable {
+        var data: String
+        var email: String
+        var token: String
+    }
+
+    func run() async throws {
+        try await Outcome.report {
+            let place = try location.resolve()
+            guard !FileManager.default.fileExists(atPath: place.database) else {
+                throw Refusal(.conflict, "there is a store at \(place.database) already; nothing was changed")
+            }
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: place.directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            } catch {
+                throw Refusal(
+                    .unavailable, "the directory \(place.directory) cannot be made: \(error.localizedDescription)")
+            }
+            try Sealer.makeKeyFile(at: place.keyFile)
+            let store = try place.open(creates: true)
+            let token = Tokens.token(from: ServerHooks.systemRandom(32))
+            _ = try await store.addUser(
+                email: email, name: "Admin", role: .admin, queues: [], tokenHash: Tokens.hash(token),
+                now: DaemonClock.systemTime())
+            try store.close()
+            try print(place, token: token)
+        }
+    }
+
+    private func print(_ place: StoreLocation, token: String) throws {
+        switch format {
+        case .json:
+            let answer = Answer(data: place.directory, email: email, token: token)
+            Swift.print(String(decoding: try WireJSON.encode(answer), as: UTF8.self))
+        case .table:
+            Swift.print(
+                """
+                Made a store in \(place.directory).
+                admin  \(email)
+                token  \(token)
+                The token is shown this once. The key file \(place.keyFile) opens sealed secrets: keep a copy of it
+                apart from backups of the store.
+                """)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+import Prospecting
+import Wire
+
+/// How a command of the daemon ends.
+enum Outcome {
+    /// Runs a command; says on stderr what went wrong, and exits 1, or 65 when the input is wrong.
+    static func report(_ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch let refusal as Refusal {
+            FileHandle.standardError.write(Data("touchlined: \(refusal.message)\n".utf8))
+            throw ExitCode(refusal.code.exitCode == 65 ? 65 : 1)
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            FileHandle.standardError.write(Data("touchlined: \(error)\n".utf8))
+            throw ExitCode(1)
+        }
+    }
+}
+
+extension LocationOptions {
+    /// The place given here, in the environment or in the data directory's file.
+    func resolve(_ settings: Settings? = nil) throws -> StoreLocation {
+        let settings = try settings ?? Settings(data: data, environment: ProcessInfo.processInfo.environment)
+        let database = settings.value("database", given: database)
+        return try StoreLocation(data: database == nil ? settings.value("data", given: data) : nil, database: database)
+    }
+}

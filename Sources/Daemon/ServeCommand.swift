@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Prospecting
+import Server
+
+/// Serves a store over HTTP until it is told to stop.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serves a store: the HTTP API, webhooks, and whatever falls due.")
+
+    @OptionGroup var location: LocationOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Address to listen on; port 0 picks a free one. (default: 127.0.0.1:7700)", valueName: "HOST:PORT"))
+    var listen: String?
+
+    @Option(help: ArgumentHelp("Certificate chain (PEM), to serve HTTPS.", valueName: "FILE"))
+    var tlsCertificate: String?
+
+    @Option(help: ArgumentHelp("Private key (PEM) of the certificate.", valueName: "FILE"))
+    var tlsKey: String?
+
+    @Option(help: ArgumentHelp("Start the daemon's clock there, for training and demonstrations.", valueName: "TIME"))
+    var rehearseAt: String?
+
+    @Flag(help: "Let webhooks go to private and loopback addresses.")
+    var allowPrivateWebhooks = false
+
+    func run() async throws {
+        try await Outcome.report {
+            let options = try options()
+            var logger = Logger(label: "touchlined") { StreamLogHandler.standardError(label: $0) }
+            logger.logLevel = .info
+            let daemon = try await Daemon(options: options, logger: logger)
+            if let start = options.rehearseAt {
+                logger.notice(
+                    "Rehearsal: business time is made up, webhooks go to this machine only",
+                    metadata: ["clock": "\(start.rfc3339)"])
+            }
+            let scheme = options.tls == nil ? "http" : "https"
+            try await daemon.run { port in
+                print("listening on \(scheme)://\(options.host):\(port)")
+                fflush(nil)
+            }
+        }
+    }
+
+    private func options() throws -> Daemon.Options {
+        let settings = try Settings(data: location.data, environment: ProcessInfo.processInfo.environment)
+        var options = Daemon.Options(location: try location.resolve(settings))
+        if let address = settings.value("listen", given: listen) {
+            (options.host, options.port) = try Self.address(address)
+        }
+        switch (settings.value("tls-certificate", given: tlsCertificate), settings.value("tls-key", given: tlsKey)) {
+        case (let certificate?, let key?): options.tls = .init(certificate: certificate, key: key)
+        case (nil, nil): break
+        default: throw Refusal(.invalid, "give both --tls-certificate and --tls-key, or neither")
+        }
+        if let text = settings.value("rehearse-at", given: rehearseAt) {
+            guard let start = Instant(rfc3339: text) else {
+                throw Refusal(.invalid, "\"\(text)\" is not a time such as 2026-03-03T17:00:00Z")
+            }
+            options.rehearseAt = start
+        }
+        options.allowsPrivateWebhooks = try settings.flag("allow-private-webhooks", given: allowPrivateWebhooks)
+        return options
+    }
+
+    /// `HOST:PORT`, the host in brackets when it is an IPv6 address.
+    private static func address(_ text: String) throws(Refusal) -> (host: String, port: Int) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65535).contains(port), colon != text.startIndex
+        else { throw Refusal(.invalid, "\"\(text)\" is not an address such as 127.0.0.1:7700") }
+        let host = text[..<colon].drop { $0 == "[" }
+        return (String(host.last == "]" ? host.dropLast() : host), port)
+    }
+}

@@ -1,0 +1,56 @@
+import CampaignFile
+import Engine
+import Foundation
+import Prospecting
+import Storage
+import Wire
+
+/// Where a store lies: its database file, and the key file beside it.
+package struct StoreLocation: Sendable, Equatable {
+    package var directory: String
+    package var database: String
+
+    package var keyFile: String { database + ".key" }
+
+    /// From `--data DIR` or `--database sqlite:PATH`, of which one must be given.
+    init(data: String?, database: String?) throws(Refusal) {
+        switch (data, database) {
+        case (let data?, nil): self.init(directory: data)
+        case (_, let url?):
+            guard url.hasPrefix("sqlite:"), url.count > 7 else {
+                throw Refusal(
+                    .invalid, "\"\(url)\" is no database this version can use; give sqlite:PATH, or --data DIR")
+            }
+            self.init(file: String(url.dropFirst(7)))
+        case (nil, nil): throw Refusal(.invalid, "where is the store? give --data DIR or --database sqlite:PATH")
+        }
+    }
+
+    package init(directory: String) {
+        self.directory = directory
+        database = directory + "/touchline.db"
+    }
+
+    init(file: String) {
+        database = file
+        directory = URL(filePath: file).deletingLastPathComponent().path
+    }
+
+    /// Opens the store; a campaign in it is read as `campaign check` reads one.
+    package func open(creates: Bool = false, onCommit: @escaping @Sendable () -> Void = {}) throws(Refusal) -> Store {
+        try Store(sqlite: database, creates: creates, codecs: Self.codecs, onCommit: onCommit)
+    }
+
+    private static let codecs = Store.Codecs(
+        campaign: { text, files in
+            let reading = CampaignReader.read(CampaignSource(path: "campaign.yaml", text: text, files: files))
+            guard let campaign = reading.campaign else {
+                throw Refusal(
+                    .internal,
+                    "a stored campaign cannot be read by this version: "
+                        + reading.diagnostics.map(\.description).joined(separator: "; "))
+            }
+            return campaign
+        },
+        event: { String(decoding: try WireJSON.encode(EventBody($0)), as: UTF8.self) })
+}

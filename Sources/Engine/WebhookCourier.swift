@@ -1,0 +1,132 @@
+import Curl
+import Foundation
+import Logging
+import Prospecting
+import ServiceLifecycle
+import Storage
+import Synchronization
+import Wire
+
+/// Takes events out of the outbox and delivers them, signed, at least once, in order for each lead and endpoint.
+package struct WebhookCourier: Service {
+    /// How many deliveries are in flight at once.
+    private static let concurrency = 64
+    /// Longer than any transfer may take, so that a claim ends only with its daemon.
+    private static let lease = Span.seconds(60)
+
+    private let store: Store
+    private let transfers: Transfers
+    private let clock: DaemonClock
+    private let sealer: Sealer
+    private let addresses: AddressPolicy
+    private let signal: Signal
+    private let logger: Logger
+    private let inFlight = InFlight()
+
+    package init(
+        store: Store, transfers: Transfers, clock: DaemonClock, sealer: Sealer, addresses: AddressPolicy,
+        signal: Signal, logger: Logger
+    ) {
+        self.store = store
+        self.transfers = transfers
+        self.clock = clock
+        self.sealer = sealer
+        self.addresses = addresses
+        self.signal = signal
+        self.logger = logger
+    }
+
+    /// Works until told to stop; then finishes what is in flight.
+    package func run() async throws {
+        try await store.takeOverDeliveries(now: clock.realNow)
+        try await withGracefulShutdownHandler {
+            try await withThrowingDiscardingTaskGroup { group in
+                while !Task.isShuttingDownGracefully, !Task.isCancelled {
+                    for delivery in try await claim() {
+                        group.addTask { try await carry(delivery) }
+                    }
+                    try await waitForWork()
+                }
+            }
+        } onGracefulShutdown: {
+            signal.fire()
+        }
+    }
+
+    private func claim() async throws -> [ClaimedDelivery] {
+        let free = Self.concurrency - inFlight.count
+        let now = clock.realNow
+        guard free > 0, let due = try await store.nextDeliveryDue(), due <= now else { return [] }
+        let claimed = try await store.claimDeliveries(limit: free, now: now, leaseUntil: now + Self.lease)
+        inFlight.add(claimed.count)
+        return claimed
+    }
+
+    private func waitForWork() async throws {
+        guard inFlight.count < Self.concurrency else { return await signal.wait(atMost: .seconds(3600)) }
+        guard let due = try await store.nextDeliveryDue() else { return await signal.wait(atMost: .seconds(3600)) }
+        await signal.wait(atMost: due.wait(from: clock.realNow))
+    }
+
+    private func carry(_ delivery: ClaimedDelivery) async throws {
+        defer {
+            inFlight.add(-1)
+            signal.fire()
+        }
+        let started = clock.realNow
+        let (result, answer) = await send(delivery, at: started)
+        let now = clock.realNow
+        let next = DeliveryPolicy.next(
+            after: result, attempts: delivery.attempts + 1, now: now, jitter: Double.random(in: 0..<1))
+        let status: Int? = if case .answered(let status, _) = result { status } else { nil }
+        let record = DeliveryRecord(
+            failure: DeliveryPolicy.failure(of: result), status: status,
+            milliseconds: Int((now - started).milliseconds), answer: answer)
+        try await store.settleDeliveries([(delivery, next, record)], now: now)
+        if let failure = record.failure {
+            logger.warning(
+                "A webhook attempt failed",
+                metadata: [
+                    "webhook": "\(delivery.webhook)", "event": "\(delivery.event)", "failure": "\(failure)",
+                    "attempts": "\(delivery.attempts + 1)",
+                ])
+        }
+    }
+
+    private func send(_ delivery: ClaimedDelivery, at now: Instant) async -> (DeliveryPolicy.Result, answer: String?) {
+        guard let secret = try? sealer.open(delivery.sealedSecret), let signer = StandardWebhook(secret: secret) else {
+            logger.error("A webhook's secret does not open", metadata: ["webhook": "\(delivery.webhook)"])
+            return (.failed(kind: "sealed-secret"), nil)
+        }
+        let body = Data(delivery.body.utf8)
+        let headers = signer.headers(id: delivery.event.description, at: now, body: body)
+        let request = HTTPRequest(
+            method: "POST", url: delivery.url,
+            headers: headers + [("content-type", "application/json"), ("user-agent", "Touchline")], body: body,
+            timeout: 20_000, maximumAnswerBytes: 4096, overflow: .cut, addresses: addresses)
+        do {
+            let answer = try await transfers.send(request)
+            return (
+                .answered(status: answer.status, retryAfter: answer.header("retry-after").flatMap(Self.seconds)),
+                String(decoding: answer.body, as: UTF8.self)
+            )
+        } catch {
+            return (.failed(kind: error.kind.rawValue), error.message)
+        }
+    }
+
+    private static func seconds(_ text: String) -> Span? {
+        Int64(text).flatMap { (0...1_000_000).contains($0) ? Span(milliseconds: $0 * 1000) : nil }
+    }
+}
+
+/// How many deliveries are on their way.
+private final class InFlight: Sendable {
+    private let number = Atomic(0)
+
+    var count: Int { number.load(ordering: .relaxed) }
+
+    func add(_ count: Int) {
+        number.add(count, ordering: .relaxed)
+    }
+}

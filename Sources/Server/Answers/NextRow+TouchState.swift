@@ -1,0 +1,40 @@
+import Prospecting
+import Storage
+import Wire
+
+extension NextRow {
+    init(_ touch: TouchState, now: Instant) {
+        self.init(
+            touch: touch.id, channel: touch.open.work.channel.rawValue, kind: touch.open.kind.shown,
+            why: touch.why(now: now), campaign: touch.campaign.name, step: touch.open.step, task: touch.task,
+            attempt: touch.attempt, due: touch.open.due, lead: Person(touch, now: now),
+            account: touch.facts.account.map { Company(id: $0.id, name: $0.name, domain: $0.domain) },
+            owner: touch.owner, score: touch.fit, tier: touch.tier, windowCloses: touch.windowCloses,
+            leasedUntil: touch.leasedUntil)
+    }
+}
+
+extension NextRow.Person {
+    fileprivate init(_ touch: TouchState, now: Instant) {
+        let lead = touch.facts.lead
+        self.init(
+            id: lead.id, name: lead.displayName, title: lead.title, phone: lead.callableNumber?.phone.e164,
+            numbers: lead.numbers.filter { !$0.isBad }.map(\.phone.e164), email: lead.email,
+            timeZone: touch.zone?.identifier, localTime: touch.zone.map { now.rfc3339(in: $0) },
+            lastNote: touch.lastAttempt?.note)
+    }
+}
+
+extension OpenTouch.Kind {
+    /// As rows name it: a task that an outcome asked for is a follow-up.
+    fileprivate var shown: String { self == .chore ? OpenTouch.Kind.followUp.rawValue : rawValue }
+}
+
+extension TouchState {
+    /// The dials to this lead in this enrollment, this one included.
+    var attempt: Int { open.work.channel == .call ? dials + 1 : dials }
+
+    fileprivate var task: String? {
+        if case .task(let text) = open.work { text } else { nil }
+    }
+}

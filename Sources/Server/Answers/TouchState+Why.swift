@@ -1,0 +1,39 @@
+import Prospecting
+import Storage
+
+extension TouchState {
+    /// Why this is here now, in one sentence for the rep: `follow-up: no-answer yesterday, try 2`.
+    func why(now: Instant) -> String {
+        let tier = tier.map { " (\($0))" } ?? ""
+        switch open.kind {
+        case .callback: return "callback promised for " + moment(open.due, now: now)
+        case .inbound: return "inbound lead, fit \(fit)\(tier)"
+        case .new: return "new lead, fit \(fit)\(tier)"
+        case .chore: return "an outcome asked for it: " + history(now: now)
+        case .followUp: return "follow-up: " + history(now: now)
+        }
+    }
+
+    private func history(now: Instant) -> String {
+        let last = lastAttempt.map { "\($0.disposition) \(day($0.at, now: now))" } ?? "step \(open.step)"
+        return open.work.channel == .call ? "\(last), try \(attempt)" : last
+    }
+
+    /// On the lead's clock: `10:00` today, else with its day.
+    private func moment(_ instant: Instant, now: Instant) -> String {
+        let local = (zone ?? .utc).local(instant)
+        let day = day(instant, now: now)
+        return day == "today" ? local.time.text : "\(day) \(local.time.text)"
+    }
+
+    private func day(_ instant: Instant, now: Instant) -> String {
+        let zone = zone ?? .utc
+        let date = zone.local(instant).date
+        switch date.dayNumber - zone.local(now).date.dayNumber {
+        case 0: return "today"
+        case -1: return "yesterday"
+        case 1: return "tomorrow"
+        default: return "on \(date.iso)"
+        }
+    }
+}

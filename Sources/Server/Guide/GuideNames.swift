@@ -1,0 +1,61 @@
+import Mustache
+import Prospecting
+
+/// The names a call guide may use for one lead, with their values: `lead.first-name`, `rep.name`, `campaign.title`.
+struct GuideNames: Sendable, Equatable {
+    private let values: [String: [String: String]]
+
+    init(facts: Facts, rep: User, campaign: Campaign) {
+        values = [
+            "lead": Self.values(of: Self.leadFields, in: facts).merging(["name": facts.lead.displayName]) { $1 },
+            "account": Self.values(of: Self.accountFields, in: facts).merging(
+                facts.account?.name.map { ["name": $0] } ?? [:]
+            ) { $1 },
+            "rep": Self.names(of: rep),
+            "campaign": ["name": campaign.name, "title": campaign.title],
+        ]
+    }
+
+    /// The text with the values in their places; nil, with the names that lack a value, when there are any.
+    func render(_ template: String) -> (text: String?, missing: [String]) {
+        let missing = MustacheTags.requiredNames(in: template).filter { value(of: $0) == nil }
+        guard missing.isEmpty else { return (nil, missing) }
+        do {
+            // Without this the library writes for HTML, and AT&T becomes AT&amp;T.
+            let text = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + template).render(values)
+            return (text, [])
+        } catch {
+            return (nil, ["a template without mistakes"])
+        }
+    }
+
+    private func value(of name: String) -> String? {
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        return values[parts[0]]?[parts[1]]
+    }
+
+    private static let leadFields: [Field] = [
+        .firstName, .lastName, .title, .email, .phone, .country, .state, .city, .language, .source, .notes, .timeZone,
+    ]
+    private static let accountFields: [Field] = [
+        .company, .domain, .industry, .sector, .employees, .revenue, .accountStage, .accountOwner,
+    ]
+
+    private static func values(of fields: [Field], in facts: Facts) -> [String: String] {
+        var values: [String: String] = [:]
+        for field in fields {
+            guard let text = facts[field]?.text, !text.isEmpty else { continue }
+            values[field.rawValue.replacing("account.", with: "")] = text
+        }
+        return values
+    }
+
+    private static func names(of rep: User) -> [String: String] {
+        let words = rep.name.split(separator: " ", maxSplits: 1).map(String.init)
+        var names = ["name": rep.name, "email": rep.email]
+        names["first-name"] = words.first
+        names["last-name"] = words.count == 2 ? words[1] : nil
+        return names
+    }
+}

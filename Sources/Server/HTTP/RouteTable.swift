@@ -1,0 +1,39 @@
+import Hummingbird
+import Prospecting
+
+/// Every route, and which of them a request means.
+struct RouteTable: Sendable {
+    let routes: [Route]
+    private let bySegments: [Int: [Route]]
+
+    init(_ routes: [Route]) {
+        self.routes = routes
+        bySegments = Dictionary(grouping: routes) { $0.path.text.split(separator: "/").count }
+            .mapValues { $0.sorted { $0.path.literals > $1.path.literals } }
+    }
+
+    /// Everything this server answers.
+    static let all = RouteTable(
+        SystemRoutes.all + DayRoutes.all + TouchRoutes.all + AttemptRoutes.all + LeadRoutes.all + LeadIntakeRoutes.all
+            + ImportRoutes.all + CampaignRoutes.all + UserRoutes.all + WebhookRoutes.all + EventRoutes.all
+            + RehearsalRoutes.all)
+
+    enum Match {
+        case route(Route, values: [String: String])
+        /// The path is known, but not with this method.
+        case otherMethods([String])
+        case nothing
+    }
+
+    func match(_ method: HTTPRequest.Method, _ path: String) -> Match {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let segments = Array(parts)
+        var others: Set<String> = []
+        for route in bySegments[segments.count] ?? [] {
+            guard let values = route.path.match(segments) else { continue }
+            if route.method == method { return .route(route, values: values) }
+            others.insert(route.method.rawValue)
+        }
+        return others.isEmpty ? .nothing : .otherMethods(others.sorted())
+    }
+}

@@ -1,0 +1,16 @@
+/// How many rows are written at once, so that one write takes at most 20 ms.
+struct BatchSize: Sendable, Equatable {
+    private(set) var rows = 50
+
+    static let longest = Duration.milliseconds(20)
+    static let most = 500
+
+    /// Learns from how long the last write took.
+    mutating func adapt(to took: Duration) {
+        if took > Self.longest {
+            rows = max(1, rows / 2)
+        } else if took < Self.longest / 3 {
+            rows = min(Self.most, rows + max(1, rows / 4))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import LeadFile
+import PhoneParsing
+import Prospecting
+import Storage
+import Wire
+
+/// One import on its way: a file that was read once for its mistakes, written a chunk at a time.
+///
+/// While a chunk is written the next one is read, so that memory holds two chunks however long the file is.
+actor ImportRun {
+    private let store: Store
+    private let settings: ImportSettings
+    private let now: Instant
+    private let file: SpooledFile
+    private let handle: FileHandle
+    private var reader: LeadFileReader
+    private var ahead: [LeadLine]?
+    private var size = BatchSize()
+    private var answer: ImportAnswer
+    private var isDone = false
+
+    private static let chunk = 1000
+
+    /// - Throws: `invalid` when the file as a whole cannot be imported; nothing of it is used then.
+    init(_ file: SpooledFile, settings: ImportSettings, store: Store, phones: PhoneParser, now: Instant) throws {
+        try Self.check(file, settings, phones)
+        let handle = try file.reader()
+        let reader = try Self.reader(of: handle, settings, phones)
+        var answer = ImportAnswer()
+        for warning in reader.warnings { answer.warn(line: warning.line, reasons: [warning.reason]) }
+        self.file = file
+        self.settings = settings
+        self.store = store
+        self.now = now
+        self.handle = handle
+        self.reader = reader
+        self.answer = answer
+    }
+
+    deinit {
+        handle.closeFile()
+    }
+
+    /// Writes the next chunk and says how far it came; the last time gives the answer, and then nil.
+    func next() async throws -> ImportProgress? {
+        guard !isDone else { return nil }
+        let lines = if let ahead { ahead } else { try await readChunk() }
+        guard !lines.isEmpty else {
+            isDone = true
+            return ImportProgress(done: answer)
+        }
+        let records = try nextRecords()
+        async let following = LeadLines.lines(of: records, by: reader.rows)
+        try await write(lines)
+        ahead = await following
+        return ImportProgress(rows: answer.rows)
+    }
+
+    private func readChunk() async throws -> [LeadLine] {
+        await LeadLines.lines(of: try nextRecords(), by: reader.rows)
+    }
+
+    private func nextRecords() throws -> [LeadRecord] {
+        try Self.refusing { () throws(LeadFileRefusal) in try reader.nextRecords(Self.chunk) }
+    }
+
+    private func write(_ lines: [LeadLine]) async throws {
+        var drafts: [LeadDraft] = []
+        for line in lines {
+            answer.rows += 1
+            switch line {
+            case .rejected(let line, let reason, _): answer.reject(line: line, reason: reason)
+            case .draft(let draft, let line, let warnings):
+                answer.warn(line: line, reasons: warnings)
+                drafts.append(draft)
+            }
+            if drafts.count >= size.rows {
+                try await write(drafts)
+                drafts = []
+            }
+        }
+        if !drafts.isEmpty { try await write(drafts) }
+        try stopIfHopeless()
+    }
+
+    private func write(_ drafts: [LeadDraft]) async throws {
+        let began = ContinuousClock.now
+        let imported =
+            settings.isDryRun
+            ? try await store.previewLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
+            : try await store.importLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
+        size.adapt(to: ContinuousClock.now - began)
+        for lead in imported { answer.count(lead) }
+    }
+
+    private func stopIfHopeless() throws(Refusal) {
+        guard answer.rejected.count > ImportAnswer.mostRemarks else { return }
+        throw Refusal(
+            .invalid,
+            "more than \(ImportAnswer.mostRemarks) lines are rejected, so the import stopped after row \(answer.rows); "
+                + "the first: \(answer.rejected[0].reason)")
+    }
+
+    /// Reads the whole file once without a look at its fields.
+    private static func check(_ file: SpooledFile, _ settings: ImportSettings, _ phones: PhoneParser) throws {
+        let handle = try file.reader()
+        defer { handle.closeFile() }
+        var reader = try reader(of: handle, settings, phones)
+        try refusing { () throws(LeadFileRefusal) in
+            while try !reader.nextRecords(chunk).isEmpty {}
+        }
+    }
+
+    private static func reader(
+        of handle: FileHandle, _ settings: ImportSettings, _ phones: PhoneParser
+    ) throws(Refusal) -> LeadFileReader {
+        try refusing { () throws(LeadFileRefusal) in
+            try LeadFileReader(
+                .file(handle), country: settings.country, mappings: settings.mappings, phones: phones)
+        }
+    }
+
+    private static func refusing<Value>(_ body: () throws(LeadFileRefusal) -> Value) throws(Refusal) -> Value {
+        do {
+            return try body()
+        } catch {
+            throw Refusal(.invalid, error.reason)
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import LeadFile
+import Prospecting
+
+/// What somebody says about a file of leads.
+struct ImportSettings: Sendable {
+    var campaign: String?
+    var source: String?
+    /// Of leads that have none of their own; ISO 3166, two letters.
+    var country: String?
+    var mappings: [LeadColumnMapping] = []
+    /// Say what would happen, and change nothing.
+    var isDryRun = false
+}

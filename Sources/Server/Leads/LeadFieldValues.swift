@@ -1,0 +1,91 @@
+import Foundation
+import PhoneNumbers
+import PhoneParsing
+import Prospecting
+import Storage
+
+/// Reads `FIELD=VALUE` pairs as somebody wrote them: by the names of campaign files, an empty text clears.
+struct LeadFieldValues: Sendable {
+    let phones: PhoneParser
+    /// Of phone numbers without a country code, unless the pairs name one; ISO 3166.
+    let country: String
+
+    /// - Throws: `invalid`, naming the field, for one that is unknown or cannot be set, and for a value it cannot have.
+    func changes(_ set: [String: String]) throws(Refusal) -> LeadChanges {
+        var changes = LeadChanges()
+        for (name, text) in set {
+            let field = try Self.field(name)
+            let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            if field == .phone {
+                changes.number = try number(value, country: set[Field.country.rawValue] ?? country)
+            } else {
+                changes.fields[field] = .some(value.isEmpty ? nil : try Self.checked(value, for: field))
+            }
+        }
+        return changes
+    }
+
+    static func field(_ name: String) throws(Refusal) -> Field {
+        guard let field = Field(rawValue: name) else {
+            let names = settable.map(\.rawValue)
+            let guess = names.closest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
+            throw Refusal(
+                .invalid, "unknown field \"\(name.prefix(100))\"\(guess)",
+                details: ["field": String(name.prefix(100)), "known": names.joined(separator: " ")])
+        }
+        guard field != .accountOwned else {
+            throw Refusal(.invalid, "account.owned cannot be set; set account.owner", details: ["field": name])
+        }
+        return field
+    }
+
+    private static let settable = Field.allCases.filter { $0 != .accountOwned }
+    private static let longest = 4000
+
+    private func number(_ text: String, country: String) throws(Refusal) -> PhoneNumber {
+        do {
+            return try phones.parse(text, country: country)
+        } catch {
+            throw Refusal(.invalid, "phone cannot be used: \(error.reason)", details: ["field": "phone"])
+        }
+    }
+
+    private static func checked(_ value: String, for field: Field) throws(Refusal) -> String {
+        guard value.unicodeScalars.count <= longest else { throw wrong(field, "at most \(longest) characters") }
+        switch field {
+        case .employees, .revenue:
+            guard let number = Int(value), number >= 0 else { throw wrong(field, "a whole number") }
+        case .timeZone:
+            guard Zone(value) != nil else { throw wrong(field, "the name of a zone such as America/Chicago") }
+        case .email, .accountOwner:
+            guard value.isMailAddress else { throw wrong(field, "a mail address") }
+        case .country:
+            guard value.utf8.count == 2, value.allSatisfy(\.isASCIILetter) else { throw wrong(field, "two letters") }
+        case .accountStage:
+            let stages = Account.Stage.allCases.map(\.rawValue)
+            guard stages.contains(value) else { throw wrong(field, "one of " + stages.joined(separator: ", ")) }
+        default: break
+        }
+        return value
+    }
+
+    private static func wrong(_ field: Field, _ wanted: String) -> Refusal {
+        Refusal(.invalid, "\(field.rawValue) takes \(wanted)", details: ["field": field.rawValue, "wanted": wanted])
+    }
+}
+
+extension String {
+    /// A modest look: something, an @, and a domain with a dot; whether it works is known by writing to it.
+    var isMailAddress: Bool {
+        let parts = split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, utf8.count <= 254, !contains(where: \.isWhitespace) else {
+            return false
+        }
+        let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count > 1 && !labels.contains("") && !unicodeScalars.contains { $0.value < 0x20 }
+    }
+}
+
+extension Character {
+    fileprivate var isASCIILetter: Bool { isASCII && isLetter }
+}

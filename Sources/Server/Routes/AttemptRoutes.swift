@@ -1,0 +1,89 @@
+import Foundation
+import PhoneParsing
+import Prospecting
+import Storage
+import Wire
+
+/// What came of calls.
+enum AttemptRoutes {
+    static let all = [
+        Route(
+            .post, "/v1/touches/{id}/attempt",
+            "Records what came of a touch; `last` is the touch the caller took last", for: .reps,
+            body: .json(AttemptBody.self), answers: [.json(AttemptAnswer.self)], refuses: refusals
+        ) { call in
+            let touch = try await call.touchID()
+            let body = try call.json(AttemptBody.self)
+            let lead = { @Sendable in try await call.store.touch(touch, now: call.now).facts.lead }
+            let outcome = try await outcome(body, call, lead: lead)
+            let learned = try await call.changes(body.set ?? [:], lead: lead)
+            return try await answer(
+                call.store.log(outcome, on: touch, by: try call.user, learned: learned, now: call.now), call)
+        },
+        Route(
+            .post, "/v1/leads/{ref}/attempts", "Records a call that no touch asked for", for: .reps,
+            body: .json(AttemptBody.self), answers: [.json(AttemptAnswer.self)], refuses: refusals
+        ) { call in
+            let id = try await call.leadID()
+            let body = try call.json(AttemptBody.self)
+            let lead = { @Sendable in try await call.store.lead(id) }
+            let outcome = try await outcome(body, call, lead: lead)
+            let learned = try await call.changes(body.set ?? [:], lead: lead)
+            return try await answer(
+                call.store.log(outcome, onLead: id, by: try call.user, learned: learned, now: call.now), call)
+        },
+        Route(
+            .put, "/v1/attempts/{id}", "Puts a slip right: what followed is undone and told", for: .reps,
+            body: .json(AttemptBody.self), answers: [.json(AttemptAnswer.self)], refuses: refusals
+        ) { call in
+            let attempt = try call.id("attempt", of: Attempt.self)
+            let body = try call.json(AttemptBody.self)
+            let lead = { @Sendable in try await call.store.lead(of: attempt) }
+            let outcome = try await outcome(body, call, lead: lead)
+            let learned = try await call.changes(body.set ?? [:], lead: lead)
+            return try await answer(
+                call.store.amend(attempt, with: outcome, by: try call.user, learned: learned, now: call.now), call)
+        },
+    ]
+
+    private static let refusals: Set<Refusal.Code> = [
+        .missingAnswer, .unknownDisposition, .alreadyLogged, .conflict, .notLeased,
+    ]
+
+    /// - Parameter lead: asked only when a time was given as people say it, which is read on the lead's clock.
+    private static func outcome(
+        _ body: AttemptBody, _ call: Call, lead: () async throws -> Lead
+    ) async throws -> Outcome {
+        var when: Instant?
+        if let text = body.when {
+            when = Instant(rfc3339: text)
+            if when == nil { when = try moment(text, now: call.now, zone: try await lead().zones.first) }
+        }
+        return Outcome(
+            disposition: body.disposition, calledAt: body.calledAt ?? call.now, when: when,
+            answers: body.answers ?? [:], number: try body.number.map { try number($0, call) }, note: body.note,
+            with: body.with)
+    }
+
+    private static func moment(_ text: String, now: Instant, zone: Zone?) throws(Refusal) -> Instant {
+        guard let instant = SpokenTime.instant(text, now: now, zone: zone ?? .utc) else {
+            throw Refusal(
+                .invalid, "\"\(text.prefix(100))\" is no time; say \(SpokenTime.examples)",
+                details: ["when": String(text.prefix(100)), "wanted": SpokenTime.examples])
+        }
+        return instant
+    }
+
+    private static func number(_ text: String, _ call: Call) throws(Refusal) -> String {
+        do {
+            return try call.server.phones.parse(text, country: call.server.options.country).e164
+        } catch {
+            throw Refusal(.invalid, "number cannot be used: \(error.reason)", details: ["field": "number"])
+        }
+    }
+
+    private static func answer(_ logged: LoggedAttempt, _ call: Call) async throws -> Answer {
+        let zone = logged.nextDue == nil ? nil : try await call.store.lead(Lead.ID(logged.lead)).zones.first
+        return try .json(AttemptAnswer(logged, zone: zone))
+    }
+}

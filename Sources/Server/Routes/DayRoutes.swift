@@ -1,0 +1,81 @@
+import Foundation
+import Prospecting
+import Storage
+import Wire
+
+/// What a rep has to do: now, by hand, as promised, and so far today.
+enum DayRoutes {
+    static let all = [
+        Route(
+            .post, "/v1/next", "Leases the next calls; what the rep holds already comes first", for: .reps,
+            query: [count, campaign], answers: [.json([NextRow].self, headers: [emptyHeader: emptyWords])],
+            refuses: [.notFound, .paused]
+        ) { call in
+            let (count, campaign) = (call.query[count] ?? 1, call.query[campaign])
+            let calls = try await call.store.claimNextCalls(
+                for: try call.user, count: count, campaign: campaign, now: call.now)
+            return try answer(calls, now: call.now)
+        },
+        Route(
+            .get, "/v1/next", "Shows the next calls without leasing them", for: .reps, query: [count, campaign],
+            answers: [.json([NextRow].self, headers: [emptyHeader: emptyWords])], refuses: [.notFound, .paused]
+        ) { call in
+            let (count, campaign) = (call.query[count] ?? 1, call.query[campaign])
+            var calls = try await call.store.peekNextCalls(
+                for: try call.user, count: count, campaign: campaign, now: call.now)
+            // A peek takes and gives back, so its rows tell of leases that are none.
+            for index in calls.touches.indices {
+                calls.touches[index] = try await call.store.touch(calls.touches[index].id, now: call.now)
+            }
+            return try answer(calls, now: call.now)
+        },
+        Route(
+            .get, "/v1/todo", "Tasks that are ready", for: .reps, answers: [.json([NextRow].self)]
+        ) { call in
+            let touches = try await call.store.todo(for: try call.user, now: call.now)
+            return try .json(touches.map { NextRow($0, now: call.now) })
+        },
+        Route(
+            .get, "/v1/callbacks", "The callbacks the rep promised, due or not", for: .reps,
+            answers: [.json([NextRow].self)]
+        ) { call in
+            let touches = try await call.store.callbacks(for: try call.user, now: call.now)
+            return try .json(touches.map { NextRow($0, now: call.now) })
+        },
+        Route(
+            .get, "/v1/today", "The rep's own day so far", for: .reps, query: [zone], answers: [.json(Today.self)]
+        ) { call in
+            try await today(call)
+        },
+    ]
+
+    private static let count = QueryParameter.number("count", "How many", in: 1...100, or: 1)
+    private static let campaign = QueryParameter.text("campaign", "Of this campaign only")
+    private static let zone = QueryParameter.zone("zone", "Whose day it is; UTC when left out")
+    private static let emptyHeader = "Touchline-Empty"
+    private static let emptyWords = "Why there is nothing, in words; only with an empty list."
+
+    private static func answer(_ calls: NextCalls, now: Instant) throws -> Answer {
+        let headers = calls.touches.isEmpty ? calls.emptiness.map { [emptyHeader: $0.headerSafe] } : nil
+        return try .json(calls.touches.map { NextRow($0, now: now) }, headers: headers ?? [:])
+    }
+
+    private static func today(_ call: Call) async throws -> Answer {
+        let zone = call.query[zone] ?? .utc
+        let date = zone.local(call.now).date
+        let counts = try await call.store.counts(
+            of: try call.user, from: zone.instant(of: date, at: .startOfDay),
+            to: zone.instant(of: date.adding(days: 1), at: .startOfDay))
+        return try .json(
+            Today(
+                date: date.iso, dials: counts.dials, connects: counts.connects, conversations: counts.conversations,
+                meetings: counts.meetings, qualified: counts.qualified))
+    }
+}
+
+extension String {
+    /// The text as a header can carry it: on one line, and ASCII.
+    fileprivate var headerSafe: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { (0x20...0x7E).contains($0.value) ? $0 : "?" }))
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Prospecting
+import Storage
+import Wire
+
+/// Leads one by one: found, shown, explained, changed, put into campaigns and taken out.
+enum LeadRoutes {
+    static let all = [
+        Route(
+            .get, "/v1/leads", "Leads by name, mail address, number or company", for: .reps,
+            query: [text, stage, campaign, after, limit], answers: [.json([LeadRow].self)]
+        ) { call in
+            let found = try await call.store.findLeads(
+                text: call.query[text], stage: call.query[stage], campaign: call.query[campaign],
+                after: call.query[after], limit: call.query[limit] ?? Paging.standard)
+            return try .json(found.map(LeadRow.init))
+        },
+        Route(
+            .get, "/v1/leads/{ref}", "The lead whole, with its history", for: .sales, answers: [.json(LeadCard.self)],
+            refuses: [.conflict]
+        ) { call in
+            try .json(LeadCard(await call.store.leadState(call.leadID()), now: call.now))
+        },
+        Route(
+            .get, "/v1/leads/{ref}/why", "Every gate between this lead and a call, open or shut", for: .reps,
+            answers: [.json(WhyAnswer.self)], refuses: [.conflict]
+        ) { call in
+            let state = try await call.store.callingState(
+                of: call.leadID(), asker: try call.user.role == .sdr ? call.user : nil, now: call.now)
+            return try .json(WhyAnswer(state, now: call.now))
+        },
+        Route(
+            .patch, "/v1/leads/{ref}", "Changes what is known of a lead", for: .marketing,
+            body: .json(LeadChangeBody.self), answers: [.json(LeadChangeAnswer.self)], refuses: [.conflict]
+        ) { call in
+            let lead = try await call.leadID()
+            let body = try call.json(LeadChangeBody.self)
+            let changes = try await call.changes(body.set) { try await call.store.lead(lead) }
+            let change = try await call.store.changeLead(lead, set: changes, now: call.now)
+            return try .json(LeadChangeAnswer(change))
+        },
+        Route(
+            .put, "/v1/leads/{ref}/enrollment", "Puts a lead into a campaign", for: .managers,
+            body: .json(EnrollBody.self), answers: [.json(LeadChangeAnswer.self)], refuses: [.conflict, .paused]
+        ) { call in
+            let campaign = try call.json(EnrollBody.self).campaign
+            let change = try await call.store.enroll(call.leadID(), campaign: campaign, now: call.now)
+            return try .json(LeadChangeAnswer(change))
+        },
+        Route(
+            .delete, "/v1/leads/{ref}/enrollment", "Takes a lead out of its campaign", for: .managers,
+            query: [reason], answers: [.json(LeadChangeAnswer.self)], refuses: [.conflict]
+        ) { call in
+            let change = try await call.store.stop(
+                call.leadID(), reason: call.query[reason] ?? "stopped", by: try call.user, now: call.now)
+            return try .json(LeadChangeAnswer(change))
+        },
+    ]
+
+    private static let text = QueryParameter.text("query", "Part of a name, mail address, number or company")
+    private static let stage = QueryParameter<Lead.Stage>.choice("stage", "In this stage only")
+    private static let campaign = QueryParameter.text("campaign", "In this campaign only")
+    private static let after = QueryParameter<Lead.ID>.id("after", "Go on after this lead")
+    private static let limit = Paging.limit
+    private static let reason = QueryParameter.text("reason", "Why")
+}
+
+/// How lists are cut into pages.
+enum Paging {
+    static let standard = 100
+    static let limit = QueryParameter.number("limit", "How many at most", in: 1...Limits.rowsAPage, or: standard)
+}

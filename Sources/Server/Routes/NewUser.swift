@@ -1,0 +1,44 @@
+import Foundation
+import Prospecting
+import Wire
+
+/// A user to add, checked.
+struct NewUser: Sendable, Equatable {
+    let email: String
+    let name: String
+    let role: Role
+    let queues: [String]
+
+    init(_ body: UserBody) throws(Refusal) {
+        guard body.email.isMailAddress else { throw Self.wrong("email", "a mail address") }
+        let name = body.name.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard (1...200).contains(name.unicodeScalars.count) else { throw Self.wrong("name", "1 to 200 characters") }
+        guard let role = Role(rawValue: body.role) else {
+            throw Self.wrong("role", "one of " + Role.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        let queues = body.queues ?? []
+        guard queues.count <= 100, queues.allSatisfy(\.isKebabCase) else {
+            throw Self.wrong("queues", "at most 100 names such as inside-sales")
+        }
+        self.email = body.email.lowercased()
+        self.name = name
+        self.role = role
+        self.queues = Set(queues).sorted()
+    }
+
+    private static func wrong(_ field: String, _ wanted: String) -> Refusal {
+        Refusal(.invalid, "\(field) takes \(wanted)", details: ["field": field, "wanted": wanted])
+    }
+}
+
+extension String {
+    /// Small letters, digits and hyphens between them, at most 64.
+    fileprivate var isKebabCase: Bool {
+        let words = split(separator: "-", omittingEmptySubsequences: false)
+        return utf8.count <= 64
+            && words.allSatisfy { word in
+                !word.isEmpty
+                    && word.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+            }
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Logging
+import PhoneParsing
+import Prospecting
+import Storage
+
+/// What every handler can reach.
+struct ServerContext: Sendable {
+    let store: Store
+    let options: ServerOptions
+    let hooks: ServerHooks
+    let phones: PhoneParser
+    let metrics: RequestMetrics
+    let keys: KeysUnderWay
+    /// The description at `/openapi.json`, made once.
+    let description: Data
+    let logger: Logger
+
+    /// 16 hexadecimal digits.
+    func newRequestID() -> String {
+        hooks.random(8).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Prospecting
+
+/// What the daemon lends the server: its clock, chance, its keys, and a look at its other services.
+package struct ServerHooks: Sendable {
+    package var clock: @Sendable () -> Instant
+    /// So many random bytes, unguessable.
+    package var random: @Sendable (Int) -> Data
+    /// Seals a secret under the daemon's key file.
+    package var seal: @Sendable (Data) throws -> Data
+    /// nil when business time is real time.
+    package var rehearsal: Rehearsal?
+    /// Names of what does not run though it should; empty when all is well.
+    package var notReady: @Sendable () async -> [String]
+    package var gauges: @Sendable () async throws -> [Gauge]
+    /// Waits until there may be a new event, for requests that wait for one.
+    package var eventPause: @Sendable () async throws -> Void
+
+    package init(
+        clock: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> Data = ServerHooks.systemRandom,
+        seal: @escaping @Sendable (Data) throws -> Data, rehearsal: Rehearsal? = nil,
+        notReady: @escaping @Sendable () async -> [String] = { [] },
+        gauges: @escaping @Sendable () async throws -> [Gauge] = { [] },
+        eventPause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(250)) }
+    ) {
+        self.clock = clock
+        self.random = random
+        self.seal = seal
+        self.rehearsal = rehearsal
+        self.notReady = notReady
+        self.gauges = gauges
+        self.eventPause = eventPause
+    }
+
+    /// Moves a rehearsal's clock on.
+    package struct Rehearsal: Sendable {
+        /// Gives the time that the clock shows afterwards.
+        package var advance: @Sendable (Span) async throws -> Instant
+
+        package init(advance: @escaping @Sendable (Span) async throws -> Instant) {
+            self.advance = advance
+        }
+    }
+
+    /// A figure of the moment, for `/metrics`.
+    package struct Gauge: Sendable, Equatable {
+        /// As Prometheus names it: `touchline_deliveries_waiting`.
+        package var name: String
+        package var help: String
+        package var value: Double
+
+        package init(name: String, help: String, value: Double) {
+            self.name = name
+            self.help = help
+            self.value = value
+        }
+    }
+
+    /// Bytes of the operating system's generator.
+    package static let systemRandom: @Sendable (Int) -> Data = { count in
+        var generator = SystemRandomNumberGenerator()
+        return Data((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    }
+}

@@ -1,0 +1,17 @@
+import Prospecting
+
+extension Store {
+    /// One lead, without its history; throws `notFound`.
+    package func lead(_ id: Lead.ID) async throws -> Lead {
+        try await read { try $0.lead(id) }
+    }
+
+    /// The lead that an attempt was made on; throws `notFound`.
+    package func lead(of attempt: Attempt.ID) async throws -> Lead {
+        try await read { transaction in
+            let row = try transaction.connection.row("SELECT lead_id FROM attempts WHERE id = ?", attempt)
+            guard let row else { throw Refusal.notFound("attempt", attempt.description) }
+            return try transaction.lead(try row.id("lead_id"))
+        }
+    }
+}

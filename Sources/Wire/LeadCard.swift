@@ -1,0 +1,137 @@
+import Prospecting
+
+/// A lead in a list.
+package struct LeadRow: Codable, Sendable, Equatable {
+    package var id: Lead.ID
+    package var name: String
+    @OrNull package var title: String?
+    @OrNull package var company: String?
+    @OrNull package var email: String?
+    @OrNull package var phone: String?
+    package var stage: String
+    @OrNull package var campaign: String?
+
+    package init(
+        id: Lead.ID, name: String, title: String?, company: String?, email: String?, phone: String?, stage: String,
+        campaign: String?
+    ) {
+        self.id = id
+        self.name = name
+        self.title = title
+        self.company = company
+        self.email = email
+        self.phone = phone
+        self.stage = stage
+        self.campaign = campaign
+    }
+}
+
+/// A lead whole: the card with its history.
+package struct LeadCard: Codable, Sendable, Equatable {
+    package var id: Lead.ID
+    package var name: String
+    package var stage: String
+    @OrNull package var stageReason: String?
+    @OrNull package var returnOn: Instant?
+    /// Every known field by its name in campaign files.
+    package var fields: [String: String]
+    package var externalIds: [String: String]
+    package var numbers: [Number]
+    @OrNull package var localTime: String?
+    package var enrollments: [Entry]
+    package var attempts: [Call]
+    package var suppressions: [String]
+
+    package init(
+        id: Lead.ID, name: String, stage: String, stageReason: String?, returnOn: Instant?, fields: [String: String],
+        externalIds: [String: String], numbers: [Number], localTime: String?, enrollments: [Entry], attempts: [Call],
+        suppressions: [String]
+    ) {
+        self.id = id
+        self.name = name
+        self.stage = stage
+        self.stageReason = stageReason
+        self.returnOn = returnOn
+        self.fields = fields
+        self.externalIds = externalIds
+        self.numbers = numbers
+        self.localTime = localTime
+        self.enrollments = enrollments
+        self.attempts = attempts
+        self.suppressions = suppressions
+    }
+
+    package struct Number: Codable, Sendable, Equatable {
+        package var number: String
+        @OrNull package var ext: String?
+        package var lineType: String
+        package var zones: [String]
+        @OrNull package var badSince: Instant?
+
+        package init(number: String, ext: String?, lineType: String, zones: [String], badSince: Instant?) {
+            self.number = number
+            self.ext = ext
+            self.lineType = lineType
+            self.zones = zones
+            self.badSince = badSince
+        }
+    }
+
+    package struct Entry: Codable, Sendable, Equatable {
+        package var campaign: String
+        package var version: String
+        /// `pending`, `active` or `finished`.
+        package var state: String
+        @OrNull package var reason: String?
+        package var enrolledAt: Instant
+        package var score: Int
+        @OrNull package var tier: String?
+        /// Each criterion with the points it gave and could give: `industry 40 of 40`.
+        package var points: [String]
+        @OrNull package var step: String?
+        @OrNull package var due: Instant?
+
+        package init(
+            campaign: String, version: String, state: String, reason: String?, enrolledAt: Instant, score: Int,
+            tier: String?, points: [String], step: String?, due: Instant?
+        ) {
+            self.campaign = campaign
+            self.version = version
+            self.state = state
+            self.reason = reason
+            self.enrolledAt = enrolledAt
+            self.score = score
+            self.tier = tier
+            self.points = points
+            self.step = step
+            self.due = due
+        }
+    }
+
+    package struct Call: Codable, Sendable, Equatable {
+        package var id: Attempt.ID
+        package var at: Instant
+        package var channel: String
+        package var disposition: String
+        @OrNull package var number: String?
+        package var rep: String
+        @OrNull package var note: String?
+        package var late: Bool
+        package var answers: [String: String]
+
+        package init(
+            id: Attempt.ID, at: Instant, channel: String, disposition: String, number: String?, rep: String,
+            note: String?, late: Bool, answers: [String: String]
+        ) {
+            self.id = id
+            self.at = at
+            self.channel = channel
+            self.disposition = disposition
+            self.number = number
+            self.rep = rep
+            self.note = note
+            self.late = late
+            self.answers = answers
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import Daemon
+
+@main
+struct Touchlined {
+    static func main() async {
+        await TouchlinedCommand.main()
+    }
+}

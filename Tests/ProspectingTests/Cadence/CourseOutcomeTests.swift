@@ -1,0 +1,255 @@
+import Testing
+
+@testable import Prospecting
+
+/// What follows each of the default dispositions, on the first call of a cadence, in whole values.
+@Suite struct CourseOutcomeTests {
+    private func decide(
+        _ disposition: String, after course: Course? = nil, in situation: Situation? = nil, when: String? = nil,
+        answers: [String: String] = [:], number: String? = nil
+    ) throws -> Decision {
+        let situation = try situation ?? Given.situation()
+        let course = try course ?? Course(state: .active(Given.firstCall()))
+        let outcome = Outcome(
+            disposition: disposition, calledAt: situation.now, when: try when.map(Given.instant), answers: answers,
+            number: number)
+        return try course.after(.called(outcome), in: situation)
+    }
+
+    /// The course after one morning call of the first step.
+    private func course(_ state: Enrollment.State, tally: [String: Int]) -> Course {
+        Course(state: state, step: 0, tally: tally, dials: tally.values.reduce(0, +), tried: [.morning])
+    }
+
+    /// The step on day 2, which every outcome that ends the first step leads to.
+    private func onToConnect(dials: Int = 1) throws -> Course {
+        let touch = OpenTouch(
+            step: "connect", kind: .followUp, work: .task("Connect on LinkedIn"),
+            due: try Given.instant("2026-03-03T15:00:00Z"), skipAt: try Given.instant("2026-03-06T15:00:00Z"))
+        return Course(state: .active(touch), step: 1, dials: dials, tried: [.morning])
+    }
+
+    private func again(due: String, skipAt: String, parts: Set<DayPart> = []) throws -> Enrollment.State {
+        .active(
+            OpenTouch(
+                step: "first-call", kind: .followUp, work: .call(guide: "opener"), due: try Given.instant(due),
+                parts: parts, skipAt: try Given.instant(skipAt)))
+    }
+
+    @Test func `no answer is tried again the next business day at another time of day`() throws {
+        let state = try again(
+            due: "2026-03-03T17:30:00Z", skipAt: "2026-03-06T17:30:00Z", parts: [.midday, .afternoon])
+        #expect(
+            try decide("no-answer") == Decision(course: course(state, tally: ["no-answer": 1]), effects: [.logged]))
+    }
+
+    @Test func `the second no answer of a step goes on to the next`() throws {
+        let before = course(.active(try Given.firstCall()), tally: ["no-answer": 1])
+        #expect(
+            try decide("no-answer", after: before) == Decision(course: onToConnect(dials: 2), effects: [.logged]))
+    }
+
+    @Test func `when every part of the day was tried any will do`() throws {
+        var before = course(.active(try Given.firstCall()), tally: [:])
+        before.tried = [.midday, .afternoon]
+        let state = try again(due: "2026-03-03T16:00:00Z", skipAt: "2026-03-06T16:00:00Z")
+        let after = Course(state: state, tally: ["no-answer": 1], dials: 1, tried: Set(DayPart.allCases))
+        #expect(try decide("no-answer", after: before) == Decision(course: after, effects: [.logged]))
+    }
+
+    @Test func `no answer in a campaign that calls in one part of the day is tried again in that part`() throws {
+        var campaign = Given.campaign()
+        campaign.cadence.hours = try Given.hours(["mon-fri": "09:00-11:00"])
+        let decision = try decide("no-answer", in: Given.situation(campaign))
+        let state = try again(due: "2026-03-03T16:00:00Z", skipAt: "2026-03-06T16:00:00Z")
+        #expect(decision.course.state == state)
+    }
+
+    @Test func `busy is tried again after two hours`() throws {
+        let state = try again(due: "2026-03-02T18:00:00Z", skipAt: "2026-03-05T18:00:00Z")
+        #expect(try decide("busy") == Decision(course: course(state, tally: ["busy": 1]), effects: [.logged]))
+    }
+
+    @Test func `busy near the close is tried again when the next window opens`() throws {
+        let decision = try decide("busy", in: Given.situation(at: "2026-03-02T22:30:00Z"))
+        #expect(
+            try decision.course.state == again(due: "2026-03-03T15:00:00Z", skipAt: "2026-03-06T15:00:00Z"))
+    }
+
+    @Test func `the second busy of a step goes on to the next`() throws {
+        let before = course(.active(try Given.firstCall()), tally: ["busy": 1, "no-answer": 1])
+        #expect(try decide("busy", after: before) == Decision(course: onToConnect(dials: 3), effects: [.logged]))
+    }
+
+    @Test func `each disposition of a step has its own count`() throws {
+        let before = course(.active(try Given.firstCall()), tally: ["no-answer": 1, "gatekeeper": 2])
+        let state = try again(due: "2026-03-02T18:00:00Z", skipAt: "2026-03-05T18:00:00Z")
+        let after = course(state, tally: ["no-answer": 1, "gatekeeper": 2, "busy": 1])
+        #expect(try decide("busy", after: before) == Decision(course: after, effects: [.logged]))
+    }
+
+    @Test func `a gatekeeper is tried again the next business day, twice`() throws {
+        let state = try again(due: "2026-03-03T16:00:00Z", skipAt: "2026-03-06T16:00:00Z")
+        for earlier in 0...1 {
+            let before = course(.active(try Given.firstCall()), tally: earlier == 0 ? [:] : ["gatekeeper": earlier])
+            let after = course(state, tally: ["gatekeeper": earlier + 1])
+            #expect(try decide("gatekeeper", after: before) == Decision(course: after, effects: [.logged]))
+        }
+        let before = course(.active(try Given.firstCall()), tally: ["gatekeeper": 2])
+        #expect(
+            try decide("gatekeeper", after: before) == Decision(course: onToConnect(dials: 3), effects: [.logged]))
+    }
+
+    @Test(arguments: ["voicemail", "no-message"])
+    func `a machine leads on to the next step`(disposition: String) throws {
+        #expect(try decide(disposition) == Decision(course: onToConnect(), effects: [.logged]))
+    }
+
+    @Test func `a wrong number is marked and the next number is called, in the hours of that number`() throws {
+        let lead = Given.lead([Given.number(), Given.number("+12135550100", zones: ["America/Los_Angeles"])])
+        let state = try again(due: "2026-03-02T17:00:00Z", skipAt: "2026-03-05T17:00:00Z")
+        #expect(
+            try decide("wrong-number", in: Given.situation(lead: lead))
+                == Decision(
+                    course: course(state, tally: ["wrong-number": 1]),
+                    effects: [.logged, .markNumberBad("+13125550100")]))
+    }
+
+    @Test func `a wrong second number leaves the first, which was not the one called`() throws {
+        let lead = Given.lead([Given.number(), Given.number("+12135550100", zones: ["America/Los_Angeles"])])
+        let state = try again(due: "2026-03-02T16:00:00Z", skipAt: "2026-03-05T16:00:00Z")
+        #expect(
+            try decide("wrong-number", in: Given.situation(lead: lead), number: "+12135550100")
+                == Decision(
+                    course: course(state, tally: ["wrong-number": 1]),
+                    effects: [.logged, .markNumberBad("+12135550100")]))
+    }
+
+    @Test(arguments: [true, false])
+    func `a wrong number without another asks for one`(hasBadOne: Bool) throws {
+        let bad = Given.number("+12135550100", badSince: Instant(milliseconds: 0))
+        let lead = Given.lead(hasBadOne ? [bad, Given.number()] : [Given.number()])
+        let chore = OpenTouch(
+            step: "first-call", kind: .chore, work: .task("Find a number"),
+            due: try Given.instant("2026-03-02T16:00:00Z"), skipAt: try Given.instant("2026-03-05T16:00:00Z"))
+        #expect(
+            try decide("wrong-number", in: Given.situation(lead: lead))
+                == Decision(
+                    course: course(.active(chore), tally: ["wrong-number": 1]),
+                    effects: [.logged, .markNumberBad("+13125550100")]))
+    }
+
+    @Test func `left company disqualifies`() throws {
+        let after = course(.finished(reason: "disqualified"), tally: ["left-company": 1])
+        #expect(
+            try decide("left-company")
+                == Decision(
+                    course: after,
+                    effects: [
+                        .logged, .moveLead(to: .disqualified, reason: "left-company", returnOn: nil),
+                        .announce(Announcement(.leadDisqualified, reason: "left-company")), .finished("disqualified"),
+                    ]))
+    }
+
+    @Test func `already a customer marks the account and finishes`() throws {
+        let after = course(.finished(reason: "already-customer"), tally: ["already-customer": 1])
+        #expect(
+            try decide("already-customer")
+                == Decision(
+                    course: after, effects: [.logged, .markAccount(.customer), .finished("already-customer")]))
+    }
+
+    @Test func `a callback waits for the promised moment and never lapses`() throws {
+        let when = try Given.instant("2026-03-07T01:30:00Z")
+        let touch = OpenTouch(
+            step: "first-call", kind: .callback, work: .call(guide: "opener"), due: when, owner: Given.rep.id)
+        let after = Course(state: .active(touch), tally: ["callback": 1], dials: 1)
+        #expect(
+            try decide("callback", when: "2026-03-07T01:30:00Z")
+                == Decision(
+                    course: after,
+                    effects: [.logged, .announce(Announcement(.callbackScheduled, when: when))]))
+    }
+
+    @Test func `not now recycles for 90 days`() throws {
+        let back = try Given.instant("2026-05-31T16:00:00Z")
+        let after = Course(state: .finished(reason: "recycled"), tally: ["not-now": 1], dials: 1)
+        #expect(
+            try decide("not-now")
+                == Decision(course: after, effects: [.logged] + recycled("not-now", until: back)))
+    }
+
+    @Test func `not now with a date and a reason keeps both`() throws {
+        let back = try Given.instant("2026-09-01T13:00:00Z")
+        #expect(
+            try decide("not-now", answers: ["until": "2026-09-01", "reason": "timing"]).effects
+                == [.logged] + recycled("timing", until: back))
+        #expect(
+            try decide("not-now", answers: ["until": "2026-09-01T13:00:00Z"]).effects
+                == [.logged] + recycled("not-now", until: back))
+    }
+
+    @Test(arguments: [
+        ("not-interested", [:], "not-interested"), ("not-interested", ["reason": "price"], "price"),
+        ("referral", ["name": "Grace Hopper"], "referral"),
+    ])
+    func `a refusal or a referral finishes`(disposition: String, answers: [String: String], reason: String) throws {
+        let after = Course(state: .finished(reason: reason), tally: [disposition: 1], dials: 1)
+        #expect(
+            try decide(disposition, answers: answers)
+                == Decision(course: after, effects: [.logged, .finished(reason)]))
+    }
+
+    @Test func `no fit disqualifies for the reason given`() throws {
+        let after = Course(state: .finished(reason: "disqualified"), tally: ["no-fit": 1], dials: 1)
+        #expect(
+            try decide("no-fit", answers: ["reason": "no-need"])
+                == Decision(
+                    course: after,
+                    effects: [
+                        .logged, .moveLead(to: .disqualified, reason: "no-need", returnOn: nil),
+                        .announce(Announcement(.leadDisqualified, reason: "no-need")), .finished("disqualified"),
+                    ]))
+    }
+
+    @Test(arguments: [("do-not-call", [Channel.call]), ("do-not-contact", [.call, .mail])])
+    func `an opt-out suppresses the person and finishes`(disposition: String, channels: [Channel]) throws {
+        let after = course(.finished(reason: disposition), tally: [disposition: 1])
+        #expect(
+            try decide(disposition)
+                == Decision(
+                    course: after,
+                    effects: [
+                        .logged, .suppress(.person, channels: Set(channels), reason: disposition),
+                        .announce(Announcement(.leadSuppressed, reason: disposition)), .finished(disposition),
+                    ]))
+    }
+
+    @Test func `a booked meeting is told and finishes`() throws {
+        let when = try Given.instant("2026-03-05T04:00:00Z")
+        let after = Course(state: .finished(reason: "meeting-booked"), tally: ["meeting-booked": 1], dials: 1)
+        #expect(
+            try decide("meeting-booked", when: "2026-03-05T04:00:00Z")
+                == Decision(
+                    course: after,
+                    effects: [
+                        .logged, .announce(Announcement(.meetingBooked, when: when)), .finished("meeting-booked"),
+                    ]))
+    }
+
+    @Test(arguments: [
+        (Lead.Stage.raw, true), (.mql, true), (.recycled, true), (.working, false), (.sql, false), (.won, false),
+    ])
+    func `the first call makes the lead one that is worked`(stage: Lead.Stage, moves: Bool) throws {
+        let decision = try decide("voicemail", in: Given.situation(lead: Given.lead(stage: stage)))
+        let move: [Effect] = moves ? [.moveLead(to: .working, reason: nil, returnOn: nil)] : []
+        #expect(decision == Decision(course: try onToConnect(), effects: [.logged] + move))
+    }
+
+    private func recycled(_ reason: String, until: Instant) -> [Effect] {
+        [
+            .moveLead(to: .recycled, reason: reason, returnOn: until),
+            .announce(Announcement(.leadRecycled, reason: reason, returnOn: until)), .finished("recycled"),
+        ]
+    }
+}

@@ -1,0 +1,44 @@
+import Prospecting
+import Testing
+
+@testable import Server
+
+@Suite struct GuideNamesTests {
+    private let names: GuideNames = {
+        var lead = Lead(id: Lead.ID(1), firstName: "Dana", lastName: "O'Neil", createdAt: Instant(milliseconds: 0))
+        lead.title = "VP"
+        let account = Account(id: Account.ID(1), name: "AT&T <Labs>", employees: 1200)
+        let rep = User(id: User.ID(1), email: "kim@example.com", name: "Kim Lee", role: .sdr)
+        let campaign = Campaign(name: "first", title: "Spring", queue: "q", cadence: Cadence(steps: []))
+        return GuideNames(facts: Facts(lead: lead, account: account), rep: rep, campaign: campaign)
+    }()
+
+    @Test(arguments: [
+        ("Hi {{lead.first-name}}, {{rep.first-name}} here.", "Hi Dana, Kim here."),
+        ("{{account.name}} & {{ account.employees }}", "AT&T <Labs> & 1200"),
+        ("{{{lead.last-name}}} {{&campaign.title}}", "O'Neil Spring"),
+        ("a{{#lead.city}} in {{lead.city}}{{/lead.city}}b", "ab"),
+        ("a{{^lead.city}} somewhere{{/lead.city}}", "a somewhere"),
+        ("{{! a note }}x", "x"), ("no names", "no names"),
+    ])
+    func `a guide is written in plain text`(template: String, text: String) {
+        let rendered = names.render(template)
+        #expect(rendered.text == text)
+        #expect(rendered.missing == [])
+    }
+
+    @Test(arguments: [
+        ("{{lead.city}} {{lead.city}} {{lead.state}}", ["lead.city", "lead.state"]),
+        ("{{#lead.title}}{{lead.city}}{{/lead.title}}{{account.domain}}", ["account.domain"]),
+        ("{{lead}}", ["lead"]), ("{{nobody.name}}", ["nobody.name"]), ("{{lead.frist-name}}", ["lead.frist-name"]),
+    ])
+    func `a name outside a section that has no value blocks the guide`(template: String, missing: [String]) {
+        let rendered = names.render(template)
+        #expect(rendered.text == nil)
+        #expect(rendered.missing == missing)
+    }
+
+    @Test func `a template that cannot be read gives no guide`() {
+        #expect(names.render("{{#lead.title}} never closed").text == nil)
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+import Wire
+
+@testable import Server
+
+@Suite struct ImportRoutesTests {
+    private let file = """
+        First Name,Email,Phone
+        Dana,dana@acme.example,312-555-0142
+        Lee,lee@birch.example,12
+        Kim,,
+        Dana,dana@acme.example,312-555-0142
+        """
+
+    @Test func `an import counts every row and tells rejected lines and warnings by line`() async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await fixture.send(
+                .post, "/v1/leads/import?country=US", as: "marketing", type: "text/csv", body: Data(file.utf8))
+            let done = try answer.value(ImportAnswer.self)
+            #expect(done.rows == 4)
+            #expect(done.created == 2)
+            #expect(done.duplicates == 1)
+            #expect(done.rejected.map(\.line) == [4])
+            #expect(done.warnings.map(\.line) == [3])
+            let again = try await fixture.send(
+                .post, "/v1/leads/import", as: "marketing", type: "text/csv", body: Data(file.utf8))
+            #expect(try again.value(ImportAnswer.self).created == 0)
+        }
+    }
+
+    @Test func `a dry run says what would happen and changes nothing`() async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await fixture.send(
+                .post, "/v1/leads/import?dry-run=true", as: "marketing", type: "text/csv", body: Data(file.utf8))
+            #expect(try answer.value(ImportAnswer.self).created == 2)
+            let leads = try await fixture.send(.get, "/v1/leads", as: "sdr")
+            #expect(leads.text == "[]")
+        }
+    }
+
+    @Test func `progress is told in lines when it is asked for, and the answer is the last`() async throws {
+        try await ServerFixture.with { fixture in
+            let rows = (1...2500).map { "a\($0)@b.example" }
+            let answer = try await fixture.send(
+                .post, "/v1/leads/import", as: "marketing", type: "text/csv",
+                body: Data((["email"] + rows).joined(separator: "\n").utf8),
+                headers: ["Accept": "application/x-ndjson"])
+            #expect(answer.headers[.contentType] == "application/x-ndjson")
+            let lines = try answer.text.split(separator: "\n").map {
+                try WireJSON.decode(ImportProgress.self, from: Data($0.utf8))
+            }
+            #expect(lines.map(\.rows) == [1000, 2000, 2500, nil])
+            #expect(lines.last?.done?.created == 2500)
+        }
+    }
+
+    @Test(arguments: [
+        ("", "the file is empty"),
+        (
+            "name\nx\n",
+            "no column gives a phone number or a mail address; its columns are \"name\"; "
+                + "name one with --map COLUMN=phone or --map COLUMN=email"
+        ),
+    ])
+    func `a file that cannot be imported as a whole is refused`(file: String, words: String) async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await fixture.send(
+                .post, "/v1/leads/import", as: "marketing", type: "text/csv", body: Data(file.utf8))
+            #expect(answer.status.code == 422)
+            #expect(try answer.problem().detail == words)
+        }
+    }
+
+    @Test(arguments: [
+        ("campaign=none", 404), ("country=USA", 422), ("map=x", 422), ("map=x%3Dfax", 422), ("dry-run=yes", 422),
+    ])
+    func `settings that are wrong are refused before the file is looked at`(query: String, status: Int) async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await fixture.send(
+                .post, "/v1/leads/import?\(query)", as: "manager", type: "text/csv", body: Data(file.utf8))
+            #expect(answer.status.code == status)
+        }
+    }
+
+    @Test func `batches shrink when a write took too long and grow slowly when it was quick`() {
+        var size = BatchSize()
+        size.adapt(to: .milliseconds(21))
+        #expect(size.rows == 25)
+        size.adapt(to: .milliseconds(15))
+        #expect(size.rows == 25)
+        size.adapt(to: .milliseconds(1))
+        #expect(size.rows == 31)
+        for _ in 0..<50 { size.adapt(to: .zero) }
+        #expect(size.rows == BatchSize.most)
+        for _ in 0..<50 { size.adapt(to: .seconds(1)) }
+        #expect(size.rows == 1)
+    }
+}

@@ -1,0 +1,84 @@
+import Hummingbird
+import Prospecting
+import Testing
+
+@testable import Server
+
+/// Written out apart from the table it checks: who may do what, by the first letters of the roles.
+let rights: [String: String] = [
+    "GET /healthz": "open", "GET /readyz": "open", "GET /metrics": "open", "GET /openapi.json": "open",
+    "GET /v1/me": "sdr manager marketing sales admin",
+    "POST /v1/next": "sdr manager admin", "GET /v1/next": "sdr manager admin", "GET /v1/todo": "sdr manager admin",
+    "GET /v1/callbacks": "sdr manager admin", "GET /v1/today": "sdr manager admin",
+    "GET /v1/touches/{id}": "sdr manager admin", "POST /v1/touches/{id}/attempt": "sdr manager admin",
+    "PUT /v1/touches/{id}/lease": "sdr manager admin", "DELETE /v1/touches/{id}/lease": "sdr manager admin",
+    "PUT /v1/touches/{id}/completion": "sdr manager admin", "PUT /v1/touches/{id}/skip": "sdr manager admin",
+    "PUT /v1/attempts/{id}": "sdr manager admin", "POST /v1/leads/{ref}/attempts": "sdr manager admin",
+    "GET /v1/leads": "sdr manager admin", "GET /v1/leads/{ref}": "sdr manager sales admin",
+    "GET /v1/leads/{ref}/why": "sdr manager admin",
+    "POST /v1/leads": "manager marketing admin", "POST /v1/leads/import": "manager marketing admin",
+    "PATCH /v1/leads/{ref}": "manager marketing admin",
+    "PUT /v1/leads/{ref}/enrollment": "manager admin", "DELETE /v1/leads/{ref}/enrollment": "manager admin",
+    "GET /v1/campaigns": "manager admin", "GET /v1/campaigns/{name}": "manager admin",
+    "PUT /v1/campaigns/{name}": "manager admin", "PUT /v1/campaigns/{name}/pause": "manager admin",
+    "DELETE /v1/campaigns/{name}/pause": "manager admin",
+    "GET /v1/users": "manager admin", "POST /v1/users": "manager admin", "DELETE /v1/users/{email}": "manager admin",
+    "POST /v1/users/{email}/token": "manager admin",
+    "GET /v1/webhooks": "manager marketing admin", "POST /v1/webhooks": "manager marketing admin",
+    "DELETE /v1/webhooks/{id}": "manager marketing admin", "POST /v1/webhooks/{id}/test": "manager marketing admin",
+    "GET /v1/webhooks/{id}/deliveries": "manager marketing admin", "GET /v1/events": "manager marketing admin",
+    "GET /v1/rehearsal": "manager admin", "PUT /v1/rehearsal": "manager admin",
+]
+
+@Suite struct RightsTests {
+    @Test func `the table holds exactly the routes whose rights are written out here`() {
+        #expect(Set(RouteTable.all.routes.map(\.name)) == Set(rights.keys))
+        #expect(RouteTable.all.routes.count == rights.count)
+    }
+
+    @Test func `every role gets 403 on what it may not do and never on what it may, whatever the id`() async throws {
+        try await ServerFixture.with { fixture in
+            for route in RouteTable.all.routes {
+                let allowed = try #require(rights[route.name]).split(separator: " ").map(String.init)
+                for role in Role.allCases {
+                    let answer = try await fixture.send(route.method, route.path.sample, as: role.rawValue)
+                    let isRefused = [401, 403].contains(answer.status.code)
+                    let mayDo = allowed == ["open"] || allowed.contains(role.rawValue)
+                    #expect(isRefused != mayDo, "\(role.rawValue) on \(route.name): \(answer.status.code)")
+                    if isRefused { #expect(try answer.problem().code == "forbidden") }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [nil, "nobody", "revoked", "", String(repeating: "x", count: 5000)])
+    func `without a token that is known every closed route answers 401`(token: String?) async throws {
+        try await ServerFixture.with { fixture in
+            _ = try await fixture.store.addUser(
+                email: "gone@example.com", name: "Gone", role: .admin, queues: [], tokenHash: Tokens.hash("revoked"),
+                now: ServerFixture.now)
+            _ = try await fixture.store.revokeUser(email: "gone@example.com", now: ServerFixture.now)
+            for route in RouteTable.all.routes where rights[route.name] != "open" {
+                let answer = try await fixture.send(route.method, route.path.sample, as: token)
+                #expect(answer.status.code == 401, "\(route.name)")
+                #expect(answer.header("WWW-Authenticate") == "Bearer")
+                #expect(try answer.problem().code == "unauthenticated")
+            }
+        }
+    }
+
+    @Test func `rights come before the body, which may be too large, of the wrong type or malformed`() async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await fixture.send(
+                .post, "/v1/users", as: "sdr", type: "image/png", headers: ["Content-Length": "99999999999"])
+            #expect(answer.status.code == 403)
+        }
+    }
+}
+
+extension PathTemplate {
+    /// The path with an id that names nothing.
+    fileprivate var sample: String {
+        parameters.reduce(text) { $0.replacing("{\($1)}", with: "nothing-00000000") }
+    }
+}
