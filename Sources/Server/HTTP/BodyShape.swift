@@ -38,6 +38,8 @@ enum Limits {
     static let importBytes = 1024 * 1024 * 1024
     static let leadsAtOnce = 1000
     static let rowsAPage = 1000
+    /// Clients and proxies often give up on a silent request after 10 seconds.
+    static let waitSeconds = 8
 }
 
 /// The media types that are spoken here.
