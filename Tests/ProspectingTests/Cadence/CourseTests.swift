@@ -16,7 +16,6 @@ import Testing
         let decision = try Course.unjudged.after(.judged(.accepted), in: situation)
         var touch = try Given.firstCall()
         touch.due = try Given.instant("2026-03-09T14:00:00Z")
-        touch.skipAt = try Given.instant("2026-03-12T14:00:00Z")
         #expect(decision.course.state == .active(touch))
     }
 
@@ -27,7 +26,6 @@ import Testing
         let first = try Course.unjudged.after(.judged(.accepted), in: Given.situation(campaign)).course
         var touch = try Given.firstCall()
         touch.due = try Given.instant("2026-03-16T14:00:00Z")
-        touch.skipAt = try Given.instant("2026-03-19T14:00:00Z")
         #expect(first.state == .active(touch))
         let outcome = Outcome(disposition: "voicemail", calledAt: touch.due)
         let situation = try Given.situation(campaign, at: "2026-03-16T14:00:00Z")
