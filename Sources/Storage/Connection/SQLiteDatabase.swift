@@ -13,12 +13,11 @@ final class SQLiteDatabase: Sendable {
     /// - Parameter whenUndone: called when a group of writes was undone as a whole, before the next one begins.
     init(path: String, creates: Bool, whenUndone: @escaping @Sendable () -> Void) throws(Refusal) {
         self.path = path
-        guard creates || FileManager.default.fileExists(atPath: path) else {
-            throw Refusal(.notFound, "there is no store at \(path); make one: touchlined init --data DIR")
-        }
-        if creates, !FileManager.default.fileExists(atPath: path) {
-            // Leads are nobody else's business; SQLite gives the files beside it the same permissions.
-            FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        if !FileManager.default.fileExists(atPath: path) {
+            guard creates else {
+                throw Refusal(.notFound, "there is no store at \(path); make one: touchlined init --data DIR")
+            }
+            try Self.makeFile(at: path)
         }
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
@@ -38,6 +37,13 @@ final class SQLiteDatabase: Sendable {
         } catch {
             throw Refusal(.unavailable, "the store at \(path) cannot be brought up to date: \(error)")
         }
+    }
+
+    /// An empty file that its owner alone can read; SQLite gives the files it keeps beside it the same permissions.
+    private static func makeFile(at path: String) throws(Refusal) {
+        let isMade = FileManager.default.createFile(
+            atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        guard isMade else { throw Refusal(.unavailable, "the store at \(path) cannot be made") }
     }
 
     private static var configuration: Configuration {
