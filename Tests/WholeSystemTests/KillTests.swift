@@ -36,6 +36,9 @@ struct KillTests {
         expectArrived(await receiver.deliveries(until: Set(events.map(\.id.description))), events)
         _ = await receiver.stop()
         #expect(await outage.daemon.stop() == 0)
+        let check = try await ChildProcess.run(
+            Programs.touchlined, ["check", "--data", store.directory], in: store.folder)
+        #expect(check == CommandRun(exitCode: 0, results: "ok: \(store.database)\n", messages: ""))
     }
 
     private func workers(_ admin: Desk, _ outage: Outage) async throws -> [Worker] {

@@ -21,7 +21,8 @@ struct SchemathesisTests {
                     "examples,coverage,fuzzing", "--max-examples", "8", "--seed", "3", "--generation-database", "none",
                     "--suppress-health-check", "all", "--warnings", "off", "--no-color",
                 ],
-                environment: ["HOME": folder.path], limit: .seconds(170), in: folder)
+                environment: ["HYPOTHESIS_STORAGE_DIRECTORY": folder.path(of: "hypothesis")], limit: .seconds(170),
+                in: folder)
             #expect(run.exitCode == 0, "\(run.results)\(run.messages)")
         }
     }
@@ -52,6 +53,7 @@ private struct KnownNames {
     var configuration: String {
         """
         parameters = { "query.wait" = 0 }
+        cache = { enabled = false }
 
         [dictionaries]
         touches = { values = \(touches) }
