@@ -18,7 +18,6 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let web = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let webTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -35,7 +34,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
@@ -58,7 +56,7 @@ let package = Package(
             "Server",
             [
                 "Prospecting", "PhoneNumbers", "PhoneParsing", "Storage", "Wire", "CampaignFile", "LeadFile", crypto,
-                logging, metrics, mustache, web, webTLS,
+                lifecycle, logging, mustache, web, webTLS,
             ]),
         module(
             "Daemon",

@@ -12,6 +12,7 @@ package struct TouchlinedCommand: AsyncParsableCommand {
             Every option can also come from the environment (TOUCHLINE_LISTEN for --listen) or from
             DIR/touchlined.yaml (listen: 127.0.0.1:7700).
             """,
+        version: "touchlined 0.1.0",
         subcommands: [
             InitCommand.self, ServeCommand.self, BackupCommand.self, RestoreCommand.self, CheckCommand.self,
         ])

@@ -76,6 +76,7 @@ extension Transaction {
             WHERE t.skip_at IS NOT NULL AND t.skip_at <= ? AND t.state IN ('waiting', 'ready')
             ORDER BY t.skip_at LIMIT ?
             """, now, limit)
+        var skipped = 0
         for row in rows {
             guard try row.optionalInteger("paused_at") == nil else {
                 let later = now + .hours(1)
@@ -86,7 +87,8 @@ extension Transaction {
             let decision = try scene.enrollment.course.after(.overdue, in: scene.situation(now: now))
             let cause = Cause(now: now, ending: .skipped(reason: "overdue"))
             _ = try apply(decision, to: scene, cause: cause)
+            skipped += 1
         }
-        return rows.count
+        return skipped
     }
 }

@@ -12,23 +12,18 @@ extension Store {
     package func claimNextCalls(
         for user: User, count: Int, campaign: String?, now: Instant
     ) async throws -> NextCalls {
-        try await write { transaction in
-            try transaction.promoteDue(now: now, limit: 500)
-            try transaction.expireLeases(now: now)
-            return try transaction.nextCalls(for: user, count: count, campaign: campaign, now: now) {
-                try transaction.lease($0, to: user, now: now)
-            }
-        }
+        try await write { try $0.claimNextCalls(for: user, count: count, campaign: campaign, now: now) }
     }
 
-    /// The same without taking anything.
+    /// The same without taking anything: whom a claim at this moment would give.
     package func peekNextCalls(for user: User, count: Int, campaign: String?, now: Instant) async throws -> NextCalls {
         try await rehearse { transaction in
-            try transaction.promoteDue(now: now, limit: 500)
-            try transaction.expireLeases(now: now)
-            return try transaction.nextCalls(for: user, count: count, campaign: campaign, now: now) {
-                try transaction.lease($0, to: user, now: now)
+            let held = Set(try transaction.held(by: user, campaign: nil, now: now))
+            var calls = try transaction.claimNextCalls(for: user, count: count, campaign: campaign, now: now)
+            for index in calls.touches.indices where !held.contains(calls.touches[index].id) {
+                calls.touches[index].putBack()
             }
+            return calls
         }
     }
 }
@@ -53,10 +48,11 @@ struct Candidate {
 }
 
 extension Transaction {
-    /// - Parameter take: leases a candidate; false when it may not be given out after all.
-    fileprivate func nextCalls(
-        for user: User, count: Int, campaign: String?, now: Instant, take: (Candidate) throws -> Bool
+    fileprivate func claimNextCalls(
+        for user: User, count: Int, campaign: String?, now: Instant
     ) throws -> NextCalls {
+        try promoteDue(now: now, limit: 500)
+        try expireLeases(now: now)
         let campaignID = try campaign.map { try running($0).id }
         var given = try held(by: user, campaign: campaignID, now: now).prefix(count).map(\.self)
         let classes = try openClasses(of: user, campaign: campaignID, now: now)
@@ -64,7 +60,8 @@ extension Transaction {
             let wanted = count - given.count
             let candidates = try classes.flatMap { try self.candidates(in: $0, for: user, now: now, limit: wanted) }
             guard !candidates.isEmpty else { break }
-            for candidate in candidates.sorted(by: { $0.precedes($1) }).prefix(wanted) where try take(candidate) {
+            for candidate in candidates.sorted(by: { $0.precedes($1) }).prefix(wanted)
+            where try lease(candidate, to: user, now: now) {
                 given.append(candidate.touch)
             }
         }
@@ -74,7 +71,7 @@ extension Transaction {
             emptiness: touches.isEmpty ? try emptiness(for: user, campaign: campaignID, now: now) : nil)
     }
 
-    private func held(by user: User, campaign: Campaign.ID?, now: Instant) throws -> [Touch.ID] {
+    fileprivate func held(by user: User, campaign: Campaign.ID?, now: Instant) throws -> [Touch.ID] {
         try connection.rows(
             """
             SELECT t.id FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
@@ -101,7 +98,7 @@ extension Transaction {
     }
 
     /// Leases a candidate with every check; what may not be given out is parked or ended, so that it is met once.
-    fileprivate func lease(_ candidate: Candidate, to user: User, now: Instant) throws -> Bool {
+    private func lease(_ candidate: Candidate, to user: User, now: Instant) throws -> Bool {
         let lead = try lead(candidate.lead)
         if let found = try suppressions(of: lead).first(where: { $0.channels.contains(.call) }) {
             try stop(candidate.enrollment, reason: "suppressed: \(found.reason)", now: now)
@@ -126,5 +123,14 @@ extension Transaction {
         let scene = try scene(enrollment)
         let decision = try scene.enrollment.course.after(.stopped(reason: reason), in: scene.situation(now: now))
         _ = try apply(decision, to: scene, cause: Cause(now: now, ending: .cancelled(reason: reason)))
+    }
+}
+
+extension TouchState {
+    /// As it is while nobody holds it.
+    fileprivate mutating func putBack() {
+        state = "ready"
+        leasedBy = nil
+        leasedUntil = nil
     }
 }

@@ -45,8 +45,7 @@ extension Given {
     /// The first call, which came due when the lead was enrolled.
     static func firstCall() throws -> OpenTouch {
         OpenTouch(
-            step: "first-call", kind: .new, work: .call(guide: "opener"), due: try instant("2026-03-02T15:00:00Z"),
-            skipAt: try instant("2026-03-05T15:00:00Z"))
+            step: "first-call", kind: .new, work: .call(guide: "opener"), due: try instant("2026-03-02T15:00:00Z"))
     }
 
     static func bant(otherwise: Consequence = .recycle(after: .clock(.days(60)), reason: "not-ready")) -> Qualification

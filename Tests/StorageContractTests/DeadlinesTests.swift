@@ -22,25 +22,37 @@ import Testing
     @Test func `an overdue step is skipped, and the next one follows`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1))
+        try await test.call(test.ann, "voicemail")
         let touch = try #require(try await test.openTouch(of: Lead.ID(1)))
-        let skipAt = Instant.opening + .days(3)
+        let skipAt = try #require(try await test.store.touch(touch, now: .opening).open.skipAt)
+        #expect(try await test.store.promoteDue(now: skipAt, limit: 9) == 1)
         #expect(try await test.store.nextDeadline() == skipAt)
         #expect(try await test.store.skipOverdue(now: skipAt - .milliseconds(1), limit: 9) == 0)
         #expect(try await test.store.skipOverdue(now: skipAt, limit: 9) == 1)
         #expect(try await test.store.touch(touch, now: skipAt).state == "skipped")
         let course = try #require(try await test.store.leadState(Lead.ID(1)).enrollments.first).course
-        #expect(course.step == 1)
-        #expect(course.dials == 0)
+        #expect(course.step == 2)
+        #expect(course.dials == 1)
     }
 
-    @Test func `a paused campaign skips nothing, and is no deadline`() async throws {
+    @Test func `a lead that nobody called is never skipped`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1))
-        _ = try await test.store.setPaused(true, campaign: "first", now: .opening)
-        #expect(try await test.store.skipOverdue(now: .opening + .days(30), limit: 9) == 0)
         #expect(try await test.store.nextDeadline() == nil)
-        _ = try await test.store.setPaused(false, campaign: "first", now: .opening)
-        #expect(try await test.store.nextDeadline() == .opening + .days(3))
+        #expect(try await test.store.skipOverdue(now: .opening + .days(60), limit: 9) == 0)
+    }
+
+    @Test func `a paused campaign skips nothing, and is looked at again an hour later`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        try await test.call(test.ann, "voicemail")
+        _ = try await test.store.setPaused(true, campaign: "first", now: .opening)
+        let later = Instant.opening + .days(30)
+        #expect(try await test.store.promoteDue(now: later, limit: 9) == 1)
+        #expect(try await test.store.skipOverdue(now: later, limit: 9) == 0)
+        #expect(try await test.store.nextDeadline() == later + .hours(1))
+        _ = try await test.store.setPaused(false, campaign: "first", now: later)
+        #expect(try await test.store.skipOverdue(now: later + .hours(1), limit: 9) == 1)
     }
 
     @Test func `a promise is never skipped`() async throws {

@@ -10,7 +10,7 @@ import Testing
         let touch = try #require(try await test.next(test.ann).first)
         let end = Instant.opening + .minutes(30)
         #expect(touch.leasedUntil == end)
-        #expect(try await test.store.nextDeadline() == end)
+        #expect(try await test.store.nextLeaseEnd() == end)
         #expect(try await test.store.expireLeases(now: end - .milliseconds(1)) == 0)
         #expect(try await test.next(test.bob, now: end - .milliseconds(1)).isEmpty)
         #expect(try await test.next(test.bob, now: end).map(\.id) == [touch.id])

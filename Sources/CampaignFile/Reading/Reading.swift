@@ -8,7 +8,7 @@ struct Reading {
     private(set) var diagnostics: [Diagnostic] = []
     private var untold = 0
     /// Values of the files that were read so far, by name; none where something was wrong.
-    var fileValues: [String: [String]] = [:]
+    var fileValues: [String: Values] = [:]
 
     init(_ source: CampaignSource) {
         self.source = source

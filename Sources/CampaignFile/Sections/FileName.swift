@@ -12,11 +12,11 @@ enum FileName {
     }
 
     /// The values of the file that a node names: a line each, without blank lines and those that begin with #.
-    static func values(_ node: YAMLNode, _ reading: inout Reading) -> [String]? {
+    static func values(_ node: YAMLNode, _ reading: inout Reading) -> Values? {
         guard let name = reading.value(of: node, form, "\"in-file\"") else { return nil }
-        let values = reading.fileValues[name] ?? read(name, at: node.start, &reading)
+        let values = reading.fileValues[name] ?? Values(read(name, at: node.start, &reading))
         reading.fileValues[name] = values
-        return values.isEmpty ? nil : values
+        return values.words.isEmpty ? nil : values
     }
 
     /// Empty when something is wrong with the file, which is said once.

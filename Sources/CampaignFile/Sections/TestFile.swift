@@ -95,7 +95,7 @@ enum TestFile {
         case (.text, "words"): return file.values("words", .text, &reading).map { .words($0) }
         case (.text, "matches"): return file.value("matches", .pattern, &reading).map { .matches($0) }
         case (.text, "in-file"):
-            return file["in-file"].flatMap { FileName.values($0, &reading) }.map { .oneOf(Values($0)) }
+            return file["in-file"].flatMap { FileName.values($0, &reading) }.map { .oneOf($0) }
         case (.number, _): reading.refuse(kind, in: file, because: "is for text, and \"\(name)\" is a number")
         case (.flag, _): reading.refuse(kind, in: file, because: "is not asked of \"\(name)\", which is yes or no")
         case (.text, _): reading.refuse(kind, in: file, because: "is for numbers, and \"\(name)\" is text")

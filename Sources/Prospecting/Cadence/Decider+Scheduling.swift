@@ -38,7 +38,7 @@ extension Decider {
     mutating func wait(_ touch: OpenTouch) {
         var touch = touch
         let isCall = touch.work.channel == .call
-        let lapses = touch.kind != .callback && touch.kind != .new
+        let lapses = touch.kind != .callback && !(isCall && touch.kind == .new)
         if lapses, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter,
             !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due)
         {

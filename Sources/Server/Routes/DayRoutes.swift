@@ -21,12 +21,8 @@ enum DayRoutes {
             answers: [.json([NextRow].self, headers: [emptyHeader: emptyWords])], refuses: [.notFound, .paused]
         ) { call in
             let (count, campaign) = (call.query[count] ?? 1, call.query[campaign])
-            var calls = try await call.store.peekNextCalls(
+            let calls = try await call.store.peekNextCalls(
                 for: try call.user, count: count, campaign: campaign, now: call.now)
-            // A peek takes and gives back, so its rows tell of leases that are none.
-            for index in calls.touches.indices {
-                calls.touches[index] = try await call.store.touch(calls.touches[index].id, now: call.now)
-            }
             return try answer(calls, now: call.now)
         },
         Route(

@@ -18,7 +18,8 @@ enum EventRoutes {
 
     private static let after = QueryParameter<Event.ID>.id("after", "Go on after this event")
     private static let since = QueryParameter.time("since", "What happened from this time on")
-    private static let wait = QueryParameter.number("wait", "Seconds to wait while there is none; the answer may come sooner", in: 0...30, or: 0)
+    private static let wait = QueryParameter.number(
+        "wait", "Seconds to wait while there is none; the answer may come sooner", in: 0...30, or: 0)
 
     private static func events(_ call: Call) async throws -> [StoredEvent] {
         let deadline = ContinuousClock.now + .seconds(min(call.query[wait] ?? 0, Limits.waitSeconds))

@@ -16,6 +16,10 @@ final class SQLiteDatabase: Sendable {
         guard creates || FileManager.default.fileExists(atPath: path) else {
             throw Refusal(.notFound, "there is no store at \(path); make one: touchlined init --data DIR")
         }
+        if creates, !FileManager.default.fileExists(atPath: path) {
+            // Leads are nobody else's business; SQLite gives the files beside it the same permissions.
+            FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
             try pool.writeWithoutTransaction { writer in

@@ -94,7 +94,8 @@ import Testing
     @Test func `a callback promised during a task is retried as a call, and the task comes after`() throws {
         let when = try Given.instant("2026-03-04T16:00:00Z")
         let task = Course(state: .active(try Given.connect()), step: 1, dials: 1)
-        let promise = Outcome(disposition: "callback", calledAt: when, when: when)
+        let promise = Outcome(
+            disposition: "callback", calledAt: try Given.instant("2026-03-03T16:00:00Z"), when: when)
         let promised = try task.after(.called(promise), in: Given.situation(at: "2026-03-03T16:00:00Z")).course
         let busy = Outcome(disposition: "busy", calledAt: when)
         let situation = try Given.situation(at: "2026-03-04T16:00:00Z")

@@ -16,7 +16,6 @@ import Testing
         let decision = try Course.unjudged.after(.judged(.accepted), in: situation)
         var touch = try Given.firstCall()
         touch.due = try Given.instant("2026-03-09T14:00:00Z")
-        touch.skipAt = try Given.instant("2026-03-12T14:00:00Z")
         #expect(decision.course.state == .active(touch))
     }
 
@@ -27,7 +26,6 @@ import Testing
         let first = try Course.unjudged.after(.judged(.accepted), in: Given.situation(campaign)).course
         var touch = try Given.firstCall()
         touch.due = try Given.instant("2026-03-16T14:00:00Z")
-        touch.skipAt = try Given.instant("2026-03-19T14:00:00Z")
         #expect(first.state == .active(touch))
         let outcome = Outcome(disposition: "voicemail", calledAt: touch.due)
         let situation = try Given.situation(campaign, at: "2026-03-16T14:00:00Z")
@@ -105,12 +103,20 @@ import Testing
     }
 
     @Test func `an overdue call is skipped at its time, not before`() throws {
-        let early = try Given.active().after(.overdue, in: Given.situation(at: "2026-03-05T14:59:59Z"))
-        #expect(early == (try Given.active().after(.judged(.accepted), in: Given.situation())))
-        let due = try Given.active().after(.overdue, in: Given.situation(at: "2026-03-05T15:00:00Z"))
+        var call = try Given.firstCall()
+        call.kind = .followUp
+        call.skipAt = try Given.instant("2026-03-05T15:00:00Z")
+        let early = try Given.active(call).after(.overdue, in: Given.situation(at: "2026-03-05T14:59:59Z"))
+        #expect(early.course == (try Given.active(call)))
+        let due = try Given.active(call).after(.overdue, in: Given.situation(at: "2026-03-05T15:00:00Z"))
         var touch = try Given.connect(at: "2026-03-06T15:00:00Z")
         touch.skipAt = try Given.instant("2026-03-11T14:00:00Z")
         #expect(due.course == Course(state: .active(touch), step: 1, dials: 1))
+    }
+
+    @Test func `a first call that nobody made never lapses`() throws {
+        let decision = try Given.active().after(.overdue, in: Given.situation(at: "2027-03-05T15:00:00Z"))
+        #expect(decision.course == (try Given.active()))
     }
 
     @Test func `what never lapses is never overdue`() throws {
