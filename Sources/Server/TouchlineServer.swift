@@ -23,11 +23,12 @@ package struct TouchlineServer: Sendable {
     /// A service that listens until it is told to shut down, and then answers what it has begun to.
     ///
     /// - Parameter onListening: is given the port, once requests are answered.
-    /// - Throws: `invalid` when the certificate or the key cannot be used.
+    /// - Throws: `invalid` when the certificate or the key cannot be used; the service's own `run()` throws
+    ///   `unavailable` when the address cannot be listened on.
     package func makeService(onListening: @escaping @Sendable (Int) -> Void) throws -> some Service {
         let options = responder.server.options
         let certificates = try options.tls.map(Self.certificates)
-        return Application(
+        let application = Application(
             responder: responder,
             server: try certificates.map { try .tls(.http1(), tlsConfiguration: $0) } ?? .http1(),
             configuration: ApplicationConfiguration(address: .hostname(options.host, port: options.port)),
@@ -35,6 +36,7 @@ package struct TouchlineServer: Sendable {
                 if let port = channel.localAddress?.port { onListening(port) }
             },
             logger: Self.quiet(responder.server.logger))
+        return ListeningService(listener: application, host: options.host, port: options.port)
     }
 
     private static func certificates(_ tls: ServerOptions.TLS) throws -> TLSConfiguration {

@@ -77,7 +77,7 @@ extension Transaction {
             SELECT t.id FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
             WHERE t.leased_by = ? AND t.state = 'leased' AND t.leased_until > ? AND t.channel = 'call'
                 AND (CAST(? AS BIGINT) IS NULL OR e.campaign_id = ?)
-            ORDER BY t.taken_at, t.id
+            ORDER BY t.taken_at, t.priority, t.rank DESC, t.id
             """, user.id, now, campaign, campaign
         ).map { try $0.id("id") }
     }

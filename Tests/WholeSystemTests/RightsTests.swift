@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+import Wire
+
+/// Who may use which route, for every route that the daemon describes.
+@Suite(.timeLimit(.minutes(2)))
+struct RightsTests {
+    private static let open: Set = ["GET /healthz", "GET /readyz", "GET /metrics", "GET /openapi.json"]
+
+    /// What each role may use, beside what is open; whatever is not here is to be refused with 403.
+    private static let allowed: [String: Set<String>] = [
+        "sdr": [
+            "GET /v1/me", "GET /v1/next", "POST /v1/next", "GET /v1/todo", "GET /v1/callbacks", "GET /v1/today",
+            "GET /v1/touches/{id}", "PUT /v1/touches/{id}/lease", "DELETE /v1/touches/{id}/lease",
+            "PUT /v1/touches/{id}/completion", "PUT /v1/touches/{id}/skip", "POST /v1/touches/{id}/attempt",
+            "POST /v1/leads/{ref}/attempts", "PUT /v1/attempts/{id}", "GET /v1/leads", "GET /v1/leads/{ref}",
+            "GET /v1/leads/{ref}/why",
+        ],
+        "marketing": [
+            "GET /v1/me", "POST /v1/leads", "POST /v1/leads/import", "PATCH /v1/leads/{ref}", "GET /v1/events",
+            "GET /v1/webhooks", "POST /v1/webhooks", "DELETE /v1/webhooks/{id}", "POST /v1/webhooks/{id}/test",
+            "GET /v1/webhooks/{id}/deliveries",
+        ],
+        "sales": ["GET /v1/me", "GET /v1/leads/{ref}"],
+    ]
+
+    /// Every operation of the description, as `GET /v1/me`.
+    private struct Description: Decodable {
+        var paths: [String: [String: Operation]]
+        struct Operation: Decodable {}
+
+        var operations: Set<String> {
+            Set(paths.flatMap { path, operations in operations.keys.map { "\($0.uppercased()) \(path)" } })
+        }
+    }
+
+    @Test(arguments: ["sdr", "marketing", "sales"])
+    func `a role is refused with 403 whatever is not for it`(role: String) async throws {
+        try await RunningDaemon.serve { daemon in
+            let allowed = try #require(Self.allowed[role])
+            let http = try daemon.http
+            let operations = try await http.json(Description.self, "/openapi.json", token: nil).operations
+            #expect(allowed.union(Self.open).subtracting(operations) == [])
+            let token = try await daemon.admin.hire("somebody@example.com", role: role).token
+            for operation in operations.subtracting(Self.open) {
+                let status = try await answer(to: operation, token, http).status
+                if allowed.contains(operation) {
+                    #expect(status != 401 && status != 403, "\(operation): \(status)")
+                } else {
+                    #expect(status == 403, "\(operation): \(status)")
+                }
+            }
+        }
+    }
+
+    @Test func `no token, an unknown one and a revoked one are refused with 401`() async throws {
+        try await RunningDaemon.serve { daemon in
+            let http = try daemon.http
+            let operations = try await http.json(Description.self, "/openapi.json", token: nil).operations
+            let revoked = try await daemon.admin.hireRep("gone").token
+            #expect(try await http.send("GET", "/v1/me", token: revoked).status == 200)
+            try await daemon.admin.succeed("user", "revoke", "gone@example.com")
+            for operation in operations {
+                for token in [nil, "tl_unknown", revoked] {
+                    let answer = try await answer(to: operation, token, http)
+                    if Self.open.contains(operation) {
+                        #expect(answer.status == 200, "\(operation)")
+                    } else {
+                        #expect(answer.status == 401, "\(operation): \(answer.status)")
+                        #expect(try WireJSON.decode(Problem.self, from: answer.body).code == "unauthenticated")
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sends a body that is no body of any route: rights are checked before it is read.
+    private func answer(
+        to operation: String, _ token: String?, _ http: HTTPClient
+    ) async throws -> (status: Int, body: Data) {
+        let parts = operation.split(separator: " ", maxSplits: 1)
+        let path = String(parts[1]).replacing(/\{[a-z]+\}/, with: "nothing")
+        let body = parts[0] == "GET" || parts[0] == "DELETE" ? nil : Data("{".utf8)
+        let answer = try await http.send(String(parts[0]), path, token: token, body: body)
+        return (answer.status, answer.body)
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// A store that `touchlined init` has made, with its admin's token, in a folder that goes with it.
+struct NewStore: Sendable {
+    let folder: TemporaryFolder
+    let directory: String
+    let admin: String
+
+    private struct Made: Decodable {
+        var data: String
+        var email: String
+        var token: String
+    }
+
+    init() async throws {
+        folder = try TemporaryFolder()
+        let run = try await ChildProcess.run(
+            Programs.touchlined,
+            ["init", "--data", folder.path(of: "store"), "--email", "admin@example.com", "--format", "json"],
+            in: folder)
+        guard run.exitCode == 0 else { throw HarnessFailure("init ended with \(run.exitCode): \(run.messages)") }
+        let made = try run.json(Made.self)
+        directory = made.data
+        admin = made.token
+    }
+
+    var database: String { directory + "/touchline.db" }
+}
+
+extension NewStore {
+    /// Another place in the same folder, for a copy of this store; nothing is there yet.
+    func moved(to name: String) -> NewStore {
+        NewStore(folder: folder, directory: folder.path(of: name), admin: admin)
+    }
+
+    private init(folder: TemporaryFolder, directory: String, admin: String) {
+        self.folder = folder
+        self.directory = directory
+        self.admin = admin
+    }
+}
