@@ -8,7 +8,9 @@ package struct Sealer: Sendable {
 
     /// Reads the key file; throws when it is missing, unreadable, open to others, or not a key.
     package init(keyFile path: String) throws(Refusal) {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        // A mounted secret is often a link, and a link's own mode says nothing.
+        let target = URL(filePath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: target)
         guard let attributes, let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw Refusal(.unavailable, "the key file \(path) cannot be read; without it sealed secrets are lost")
         }

@@ -75,6 +75,8 @@ package struct WebhookCourier: Service {
         }
         let started = clock.realNow
         let (result, answer) = await send(delivery, at: started)
+        // Cut off by our own end: that was no attempt, and whoever takes over makes it.
+        if case .failed = result, Task.isCancelled { return }
         let now = clock.realNow
         let next = DeliveryPolicy.next(
             after: result, attempts: delivery.attempts + 1, now: now, jitter: Double.random(in: 0..<1))
@@ -107,16 +109,14 @@ package struct WebhookCourier: Service {
         do {
             let answer = try await transfers.send(request)
             return (
-                .answered(status: answer.status, retryAfter: answer.header("retry-after").flatMap(Self.seconds)),
+                .answered(
+                    status: answer.status,
+                    retryAfter: answer.header("retry-after").flatMap { RetryAfter.wait($0, now: clock.realNow) }),
                 String(decoding: answer.body, as: UTF8.self)
             )
         } catch {
             return (.failed(kind: error.kind.rawValue), error.message)
         }
-    }
-
-    private static func seconds(_ text: String) -> Span? {
-        Int64(text).flatMap { (0...1_000_000).contains($0) ? Span(milliseconds: $0 * 1000) : nil }
     }
 }
 
