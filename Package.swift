@@ -74,6 +74,7 @@ let package = Package(
         tests(of: "CampaignFile", ["TestSupport"], exclude: ["broken"]),
         tests(of: "Commands", ["Wire", "Prospecting", "Curl", "CampaignFile", arguments]),
         tests(of: "Curl"),
+        tests(of: "Engine", ["Prospecting", "PhoneNumbers", "Storage", "Curl", "Wire", lifecycle, logging]),
         tests(of: "LeadFile", ["TestSupport"]),
         tests(of: "PhoneParsing"),
         tests(
@@ -83,5 +84,11 @@ let package = Package(
             name: "StorageContractTests",
             dependencies: ["Storage", "Prospecting", "PhoneNumbers", "TestSupport", database],
             swiftSettings: strict),
+        .testTarget(
+            name: "WholeSystemTests",
+            dependencies: [
+                "Commands", "Curl", "Daemon", "Prospecting", "TestSupport", "Wire", "touchline", "touchlined", logging,
+            ],
+            exclude: ["Receiver", "SlowClient"], swiftSettings: strict),
     ]
 )
