@@ -38,25 +38,45 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Outcome.report {
-            let place = StoreLocation(directory: data)
-            let backup = try StoreLocation(file: file).open()
-            let problems = try backup.integrityProblems()
-            try backup.close()
-            guard problems.isEmpty else {
-                throw Refusal(.invalid, "\(file) is damaged: " + problems.joined(separator: "; "))
+            guard FileManager.default.fileExists(atPath: file) else {
+                throw Refusal(.notFound, "there is no backup at \(file)")
             }
             let inside = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
             guard inside.filter({ $0 != "touchline.db.key" && $0 != "touchlined.yaml" }).isEmpty else {
                 throw Refusal(.conflict, "\(data) is not empty; nothing was changed")
             }
-            do {
-                try FileManager.default.createDirectory(
-                    atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-                try FileManager.default.copyItem(atPath: file, toPath: place.database)
-            } catch {
-                throw Refusal(.unavailable, "\(place.database) cannot be written: \(error.localizedDescription)")
+            let place = StoreLocation(directory: data)
+            try copy(to: place)
+            if let objection = Self.objection(to: place) {
+                try FileManager.default.removeItem(atPath: place.database)
+                throw Refusal(.invalid, "\(file) is damaged, or no backup: \(objection)")
             }
             FileHandle.standardError.write(Data("restored \(file) into \(data)\n".utf8))
+        }
+    }
+
+    private func copy(to place: StoreLocation) throws(Refusal) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try FileManager.default.copyItem(atPath: file, toPath: place.database)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place.database)
+        } catch {
+            throw Refusal(.unavailable, "\(place.database) cannot be written: \(error.localizedDescription)")
+        }
+    }
+
+    /// Opens the copy and not the backup, which stays as it is and may lie where nothing can be written.
+    private static func objection(to place: StoreLocation) -> String? {
+        do {
+            let store = try place.open()
+            let problems = try store.integrityProblems()
+            try store.close()
+            return problems.isEmpty ? nil : problems.joined(separator: "; ")
+        } catch let refusal as Refusal {
+            return refusal.message
+        } catch {
+            return "\(error)"
         }
     }
 }

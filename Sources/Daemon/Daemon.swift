@@ -23,6 +23,11 @@ package struct Daemon: Sendable {
         package init(location: StoreLocation) {
             self.location = location
         }
+
+        /// `HOST:PORT` as it is written in a URL: an IPv6 address stands in brackets.
+        func address(port: Int) -> String {
+            host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        }
     }
 
     private let options: Options
@@ -39,6 +44,7 @@ package struct Daemon: Sendable {
     ) async throws {
         self.options = options
         self.logger = logger
+        try options.location.requireStore()
         sealer = try Sealer(keyFile: options.location.keyFile)
         lock = try StoreLock(besides: options.location.database)
         store = try options.location.open(onCommit: wakes.fire)
@@ -58,7 +64,7 @@ package struct Daemon: Sendable {
                 signal: wakes.courier, logger: logger),
             Deadlines(store: store, clock: clock, signal: wakes.deadlines, logger: logger),
             LeaseKeeper(store: store, clock: clock, signal: wakes.leases, logger: logger),
-            try server().makeService(onListening: onListening),
+            try listening(onListening),
         ]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
@@ -69,6 +75,15 @@ package struct Daemon: Sendable {
         await transfers.shutdown()
         try store.close()
         try outcome.get()
+    }
+
+    private func listening(_ onListening: @escaping @Sendable (Int) -> Void) throws -> ListeningService {
+        let state = ListeningService.State()
+        let server = try server().makeService { port in
+            state.note()
+            onListening(port)
+        }
+        return ListeningService(server: server, address: options.address(port: options.port), state: state)
     }
 
     private func server() throws -> TouchlineServer {

@@ -25,7 +25,9 @@ extension LocationOptions {
     /// The place given here, in the environment or in the data directory's file.
     func resolve(_ settings: Settings? = nil) throws -> StoreLocation {
         let settings = try settings ?? Settings(data: data, environment: ProcessInfo.processInfo.environment)
-        let database = settings.value("database", given: database)
+        // The environment's database is not asked where the command line named a directory.
+        let database =
+            data == nil ? settings.value("database", given: database) : database ?? settings.fileValue("database")
         return try StoreLocation(data: database == nil ? settings.value("data", given: data) : nil, database: database)
     }
 }

@@ -41,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
             }
             let scheme = options.tls == nil ? "http" : "https"
             try await daemon.run { port in
-                print("listening on \(scheme)://\(options.host):\(port)")
+                print("listening on \(scheme)://\(options.address(port: port))")
                 fflush(nil)
             }
         }
@@ -69,11 +69,19 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// `HOST:PORT`, the host in brackets when it is an IPv6 address.
-    private static func address(_ text: String) throws(Refusal) -> (host: String, port: Int) {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-            (0...65535).contains(port), colon != text.startIndex
+    static func address(_ text: String) throws(Refusal) -> (host: String, port: Int) {
+        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]),
+            let host = host(text[..<colon])
         else { throw Refusal(.invalid, "\"\(text)\" is not an address such as 127.0.0.1:7700") }
-        let host = text[..<colon].drop { $0 == "[" }
-        return (String(host.last == "]" ? host.dropLast() : host), port)
+        return (host, Int(port))
+    }
+
+    private static func host(_ text: Substring) -> String? {
+        let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
+        let host = isBracketed ? text.dropFirst().dropLast() : text
+        guard !host.isEmpty, !host.contains(where: { "[]/".contains($0) }), isBracketed == host.contains(":") else {
+            return nil
+        }
+        return String(host)
     }
 }

@@ -31,6 +31,9 @@ struct Settings {
         given ?? environment["TOUCHLINE_" + name.uppercased().replacing("-", with: "_")] ?? file[name]
     }
 
+    /// An option's value in `touchlined.yaml` alone.
+    func fileValue(_ name: String) -> String? { file[name] }
+
     /// A switch: on the command line it is there or not, elsewhere it is yes or no.
     func flag(_ name: String, given: Bool) throws(Refusal) -> Bool {
         if given { return true }

@@ -36,6 +36,13 @@ package struct StoreLocation: Sendable, Equatable {
         directory = URL(filePath: file).deletingLastPathComponent().path
     }
 
+    /// Refuses when there is nothing at this place, before a lock or a key is asked for.
+    func requireStore() throws(Refusal) {
+        guard FileManager.default.fileExists(atPath: database) else {
+            throw Refusal(.notFound, "there is no store at \(database); make one: touchlined init --data DIR")
+        }
+    }
+
     /// Opens the store; a campaign in it is read as `campaign check` reads one.
     package func open(creates: Bool = false, onCommit: @escaping @Sendable () -> Void = {}) throws(Refusal) -> Store {
         try Store(sqlite: database, creates: creates, codecs: Self.codecs, onCommit: onCommit)

@@ -4,13 +4,10 @@ import Logging
 import Prospecting
 import ServiceLifecycle
 import Storage
-import Synchronization
 import Wire
 
 /// Takes events out of the outbox and delivers them, signed, at least once, in order for each lead and endpoint.
 package struct WebhookCourier: Service {
-    /// How many deliveries are in flight at once.
-    private static let concurrency = 64
     /// Longer than any transfer may take, so that a claim ends only with its daemon.
     private static let lease = Span.seconds(60)
 
@@ -21,7 +18,7 @@ package struct WebhookCourier: Service {
     private let addresses: AddressPolicy
     private let signal: Signal
     private let logger: Logger
-    private let inFlight = InFlight()
+    private let slots = DeliverySlots()
 
     package init(
         store: Store, transfers: Transfers, clock: DaemonClock, sealer: Sealer, addresses: AddressPolicy,
@@ -54,23 +51,26 @@ package struct WebhookCourier: Service {
     }
 
     private func claim() async throws -> [ClaimedDelivery] {
-        let free = Self.concurrency - inFlight.count
+        let free = slots.free
         let now = clock.realNow
-        guard free > 0, let due = try await store.nextDeliveryDue(), due <= now else { return [] }
-        let claimed = try await store.claimDeliveries(limit: free, now: now, leaseUntil: now + Self.lease)
-        inFlight.add(claimed.count)
+        guard free > 0, let due = try await store.nextDeliveryDue(room: slots.room), due <= now else { return [] }
+        let claimed = try await store.claimDeliveries(
+            limit: free, room: slots.room, now: now, leaseUntil: now + Self.lease)
+        slots.take(claimed)
         return claimed
     }
 
     private func waitForWork() async throws {
-        guard inFlight.count < Self.concurrency else { return await signal.wait(atMost: .seconds(3600)) }
-        guard let due = try await store.nextDeliveryDue() else { return await signal.wait(atMost: .seconds(3600)) }
+        guard slots.free > 0, let due = try await store.nextDeliveryDue(room: slots.room) else {
+            return await signal.wait(atMost: .seconds(3600))
+        }
         await signal.wait(atMost: due.wait(from: clock.realNow))
     }
 
     private func carry(_ delivery: ClaimedDelivery) async throws {
+        var isAnswered = false
         defer {
-            inFlight.add(-1)
+            slots.giveBack(delivery.webhook, isAnswered: isAnswered)
             signal.fire()
         }
         let started = clock.realNow
@@ -80,6 +80,7 @@ package struct WebhookCourier: Service {
         let now = clock.realNow
         let next = DeliveryPolicy.next(
             after: result, attempts: delivery.attempts + 1, now: now, jitter: Double.random(in: 0..<1))
+        if case .answered = result { isAnswered = true }
         let status: Int? = if case .answered(let status, _) = result { status } else { nil }
         let record = DeliveryRecord(
             failure: DeliveryPolicy.failure(of: result), status: status,
@@ -117,16 +118,5 @@ package struct WebhookCourier: Service {
         } catch {
             return (.failed(kind: error.kind.rawValue), error.message)
         }
-    }
-}
-
-/// How many deliveries are on their way.
-private final class InFlight: Sendable {
-    private let number = Atomic(0)
-
-    var count: Int { number.load(ordering: .relaxed) }
-
-    func add(_ count: Int) {
-        number.add(count, ordering: .relaxed)
     }
 }

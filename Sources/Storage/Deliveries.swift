@@ -32,31 +32,28 @@ package struct DeliveryRecord: Sendable, Equatable {
 }
 
 extension Store {
-    /// Takes deliveries that are due, at most one of each lead and endpoint, under a lease.
-    package func claimDeliveries(limit: Int, now: Instant, leaseUntil: Instant) async throws -> [ClaimedDelivery] {
+    /// Takes deliveries that are due, the longest due first, at most one of each lead and endpoint, under a lease.
+    ///
+    /// - Parameter room: at most so many of an endpoint, so that one that does not answer leaves room for others.
+    package func claimDeliveries(
+        limit: Int, room: @escaping @Sendable (Webhook.ID) -> Int = { _ in .max }, now: Instant, leaseUntil: Instant
+    ) async throws -> [ClaimedDelivery] {
         try await write { transaction in
-            let rows = try transaction.connection.rows(
-                """
-                UPDATE deliveries SET due_at = ?, leased_until = ?, fence = fence + 1
-                WHERE id IN (
-                    SELECT d.id FROM deliveries d JOIN webhooks w ON w.id = d.webhook_id
-                    WHERE d.state = 'pending' AND d.is_head = 1 AND d.due_at <= ? AND w.disabled_at IS NULL
-                    ORDER BY d.due_at, d.id LIMIT ?
-                )
-                RETURNING id, fence, webhook_id, event_id, attempts
-                """, leaseUntil, leaseUntil, now, limit)
-            return try rows.map(transaction.claimed)
+            var due: [(at: Instant, id: Int64)] = []
+            for webhook in try transaction.enabledWebhooks() {
+                due += try transaction.due(of: webhook, by: now, limit: min(limit, room(webhook)))
+            }
+            return try due.sorted { $0 < $1 }.prefix(limit).map { try transaction.claim($0.id, until: leaseUntil) }
         }
     }
 
-    /// When the next delivery is due; nil when none waits.
-    package func nextDeliveryDue() async throws -> Instant? {
+    /// When the next delivery is due among endpoints that have room; nil when none waits.
+    package func nextDeliveryDue(
+        room: @escaping @Sendable (Webhook.ID) -> Int = { _ in .max }
+    ) async throws -> Instant? {
         try await read { transaction in
-            try transaction.connection.row(
-                """
-                SELECT d.due_at FROM deliveries d JOIN webhooks w ON w.id = d.webhook_id
-                WHERE d.state = 'pending' AND d.is_head = 1 AND w.disabled_at IS NULL ORDER BY d.due_at LIMIT 1
-                """)?.instant("due_at")
+            try transaction.enabledWebhooks().filter { room($0) > 0 }
+                .compactMap { try transaction.due(of: $0, by: Instant(milliseconds: .max), limit: 1).first?.at }.min()
         }
     }
 
@@ -85,6 +82,31 @@ extension Store {
 }
 
 extension Transaction {
+    fileprivate func enabledWebhooks() throws -> [Webhook.ID] {
+        try connection.rows("SELECT id FROM webhooks WHERE disabled_at IS NULL AND removed_at IS NULL")
+            .map { try $0.id("id") }
+    }
+
+    fileprivate func due(of webhook: Webhook.ID, by now: Instant, limit: Int) throws -> [(at: Instant, id: Int64)] {
+        guard limit > 0 else { return [] }
+        return try connection.rows(
+            """
+            SELECT id, due_at FROM deliveries
+            WHERE webhook_id = ? AND state = 'pending' AND is_head = 1 AND due_at <= ? ORDER BY due_at, id LIMIT ?
+            """, webhook, now, limit
+        ).map { (try $0.instant("due_at"), try $0.integer("id")) }
+    }
+
+    fileprivate func claim(_ delivery: Int64, until end: Instant) throws -> ClaimedDelivery {
+        let row = try connection.row(
+            """
+            UPDATE deliveries SET due_at = ?, leased_until = ?, fence = fence + 1 WHERE id = ?
+            RETURNING id, fence, webhook_id, event_id, attempts
+            """, end, end, delivery)
+        guard let row else { throw DatabaseFault("a delivery that was due is gone") }
+        return try claimed(row)
+    }
+
     fileprivate func claimed(_ row: Row) throws -> ClaimedDelivery {
         let webhook: Webhook.ID = try row.id("webhook_id")
         let event: Event.ID = try row.id("event_id")

@@ -1,0 +1,51 @@
+import Foundation
+import Prospecting
+import Testing
+
+@testable import Daemon
+
+@Suite struct ServeCommandTests {
+    @Test(arguments: [
+        ("127.0.0.1:7700", "127.0.0.1", 7700), ("[::1]:7700", "::1", 7700), ("localhost:0", "localhost", 0),
+        ("0.0.0.0:65535", "0.0.0.0", 65535), ("[::]:80", "::", 80),
+    ])
+    func `an address is a host and a port`(text: String, host: String, port: Int) throws {
+        let address = try ServeCommand.address(text)
+        #expect(address.host == host)
+        #expect(address.port == port)
+    }
+
+    @Test(arguments: [
+        "", ":", ":7700", "7700", "localhost", "localhost:", "localhost:http", "localhost:65536", "localhost:-1",
+        "[]:7700", "[::1]", "[::1:7700", "::1]:7700", "::1", "[[::1]]:7700", "http://localhost:7700",
+    ])
+    func `anything else is refused`(text: String) {
+        #expect(throws: Refusal(.invalid, "\"\(text)\" is not an address such as 127.0.0.1:7700")) {
+            try ServeCommand.address(text)
+        }
+    }
+
+    @Test(arguments: [("127.0.0.1", "127.0.0.1:80"), ("::1", "[::1]:80"), ("localhost", "localhost:80")])
+    func `an address is written as a URL has it`(host: String, text: String) {
+        var options = Daemon.Options(location: StoreLocation(directory: "/store"))
+        options.host = host
+        #expect(options.address(port: 80) == text)
+    }
+
+    @Test(arguments: [
+        ["--listen", "nowhere"], ["--tls-key", "k.pem"], ["--tls-certificate", "c.pem"], ["--rehearse-at", "tomorrow"],
+    ])
+    func `options that cannot be are refused before the store is opened`(options: [String]) async throws {
+        let folder = try TemporaryFolder()
+        let arguments = ["serve", "--data", folder.path] + options
+        #expect(await touchlined(arguments) == 65)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    @Test func `an address that is taken ends the start with 1`() async throws {
+        let folder = try TemporaryFolder()
+        #expect(await touchlined("init", "--data", folder.file("store")) == 0)
+        let taken = try TakenPort()
+        #expect(await touchlined("serve", "--data", folder.file("store"), "--listen", "127.0.0.1:\(taken.port)") == 1)
+    }
+}
