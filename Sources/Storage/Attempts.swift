@@ -199,8 +199,9 @@ extension Disposition {
 extension Outcome {
     /// What makes two logs the same: everything said of the call, but not when it is said.
     var fingerprint: String {
-        let answered = answers.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
-        let parts: [String?] = [disposition, when?.rfc3339, number, note, with] + answered
+        let listed = [answers, said].flatMap { $0.sorted { $0.key < $1.key } }.flatMap { [$0.key, $0.value] }
+        let moment = said["when"] == nil ? when?.rfc3339 : nil
+        let parts: [String?] = [disposition, moment, number, note, with] + listed
         return parts.map { $0.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined(separator: " ")
     }
 }

@@ -57,6 +57,21 @@ struct QualifiedTests {
         }
     }
 
+    @Test func `the same words a minute later are the same log, and a fact more is another`() async throws {
+        try await RunningDaemon.serve { daemon in
+            let scene = try await Scene(daemon, list)
+            let touch = try await scene.rep.next()[0].touch.description
+            let words = ["log", "callback", touch, "--when", "in 2h", "--format", "json"]
+            let logged = await scene.rep.run(words)
+            #expect(logged.exitCode == 0, "\(logged.messages)")
+            let events = try await scene.events()
+            try await daemon.admin.succeed("rehearse", "advance", "1m")
+            #expect(await scene.rep.run(words) == logged)
+            #expect(await scene.rep.run(words + ["--set", "title=Owner"]).exitCode == 1)
+            #expect(try await scene.events() == events)
+        }
+    }
+
     @Test func `amended after delivery, the record changes and the receiver is told`() async throws {
         try await RunningDaemon.serve { daemon in
             let scene = try await Scene(daemon, list)

@@ -18,7 +18,8 @@ struct SchemathesisTests {
                 [
                     "-m", "schemathesis.cli", "--config-file", configuration, "run", daemon.server + "/openapi.json",
                     "--header", "Authorization: Bearer \(daemon.store.admin)", "--checks", Self.checks, "--phases",
-                    "examples,coverage,fuzzing", "--max-examples", "8", "--seed", "3", "--generation-database", "none",
+                    "examples,coverage,fuzzing,stateful", "--max-examples", "8", "--seed", "3", "--generation-database",
+                    "none",
                     "--suppress-health-check", "all", "--warnings", "off", "--no-color",
                 ],
                 environment: ["HYPOTHESIS_STORAGE_DIRECTORY": folder.path(of: "hypothesis")], limit: .seconds(170),

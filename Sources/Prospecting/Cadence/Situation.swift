@@ -49,6 +49,8 @@ package struct Outcome: Sendable, Equatable {
     package var note: String?
     /// The account executive a meeting is with.
     package var with: String?
+    /// What was said in words of its own, by name, as it was given: it tells two logs apart, and decides nothing.
+    package var said: [String: String] = [:]
 
     package init(
         disposition: String, calledAt: Instant, when: Instant? = nil, answers: [String: String] = [:],

@@ -59,10 +59,20 @@ enum AttemptRoutes {
             when = Instant(rfc3339: text)
             if when == nil { when = try moment(text, now: call.now, zone: try await lead().zones.first) }
         }
-        return Outcome(
+        var outcome = Outcome(
             disposition: body.disposition, calledAt: body.calledAt ?? call.now, when: when,
             answers: body.answers ?? [:], number: try body.number.map { try number($0, call) }, note: body.note,
             with: body.with)
+        outcome.said = said(in: body)
+        return outcome
+    }
+
+    /// `in 2h` is another moment a minute later, but the same words.
+    private static func said(in body: AttemptBody) -> [String: String] {
+        var said = Dictionary(uniqueKeysWithValues: (body.set ?? [:]).map { ("set " + $0.key, $0.value) })
+        said["when"] = body.when
+        said["called-at"] = body.calledAt?.rfc3339
+        return said
     }
 
     private static func moment(_ text: String, now: Instant, zone: Zone?) throws(Refusal) -> Instant {
