@@ -64,7 +64,7 @@ package struct Daemon: Sendable {
                 signal: wakes.courier, logger: logger),
             Deadlines(store: store, clock: clock, signal: wakes.deadlines, logger: logger),
             LeaseKeeper(store: store, clock: clock, signal: wakes.leases, logger: logger),
-            try listening(onListening),
+            try server().makeService(onListening: onListening),
         ]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
@@ -75,15 +75,6 @@ package struct Daemon: Sendable {
         await transfers.shutdown()
         try store.close()
         try outcome.get()
-    }
-
-    private func listening(_ onListening: @escaping @Sendable (Int) -> Void) throws -> ListeningService {
-        let state = ListeningService.State()
-        let server = try server().makeService { port in
-            state.note()
-            onListening(port)
-        }
-        return ListeningService(server: server, address: options.address(port: options.port), state: state)
     }
 
     private func server() throws -> TouchlineServer {

@@ -20,6 +20,6 @@ struct ListeningService<Listener: Service>: Service {
     }
 
     private func refusal(_ reason: String) -> Refusal {
-        Refusal(.unavailable, "cannot listen on \(host):\(port): \(reason)")
+        Refusal(.unavailable, "cannot listen on \(host.contains(":") ? "[\(host)]" : host):\(port): \(reason)")
     }
 }
