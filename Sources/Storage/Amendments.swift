@@ -60,6 +60,11 @@ extension Transaction {
         guard old.channel == .call else {
             throw Refusal(.conflict, "\(old.id) is the note of a task; only a call can be amended")
         }
+        guard try row.optionalInteger("enrollment_id") != nil else {
+            throw Refusal(
+                .conflict,
+                "\(old.id) was logged for a lead in no campaign, so nothing followed from it; log what is right")
+        }
         var outcome = outcome
         outcome.calledAt = old.at
         outcome.number = outcome.number ?? old.number

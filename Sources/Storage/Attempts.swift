@@ -29,11 +29,15 @@ extension Store {
         _ outcome: Outcome, onLead lead: Lead.ID, by user: User, learned: LeadChanges, now: Instant
     ) async throws -> LoggedAttempt {
         try await write { transaction in
+            if let answer = try transaction.justAnswered(outcome, onLead: lead, by: user, now: now) { return answer }
             try transaction.learn(learned, of: lead, now: now)
             let call = Call(outcome: outcome, lead: lead, touch: nil, late: false)
-            return try transaction.record(call, by: user, scene: transaction.lastScene(of: lead), now: now)
+            return try transaction.record(call, by: user, scene: transaction.lastScene(of: lead, now: now), now: now)
         }
     }
+
+    /// Within this, the same outcome of the same rep for a lead is the same call, sent again.
+    static let sameCall = Span.minutes(2)
 }
 
 /// A call as it is written down.
@@ -78,6 +82,19 @@ extension Transaction {
         return try Document.value(LoggedAttempt.self, try row.text("receipt"))
     }
 
+    /// The answer given a moment ago to the same user for the same call with a lead that no touch asked for.
+    fileprivate func justAnswered(
+        _ outcome: Outcome, onLead lead: Lead.ID, by user: User, now: Instant
+    ) throws -> LoggedAttempt? {
+        try connection.row(
+            """
+            SELECT receipt FROM attempts
+            WHERE lead_id = ? AND user_id = ? AND touch_id IS NULL AND fingerprint = ? AND logged_at > ?
+            ORDER BY id DESC LIMIT 1
+            """, lead, user.id, outcome.fingerprint, now - Store.sameCall
+        ).map { try Document.value(LoggedAttempt.self, $0.text("receipt")) }
+    }
+
     private func isLate(_ outcome: Outcome, row: Row, scene: Scene, user: User, now: Instant) throws -> Bool {
         let isOwn = try row.optionalID("leased_by") == user.id
         let until = try row.optionalInstant("leased_until")
@@ -102,18 +119,20 @@ extension Transaction {
         let questions = scene.version.campaign.qualification
         _ = try call.outcome.disposition(in: scene.version.campaign)
         current.facts.answers.merge(try call.outcome.facts(for: questions)) { $1 }
-        let decision = try current.enrollment.course.after(
-            .called(call.outcome), in: current.situation(now: now, actor: user))
+        var situation = current.situation(now: now, actor: user)
+        situation.isSuppressed = try suppressions(of: current.facts.lead).contains { $0.channels.contains(.call) }
+        let decision = try current.enrollment.course.after(.rangBack(call.outcome), in: situation)
         let attempt = try insert(call, by: user, scene: current, moved: ending == .done, now: now)
         let cause = Cause(now: now, actor: user, attempt: attempt, ending: ending)
         let applied = try apply(decision, to: current, cause: cause)
         return try receipt(of: attempt, applied: applied, course: decision.course)
     }
 
-    /// Writes down a call that moves nothing: somebody else has moved the cadence, or there is none.
+    /// Writes down a call that the cadence did not wait for: somebody else has moved it, or there is none. What the
+    /// person said holds all the same.
     private func recordAside(_ call: Call, in scene: Scene, by user: User, now: Instant) throws -> LoggedAttempt {
         let disposition = try call.outcome.disposition(in: scene.version.campaign)
-        if case .active = scene.enrollment.course.state, disposition.isOptOut {
+        if scene.isEnrolled, disposition.then.speaksForTheLead {
             return try move(scene, by: call, ending: .cancelled(reason: disposition.name), by: user, now: now)
         }
         var scene = scene
@@ -126,15 +145,10 @@ extension Transaction {
         return try receipt(of: attempt, applied: applied, course: scene.enrollment.course)
     }
 
-    /// The enrollment a lead is in or was in last.
-    fileprivate func lastScene(of lead: Lead.ID) throws -> Scene {
+    /// The enrollment a lead is in or was in last; the standard dispositions without one.
+    fileprivate func lastScene(of lead: Lead.ID, now: Instant) throws -> Scene {
         let row = try connection.row("SELECT id FROM enrollments WHERE lead_id = ? ORDER BY id DESC LIMIT 1", lead)
-        guard let row else {
-            throw Refusal(
-                .conflict, "\(lead) was never in a campaign, so no outcome is known for it; enroll it first",
-                details: ["lead": lead.description])
-        }
-        return try scene(row.id("id"))
+        return try row.map { try scene($0.id("id")) } ?? .outsideCampaigns(try facts(lead), now: now)
     }
 
     private func insert(_ call: Call, by user: User, scene: Scene, moved: Bool, now: Instant) throws -> Attempt {
@@ -148,7 +162,8 @@ extension Transaction {
                 (touch_id, lead_id, enrollment_id, user_id, channel, disposition, number, at, logged_at, connected,
                  conversation, note, answers, late, moved, fingerprint, before, receipt)
             VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '') RETURNING id
-            """, call.touch, call.lead, scene.enrollment.id, user.id, disposition.name, number, outcome.calledAt, now,
+            """, call.touch, call.lead, scene.isEnrolled ? scene.enrollment.id : nil, user.id, disposition.name, number,
+            outcome.calledAt, now,
             disposition.connected, disposition.conversation, outcome.note, Document.text(outcome.answers),
             call.late, moved, outcome.fingerprint, before)
         return Attempt(
@@ -187,12 +202,6 @@ extension Scene {
             campaign: version.campaign, country: facts.lead.country, zones: facts.lead.zones, parts: [],
             isCallback: touch.kind == .callback
         ).state(at: instant, isPaused: false)
-    }
-}
-
-extension Disposition {
-    fileprivate var isOptOut: Bool {
-        if case .suppress = then { true } else { false }
     }
 }
 

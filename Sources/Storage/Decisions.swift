@@ -79,7 +79,9 @@ extension Transaction {
         event.lead = scene.facts.lead
         event.previousStage = before.stage == scene.facts.lead.stage ? nil : before.stage
         event.account = scene.facts.account
-        event.campaign = .init(name: scene.version.campaign.name, version: scene.version.digest)
+        if scene.isEnrolled {
+            event.campaign = .init(name: scene.version.campaign.name, version: scene.version.digest)
+        }
         event.rep = cause.actor
         event.reason = announcement.reason
         event.returnOn = announcement.returnOn

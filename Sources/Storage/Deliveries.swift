@@ -75,7 +75,7 @@ extension Store {
             _ = try transaction.connection.execute(
                 """
                 UPDATE deliveries SET due_at = ?, leased_until = NULL
-                WHERE state = 'pending' AND is_head = 1 AND due_at > 0 AND leased_until IS NOT NULL
+                WHERE state = 'pending' AND leased_until IS NOT NULL
                 """, now)
         }
     }

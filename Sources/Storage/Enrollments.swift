@@ -10,6 +10,20 @@ struct Scene {
     /// The touch that is open, when one is.
     var touch: Touch.ID?
 
+    /// False for a lead that was never in a campaign.
+    var isEnrolled: Bool { enrollment.id.number != 0 }
+
+    /// A lead that was never in a campaign, with the standard dispositions, so that a call with it can be written down.
+    static func outsideCampaigns(_ facts: Facts, now: Instant) -> Scene {
+        let none = Campaign(name: "no campaign", queue: "", cadence: Cadence(steps: []))
+        let version = CampaignVersion(id: CampaignVersion.ID(0), campaign: none, digest: "")
+        return Scene(
+            enrollment: Enrollment(
+                id: Enrollment.ID(0), lead: facts.lead.id, version: version.id,
+                course: Course(state: .finished(reason: "never enrolled")), enrolledAt: now),
+            campaign: Campaign.ID(0), version: version, facts: facts, rank: 0)
+    }
+
     func situation(now: Instant, actor: User? = nil) -> Situation {
         Situation(
             campaign: version.campaign, facts: facts, enrolledAt: enrollment.enrolledAt, now: now, actor: actor)

@@ -28,10 +28,28 @@ extension Store {
         try await read { try $0.touchState(id, now: now) }
     }
 
-    /// The touch that a user took last, whatever became of it.
-    package func lastTouch(of user: User) async throws -> Touch.ID? {
+    /// The touch a user means without naming one: the only one they hold, else the one they took last.
+    ///
+    /// Refuses when they hold several, since a guess would write one person's outcome down for another.
+    package func lastTouch(of user: User, now: Instant) async throws -> Touch.ID? {
         try await read { transaction in
-            try transaction.connection.row(
+            let held = try transaction.connection.rows(
+                """
+                SELECT id FROM touches WHERE leased_by = ? AND state = 'leased' AND leased_until > ?
+                ORDER BY taken_at, priority, rank DESC, id
+                """, user.id, now)
+            let ids: [Touch.ID] = try held.map { try $0.id("id") }
+            guard ids.count <= 1 else {
+                let names = try ids.prefix(5).map { id in
+                    "\(id) (\(try transaction.touchState(id, now: now).facts.lead.displayName))"
+                }
+                throw Refusal(
+                    .conflict,
+                    "you hold \(ids.count) calls; say which: " + names.joined(separator: ", ")
+                        + (ids.count > 5 ? ", …" : ""), details: ["held": String(ids.count)])
+            }
+            if let id = ids.first { return id }
+            return try transaction.connection.row(
                 "SELECT id FROM touches WHERE leased_by = ? ORDER BY taken_at DESC, id DESC LIMIT 1", user.id)?.id("id")
         }
     }

@@ -69,7 +69,7 @@ import Testing
         try await test.add(.person(1), .person(2))
         try await test.call(test.ann, "busy")
         let touch = try #require(try await test.next(test.ann, now: .opening + .minutes(1)).first)
-        #expect(try await test.store.lastTouch(of: test.ann) == touch.id)
+        #expect(try await test.store.lastTouch(of: test.ann, now: .opening) == touch.id)
         await #expect(throws: Refusal.notFound("touch", Touch.ID(99).description)) {
             try await test.store.touch(Touch.ID(99), now: .opening)
         }

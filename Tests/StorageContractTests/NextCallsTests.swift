@@ -37,10 +37,11 @@ import Testing
         try await test.add(.person(1))
         let first = try await test.next(test.ann)
         try await test.add(.person(2, employees: 5000), .person(3, employees: 5000))
-        #expect(names(try await test.next(test.ann, 2)) == ["Person 1", "Person 2"])
-        #expect(names(try await test.next(test.ann, 1)) == ["Person 1"])
-        #expect(try await test.store.lastTouch(of: test.bob) == nil)
-        #expect(try await test.store.lastTouch(of: test.ann) != first.first?.id)
+        #expect(try await test.store.lastTouch(of: test.ann, now: .opening) == first.first?.id)
+        let later = Instant.opening + .minutes(1)
+        #expect(names(try await test.next(test.ann, 2, now: later)) == ["Person 1", "Person 2"])
+        #expect(names(try await test.next(test.ann, 1, now: later)) == ["Person 1"])
+        #expect(try await test.store.lastTouch(of: test.bob, now: later) == nil)
     }
 
     @Test func `a peek shows the same and takes nothing`() async throws {

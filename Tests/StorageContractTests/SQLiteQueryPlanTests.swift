@@ -123,7 +123,7 @@ import Testing
         _ = try await test.store.leadState(Lead.ID(1))
         _ = try await test.store.callingState(of: Lead.ID(1), asker: test.ann, now: .opening)
         _ = try await test.store.callbacks(for: test.ann, now: .opening)
-        _ = try await test.store.lastTouch(of: test.ann)
+        _ = try await test.store.lastTouch(of: test.ann, now: .opening)
         _ = try await test.store.counts(of: test.ann, from: .opening, to: .opening + .days(1))
         _ = try await test.store.leadID(matching: .number("+12125550001"))
         _ = try await test.store.leadID(matching: .email("pat1@example.com"))

@@ -14,6 +14,9 @@ extension Course {
         case (.called(let outcome), .active(let touch)): try decider.called(outcome, touch: touch)
         case (.called, .pending), (.called, .finished):
             throw Refusal(.conflict, "this lead is not being worked in \(situation.campaign.name)")
+        case (.rangBack(let outcome), .pending), (.rangBack(let outcome), .finished):
+            try decider.rangBack(outcome)
+        case (.rangBack(let outcome), .active(let touch)): try decider.called(outcome, touch: touch)
         case (.taskDone, .active(let touch)): try decider.taskDone(touch)
         case (.skipped(let reason), .active(let touch)): decider.skipped(touch, reason: reason)
         case (.overdue, .active(let touch)): decider.overdue(touch)

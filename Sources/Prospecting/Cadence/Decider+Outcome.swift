@@ -13,6 +13,26 @@ extension Decider {
         follow(disposition.then, outcome, touch: touch)
     }
 
+    /// A call with somebody whom the cadence does not wait for. What they said counts all the same; what only says how
+    /// often to try does not. A promise opens the course again, but not for somebody who asked not to be called.
+    mutating func rangBack(_ outcome: Outcome) throws(Refusal) {
+        guard try outcome.disposition(in: campaign).then.speaksForTheLead,
+            campaign.cadence.steps.indices.contains(course.step)
+        else { throw Refusal(.conflict, "this lead is not being worked in \(campaign.name)") }
+        let before = course.state
+        let step = campaign.cadence.steps[course.step]
+        try called(outcome, touch: OpenTouch(step: step.id, kind: .followUp, work: .call(guide: nil), due: now))
+        switch (before, course.state) {
+        case (_, .active) where situation.isSuppressed:
+            throw Refusal(.conflict, "this person asked not to be called, so no call can be promised")
+        case (.finished, .finished):
+            effects.removeAll { effect in
+                if case .announce(let announcement) = effect { announcement.type == .enrollmentFinished } else { false }
+            }
+        default: break
+        }
+    }
+
     private mutating func count(_ outcome: Outcome, _ disposition: Disposition) {
         course.dials += 1
         course.tally[disposition.name, default: 0] += 1

@@ -7,13 +7,19 @@ package struct Situation: Sendable {
     package var now: Instant
     /// Who did it; nil when the clock did.
     package var actor: User?
+    /// Whether the lead asked not to be called.
+    package var isSuppressed: Bool
 
-    package init(campaign: Campaign, facts: Facts, enrolledAt: Instant, now: Instant, actor: User? = nil) {
+    package init(
+        campaign: Campaign, facts: Facts, enrolledAt: Instant, now: Instant, actor: User? = nil,
+        isSuppressed: Bool = false
+    ) {
         self.campaign = campaign
         self.facts = facts
         self.enrolledAt = enrolledAt
         self.now = now
         self.actor = actor
+        self.isSuppressed = isSuppressed
     }
 
     /// The lead's calling hours in this campaign; nil while its zone is unknown.
@@ -28,6 +34,8 @@ package enum Happening: Sendable, Equatable {
     /// The lead was enrolled, or its facts changed while it was held.
     case judged(Judgement.Verdict)
     case called(Outcome)
+    /// A call that the cadence did not wait for.
+    case rangBack(Outcome)
     case taskDone
     case skipped(reason: String)
     /// Nobody did it in time.

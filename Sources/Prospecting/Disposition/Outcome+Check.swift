@@ -101,8 +101,8 @@ extension Disposition.Ask {
 }
 
 extension Outcome {
-    /// What binds even where the cadence does not move, because somebody else has moved it meanwhile or the lead is in
-    /// no campaign: what the outcome marks, and an opt-out.
+    /// What binds even where no cadence moves, because somebody else has moved it meanwhile or the lead was never in a
+    /// campaign: what the outcome marks, and an opt-out.
     package func bindingEffects(in situation: Situation) throws(Refusal) -> [Effect] {
         let disposition = try disposition(in: situation.campaign)
         try check(disposition, in: situation)
@@ -118,6 +118,15 @@ extension Outcome {
 }
 
 extension Consequence {
+    /// Whether it follows from what the person said, and so holds whoever moved the cadence meanwhile; the rest only
+    /// says how often to try.
+    package var speaksForTheLead: Bool {
+        switch self {
+        case .callback, .finish, .recycle, .disqualify, .suppress, .qualify, .meeting: true
+        case .retry, .nextStep, .nextNumber, .task: false
+        }
+    }
+
     /// Whether it can come to a call at a promised moment.
     fileprivate var mayPromise: Bool {
         switch self {

@@ -21,7 +21,7 @@ extension Call {
     /// The touch in the path; `last` is the one the caller took last.
     func touchID() async throws -> Touch.ID {
         guard self["id"] == "last" else { return try id("touch", of: Touch.self) }
-        guard let last = try await store.lastTouch(of: user) else {
+        guard let last = try await store.lastTouch(of: user, now: now) else {
             throw Refusal(.notFound, "you have taken no touch yet; take one: touchline next")
         }
         return last

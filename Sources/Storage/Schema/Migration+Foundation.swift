@@ -360,6 +360,7 @@ extension Migration {
         )
         """,
         "CREATE INDEX deliveries_due ON deliveries (webhook_id, due_at, id) WHERE state = 'pending' AND is_head = 1",
+        "CREATE INDEX deliveries_leased ON deliveries (leased_until) WHERE state = 'pending' AND leased_until IS NOT NULL",
         "CREATE INDEX deliveries_in_line ON deliveries (webhook_id, lead_id, id) WHERE state = 'pending'",
         "CREATE INDEX deliveries_by_state ON deliveries (webhook_id, state)",
         "CREATE INDEX deliveries_by_event ON deliveries (webhook_id, event_id)",
