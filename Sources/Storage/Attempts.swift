@@ -12,6 +12,8 @@ package struct LoggedAttempt: Sendable, Equatable, Codable {
     package var nextDue: Int64?
     package var events: [String]
     package var decidedBy: [String]
+    /// IANA name of the zone on whose clock the lead is told times; nil while it is unknown.
+    package var zone: String?
 }
 
 extension Store {
@@ -120,7 +122,9 @@ extension Transaction {
         _ = try call.outcome.disposition(in: scene.version.campaign)
         current.facts.answers.merge(try call.outcome.facts(for: questions)) { $1 }
         var situation = current.situation(now: now, actor: user)
-        situation.isSuppressed = try suppressions(of: current.facts.lead).contains { $0.channels.contains(.call) }
+        if current.touch == nil {
+            situation.isSuppressed = try suppressions(of: current.facts.lead).contains { $0.channels.contains(.call) }
+        }
         let decision = try current.enrollment.course.after(.rangBack(call.outcome), in: situation)
         let attempt = try insert(call, by: user, scene: current, moved: ending == .done, now: now)
         let cause = Cause(now: now, actor: user, attempt: attempt, ending: ending)
@@ -178,7 +182,8 @@ extension Transaction {
         let logged = LoggedAttempt(
             attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
             stage: applied.lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
-            nextDue: next?.due.milliseconds, events: applied.events, decidedBy: applied.decidedBy)
+            nextDue: next?.due.milliseconds, events: applied.events, decidedBy: applied.decidedBy,
+            zone: applied.lead.zones.first?.identifier)
         try connection.execute(
             "UPDATE attempts SET receipt = ?, followed_by = COALESCE(?, followed_by) WHERE id = ?",
             Document.text(logged), applied.touch, attempt.id)

@@ -8,6 +8,7 @@ package struct Store: Sendable {
     private let codecs: Codecs
     private let onCommit: @Sendable () -> Void
     private let shelf: CampaignShelf
+    let knownUsers = KnownUsers()
 
     /// How campaign files are read and events are written: given from outside, since this module knows neither form.
     package struct Codecs: Sendable {

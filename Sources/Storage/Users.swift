@@ -41,13 +41,15 @@ extension Store {
 
     /// Who a token belongs to; nil when it is unknown or revoked.
     package func user(tokenHash: String) async throws -> User? {
-        try await read { transaction in
-            let row = try transaction.connection.row(
-                """
-                SELECT u.id, u.email, u.name, u.role FROM tokens t JOIN users u ON u.id = t.user_id
-                WHERE t.hash = ? AND t.revoked_at IS NULL AND u.revoked_at IS NULL
-                """, tokenHash)
-            return try row.map(transaction.user)
+        try await knownUsers.user(tokenHash: tokenHash) {
+            try await read { transaction in
+                let row = try transaction.connection.row(
+                    """
+                    SELECT u.id, u.email, u.name, u.role FROM tokens t JOIN users u ON u.id = t.user_id
+                    WHERE t.hash = ? AND t.revoked_at IS NULL AND u.revoked_at IS NULL
+                    """, tokenHash)
+                return try row.map(transaction.user)
+            }
         }
     }
 
@@ -63,7 +65,8 @@ extension Store {
 
     /// Shuts a user out: every token ends at once, and what they hold is given back.
     package func revokeUser(email: String, now: Instant) async throws -> User {
-        try await write { transaction in
+        defer { knownUsers.forget() }
+        return try await write { transaction in
             let user = try transaction.knownUser(email: email)
             try transaction.connection.execute("UPDATE users SET revoked_at = ? WHERE id = ?", now, user.id)
             try transaction.connection.execute(
