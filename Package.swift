@@ -91,5 +91,6 @@ let package = Package(
                 "Commands", "Curl", "Daemon", "Prospecting", "TestSupport", "Wire", "touchline", "touchlined", logging,
             ],
             exclude: ["Receiver", "SlowClient"], swiftSettings: strict),
+        tests(of: "Wire", ["Prospecting", "PhoneNumbers"]),
     ]
 )

@@ -59,5 +59,5 @@ package struct StoreLocation: Sendable, Equatable {
             }
             return campaign
         },
-        event: { String(decoding: try WireJSON.encode(EventBody($0)), as: UTF8.self) })
+        event: { EventBody($0).text })
 }
