@@ -72,11 +72,14 @@ extension Store {
     /// Gives up all leases, for a daemon that starts: whoever held them is gone.
     package func takeOverDeliveries(now: Instant) async throws {
         try await write { transaction in
-            _ = try transaction.connection.execute(
-                """
-                UPDATE deliveries SET due_at = ?, leased_until = NULL
-                WHERE state = 'pending' AND is_head = 1 AND due_at > 0 AND leased_until IS NOT NULL
-                """, now)
+            for webhook in try transaction.enabledWebhooks() {
+                try transaction.connection.execute(
+                    """
+                    UPDATE deliveries SET due_at = ?, leased_until = NULL
+                    WHERE webhook_id = ? AND state = 'pending' AND is_head = 1 AND due_at > 0
+                        AND leased_until IS NOT NULL
+                    """, now, webhook)
+            }
         }
     }
 }
@@ -148,7 +151,8 @@ extension Transaction {
         }
     }
 
-    /// Makes the next of the same lead and endpoint the head of its line.
+    /// Makes the next of the same lead and endpoint the head of its line; where one that overtook is settled, or is next
+    /// itself, the head is one already.
     func moveLineOn(after delivery: Int64) throws {
         try connection.execute(
             """
