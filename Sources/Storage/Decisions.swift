@@ -49,7 +49,7 @@ extension Transaction {
             try announce(announcement, scene: scene, was: before, handoff: nil, cause: cause)
             applied.events.append(announcement.type.rawValue)
         }
-        if scene.facts.lead.numbers != before.numbers { try followNumbers(of: scene, cause: cause) }
+        if scene.facts.lead.numbers != before.numbers { try followNumbers(of: &scene, cause: cause) }
         return applied
     }
 

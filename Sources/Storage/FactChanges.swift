@@ -25,11 +25,13 @@ extension Transaction {
 
     /// Lets an open touch follow numbers that an outcome changed beside it: another number has a class of its own, and
     /// a call that no number is left for becomes a chore.
-    func followNumbers(of scene: Scene, cause: Cause) throws {
+    func followNumbers(of scene: inout Scene, cause: Cause) throws {
         guard case .active = scene.enrollment.course.state else { return }
         let decision = try scene.enrollment.course.after(.numbersLost, in: scene.situation(now: cause.now))
         guard decision.course != scene.enrollment.course else { return try reclassify(scene, now: cause.now) }
         let ending = TouchEnding.cancelled(reason: "every number is marked bad")
-        _ = try apply(decision, to: scene, cause: Cause(now: cause.now, actor: cause.actor, ending: ending))
+        let applied = try apply(decision, to: scene, cause: Cause(now: cause.now, actor: cause.actor, ending: ending))
+        scene.enrollment.course = decision.course
+        scene.touch = applied.touch
     }
 }

@@ -122,7 +122,9 @@ import Testing
     }
 
     /// Bob's touch after Ann's lease of the one before ran out, and her late word that its number is wrong.
-    private func lateWrongNumber(_ numbers: [PhoneNumber]) async throws -> (test: TestStore, open: Touch.ID) {
+    private func lateWrongNumber(
+        _ numbers: [PhoneNumber]
+    ) async throws -> (test: TestStore, open: Touch.ID, logged: LoggedAttempt) {
         let test = try await TestStore(.calls())
         try await test.add(LeadDraft.person(1).changed { $0.numbers = numbers })
         let touch = try #require(try await test.next(test.ann).first)
@@ -130,12 +132,15 @@ import Testing
         try await test.call(test.bob, "busy", now: now)
         let open = try #require(try await test.openTouch(of: Lead.ID(1)))
         let wrong = Outcome(disposition: "wrong-number", calledAt: .opening, number: numbers[0].e164)
-        _ = try await test.store.log(wrong, on: touch.id, by: test.ann, learned: LeadChanges(), now: now)
-        return (test, open)
+        let logged = try await test.store.log(
+            wrong, on: touch.id, by: test.ann, learned: LeadChanges(), now: now)
+        return (test, open, logged)
     }
 
     @Test func `a number marked bad beside an open call lets it follow the next number`() async throws {
-        let (test, open) = try await lateWrongNumber([.northAmerican(2_125_550_001), PhoneNumberFixture.chicago])
+        let numbers = [PhoneNumber.northAmerican(2_125_550_001), PhoneNumberFixture.chicago]
+        let (test, open, logged) = try await lateWrongNumber(numbers)
+        #expect(logged.nextKind == "follow-up")
         #expect(try await test.openTouch(of: Lead.ID(1)) == open)
         let zones = try await test.store.read {
             try $0.connection.row(
@@ -146,7 +151,8 @@ import Testing
     }
 
     @Test func `a last number marked bad beside an open call asks for another`() async throws {
-        let (test, open) = try await lateWrongNumber([.northAmerican(2_125_550_001)])
+        let (test, open, logged) = try await lateWrongNumber([.northAmerican(2_125_550_001)])
+        #expect(logged.nextKind == "chore")
         let now = Instant.opening + .hours(1)
         #expect(try await test.store.touch(open, now: now).state == "cancelled")
         let todo = try await test.store.todo(for: test.bob, now: now)
