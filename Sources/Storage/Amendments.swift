@@ -47,6 +47,7 @@ extension Store {
                 throw Refusal(.forbidden, "\(id) was logged by somebody else; a manager can amend it")
             }
             let old = try transaction.attempt(row)
+            if let answer = try transaction.answered(outcome, on: old, row: row) { return answer }
             try transaction.learn(learned, of: old.lead, now: now)
             return try transaction.amend(old, row: row, with: outcome, by: user, now: now)
         }
@@ -54,6 +55,15 @@ extension Store {
 }
 
 extension Transaction {
+    /// The answer given before, where an attempt says the same already.
+    fileprivate func answered(_ outcome: Outcome, on old: Attempt, row: Row) throws -> LoggedAttempt? {
+        var numbered = outcome
+        numbered.number = outcome.number ?? old.number
+        guard [outcome.fingerprint, numbered.fingerprint].contains(try row.text("fingerprint")) else { return nil }
+        return try Document.value(LoggedAttempt.self, try row.text("receipt"))
+    }
+
+    /// Decides as if the rep who made the call had logged it so at once; who amended it is kept beside.
     fileprivate func amend(
         _ old: Attempt, row: Row, with outcome: Outcome, by user: User, now: Instant
     ) throws -> LoggedAttempt {
@@ -74,31 +84,32 @@ extension Transaction {
         try undoConsequences(of: old, now: now)
         try remember(old, by: user, now: now)
         let attempt = try rewrite(old, outcome: outcome, disposition: disposition)
-        let amended = Announcement(.attemptAmended, reason: old.disposition)
+        let amended = Announcement(.attemptAmended, amended: old.disposition)
+        let rep = try self.user(old.user)
         if isLast, let before = try row.optionalText("before") {
             let restored = try restore(
                 try Document.value(Before.self, before), after: old, in: current.enrollment.id, now: now)
-            return try replay(outcome, attempt: attempt, on: restored, announcing: amended, by: user, now: now)
+            return try replay(outcome, attempt: attempt, on: restored, announcing: amended, by: rep, now: now)
         }
         var scene = try scene(current.enrollment.id)
         let was = scene.facts.lead
-        let cause = Cause(now: now, actor: user, attempt: attempt)
-        let effects = try outcome.bindingEffects(in: scene.situation(now: now, actor: user)).replacingLog(with: amended)
+        let cause = Cause(now: now, actor: rep, attempt: attempt)
+        let effects = try outcome.bindingEffects(in: scene.situation(now: now, actor: rep)).replacingLog(with: amended)
         let applied = try apply(effects, to: &scene, was: was, cause: cause)
         return try receipt(of: attempt, applied: applied, course: scene.enrollment.course)
     }
 
     private func replay(
-        _ outcome: Outcome, attempt: Attempt, on restored: Scene, announcing amended: Announcement, by user: User,
+        _ outcome: Outcome, attempt: Attempt, on restored: Scene, announcing amended: Announcement, by rep: User,
         now: Instant
     ) throws -> LoggedAttempt {
         var scene = restored
         scene.facts.answers.merge(try outcome.facts(for: scene.version.campaign.qualification)) { $1 }
         var decision = try scene.enrollment.course.after(
-            .called(outcome), in: scene.situation(now: now, actor: user))
+            .called(outcome), in: scene.situation(now: now, actor: rep))
         decision.effects = decision.effects.replacingLog(with: amended)
         let applied = try apply(
-            decision, to: scene, cause: Cause(now: now, actor: user, attempt: attempt, ending: .done))
+            decision, to: scene, cause: Cause(now: now, actor: rep, attempt: attempt, ending: .done))
         return try receipt(of: attempt, applied: applied, course: decision.course)
     }
 

@@ -10,7 +10,7 @@ struct OpenClass {
 extension Transaction {
     /// The classes of a user's queues that are open now: each is asked once, whatever the number of its leads.
     func openClasses(of user: User, campaign: Campaign.ID?, now: Instant) throws -> [OpenClass] {
-        try classes(of: user, campaign: campaign).compactMap { known in
+        try classes(of: user, campaign: campaign, inStates: ["ready"]).compactMap { known in
             guard case .open(let until) = known.calling.state(at: now, isPaused: known.isPaused) else { return nil }
             return OpenClass(id: known.id, closes: until, lease: known.calling.campaign.cadence.lease)
         }
@@ -22,9 +22,9 @@ extension Transaction {
         let queues = user.queues.joined(separator: ", ")
         var reason: String?
         var opens: Instant?
-        for known in try classes(of: user, campaign: campaign) {
-            guard let wakes = try earliestWaking(in: known.id, now: now) else { continue }
-            var next: Instant? = max(wakes, now)
+        for known in try classes(of: user, campaign: campaign, inStates: ["ready", "waiting"]) {
+            let wakes = max(known.wakes ?? now, now)
+            var next: Instant? = wakes
             var words = "everybody who may be called now was called, is held by a colleague, or is due later"
             if case .shut(_, let why, let shutUntil) = known.calling.state(at: now, isPaused: known.isPaused) {
                 next = shutUntil.map { max($0, wakes) }
@@ -45,16 +45,6 @@ extension Transaction {
         return reason + until
     }
 
-    /// The instant from which something of a class is ready; nil when nothing of it is ready or waits.
-    private func earliestWaking(in classID: Int64, now: Instant) throws -> Instant? {
-        let ready = try connection.row(
-            "SELECT id FROM touches WHERE class_id = ? AND state = 'ready' LIMIT 1", classID)
-        if ready != nil { return now }
-        return try connection.row(
-            "SELECT wakes_at FROM touches WHERE class_id = ? AND state = 'waiting' ORDER BY wakes_at LIMIT 1", classID)?
-            .instant("wakes_at")
-    }
-
     private func isHeld(somebodyIn queue: String, campaign: Campaign.ID?) throws -> Bool {
         try connection.row(
             """
@@ -68,14 +58,24 @@ extension Transaction {
         var id: Int64
         var calling: CallingClass
         var isPaused: Bool
+        /// When the first of it wakes; nil when something of it is ready.
+        var wakes: Instant?
     }
 
-    private func classes(of user: User, campaign: Campaign.ID?) throws -> [KnownClass] {
-        try user.queues.flatMap { queue in
+    /// The classes that somebody is in now, of all there ever were.
+    private func classes(of user: User, campaign: Campaign.ID?, inStates states: [String]) throws -> [KnownClass] {
+        let isAsked = states.map { "EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = '\($0)')" }
+            .joined(separator: " OR ")
+        return try user.queues.flatMap { queue in
             try connection.rows(
                 """
-                SELECT k.*, c.paused_at FROM calling_classes k JOIN campaigns c ON c.id = k.campaign_id
-                WHERE k.queue = ? AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?) ORDER BY k.id
+                SELECT k.*, c.paused_at, CASE
+                    WHEN NOT EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'ready')
+                    THEN (SELECT MIN(wakes_at) FROM touches WHERE class_id = k.id AND state = 'waiting')
+                    END AS wakes_at
+                FROM calling_classes k JOIN campaigns c ON c.id = k.campaign_id
+                WHERE k.queue = ? AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?)
+                    AND (\(isAsked)) ORDER BY k.id
                 """, queue, campaign, campaign)
         }.map { row in
             let id = try row.integer("id")
@@ -85,7 +85,9 @@ extension Transaction {
                     zones: try row.text("zones").split(separator: " ").compactMap { Zone(String($0)) },
                     parts: DayPart.set(try row.text("parts")), isCallback: try row.flag("is_callback"))
             }
-            return KnownClass(id: id, calling: calling, isPaused: try row.optionalInteger("paused_at") != nil)
+            return KnownClass(
+                id: id, calling: calling, isPaused: try row.optionalInteger("paused_at") != nil,
+                wakes: try row.optionalInstant("wakes_at"))
         }
     }
 }

@@ -71,9 +71,10 @@ extension Store {
         try await read { try $0.campaignState(named: name) }
     }
 
-    /// Pauses or resumes: while paused, nothing of the campaign is given out but promised callbacks.
+    /// Pauses or resumes: while paused, nothing of the campaign is given out but promised callbacks, and nothing lapses.
     package func setPaused(_ isPaused: Bool, campaign name: String, now: Instant) async throws -> CampaignState {
         try await write { transaction in
+            if !isPaused { try transaction.postponeSkips(ofPaused: name, now: now) }
             let changed = try transaction.connection.execute(
                 "UPDATE campaigns SET paused_at = CASE WHEN ? = 1 THEN COALESCE(paused_at, ?) END WHERE name = ?",
                 isPaused, now, name)

@@ -20,7 +20,11 @@ extension Store {
     package func nextDeadline() async throws -> Instant? {
         try await earliest(of: [
             "SELECT MIN(wakes_at) AS at FROM touches WHERE state = 'waiting'",
-            "SELECT MIN(skip_at) AS at FROM touches WHERE skip_at IS NOT NULL AND state IN ('waiting', 'ready')",
+            """
+            SELECT t.skip_at AS at FROM touches t
+            WHERE t.skip_at IS NOT NULL AND t.state IN ('waiting', 'ready') AND \(Transaction.isUnpaused)
+            ORDER BY t.skip_at LIMIT 1
+            """,
         ])
     }
 
@@ -66,29 +70,36 @@ extension Transaction {
         }
     }
 
-    /// Overdue steps of a paused campaign are looked at again an hour later.
+    /// The clock of a paused campaign stands still: when it goes on, every open touch has as long left as it had.
+    func postponeSkips(ofPaused campaign: String, now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE touches SET skip_at = skip_at + ? - (SELECT paused_at FROM campaigns WHERE name = ?)
+            WHERE skip_at IS NOT NULL AND state IN ('waiting', 'ready', 'leased') AND enrollment_id IN (
+                SELECT e.id FROM campaigns c JOIN enrollments e ON e.campaign_id = c.id
+                WHERE c.name = ? AND c.paused_at IS NOT NULL AND e.state = 'active')
+            """, now, campaign, campaign)
+    }
+
+    /// What a touch `t` of a campaign that is not paused fulfils.
+    fileprivate static let isUnpaused = """
+        NOT EXISTS (SELECT 1 FROM enrollments e JOIN campaigns c ON c.id = e.campaign_id
+            WHERE e.id = t.enrollment_id AND c.paused_at IS NOT NULL)
+        """
+
     fileprivate func skipOverdue(now: Instant, limit: Int) throws -> Int {
         let rows = try connection.rows(
             """
-            SELECT t.id, t.enrollment_id, c.paused_at FROM touches t
-            JOIN enrollments e ON e.id = t.enrollment_id
-            JOIN campaigns c ON c.id = e.campaign_id
-            WHERE t.skip_at IS NOT NULL AND t.skip_at <= ? AND t.state IN ('waiting', 'ready')
+            SELECT t.enrollment_id FROM touches t
+            WHERE t.skip_at IS NOT NULL AND t.skip_at <= ? AND t.state IN ('waiting', 'ready') AND \(Self.isUnpaused)
             ORDER BY t.skip_at LIMIT ?
             """, now, limit)
-        var skipped = 0
         for row in rows {
-            guard try row.optionalInteger("paused_at") == nil else {
-                let later = now + .hours(1)
-                try connection.execute("UPDATE touches SET skip_at = ? WHERE id = ?", later, try row.integer("id"))
-                continue
-            }
             let scene = try scene(row.id("enrollment_id"))
             let decision = try scene.enrollment.course.after(.overdue, in: scene.situation(now: now))
             let cause = Cause(now: now, ending: .skipped(reason: "overdue"))
             _ = try apply(decision, to: scene, cause: cause)
-            skipped += 1
         }
-        return skipped
+        return rows.count
     }
 }

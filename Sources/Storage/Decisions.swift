@@ -49,6 +49,7 @@ extension Transaction {
             try announce(announcement, scene: scene, was: before, handoff: nil, cause: cause)
             applied.events.append(announcement.type.rawValue)
         }
+        if scene.facts.lead.numbers != before.numbers { try followNumbers(of: &scene, cause: cause) }
         return applied
     }
 
@@ -63,7 +64,10 @@ extension Transaction {
             case .markNumberBad(let number): scene.facts.lead.markBad(number, now: cause.now)
             case .markAccount(let stage):
                 scene.facts.account?.stage = stage
-                if let account = scene.facts.account { try save(account) }
+                if let account = scene.facts.account {
+                    try save(account)
+                    try judgeHeld(at: account.id, besides: scene.enrollment.lead, now: cause.now)
+                }
             case .suppress(let whom, let channels, let reason):
                 try suppress(whom, of: scene.facts.lead, channels: channels, reason: reason, cause: cause)
             case .offerToSales: handoff = try offer(scene, cause: cause)
@@ -84,6 +88,7 @@ extension Transaction {
         }
         event.rep = cause.actor
         event.reason = announcement.reason
+        event.amended = announcement.amended
         event.returnOn = announcement.returnOn
         event.when = announcement.when
         event.attempt = cause.attempt

@@ -148,7 +148,8 @@ extension Transaction {
         }
     }
 
-    /// Makes the next of the same lead and endpoint the head of its line.
+    /// Makes the next of the same lead and endpoint the head of its line; where one that overtook is settled, or is next
+    /// itself, the head is one already.
     func moveLineOn(after delivery: Int64) throws {
         try connection.execute(
             """

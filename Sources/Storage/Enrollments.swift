@@ -79,10 +79,10 @@ extension Transaction {
     private func settle(_ verdict: Judgement.Verdict, _ scene: Scene, now: Instant) throws -> EnrollmentResult {
         let decision = try scene.enrollment.course.after(.judged(verdict), in: scene.situation(now: now))
         _ = try apply(decision, to: scene, cause: Cause(now: now))
-        switch verdict {
-        case .accepted: return .enrolled
-        case .held(let missing): return .held(missing: missing)
-        case .disqualified(let rule): return .disqualified(rule: rule)
+        switch (verdict, decision.course.state) {
+        case (_, .pending(let missing)): return .held(missing: missing)
+        case (.disqualified(let rule), _): return .disqualified(rule: rule)
+        default: return .enrolled
         }
     }
 

@@ -23,13 +23,16 @@ extension Transaction {
         return nil
     }
 
-    /// Gives back what is held for a touch, and wakes what waited for it.
+    /// Gives back what is held for a touch, and wakes the first fifty that waited for it; more of one account wait for
+    /// the end they were parked until, since but one of them can be called at a time.
     func freeHolds(of touch: Touch.ID, now: Instant) throws {
         guard try connection.execute("DELETE FROM holds WHERE touch_id = ?", touch) > 0 else { return }
         try connection.execute(
             """
             UPDATE touches SET state = 'ready', parked_for = NULL, parked_by = NULL, wakes_at = due_at
-            WHERE parked_by = ? AND state = 'waiting'
+            WHERE id IN (
+                SELECT id FROM touches WHERE parked_by = ? AND state = 'waiting'
+                ORDER BY priority, rank DESC, id LIMIT 50)
             """, touch)
     }
 

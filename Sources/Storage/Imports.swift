@@ -52,18 +52,25 @@ extension Transaction {
 
     private func importLead(_ draft: LeadDraft, into campaign: RunningCampaign?, now: Instant) throws -> ImportedLead {
         guard let known = try knownLead(draft) else {
-            let account = try account(for: draft, now: now)?.account
-            let lead = try insert(Lead(draft, account: account?.id, now: now), now: now)
-            let facts = Facts(lead: lead, account: account)
+            let found = try account(for: draft, now: now)
+            let lead = try insert(Lead(draft, account: found?.account.id, now: now), now: now)
+            let facts = Facts(lead: lead, account: found?.account)
+            if let found, found.isChanged { try judgeHeld(at: found.account.id, besides: lead.id, now: now) }
             try publishLead(.leadCreated, facts: facts, now: now)
             return ImportedLead(
                 lead: lead.id, isNew: true, isChanged: false,
                 enrollment: try campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
         }
         let (facts, isChanged) = try complete(known, from: draft, now: now)
-        return ImportedLead(
-            lead: known, isNew: false, isChanged: isChanged,
-            enrollment: try campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
+        let judged = isChanged ? try followFacts(of: known, now: now) : nil
+        var enrollment = EnrollmentResult.none
+        if let campaign {
+            enrollment =
+                if let judged, judged.campaign == campaign.id { judged.result } else {
+                    try enroll(facts, in: campaign, now: now)
+                }
+        }
+        return ImportedLead(lead: known, isNew: false, isChanged: isChanged, enrollment: enrollment)
     }
 
     /// Fills in what is not known yet of a lead and its account, and tells of it.
@@ -80,6 +87,7 @@ extension Transaction {
         guard after != before || found?.isChanged == true else { return (facts, false) }
         if after != before { try save(after, was: before, now: now) }
         try publishLead(.leadUpdated, facts: facts, now: now)
+        if let found, found.isChanged { try judgeHeld(at: found.account.id, besides: known, now: now) }
         return (facts, true)
     }
 

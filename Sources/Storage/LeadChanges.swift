@@ -78,36 +78,10 @@ extension Transaction {
         let after = try facts(id)
         guard after != before else { return }
         try publishLead(.leadUpdated, facts: after, now: now)
-        if let scene = try openScene(of: id) {
-            if case .pending = scene.enrollment.course.state {
-                _ = try judgeAgain(scene, now: now)
-            } else {
-                try reclassify(scene, now: now)
-            }
+        try followFacts(of: id, now: now)
+        if let account = after.account, account != before.account {
+            try judgeHeld(at: account.id, besides: id, now: now)
         }
-    }
-
-    private func account(after changes: LeadChanges, of before: Facts, now: Instant) throws -> Account? {
-        var draft = LeadDraft()
-        draft.company = changes.fields[.company] ?? nil
-        draft.domain = (changes.fields[.domain] ?? nil)?.lowercased()
-        var account = before.account
-        if account == nil || (draft.domain != nil && draft.domain != account?.domain) {
-            if let found = try self.account(for: draft, now: now)?.account { account = found }
-        }
-        guard var account else {
-            if let field = changes.fields.first(where: { $0.key.isOfAccount && $0.value != nil })?.key {
-                throw Refusal(
-                    .invalid,
-                    "\(before.lead.id) has no account to hold \(field.rawValue); set its company or domain too",
-                    details: ["field": field.rawValue])
-            }
-            return nil
-        }
-        let known = account
-        for (field, value) in changes.fields { account.set(field, value) }
-        if account != known { try save(account) }
-        return account
     }
 
     func change(of id: Lead.ID, now: Instant) throws -> LeadChange {
@@ -124,16 +98,6 @@ extension Transaction {
             default: .unchanged(reason: "finished: " + (try row.optionalText("finish_reason") ?? ""))
             }
         return LeadChange(lead: try lead(id), campaign: try row.text("name"), enrollment: result)
-    }
-}
-
-extension Field {
-    /// Whether it is a fact of the account, which the leads of one company share.
-    fileprivate var isOfAccount: Bool {
-        switch self {
-        case .industry, .sector, .employees, .revenue, .accountOwner, .accountStage: true
-        default: false
-        }
     }
 }
 
@@ -158,21 +122,5 @@ extension Lead {
     fileprivate mutating func putFirst(_ number: PhoneNumber) {
         numbers.removeAll { $0.phone.e164 == number.e164 }
         numbers.insert(LeadNumber(phone: number), at: 0)
-    }
-}
-
-extension Account {
-    fileprivate mutating func set(_ field: Field, _ value: String?) {
-        switch field {
-        case .company: name = value
-        case .domain: domain = value?.lowercased()
-        case .industry: industry = value
-        case .sector: sector = value
-        case .employees: employees = value.flatMap { Int($0) }
-        case .revenue: revenue = value.flatMap { Int($0) }
-        case .accountOwner: owner = value?.lowercased()
-        case .accountStage: stage = value.flatMap { Stage(rawValue: $0) } ?? stage
-        default: break
-        }
     }
 }

@@ -18,7 +18,7 @@ extension Store {
     /// The same without taking anything: whom a claim at this moment would give.
     package func peekNextCalls(for user: User, count: Int, campaign: String?, now: Instant) async throws -> NextCalls {
         try await rehearse { transaction in
-            let held = Set(try transaction.held(by: user, campaign: nil, now: now))
+            let held = Set(try transaction.held(by: user, campaign: nil, now: now).map(\.touch))
             var calls = try transaction.claimNextCalls(for: user, count: count, campaign: campaign, now: now)
             for index in calls.touches.indices where !held.contains(calls.touches[index].id) {
                 calls.touches[index].putBack()
@@ -47,6 +47,32 @@ struct Candidate {
     }
 }
 
+/// The best candidates of one class that were read and not tried yet.
+private struct CandidateLine {
+    var open: OpenClass
+    var waiting: ArraySlice<Candidate>
+
+    /// How many are read at least once the first are used up: a large account parks many.
+    static let page = 32
+
+    init(_ candidates: [Candidate], of open: OpenClass) {
+        self.open = open
+        waiting = candidates[...]
+    }
+}
+
+extension [CandidateLine] {
+    /// The line whose first candidate comes before all others; nil when all are empty.
+    fileprivate var firstIndexOfBest: Int? {
+        var best: (index: Int, candidate: Candidate)?
+        for (index, line) in enumerated() {
+            guard let first = line.waiting.first, best.map({ first.precedes($0.candidate) }) ?? true else { continue }
+            best = (index, first)
+        }
+        return best?.index
+    }
+}
+
 extension Transaction {
     fileprivate func claimNextCalls(
         for user: User, count: Int, campaign: String?, now: Instant
@@ -54,16 +80,11 @@ extension Transaction {
         try promoteDue(now: now, limit: 500)
         try expireLeases(now: now)
         let campaignID = try campaign.map { try running($0).id }
-        var given = try held(by: user, campaign: campaignID, now: now).prefix(count).map(\.self)
-        let classes = try openClasses(of: user, campaign: campaignID, now: now)
-        while given.count < count {
-            let wanted = count - given.count
-            let candidates = try classes.flatMap { try self.candidates(in: $0, for: user, now: now, limit: wanted) }
-            guard !candidates.isEmpty else { break }
-            for candidate in candidates.sorted(by: { $0.precedes($1) }).prefix(wanted)
-            where try lease(candidate, to: user, now: now) {
-                given.append(candidate.touch)
-            }
+        var given = try held(by: user, campaign: campaignID, now: now)
+            .filter { try !stopSuppressed($0.enrollment, lead: lead($0.lead), now: now) }.prefix(count).map(\.touch)
+        if given.count < count {
+            given += try claim(
+                count - given.count, among: openClasses(of: user, campaign: campaignID, now: now), for: user, now: now)
         }
         let touches = try given.map { try touchState($0, now: now) }
         return NextCalls(
@@ -71,15 +92,32 @@ extension Transaction {
             emptiness: touches.isEmpty ? try emptiness(for: user, campaign: campaignID, now: now) : nil)
     }
 
-    fileprivate func held(by user: User, campaign: Campaign.ID?, now: Instant) throws -> [Touch.ID] {
+    /// Leases the best of all classes, so many; a class is asked again only when what it gave is used up.
+    private func claim(
+        _ count: Int, among classes: [OpenClass], for user: User, now: Instant
+    ) throws -> [Touch.ID] {
+        var lines = try classes.map { CandidateLine(try candidates(in: $0, for: user, now: now, limit: count), of: $0) }
+        var given: [Touch.ID] = []
+        while given.count < count, let index = lines.firstIndexOfBest, let candidate = lines[index].waiting.popFirst() {
+            if try lease(candidate, to: user, now: now) { given.append(candidate.touch) }
+            guard lines[index].waiting.isEmpty else { continue }
+            let limit = max(CandidateLine.page, count - given.count)
+            lines[index].waiting = try candidates(in: lines[index].open, for: user, now: now, limit: limit)[...]
+        }
+        return given
+    }
+
+    fileprivate func held(
+        by user: User, campaign: Campaign.ID?, now: Instant
+    ) throws -> [(touch: Touch.ID, enrollment: Enrollment.ID, lead: Lead.ID)] {
         try connection.rows(
             """
-            SELECT t.id FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
+            SELECT t.id, t.enrollment_id, t.lead_id FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
             WHERE t.leased_by = ? AND t.state = 'leased' AND t.leased_until > ? AND t.channel = 'call'
                 AND (CAST(? AS BIGINT) IS NULL OR e.campaign_id = ?)
             ORDER BY t.taken_at, t.priority, t.rank DESC, t.id
             """, user.id, now, campaign, campaign
-        ).map { try $0.id("id") }
+        ).map { (try $0.id("id"), try $0.id("enrollment_id"), try $0.id("lead_id")) }
     }
 
     /// The best ready touches of a class.
@@ -100,10 +138,7 @@ extension Transaction {
     /// Leases a candidate with every check; what may not be given out is parked or ended, so that it is met once.
     private func lease(_ candidate: Candidate, to user: User, now: Instant) throws -> Bool {
         let lead = try lead(candidate.lead)
-        if let found = try suppressions(of: lead).first(where: { $0.channels.contains(.call) }) {
-            try stop(candidate.enrollment, reason: "suppressed: \(found.reason)", now: now)
-            return false
-        }
+        if try stopSuppressed(candidate.enrollment, lead: lead, now: now) { return false }
         let until = min(now + candidate.lease, candidate.closes)
         if let other = try takeHolds(for: candidate.touch, of: lead, by: user.id, until: until, now: now) {
             try connection.execute(
@@ -119,10 +154,14 @@ extension Transaction {
         return true
     }
 
-    private func stop(_ enrollment: Enrollment.ID, reason: String, now: Instant) throws {
+    /// Ends the enrollment of a lead that is not to be called; returns whether it is one.
+    private func stopSuppressed(_ enrollment: Enrollment.ID, lead: Lead, now: Instant) throws -> Bool {
+        guard let found = try suppressions(of: lead).first(where: { $0.channels.contains(.call) }) else { return false }
+        let reason = "suppressed: \(found.reason)"
         let scene = try scene(enrollment)
         let decision = try scene.enrollment.course.after(.stopped(reason: reason), in: scene.situation(now: now))
         _ = try apply(decision, to: scene, cause: Cause(now: now, ending: .cancelled(reason: reason)))
+        return true
     }
 }
 

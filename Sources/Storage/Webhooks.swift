@@ -19,7 +19,7 @@ package struct DeliveryState: Sendable, Equatable {
     /// `pending`, `delivered`, `dead` or `withdrawn`.
     package var state: String
     package var attempts: Int
-    /// nil once it is settled.
+    /// When it is tried next; nil once it is settled, while it waits in line, and before its first attempt.
     package var due: Instant?
     package var failure: String?
     package var status: Int?
@@ -85,15 +85,15 @@ extension Store {
             try transaction.requireWebhook(id)
             let rows = try transaction.connection.rows(
                 """
-                SELECT d.event_id, e.type, d.state, d.attempts, d.due_at, d.failure, d.status
+                SELECT d.event_id, e.type, d.state, d.attempts, d.failure, d.status,
+                    CASE WHEN d.state = 'pending' AND d.is_head = 1 AND d.due_at > 0 THEN d.due_at END AS due_at
                 FROM deliveries d JOIN events e ON e.id = d.event_id
                 WHERE d.webhook_id = ? AND d.event_id < ? ORDER BY d.event_id DESC LIMIT ?
                 """, id, before?.number ?? Int64.max, limit)
             return try rows.map { row in
-                let state = try row.text("state")
-                return DeliveryState(
-                    event: try row.id("event_id"), type: try row.text("type"), state: state,
-                    attempts: try row.int("attempts"), due: state == "pending" ? try row.instant("due_at") : nil,
+                DeliveryState(
+                    event: try row.id("event_id"), type: try row.text("type"), state: try row.text("state"),
+                    attempts: try row.int("attempts"), due: try row.optionalInstant("due_at"),
                     failure: try row.optionalText("failure"), status: try row.optionalInt("status"))
             }
         }

@@ -121,7 +121,8 @@ import Testing
                 "attempt.amended pending",
             ])
         let told = try #require(try await test.events(of: .attemptAmended).first)
-        #expect(told.reason == "left-company")
+        #expect(told.amended == "left-company")
+        #expect(told.reason == nil)
         #expect(told.disposition == "voicemail")
         #expect(told.previousStage == "raw")
         try await test.store.settleDeliveries(
@@ -191,6 +192,31 @@ import Testing
         #expect(try await test.dump() == before)
         #expect(try await amend(test, logged, "voicemail", by: test.admin).nextKind == "follow-up")
         #expect(try await test.store.leadState(Lead.ID(1)).attempts.map(\.rep) == ["ann@example.com"])
+    }
+
+    @Test func `what a manager puts right is as if the rep had said so`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let logged = try await test.call(test.ann, "busy")
+        _ = try await amend(test, logged, "callback", by: test.admin, when: .opening + .hours(1))
+        #expect(try await test.store.callbacks(for: test.ann, now: .opening).count == 1)
+        #expect(try await test.store.callbacks(for: test.admin, now: .opening).isEmpty)
+        #expect(try await test.events(of: .callbackScheduled).map(\.rep) == ["ann@example.com"])
+        #expect(try await test.events(of: .attemptAmended).map(\.rep) == ["ann@example.com"])
+        #expect(try await test.count("amendments", where: "amended_by = \(test.admin.id.number)") == 1)
+    }
+
+    @Test func `the same amendment twice answers the same and records nothing`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let logged = try await test.call(test.ann, "left-company")
+        let same = try await amend(test, logged, "left-company")
+        #expect(same == logged)
+        #expect(try await test.count("amendments") == 0)
+        let once = try await amend(test, logged, "voicemail")
+        let before = try await test.dump()
+        #expect(try await amend(test, logged, "voicemail", now: .opening + .hours(1)) == once)
+        #expect(try await test.dump() == before)
     }
 
     @Test func `an amendment that lacks an answer changes nothing`() async throws {

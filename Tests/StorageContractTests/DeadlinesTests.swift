@@ -42,17 +42,29 @@ import Testing
         #expect(try await test.store.skipOverdue(now: .opening + .days(60), limit: 9) == 0)
     }
 
-    @Test func `a paused campaign skips nothing, and is looked at again an hour later`() async throws {
-        let test = try await TestStore(.calls())
+    @Test func `a paused campaign skips nothing, and after it every step has as long left as it had`() async throws {
+        let test = try await TestStore(.calls(), .calls("second"))
         try await test.add(.person(1))
         try await test.call(test.ann, "voicemail")
-        _ = try await test.store.setPaused(true, campaign: "first", now: .opening)
-        let later = Instant.opening + .days(30)
-        #expect(try await test.store.promoteDue(now: later, limit: 9) == 1)
-        #expect(try await test.store.skipOverdue(now: later, limit: 9) == 0)
-        #expect(try await test.store.nextDeadline() == later + .hours(1))
-        _ = try await test.store.setPaused(false, campaign: "first", now: later)
-        #expect(try await test.store.skipOverdue(now: later + .hours(1), limit: 9) == 1)
+        try await test.add(.person(2), campaign: "second")
+        try await test.call(test.ann, "voicemail")
+        let touch = try #require(try await test.openTouch(of: Lead.ID(1)))
+        let skipAt = try #require(try await test.store.touch(touch, now: .opening).open.skipAt)
+        _ = try await test.store.setPaused(true, campaign: "first", now: .opening + .hours(1))
+        _ = try await test.store.setPaused(true, campaign: "first", now: .opening + .hours(2))
+        let later = Instant.opening + .hours(1) + .days(30)
+        #expect(try await test.store.promoteDue(now: later, limit: 9) == 2)
+        #expect(try await test.store.nextDeadline() == skipAt)
+        #expect(try await test.store.skipOverdue(now: later, limit: 9) == 1)
+        #expect(try await test.store.promoteDue(now: later + .days(30), limit: 9) == 1)
+        #expect(try await test.store.skipOverdue(now: later + .days(30), limit: 9) == 1)
+        #expect(try await test.store.nextDeadline() == nil)
+        #expect(try await test.store.touch(touch, now: later).open.skipAt == skipAt)
+        for _ in 1...2 { _ = try await test.store.setPaused(false, campaign: "first", now: later) }
+        #expect(try await test.store.touch(touch, now: later).open.skipAt == skipAt + .days(30))
+        #expect(try await test.store.nextDeadline() == skipAt + .days(30))
+        #expect(try await test.store.skipOverdue(now: skipAt + .days(30) - .milliseconds(1), limit: 9) == 0)
+        #expect(try await test.store.skipOverdue(now: skipAt + .days(30), limit: 9) == 1)
     }
 
     @Test func `a promise is never skipped`() async throws {

@@ -168,6 +168,58 @@ import Testing
         #expect(try await test.store.deliveries(of: other, before: nil, limit: 10).isEmpty)
     }
 
+    @Test func `an opt-out goes past the retries of what came before`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        _ = try await test.store.addWebhook(
+            url: "https://a.example", events: ["*"], sealedSecret: "s", now: .opening)
+        try await change(test, 1, "CTO")
+        let late = Instant.opening + .hours(3)
+        try await settle(test, try #require(try await claim(test).first), .retry(at: late))
+        try await test.call(test.ann, "do-not-call")
+        let told = try await test.store.events(after: nil, since: nil, limit: 100)
+        let optOut = try #require(told.first { $0.type == "lead.suppressed" })
+        let claimed = try await claim(test)
+        #expect(claimed.map(\.event) == [optOut.id])
+        try await settle(test, claimed[0], .retry(at: late))
+        var seen: [[String]] = []
+        for _ in 0..<4 {
+            let round = try await claim(test, now: late)
+            for delivery in round { try await settle(test, delivery, .delivered) }
+            seen.append(round.map { delivery in told.first { $0.id == delivery.event }?.type ?? "" })
+        }
+        #expect(
+            seen == [
+                ["lead.updated", "lead.suppressed"], ["attempt.logged"], ["enrollment.finished"], [],
+            ])
+        #expect(try await test.count("deliveries", where: "state = 'pending'") == 0)
+    }
+
+    @Test func `what waits in line or was not tried yet has no time`() async throws {
+        let (test, id) = try await prepared()
+        try await change(test, 1, "A")
+        try await change(test, 1, "B")
+        #expect(try await test.store.deliveries(of: id, before: nil, limit: 10).map(\.due) == [nil, nil])
+        try await settle(test, try #require(try await claim(test).first), .retry(at: .opening + .hours(1)))
+        #expect(
+            try await test.store.deliveries(of: id, before: nil, limit: 10).map(\.due) == [nil, .opening + .hours(1)])
+    }
+
+    @Test func `events since a moment are all of them, though the clock was set back a little`() async throws {
+        let test = try await TestStore(.calls())
+        for (number, offset) in [(1, 1000), (2, 3000), (3, 2000), (4, 9_000_000)] {
+            try await test.add(.person(number), campaign: nil, now: .opening + .milliseconds(offset))
+        }
+        func since(_ offset: Int) async throws -> [Int64] {
+            try await test.store.events(after: nil, since: .opening + .milliseconds(offset), limit: 9).map(\.id.number)
+        }
+        #expect(try await since(1000) == [2, 3, 4, 5])
+        #expect(try await since(1500) == [3, 4, 5])
+        #expect(try await since(2500) == [3, 5])
+        #expect(try await since(3001) == [5])
+        #expect(try await since(9_000_001) == [])
+    }
+
     @Test func `deliveries page from the latest back, and events from the first on`() async throws {
         let (test, id) = try await prepared()
         for title in ["A", "B", "C"] { try await change(test, 1, title) }

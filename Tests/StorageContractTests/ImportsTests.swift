@@ -87,13 +87,13 @@ import Testing
     @Test func `a duplicate fills in what is blank and writes nothing over`() async throws {
         let test = try await TestStore(.calls())
         let bare = LeadDraft.person(1).changed { draft in
-            draft.numbers = []
             draft.employees = nil
             draft.country = nil
         }
         let full = LeadDraft.person(1).changed { draft in
             draft.lastName = "Other"
             draft.title = "CTO"
+            draft.numbers += [PhoneNumberFixture.chicago]
             draft.employees = 70
             draft.company = "Other"
             draft.mqlDate = "2026-02-16"
@@ -172,6 +172,43 @@ import Testing
         let results = try await take(test, .person(1, employees: nil), .person(1, employees: 5000))
         #expect(results.map(\.enrollment) == [.held(missing: ["employees"]), .enrolled])
         #expect(try await test.next(test.ann).map(\.fit) == [100])
+    }
+
+    @Test func `what a row adds to a company lets everybody held there be judged again`() async throws {
+        let test = try await TestStore(.calls(profile: .bySize))
+        try await test.add(
+            .person(1, company: 7, employees: nil), .person(2, company: 7, employees: nil),
+            .person(3, company: 8, employees: nil))
+        let results = try await take(test, .person(4, company: 7, employees: 500))
+        #expect(results.map(\.enrollment) == [.enrolled])
+        let states = [1, 2, 3].map { Lead.ID($0) }
+        var names: [String?] = []
+        for lead in states {
+            names.append(try await test.store.leadState(lead).enrollments.first?.course.state.name)
+        }
+        #expect(names == ["active", "active", "pending"])
+        #expect(
+            try await take(test, .person(3, company: 8, employees: 5)).map(\.enrollment) == [
+                .disqualified(rule: "require employees")
+            ])
+    }
+
+    @Test func `a lead without a number is held until a row brings one`() async throws {
+        let test = try await TestStore(.calls())
+        let bare = LeadDraft.person(1).changed { $0.numbers = [] }
+        #expect(try await take(test, bare).map(\.enrollment) == [.held(missing: ["phone"])])
+        #expect(try await test.next(test.ann).isEmpty)
+        #expect(try await take(test, .person(1)).map(\.enrollment) == [.enrolled])
+        #expect(try await test.next(test.ann).map(\.facts.lead.id) == [Lead.ID(1)])
+    }
+
+    @Test func `a lead that a row without a campaign completes is called by its new zone`() async throws {
+        let test = try await TestStore(.calls())
+        let lost = LeadDraft.person(1, zone: "Nowhere/None")
+        try await test.add(lost)
+        #expect(try await test.next(test.ann).isEmpty)
+        _ = try await take(test, lost.changed { $0.timeZone = "America/New_York" }, campaign: nil)
+        #expect(try await test.next(test.ann).map(\.facts.lead.id) == [Lead.ID(1)])
     }
 
     @Test func `a lead on the do-not-call list is not enrolled`() async throws {

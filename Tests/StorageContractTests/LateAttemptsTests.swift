@@ -1,3 +1,4 @@
+import PhoneNumbers
 import Prospecting
 import Testing
 
@@ -118,6 +119,46 @@ import Testing
         #expect(state.enrollments.map(\.course.step) == [1])
         #expect(state.enrollments.map(\.course.dials) == [1])
         #expect(try await test.events(of: .attemptLogged).map(\.sequence) == [1, 2])
+    }
+
+    /// Bob's touch after Ann's lease of the one before ran out, and her late word that its number is wrong.
+    private func lateWrongNumber(
+        _ numbers: [PhoneNumber]
+    ) async throws -> (test: TestStore, open: Touch.ID, logged: LoggedAttempt) {
+        let test = try await TestStore(.calls())
+        try await test.add(LeadDraft.person(1).changed { $0.numbers = numbers })
+        let touch = try #require(try await test.next(test.ann).first)
+        let now = Instant.opening + .hours(1)
+        try await test.call(test.bob, "busy", now: now)
+        let open = try #require(try await test.openTouch(of: Lead.ID(1)))
+        let wrong = Outcome(disposition: "wrong-number", calledAt: .opening, number: numbers[0].e164)
+        let logged = try await test.store.log(
+            wrong, on: touch.id, by: test.ann, learned: LeadChanges(), now: now)
+        return (test, open, logged)
+    }
+
+    @Test func `a number marked bad beside an open call lets it follow the next number`() async throws {
+        let numbers = [PhoneNumber.northAmerican(2_125_550_001), PhoneNumberFixture.chicago]
+        let (test, open, logged) = try await lateWrongNumber(numbers)
+        #expect(logged.nextKind == "follow-up")
+        #expect(try await test.openTouch(of: Lead.ID(1)) == open)
+        let zones = try await test.store.read {
+            try $0.connection.row(
+                "SELECT k.zones FROM touches t JOIN calling_classes k ON k.id = t.class_id WHERE t.id = ?", open)?
+                .text("zones")
+        }
+        #expect(zones == "America/Chicago")
+    }
+
+    @Test func `a last number marked bad beside an open call asks for another`() async throws {
+        let (test, open, logged) = try await lateWrongNumber([.northAmerican(2_125_550_001)])
+        #expect(logged.nextKind == "chore")
+        let now = Instant.opening + .hours(1)
+        #expect(try await test.store.touch(open, now: now).state == "cancelled")
+        let todo = try await test.store.todo(for: test.bob, now: now)
+        #expect(todo.map(\.open.work) == [.task("Find a number")])
+        #expect(todo.map(\.open.kind) == [.chore])
+        #expect(todo.first?.open.skipAt != nil)
     }
 
     @Test func `an opt-out binds whoever has logged meanwhile`() async throws {

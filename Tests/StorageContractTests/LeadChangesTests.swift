@@ -25,6 +25,22 @@ import Testing
         #expect(change.lead.stage == .disqualified)
     }
 
+    @Test func `a fact of the company lets everybody held there be judged again`() async throws {
+        let test = try await TestStore(.calls(profile: .bySize))
+        try await test.add(.person(1, company: 7, employees: nil), .person(2, company: 7, employees: nil))
+        _ = try await test.store.changeLead(lead, set: LeadChanges(fields: [.employees: "50"]), now: .opening)
+        let campaign = try await test.store.campaign(named: "first")
+        #expect([campaign.active, campaign.held] == [2, 0])
+    }
+
+    @Test func `a lead that is held for a number is enrolled when one is found`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(LeadDraft.person(1).changed { $0.numbers = [] })
+        let change = try await test.store.changeLead(
+            lead, set: LeadChanges(number: PhoneNumberFixture.chicago), now: .opening)
+        #expect(change.enrollment == .enrolled)
+    }
+
     @Test func `what is named with nothing is cleared, and the rest stays`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(LeadDraft.person(1).changed { $0.title = "CTO" })

@@ -151,6 +151,43 @@ import Testing
         #expect(try await test.types().suffix(2) == ["enrollment.finished", "enrollment.finished"])
     }
 
+    @Test func `what a rep holds is given up when it is suppressed since`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1), .person(2))
+        #expect(names(try await test.next(test.ann)) == ["Person 1"])
+        try await test.store.suppressNumber("+12125550001")
+        #expect(names(try await test.next(test.ann)) == ["Person 2"])
+        #expect(
+            try await test.store.leadState(Lead.ID(1)).enrollments.map(\.course.state)
+                == [.finished(reason: "suppressed: asked by mail")])
+    }
+
+    @Test func `a large company in front hides nobody, and wakes in parts`() async throws {
+        let test = try await TestStore(.calls())
+        let drafts = (1...200).map { LeadDraft.person($0, company: 1) } + [LeadDraft.person(201)]
+        _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
+        let first = try #require(try await test.next(test.ann).first)
+        #expect(names([first]) == ["Person 1"])
+        #expect(names(try await test.next(test.bob)) == ["Person 201"])
+        #expect(try await test.count("touches", where: "parked_by = \(first.id.number)") == 199)
+        _ = try await test.store.release(
+            first.id, by: test.ann, until: .opening + .hours(1), reason: nil, now: .opening)
+        #expect(try await test.count("touches", where: "state = 'ready'") == 50)
+        #expect(names(try await test.next(test.ann)) == ["Person 2"])
+        _ = try await test.store.promoteDue(now: .opening + .minutes(30), limit: 500)
+        #expect(try await test.count("touches", where: "parked_by = \(first.id.number)") == 0)
+    }
+
+    @Test func `only classes in which somebody is ready are asked`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1), .person(2, zone: "America/Chicago"))
+        #expect(try await test.count("calling_classes") == 2)
+        #expect(names(try await test.next(test.ann)) == ["Person 1"])
+        let ann = test.ann
+        let open = try await test.store.read { try $0.openClasses(of: ann, campaign: nil, now: .opening).map(\.id) }
+        #expect(open == [2])
+    }
+
     @Test func `a revoked rep's calls go back`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1))

@@ -92,7 +92,10 @@ import Testing
             _ = try await test.store.importLeads(
                 [.person(1), .person(601)], campaign: "first", source: nil, now: .opening)
             _ = try await test.store.changeLead(
-                Lead.ID(5), set: LeadChanges(fields: [.title: "CTO"]), now: .opening)
+                Lead.ID(5), set: LeadChanges(fields: [.title: "CTO", .company: "Elsewhere"]), now: .opening)
+            for isPaused in [true, false] {
+                _ = try await test.store.setPaused(isPaused, campaign: "first", now: later)
+            }
         }
         #expect(seen.count > 60)
         for scan in try await scans(test, seen) { Issue.record("\(scan)") }
@@ -119,6 +122,7 @@ import Testing
         }
         _ = try await test.store.nextDeadline()
         _ = try await test.store.nextDeliveryDue()
+        _ = try await test.store.events(after: nil, since: .opening, limit: 10)
         _ = try await test.store.touch(Touch.ID(1), now: .opening)
         _ = try await test.store.leadState(Lead.ID(1))
         _ = try await test.store.callingState(of: Lead.ID(1), asker: test.ann, now: .opening)

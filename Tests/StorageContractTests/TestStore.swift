@@ -109,6 +109,7 @@ struct TestEvent: Codable, Equatable {
     var when: Int64?
     var handoff: String?
     var decidedBy: [String]?
+    var amended: String?
 
     static let text: @Sendable (Event) throws -> String = { event in
         let encoder = JSONEncoder()
@@ -118,7 +119,8 @@ struct TestEvent: Codable, Equatable {
             stage: event.lead?.stage.rawValue, previousStage: event.previousStage?.rawValue, reason: event.reason,
             campaign: event.campaign?.name, rep: event.rep?.email, attempt: event.attempt?.id.number,
             disposition: event.attempt?.disposition, sequence: event.attemptSequence, when: event.when?.milliseconds,
-            handoff: event.handoff?.to, decidedBy: event.qualification?.decidedBy)
+            handoff: event.handoff?.to, decidedBy: event.qualification?.decidedBy,
+            amended: event.amended)
         return String(decoding: try encoder.encode(body), as: UTF8.self)
     }
 
@@ -129,7 +131,7 @@ struct TestEvent: Codable, Equatable {
     private init(
         id: Int64, type: String, lead: Int64?, stage: String?, previousStage: String?, reason: String?,
         campaign: String?, rep: String?, attempt: Int64?, disposition: String?, sequence: Int?, when: Int64?,
-        handoff: String?, decidedBy: [String]?
+        handoff: String?, decidedBy: [String]?, amended: String?
     ) {
         self.id = id
         self.type = type
@@ -145,6 +147,7 @@ struct TestEvent: Codable, Equatable {
         self.when = when
         self.handoff = handoff
         self.decidedBy = decidedBy
+        self.amended = amended
     }
 }
 

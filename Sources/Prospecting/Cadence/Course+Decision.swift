@@ -21,6 +21,8 @@ extension Course {
         case (.skipped(let reason), .active(let touch)): decider.skipped(touch, reason: reason)
         case (.overdue, .active(let touch)): decider.overdue(touch)
         case (.stopped(let reason), .active), (.stopped(let reason), .pending): decider.finish(reason: reason)
+        case (.numbersLost, .active(let touch)): decider.numbersLost(touch)
+        case (.numbersLost, .pending), (.numbersLost, .finished): break
         case (.taskDone, _), (.skipped, _), (.overdue, _), (.stopped, _):
             throw Refusal(.conflict, "this lead has nothing open in \(situation.campaign.name)")
         }
@@ -45,12 +47,26 @@ struct Decider {
 
     mutating func settle(_ verdict: Judgement.Verdict) {
         switch verdict {
+        case .accepted where lacksNumber: course.state = .pending(missing: [Field.phone.rawValue])
         case .accepted:
             begin(step: 0)
             effects.append(.announce(Announcement(.leadEnrolled)))
-        case .held(let missing): course.state = .pending(missing: missing)
+        case .held(let missing):
+            let isAsked = missing.contains(Field.phone.rawValue)
+            course.state = .pending(missing: missing + (lacksNumber && !isAsked ? [Field.phone.rawValue] : []))
         case .disqualified(let rule): disqualify(reason: rule)
         }
+    }
+
+    /// Whether this campaign calls, and the lead has no number to call.
+    private var lacksNumber: Bool {
+        lead.callableNumber == nil && campaign.cadence.steps.contains { $0.work.channel == .call }
+    }
+
+    /// A call of a step that no number is left for becomes a chore; a promise stays with who gave it.
+    mutating func numbersLost(_ touch: OpenTouch) {
+        guard touch.work.channel == .call, touch.kind != .callback, lead.callableNumber == nil else { return }
+        open(step: course.step, from: now, kind: .chore, work: touch.work)
     }
 
     /// A chore that is done gives its step another go; any other task is followed by the next step.

@@ -4,6 +4,8 @@ extension Decider {
         let disposition = try outcome.disposition(in: campaign)
         try outcome.check(disposition, in: situation)
         situation.facts.answers.merge(try outcome.facts(for: campaign.qualification)) { $1 }
+        var outcome = outcome
+        outcome.number = outcome.number ?? lead.callableNumber?.phone.e164
         count(outcome, disposition)
         effects.append(.announce(Announcement(.attemptLogged)))
         if lead.stage == .raw || lead.stage == .mql || lead.stage == .recycled {
@@ -44,8 +46,11 @@ extension Decider {
     private mutating func mark(_ disposition: Disposition, _ outcome: Outcome) {
         switch disposition.marks {
         case .badNumber:
-            if let number = outcome.number ?? lead.callableNumber?.phone.e164 {
+            if let number = outcome.number {
                 effects.append(.markNumberBad(number))
+                for index in lead.numbers.indices where lead.numbers[index].phone.e164 == number {
+                    situation.facts.lead.numbers[index].badSince = lead.numbers[index].badSince ?? now
+                }
             }
         case .customer: effects.append(.markAccount(.customer))
         case nil: break
@@ -78,14 +83,13 @@ extension Decider {
     }
 
     private mutating func nextNumber(_ otherwise: Consequence, _ outcome: Outcome, touch: OpenTouch) {
-        let called = outcome.number ?? lead.callableNumber?.phone.e164
+        let called = outcome.number
         let usable = lead.numbers.filter { !$0.isBad }
         let isMarked = called.map { effects.contains(.markNumberBad($0)) } ?? false
         let wereAllCalled = !isMarked && course.tally[outcome.disposition, default: 0] >= usable.count
         guard !wereAllCalled, usable.contains(where: { $0.phone.e164 != called }) else {
             return follow(otherwise, outcome, touch: touch)
         }
-        if isMarked { situation.facts.lead.numbers.removeAll { $0.phone.e164 == called } }
         callAgain(from: now, touch: touch)
     }
 
@@ -175,7 +179,7 @@ extension OpenTouch {
 
 extension Delay {
     /// The clock time that a delay takes at least, for leads whose zone and so business days are unknown.
-    fileprivate var atLeast: Span {
+    var atLeast: Span {
         switch self {
         case .clock(let span): span
         case .businessHours(let hours): .hours(hours)

@@ -18,12 +18,17 @@ extension Decider {
     }
 
     /// Waits for a step's work, or a call in its place, from an instant on, in the hours and at the part of the day
-    /// that the step wants; at any part when those hours never come in the one wanted.
+    /// that the step wants; at any part when those hours never come in the one wanted. Where a call is wanted and no
+    /// number is left, somebody is to find one.
     mutating func open(
         step index: Int, from earliest: Instant, kind: OpenTouch.Kind, elsewhen: Bool = false, work: Step.Work? = nil
     ) {
         let step = campaign.cadence.steps[index]
         let earliest = max(earliest, start)
+        if (work ?? step.work).channel == .call, lead.callableNumber == nil {
+            let chore = Step.Work.task("Find a number")
+            return wait(OpenTouch(step: step.id, kind: .chore, work: chore, due: firstOpening(from: earliest)))
+        }
         var touch = OpenTouch(step: step.id, kind: kind, work: work ?? step.work, due: firstOpening(from: earliest))
         let parts = elsewhen || step.atAnotherTimeOfDay ? untriedParts : []
         if !parts.isEmpty, let due = situation.hours?.next(onOrAfter: earliest, in: parts) {
@@ -39,10 +44,11 @@ extension Decider {
         var touch = touch
         let isCall = touch.work.channel == .call
         let lapses = touch.kind != .callback && !(isCall && touch.kind == .new)
-        if lapses, let hours = situation.hours, let skipAfter = campaign.cadence.skipAfter,
-            !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due)
-        {
-            touch.skipAt = hours.advance(touch.due, by: skipAfter)
+        if lapses, let skipAfter = campaign.cadence.skipAfter {
+            if let hours = situation.hours, !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due) {
+                touch.skipAt = hours.advance(touch.due, by: skipAfter)
+            }
+            if touch.kind == .chore, touch.skipAt == nil { touch.skipAt = touch.due + skipAfter.atLeast }
         }
         course.state = .active(touch)
     }
@@ -67,7 +73,7 @@ extension Decider {
         if let after = step.after, let delayed = hours.advance(now, by: after) { earliest = delayed }
         guard let day = step.day else { return earliest }
         if let nominal = hours.day(day, from: start) { earliest = max(earliest, nominal) }
-        if index > 0, day > dayOfStep(before: index), let zone = lead.zones.first {
+        if index > 0, day > dayOfStep(before: index), let zone = situation.zones.first {
             earliest = max(earliest, zone.instant(of: zone.local(now).date.adding(days: 1), at: .startOfDay))
         }
         return earliest
@@ -76,7 +82,7 @@ extension Decider {
     /// Midnight of the campaign's first day where the lead is; the enrollment itself when that is later.
     private var start: Instant {
         guard let starts = campaign.starts else { return situation.enrolledAt }
-        return max(situation.enrolledAt, (lead.zones.first ?? .utc).instant(of: starts, at: .startOfDay))
+        return max(situation.enrolledAt, (situation.zones.first ?? .utc).instant(of: starts, at: .startOfDay))
     }
 
     private func dayOfStep(before index: Int) -> Int {

@@ -24,8 +24,16 @@ package struct Situation: Sendable {
 
     /// The lead's calling hours in this campaign; nil while its zone is unknown.
     var hours: OpenHours? {
-        let zones = facts.lead.zones
-        return zones.isEmpty ? nil : CallingHours.of(campaign, country: facts.lead.country, zones: zones)
+        zones.isEmpty ? nil : CallingHours.of(campaign, country: facts.lead.country, zones: zones)
+    }
+
+    /// Where the lead's clock may stand: while no number is left to call, where the first of the bad ones rings.
+    var zones: [Zone] {
+        let lead = facts.lead
+        guard lead.zones.isEmpty, lead.callableNumber == nil, let names = lead.numbers.first?.phone.zones
+        else { return lead.zones }
+        let zones = names.compactMap(Zone.init)
+        return zones.count == names.count ? zones : []
     }
 }
 
@@ -41,6 +49,8 @@ package enum Happening: Sendable, Equatable {
     /// Nobody did it in time.
     case overdue
     case stopped(reason: String)
+    /// Numbers were marked bad beside what is open: a call that none is left for cannot be made.
+    case numbersLost
 }
 
 /// What a rep says came of a call.
@@ -101,15 +111,18 @@ package struct Announcement: Sendable, Equatable {
     package var when: Instant?
     /// The criteria that decided a qualification.
     package var decidedBy: [String]
+    /// The disposition that an amendment took the place of.
+    package var amended: String?
 
     package init(
         _ type: EventType, reason: String? = nil, returnOn: Instant? = nil, when: Instant? = nil,
-        decidedBy: [String] = []
+        decidedBy: [String] = [], amended: String? = nil
     ) {
         self.type = type
         self.reason = reason
         self.returnOn = returnOn
         self.when = when
         self.decidedBy = decidedBy
+        self.amended = amended
     }
 }

@@ -38,10 +38,7 @@ import Testing
     func `a chore that found nothing is followed by the next step`(happening: Happening) throws {
         let lead = Given.lead([Given.number(badSince: Instant(milliseconds: 0))])
         let decision = try Given.active(Given.chore()).after(happening, in: Given.situation(lead: lead))
-        let touch = OpenTouch(
-            step: "connect", kind: .followUp, work: .task("Connect on LinkedIn"),
-            due: try Given.instant("2026-03-02T16:00:00Z"))
-        #expect(decision.course == Course(state: .active(touch), step: 1, dials: 1))
+        #expect(decision.course == Course(state: .active(try Given.connect()), step: 1, dials: 1))
     }
 
     @Test(arguments: [Happening.skipped(reason: "no use"), .overdue])
@@ -67,13 +64,77 @@ import Testing
         }
     }
 
-    @Test func `a call without a number waits for one instead of lapsing`() throws {
-        let lead = Given.lead([])
-        let decision = try Course.unjudged.after(.judged(.accepted), in: Given.situation(lead: lead))
-        var touch = try Given.firstCall()
-        touch.due = try Given.instant("2026-03-02T16:00:00Z")
-        touch.skipAt = nil
-        #expect(decision.course.state == .active(touch))
+    @Test(arguments: [[], [Given.number(badSince: Instant(milliseconds: 0))]])
+    func `a lead without a number to call is held where there are calls, and nowhere else`(
+        numbers: [LeadNumber]
+    ) throws {
+        let lead = Given.lead(numbers)
+        let situation = try Given.situation(lead: lead)
+        let held = try Course.unjudged.after(.judged(.accepted), in: situation)
+        #expect(held.course == Course(state: .pending(missing: ["phone"])))
+        #expect(held.effects == [])
+        for (missing, all) in [(["title"], ["title", "phone"]), (["phone"], ["phone"])] {
+            let course = try Course.unjudged.after(.judged(.held(missing: missing)), in: situation).course
+            #expect(course.state == .pending(missing: all))
+        }
+        let tasks = Given.campaign([Step(id: "write", day: 1, work: .task("Write"))])
+        let begun = try Course.unjudged.after(.judged(.accepted), in: Given.situation(tasks, lead: lead)).course
+        #expect(begun.open?.work == .task("Write"))
+    }
+
+    @Test func `a call step whose numbers are all bad asks for one, each call step once, and the cadence ends`() throws
+    {
+        let lead = Given.lead([Given.number(badSince: Instant(milliseconds: 0))])
+        var course = try Given.active(Given.connect(), step: 1)
+        var situation = try Given.situation(lead: lead, at: "2026-03-03T16:00:00Z")
+        course = try course.after(.taskDone, in: situation).course
+        let chore = OpenTouch(
+            step: "second-call", kind: .chore, work: .task("Find a number"),
+            due: try Given.instant("2026-03-04T15:00:00Z"), skipAt: try Given.instant("2026-03-09T14:00:00Z"))
+        #expect(course.state == .active(chore))
+        situation.now = try Given.instant("2026-03-09T14:00:00Z")
+        let last = try course.after(.overdue, in: situation).course
+        #expect(last.state == .finished(reason: "recycled"))
+        let found = try Given.situation(at: "2026-03-05T16:00:00Z")
+        #expect(try course.after(.taskDone, in: found).course.open?.work == .call(guide: "opener"))
+    }
+
+    @Test func `a chore whose hours are unknown lapses by the clock`() throws {
+        let lead = Given.lead([Given.number(zones: [], badSince: Instant(milliseconds: 0))])
+        let situation = try Given.situation(lead: lead, at: "2026-03-03T16:00:00Z")
+        let chore = try #require(
+            try Given.active(Given.connect(), step: 1).after(.taskDone, in: situation).course.open)
+        #expect(chore.kind == .chore)
+        #expect(chore.skipAt == situation.now + .days(3))
+    }
+
+    @Test func `a call that no number is left for becomes a chore, and all else stays`() throws {
+        let none = Given.lead([Given.number(badSince: Instant(milliseconds: 0))])
+        #expect(
+            try Given.active().after(.numbersLost, in: Given.situation(lead: none)).course
+                == (try Given.active(Given.chore())))
+        #expect(try Given.active().after(.numbersLost, in: Given.situation()).course == (try Given.active()))
+        var promise = try Given.firstCall()
+        promise.kind = .callback
+        let courses = [
+            try Given.active(promise), try Given.active(Given.connect(), step: 1),
+            Course(state: .pending(missing: ["phone"])), Course(state: .finished(reason: "recycled")),
+        ]
+        for course in courses {
+            #expect(try course.after(.numbersLost, in: Given.situation(lead: none)).course == course)
+        }
+    }
+
+    @Test func `a number marked bad by what leads on asks for one at the next call`() throws {
+        var campaign = Given.campaign([
+            Step(id: "first-call", day: 1, work: .call(guide: nil)), Step(id: "next", day: 2, work: .call(guide: nil)),
+        ])
+        campaign.dispositions.set(Disposition("dead-line", then: .nextStep, marks: .badNumber))
+        let outcome = Outcome(disposition: "dead-line", calledAt: try Given.instant("2026-03-02T16:00:00Z"))
+        let open = try Course(state: .active(Given.firstCall())).after(.called(outcome), in: Given.situation(campaign))
+            .course.open
+        #expect(open?.work == .task("Find a number"))
+        #expect(open?.due == (try Given.instant("2026-03-03T15:00:00Z")))
     }
 
     @Test func `a call logged while a task is open counts and leaves the task`() throws {
