@@ -24,7 +24,7 @@ import Testing
                 == LoggedAttempt(
                     attempt: logged.attempt, touch: logged.touch, lead: 1, stage: "working", late: false,
                     nextKind: "follow-up", nextDue: (.opening + .hours(21)).milliseconds,
-                    events: ["attempt.amended"], decidedBy: []))
+                    events: ["attempt.amended"], decidedBy: [], zone: "America/New_York"))
         let state = try await test.store.leadState(Lead.ID(1))
         #expect(state.attempts.map(\.attempt.disposition) == ["voicemail"])
         #expect(state.attempts.map(\.attempt.at) == [.opening])

@@ -102,7 +102,8 @@ private let standard: [DispositionCase] = [
                 == LoggedAttempt(
                     attempt: 1, touch: touch.id.number, lead: 1, stage: row.stage.rawValue, late: false,
                     nextKind: row.next?.rawValue, nextDue: due, events: row.events,
-                    decidedBy: row.disposition == "qualified" ? ["the rep"] : []))
+                    decidedBy: row.disposition == "qualified" ? ["the rep"] : [],
+                    zone: row.disposition == "wrong-number" ? nil : "America/New_York"))
         let state = try await test.store.leadState(Lead.ID(1))
         let disposition = try #require(DispositionTable.standard[row.disposition])
         #expect(
