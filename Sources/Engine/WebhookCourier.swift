@@ -77,6 +77,9 @@ package struct WebhookCourier: Service {
         let (result, answer) = await send(delivery, at: started)
         // Cut off by our own end: that was no attempt, and whoever takes over makes it.
         if case .failed = result, Task.isCancelled { return }
+        if case .failed(TransferFailure.Kind.cancelled.rawValue) = result {
+            throw Refusal(.unavailable, "webhooks cannot be sent any more: \(answer ?? "the transfers have ended")")
+        }
         let now = clock.realNow
         let next = DeliveryPolicy.next(
             after: result, attempts: delivery.attempts + 1, now: now, jitter: Double.random(in: 0..<1))
@@ -86,7 +89,15 @@ package struct WebhookCourier: Service {
             failure: DeliveryPolicy.failure(of: result), status: status,
             milliseconds: Int((now - started).milliseconds), answer: answer)
         try await store.settleDeliveries([(delivery, next, record)], now: now)
-        if let failure = record.failure {
+        tell(of: next, record, for: delivery)
+    }
+
+    private func tell(of next: DeliveryPolicy.Next, _ record: DeliveryRecord, for delivery: ClaimedDelivery) {
+        if next == .gone {
+            logger.warning(
+                "A webhook is switched off: its receiver answered 410 Gone",
+                metadata: ["webhook": "\(delivery.webhook)", "event": "\(delivery.event)"])
+        } else if let failure = record.failure {
             logger.warning(
                 "A webhook attempt failed",
                 metadata: [
