@@ -19,6 +19,7 @@ package struct WebhookCourier: Service {
     private let signal: Signal
     private let logger: Logger
     private let slots = DeliverySlots()
+    private let failure = FirstFailure()
 
     package init(
         store: Store, transfers: Transfers, clock: DaemonClock, sealer: Sealer, addresses: AddressPolicy,
@@ -39,8 +40,9 @@ package struct WebhookCourier: Service {
         try await withGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { group in
                 while !Task.isShuttingDownGracefully, !Task.isCancelled {
+                    try failure.check()
                     for delivery in try await claim() {
-                        group.addTask { try await carry(delivery) }
+                        group.addTask { await carry(orFail: delivery) }
                     }
                     try await waitForWork()
                 }
@@ -48,6 +50,7 @@ package struct WebhookCourier: Service {
         } onGracefulShutdown: {
             signal.fire()
         }
+        try failure.check()
     }
 
     private func claim() async throws -> [ClaimedDelivery] {
@@ -65,6 +68,16 @@ package struct WebhookCourier: Service {
             return await signal.wait(atMost: .seconds(3600))
         }
         await signal.wait(atMost: due.wait(from: clock.realNow))
+    }
+
+    /// A task that throws would not wake the loop that waits for work; so it leaves its error there.
+    private func carry(orFail delivery: ClaimedDelivery) async {
+        do {
+            try await carry(delivery)
+        } catch {
+            failure.note(error)
+            signal.fire()
+        }
     }
 
     private func carry(_ delivery: ClaimedDelivery) async throws {
