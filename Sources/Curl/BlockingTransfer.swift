@@ -43,6 +43,18 @@ package final class BlockingTransfer {
         return try result.get()
     }
 
+    /// Sends the request with a file as its body, as `upload` does, and hands the answer over as `stream` does.
+    package func stream(
+        _ request: HTTPRequest, file path: String, piece: (Data) -> Bool
+    ) throws(TransferFailure) -> HTTPAnswer {
+        let result = withoutActuallyEscaping(piece) { piece in
+            Result { () throws(TransferFailure) in
+                try run(request, upload: UploadFile(path: path) { _, _ in }, sink: .pass(piece))
+            }
+        }
+        return try result.get()
+    }
+
     private func run(
         _ request: HTTPRequest, upload: UploadFile?, sink: HTTPExchange.Sink
     ) throws(TransferFailure) -> HTTPAnswer {

@@ -16,7 +16,7 @@ struct BackupCommand: AsyncParsableCommand {
     func run() async throws {
         try await Outcome.report {
             let place = try location.resolve()
-            let store = try place.open()
+            let store = try place.open(migrates: false)
             try store.backup(to: file)
             try store.close()
             FileHandle.standardError.write(Data("copied \(place.database) to \(file)\n".utf8))

@@ -21,7 +21,7 @@ struct CheckCommand: AsyncParsableCommand {
             } catch {
                 problems.append(error.message)
             }
-            let store = try place.open()
+            let store = try place.open(migrates: false)
             problems += try store.integrityProblems()
             problems += try await store.unreadableCampaigns()
             try store.close()

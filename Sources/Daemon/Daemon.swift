@@ -24,6 +24,8 @@ package struct Daemon: Sendable {
             self.location = location
         }
 
+        var dataDirectory: URL { URL(filePath: location.directory, directoryHint: .isDirectory) }
+
         /// `HOST:PORT` as it is written in a URL: an IPv6 address stands in brackets.
         func address(port: Int) -> String {
             host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
@@ -48,8 +50,13 @@ package struct Daemon: Sendable {
         sealer = try Sealer(keyFile: options.location.keyFile)
         lock = try StoreLock(besides: options.location.database)
         store = try options.location.open(onCommit: wakes.fire)
-        clock = DaemonClock(offset: try await Self.offset(store, options, now: realTime()), realTime: realTime)
+        clock = DaemonClock(
+            offset: try await Self.offset(store, options, now: realTime(), logger: logger), realTime: realTime)
+        try Self.removeSpooledFiles(of: options)
     }
+
+    /// What the business's clock shows.
+    package var now: Instant { clock.now }
 
     /// Serves until the task is cancelled or the process is told to stop; drains before it returns.
     ///
@@ -70,6 +77,7 @@ package struct Daemon: Sendable {
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(30)
+        configuration.maximumCancellationDuration = .seconds(8)
         let group = ServiceGroup(configuration: configuration)
         let outcome = await Result { try await group.run() }
         await transfers.shutdown()
@@ -81,7 +89,7 @@ package struct Daemon: Sendable {
         let serverOptions = ServerOptions(
             host: options.host, port: options.port, tls: options.tls,
             allowsPrivateWebhooks: options.allowsPrivateWebhooks || options.rehearseAt != nil,
-            dataDirectory: URL(filePath: options.location.directory, directoryHint: .isDirectory))
+            dataDirectory: options.dataDirectory)
         let rehearsal = ServerHooks.Rehearsal { span in
             try await store.keepRehearsalOffset(clock.advance(by: span))
             return clock.now
@@ -105,8 +113,21 @@ package struct Daemon: Sendable {
         return options.allowsPrivateWebhooks ? .any : .publicOnly
     }
 
+    /// Imports that a daemon before this one was killed in; the lock says that none is under way.
+    private static func removeSpooledFiles(of options: Options) throws(Refusal) {
+        let folder = ServerOptions.spoolFolder(in: options.dataDirectory).path
+        guard FileManager.default.fileExists(atPath: folder) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: folder)
+        } catch {
+            throw Refusal(.unavailable, "\(folder) cannot be emptied: \(error.localizedDescription)")
+        }
+    }
+
     /// How far business time is ahead of the real. A rehearsed store is never served for real.
-    private static func offset(_ store: Store, _ options: Options, now: Instant) async throws -> Int64 {
+    private static func offset(
+        _ store: Store, _ options: Options, now: Instant, logger: Logger
+    ) async throws -> Int64 {
         let kept = try await store.rehearsalOffset()
         guard let start = options.rehearseAt else {
             guard kept == nil else {
@@ -122,7 +143,13 @@ package struct Daemon: Sendable {
                 .conflict,
                 "this store is in use for real and is not rehearsed on; make another: touchlined init --data DIR")
         }
-        let offset = (start - now).milliseconds
+        let wanted = (start - now).milliseconds
+        let offset = max(kept ?? wanted, wanted)
+        if offset > wanted {
+            logger.notice(
+                "The rehearsal's clock goes on from where it was, which is later than the time asked for",
+                metadata: ["asked": "\(start.rfc3339)"])
+        }
         try await store.keepRehearsalOffset(offset)
         return offset
     }

@@ -31,6 +31,7 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         try await Outcome.report {
             let place = try location.resolve()
+            let admin = try Self.checked(email)
             guard !FileManager.default.fileExists(atPath: place.database) else {
                 throw Refusal(.conflict, "there is a store at \(place.database) already; nothing was changed")
             }
@@ -41,15 +42,24 @@ struct InitCommand: AsyncParsableCommand {
                 throw Refusal(
                     .unavailable, "the directory \(place.directory) cannot be made: \(error.localizedDescription)")
             }
-            try Sealer.makeKeyFile(at: place.keyFile)
-            let store = try place.open(creates: true)
             let token = Tokens.token(from: ServerHooks.systemRandom(32))
-            _ = try await store.addUser(
-                email: email, name: "Admin", role: .admin, queues: [], tokenHash: Tokens.hash(token),
-                now: DaemonClock.systemTime())
-            try store.close()
+            try await NewStore(place: place).make { store in
+                _ = try await store.addUser(
+                    email: admin, name: "Admin", role: .admin, queues: [], tokenHash: Tokens.hash(token),
+                    now: DaemonClock.systemTime())
+            }
             try print(place, token: token)
         }
+    }
+
+    /// A mail address in small letters; one at localhost is one too, since nobody writes to it.
+    private static func checked(_ email: String) throws(Refusal) -> String {
+        let email = email.lowercased()
+        let isLocal = email.hasSuffix("@localhost")
+        guard (isLocal ? email + ".localdomain" : email).isMailAddress else {
+            throw Refusal(.invalid, "--email takes a mail address, not \"\(email.prefix(100))\"")
+        }
+        return email
     }
 
     private func print(_ place: StoreLocation, token: String) throws {

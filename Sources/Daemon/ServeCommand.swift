@@ -34,10 +34,10 @@ struct ServeCommand: AsyncParsableCommand {
             var logger = Logger(label: "touchlined") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = .info
             let daemon = try await Daemon(options: options, logger: logger)
-            if let start = options.rehearseAt {
+            if options.rehearseAt != nil {
                 logger.notice(
                     "Rehearsal: business time is made up, webhooks go to this machine only",
-                    metadata: ["clock": "\(start.rfc3339)"])
+                    metadata: ["clock": "\(daemon.now.rfc3339)"])
             }
             let scheme = options.tls == nil ? "http" : "https"
             try await daemon.run { port in

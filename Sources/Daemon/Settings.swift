@@ -11,7 +11,6 @@ struct Settings {
 
     static let names = [
         "data", "database", "listen", "tls-certificate", "tls-key", "rehearse-at", "allow-private-webhooks",
-        "public-url",
     ]
 
     /// - Parameter data: the data directory, when the command line named one.

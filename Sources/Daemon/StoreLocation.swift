@@ -44,8 +44,10 @@ package struct StoreLocation: Sendable, Equatable {
     }
 
     /// Opens the store; a campaign in it is read as `campaign check` reads one.
-    package func open(creates: Bool = false, onCommit: @escaping @Sendable () -> Void = {}) throws(Refusal) -> Store {
-        try Store(sqlite: database, creates: creates, codecs: Self.codecs, onCommit: onCommit)
+    package func open(
+        creates: Bool = false, migrates: Bool = true, onCommit: @escaping @Sendable () -> Void = {}
+    ) throws(Refusal) -> Store {
+        try Store(sqlite: database, creates: creates, migrates: migrates, codecs: Self.codecs, onCommit: onCommit)
     }
 
     private static let codecs = Store.Codecs(

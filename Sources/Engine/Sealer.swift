@@ -28,12 +28,18 @@ package struct Sealer: Sendable {
     /// Makes a new key file, readable by its owner alone; refuses to write over one.
     package static func makeKeyFile(at path: String) throws(Refusal) {
         let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        let made =
-            !FileManager.default.fileExists(atPath: path)
-            && FileManager.default.createFile(
-                atPath: path, contents: Data(bytes.base64EncodedString().utf8) + Data("\n".utf8),
-                attributes: [.posixPermissions: 0o600])
-        guard made else { throw Refusal(.conflict, "the key file \(path) exists or cannot be written") }
+        let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw Refusal(.conflict, "the key file \(path) exists or cannot be written")
+        }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try file.write(contentsOf: Data((bytes.base64EncodedString() + "\n").utf8))
+            try file.synchronize()
+        } catch {
+            unlink(path)
+            throw Refusal(.unavailable, "the key file \(path) cannot be written: \(error.localizedDescription)")
+        }
     }
 
     package func seal(_ secret: Data) throws -> Data {

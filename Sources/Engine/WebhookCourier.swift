@@ -19,6 +19,7 @@ package struct WebhookCourier: Service {
     private let signal: Signal
     private let logger: Logger
     private let slots = DeliverySlots()
+    private let failure = FirstFailure()
 
     package init(
         store: Store, transfers: Transfers, clock: DaemonClock, sealer: Sealer, addresses: AddressPolicy,
@@ -39,8 +40,9 @@ package struct WebhookCourier: Service {
         try await withGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { group in
                 while !Task.isShuttingDownGracefully, !Task.isCancelled {
+                    try failure.check()
                     for delivery in try await claim() {
-                        group.addTask { try await carry(delivery) }
+                        group.addTask { await carry(orFail: delivery) }
                     }
                     try await waitForWork()
                 }
@@ -48,6 +50,7 @@ package struct WebhookCourier: Service {
         } onGracefulShutdown: {
             signal.fire()
         }
+        try failure.check()
     }
 
     private func claim() async throws -> [ClaimedDelivery] {
@@ -67,6 +70,16 @@ package struct WebhookCourier: Service {
         await signal.wait(atMost: due.wait(from: clock.realNow))
     }
 
+    /// A task that throws would not wake the loop that waits for work; so it leaves its error there.
+    private func carry(orFail delivery: ClaimedDelivery) async {
+        do {
+            try await carry(delivery)
+        } catch {
+            failure.note(error)
+            signal.fire()
+        }
+    }
+
     private func carry(_ delivery: ClaimedDelivery) async throws {
         var isAnswered = false
         defer {
@@ -77,6 +90,9 @@ package struct WebhookCourier: Service {
         let (result, answer) = await send(delivery, at: started)
         // Cut off by our own end: that was no attempt, and whoever takes over makes it.
         if case .failed = result, Task.isCancelled { return }
+        if case .failed(TransferFailure.Kind.cancelled.rawValue) = result {
+            throw Refusal(.unavailable, "webhooks cannot be sent any more: \(answer ?? "the transfers have ended")")
+        }
         let now = clock.realNow
         let next = DeliveryPolicy.next(
             after: result, attempts: delivery.attempts + 1, now: now, jitter: Double.random(in: 0..<1))
@@ -86,7 +102,15 @@ package struct WebhookCourier: Service {
             failure: DeliveryPolicy.failure(of: result), status: status,
             milliseconds: Int((now - started).milliseconds), answer: answer)
         try await store.settleDeliveries([(delivery, next, record)], now: now)
-        if let failure = record.failure {
+        tell(of: next, record, for: delivery)
+    }
+
+    private func tell(of next: DeliveryPolicy.Next, _ record: DeliveryRecord, for delivery: ClaimedDelivery) {
+        if next == .gone {
+            logger.warning(
+                "A webhook is switched off: its receiver answered 410 Gone",
+                metadata: ["webhook": "\(delivery.webhook)", "event": "\(delivery.event)"])
+        } else if let failure = record.failure {
             logger.warning(
                 "A webhook attempt failed",
                 metadata: [

@@ -1,7 +1,7 @@
 /// The domain that names a company.
-enum WebDomain {
+package enum WebDomain {
     /// The host of a web address, without `www.`, in lower case; nil when the text is no web address.
-    static func ofWebsite(_ text: String) -> String? {
+    package static func ofWebsite(_ text: String) -> String? {
         let lowered = text.lowercased()
         var rest = Substring(lowered).utf8
         if let colon = rest.firstIndex(of: UInt8(ascii: ":")), rest[colon...].starts(with: "://".utf8) {

@@ -24,14 +24,12 @@ package struct Refusal: Error, Sendable, Equatable {
         case alreadyLogged = "already-logged"
         /// What stands in the way is the state of the thing itself.
         case conflict
-        case paused
         case notLeased = "not-leased"
         case unauthenticated
         case forbidden
         case methodNotAllowed = "method-not-allowed"
         case tooLarge = "too-large"
         case unsupportedMedia = "unsupported-media"
-        case lengthRequired = "length-required"
         case unavailable
         case `internal`
     }

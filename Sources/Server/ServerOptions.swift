@@ -36,5 +36,8 @@ package struct ServerOptions: Sendable {
         }
     }
 
-    var spoolFolder: URL { dataDirectory.appending(path: "spool") }
+    var spoolFolder: URL { Self.spoolFolder(in: dataDirectory) }
+
+    /// The folder of bodies that are on their way in, and of nothing else.
+    package static func spoolFolder(in dataDirectory: URL) -> URL { dataDirectory.appending(path: "spool") }
 }

@@ -43,7 +43,11 @@ extension Transaction {
             if try row.text("state") == "pending", try row.id("campaign_id") == campaign.id {
                 return try judgeAgain(try scene(row.id("id"), facts: facts), now: now)
             }
-            return .unchanged(reason: "already in \(try row.text("name")) (\(try row.text("state")))")
+            let (name, state) = (try row.text("name"), try row.text("state"))
+            return .unchanged(
+                reason: state == "finished"
+                    ? "it has finished \(name), and a lead does not come back into a campaign it has finished"
+                    : "already in \(name) (\(state))")
         }
         if try !suppressions(of: facts.lead).filter({ $0.channels.contains(.call) }).isEmpty {
             return .unchanged(reason: "on the do-not-call list")

@@ -14,4 +14,12 @@ extension Store {
             return try transaction.lead(try row.id("lead_id"))
         }
     }
+
+    /// Throws `notFound`, with a guess at what was meant, when no campaign has this name; counts nothing.
+    package func requireCampaign(_ name: String) async throws {
+        try await read { transaction in
+            let row = try transaction.connection.row("SELECT id FROM campaigns WHERE name = ?", name)
+            guard row != nil else { throw try transaction.unknownCampaign(name) }
+        }
+    }
 }

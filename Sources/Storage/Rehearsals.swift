@@ -20,10 +20,11 @@ extension Store {
         }
     }
 
-    /// Whether anybody was ever added: a store that was only made may still become a rehearsal's.
+    /// Whether there is a campaign or a lead: a store that was only made may still become a rehearsal's.
     package func hasWork() async throws -> Bool {
         try await read { transaction in
-            try transaction.connection.row("SELECT id FROM campaigns LIMIT 1") != nil
+            try transaction.connection.row(
+                "SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM campaigns) OR EXISTS (SELECT 1 FROM leads)") != nil
         }
     }
 }

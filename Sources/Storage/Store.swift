@@ -28,12 +28,15 @@ package struct Store: Sendable {
 
     /// Opens the store in a SQLite file, or makes it when `creates` is set; throws a `Refusal` that says what is wrong.
     ///
-    /// - Parameter onCommit: called after every write that was kept, so that services need not poll.
+    /// - Parameters:
+    ///   - migrates: whether to bring the schema up to date; where not, another schema than this program's is refused.
+    ///   - onCommit: called after every write that was kept, so that services need not poll.
     package init(
-        sqlite path: String, creates: Bool = false, codecs: Codecs, onCommit: @escaping @Sendable () -> Void = {}
+        sqlite path: String, creates: Bool = false, migrates: Bool = true, codecs: Codecs,
+        onCommit: @escaping @Sendable () -> Void = {}
     ) throws(Refusal) {
         let shelf = CampaignShelf()
-        database = try SQLiteDatabase(path: path, creates: creates) { shelf.forget() }
+        database = try SQLiteDatabase(path: path, creates: creates, migrates: migrates) { shelf.forget() }
         self.codecs = codecs
         self.shelf = shelf
         self.onCommit = onCommit

@@ -34,13 +34,12 @@ extension Refusal.Code {
         switch self {
         case .notFound: 404
         case .invalid, .missingAnswer, .unknownDisposition: 422
-        case .alreadyLogged, .conflict, .paused, .notLeased: 409
+        case .alreadyLogged, .conflict, .notLeased: 409
         case .unauthenticated: 401
         case .forbidden: 403
         case .methodNotAllowed: 405
         case .tooLarge: 413
         case .unsupportedMedia: 415
-        case .lengthRequired: 411
         case .unavailable: 503
         case .internal: 500
         }
@@ -50,8 +49,8 @@ extension Refusal.Code {
     /// 70 a fault of ours, 77 not allowed).
     package var exitCode: Int32 {
         switch self {
-        case .notFound, .alreadyLogged, .conflict, .paused, .notLeased: 1
-        case .invalid, .missingAnswer, .unknownDisposition, .tooLarge, .unsupportedMedia, .lengthRequired: 65
+        case .notFound, .alreadyLogged, .conflict, .notLeased: 1
+        case .invalid, .missingAnswer, .unknownDisposition, .tooLarge, .unsupportedMedia: 65
         case .unavailable: 69
         case .internal, .methodNotAllowed: 70
         case .unauthenticated, .forbidden: 77

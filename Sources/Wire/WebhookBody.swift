@@ -32,17 +32,21 @@ package struct WebhookRow: Codable, Sendable, Equatable {
     package var url: String
     package var events: [String]
     package var enabled: Bool
+    /// Why it is switched off, in words; null while it is on.
+    @OrNull package var disabledFor: String?
     package var waiting: Int
     package var delivered: Int
     package var dead: Int
 
     package init(
-        id: Webhook.ID, url: String, events: [String], enabled: Bool, waiting: Int, delivered: Int, dead: Int
+        id: Webhook.ID, url: String, events: [String], enabled: Bool, disabledFor: String?, waiting: Int,
+        delivered: Int, dead: Int
     ) {
         self.id = id
         self.url = url
         self.events = events
         self.enabled = enabled
+        self.disabledFor = disabledFor
         self.waiting = waiting
         self.delivered = delivered
         self.dead = dead

@@ -47,6 +47,23 @@ import Testing
         }
     }
 
+    @Test func `a file is sent and the answer handed over piece by piece, in one transfer`() async throws {
+        let content = Data((0..<3_000_000).map { UInt8(truncatingIfNeeded: $0) })
+        try await withFile(content) { path in
+            try await LoopbackServer.run(.deciding { .answer(body: Data("\($0.body.count)".utf8)) }) { server in
+                let request = HTTPRequest(method: "POST", url: server.url, addresses: .any)
+                var pieces = Data()
+                let answer = try BlockingTransfer().stream(request, file: path) {
+                    pieces.append($0)
+                    return true
+                }
+                #expect(answer.status == 200 && answer.body.isEmpty)
+                #expect(pieces == Data("3000000".utf8))
+                #expect(server.requests.map(\.body) == [content])
+            }
+        }
+    }
+
     @Test func `an empty file is an empty body`() async throws {
         try await withFile(Data()) { path in
             try await LoopbackServer.run { server in

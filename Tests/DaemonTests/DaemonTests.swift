@@ -98,6 +98,31 @@ import Testing
         _ = try await daemon()
     }
 
+    @Test func `a store with leads is in use, also without a campaign`() async throws {
+        let store = try place.open()
+        var draft = LeadDraft()
+        draft.email = "dana@acme.example"
+        _ = try await store.importLeads([draft], campaign: nil, source: nil, now: now)
+        try store.close()
+        let refusal = await #expect(throws: Refusal.self) { try await daemon(rehearseAt: now) }
+        #expect(refusal?.code == .conflict)
+    }
+
+    @Test func `a rehearsal's clock never goes back, and goes on when it is told a later time`() async throws {
+        #expect(try await daemon(rehearseAt: now + .days(30)).now == now + .days(30))
+        #expect(try await daemon(rehearseAt: now + .days(20)).now == now + .days(30))
+        #expect(try await daemon(rehearseAt: now + .days(40)).now == now + .days(40))
+    }
+
+    @Test func `what an import left behind when its daemon was killed is cleared away`() async throws {
+        try FileManager.default.createDirectory(
+            atPath: folder.file("store/spool"), withIntermediateDirectories: false)
+        try folder.write("half a file", to: "store/spool/cut.part")
+        _ = try await daemon()
+        #expect(!folder.exists("store/spool/cut.part"))
+        #expect(folder.exists("store/touchline.db"))
+    }
+
     @Test func `no store is said before no key`() async throws {
         let nowhere = StoreLocation(directory: folder.path)
         let refusal = Refusal(

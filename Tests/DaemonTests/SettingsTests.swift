@@ -26,7 +26,7 @@ import Testing
         #expect(settings.value("listen", given: "given:3") == "given:3")
         #expect(settings.value("tls-key", given: nil) == "environment")
         #expect(settings.value("database", given: nil) == "file")
-        #expect(settings.value("public-url", given: nil) == nil)
+        #expect(settings.value("data", given: nil) == nil)
     }
 
     @Test func `the environment may name the directory whose file is read`() throws {

@@ -41,6 +41,64 @@ import Testing
         #expect(try await users(data) == ["root@example.com"])
     }
 
+    @Test func `init finishes what an earlier one left half-made, with the key that is there`() async throws {
+        try FileManager.default.removeItem(atPath: data + "/touchline.db")
+        let key = try folder.content("store/touchline.db.key")
+        try folder.write("cut off", to: "store/touchline.db.new")
+        try folder.write("cut off", to: "store/touchline.db.new-wal")
+        try folder.write("cut off", to: "store/touchline.db.new.key")
+        #expect(await touchlined("init", "--data", data, "--email", "Again@Example.com") == 0)
+        #expect(try folder.content("store/touchline.db.key") == key)
+        #expect(try await users(data) == ["again@example.com"])
+        #expect(await touchlined("check", "--data", data) == 0)
+        let files = try FileManager.default.contentsOfDirectory(atPath: data)
+        #expect(files.filter { $0.contains(".new") } == [])
+    }
+
+    @Test func `init keeps away from a key that it cannot use`() async throws {
+        try FileManager.default.removeItem(atPath: data + "/touchline.db")
+        try folder.write("no key", to: "store/touchline.db.key")
+        #expect(await touchlined("init", "--data", data) == 1)
+        #expect(!folder.exists("store/touchline.db"))
+        #expect(try folder.content("store/touchline.db.key") == Data("no key".utf8))
+    }
+
+    @Test(arguments: ["", "root", "root@", "@example.com", "root@example", "ro ot@example.com", "ro ot@localhost"])
+    func `init takes only a mail address for the admin`(email: String) async {
+        #expect(await touchlined("init", "--data", folder.file("new"), "--email", email) == 65)
+        #expect(!folder.exists("new"))
+    }
+
+    @Test(arguments: ["DELETE FROM migrations", "INSERT INTO migrations (number) VALUES (99)", "DROP TABLE migrations"])
+    func `check and backup leave a store of another schema as it is, and refuse it`(sql: String) async throws {
+        let database = try DatabaseQueue(path: data + "/touchline.db")
+        try await database.write { try $0.execute(sql: sql) }
+        try database.close()
+        let before = try await schema()
+        #expect(await touchlined("check", "--data", data) == 1)
+        #expect(await touchlined("backup", "--data", data, folder.file("copy.db")) == 1)
+        #expect(!folder.exists("copy.db"))
+        #expect(try await schema() == before)
+    }
+
+    /// Every statement that made the store, and the steps that it says it has had.
+    private func schema() async throws -> [String] {
+        let database = try DatabaseQueue(path: data + "/touchline.db")
+        let lines = try await database.read { database in
+            let made = try String.fetchAll(
+                database, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql")
+            guard try database.tableExists("migrations") else { return made }
+            return made + (try String.fetchAll(database, sql: "SELECT number FROM migrations ORDER BY number"))
+        }
+        try database.close()
+        return lines
+    }
+
+    @Test func `a backup is for its owner alone`() async throws {
+        #expect(await touchlined("backup", "--data", data, folder.file("copy.db")) == 0)
+        #expect(try mode(folder.file("copy.db")) == 0o600)
+    }
+
     @Test func `check is content with a store that is whole`() async {
         #expect(await touchlined("check", "--data", data) == 0)
         #expect(await touchlined("check", "--database", "sqlite:\(data)/touchline.db") == 0)

@@ -60,6 +60,20 @@ import Testing
         #expect(try await scene.deliveries(endpoint)[0].attempts == 1)
     }
 
+    @Test func `when nothing can be sent any more it ends and says so, and no attempt is lost`() async throws {
+        let scene = try await Scene()
+        let endpoint = try await scene.endpoint("http://127.0.0.1:9/in")
+        try await scene.change(1, "A")
+        let transfers = try Transfers()
+        await transfers.shutdown()
+        let refusal = Refusal(
+            .unavailable, "webhooks cannot be sent any more: the transfers have been shut down")
+        await #expect(throws: refusal) { try await scene.courier(transfers).run() }
+        let left = try await scene.deliveries(endpoint)[0]
+        #expect(left.state == "pending")
+        #expect(left.attempts == 0)
+    }
+
     @Test func `however often it is cut off, everything arrives, each lead's in order`() async throws {
         let scene = try await Scene(leads: 5)
         let receiver = try Receiver()

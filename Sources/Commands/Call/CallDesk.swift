@@ -7,6 +7,7 @@ final class CallDesk {
     private let keyboard: Keyboard
     private let campaign: String?
     private var loop = CallLoop()
+    private var keys = RecordKeys()
 
     /// Often enough that a lease of a few minutes does not run out under an open card.
     private static let renewal: CInt = 120_000
@@ -54,7 +55,8 @@ final class CallDesk {
         case .show(let card): write("\n" + card.text(on: session.paper))
         case .ask(let question): session.context.results.write(question.prompt.withoutControls)
         case .record(let touch, let body):
-            let request = try APIRequest("POST", "touches", "\(touch)", "attempt", json: body)
+            var request = try APIRequest("POST", "touches", "\(touch)", "attempt", json: body)
+            request.idempotencyKey = keys.key(for: body, on: touch, new: session.context.newKey)
             return [.logged(try session.ask(request, for: AttemptAnswer.self))]
         case .skip(let touch, let reason):
             _ = try session.send(

@@ -19,12 +19,14 @@ package struct Context {
     package var zone: () -> String?
     /// Opens a descriptor that becomes readable when the process is asked to end.
     package var stop: () -> CInt
+    /// Makes a text that was never there before, by which the daemon knows a repeated request.
+    package var newKey: () -> String
 
     /// Takes each part as it is.
     package init(
         environment: [String: String], results: Output, messages: Output, input: Input, now: @escaping () -> Instant,
         offset: @escaping (Instant) -> Int, zone: @escaping () -> String?,
-        stop: @escaping () -> CInt
+        stop: @escaping () -> CInt, newKey: @escaping () -> String = { UUID().uuidString }
     ) {
         self.environment = environment
         self.results = results
@@ -34,5 +36,6 @@ package struct Context {
         self.offset = offset
         self.zone = zone
         self.stop = stop
+        self.newKey = newKey
     }
 }

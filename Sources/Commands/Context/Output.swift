@@ -34,9 +34,14 @@ extension Output {
         let wantsColour = environment["NO_COLOR"]?.isEmpty ?? true && environment["TERM"] != "dumb"
         return Output(
             isTerminal: isTerminal, isColoured: isTerminal && wantsColour,
-            columns: isTerminal ? terminalColumns(descriptor) : nil,
+            columns: isTerminal ? terminalColumns(descriptor) : wantedColumns(environment),
             write: { writeAll($0, to: descriptor) })
     }
+}
+
+/// What `COLUMNS` says, as POSIX has it: the width that somebody wants where there is no terminal to ask.
+private func wantedColumns(_ environment: [String: String]) -> Int? {
+    environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
 }
 
 private func terminalColumns(_ descriptor: CInt) -> Int {

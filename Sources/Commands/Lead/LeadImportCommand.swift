@@ -35,7 +35,8 @@ struct LeadImportCommand: ContextCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in session: Session) throws {
-        var request = APIRequest("POST", "leads", "import", query: query, body: try content())
+        var request = APIRequest("POST", "leads", "import", query: query)
+        try attach(to: &request)
         request.contentType = "text/csv"
         request.timeout = 0
         let answer = try ImportTransfer(session: session, isDryRun: dryRun).send(request)
@@ -52,15 +53,27 @@ struct LeadImportCommand: ContextCommand {
             + map.map { ("map", "\($0.name)=\($0.value)") }
     }
 
-    /// The file, mapped into memory rather than read.
-    private func content() throws -> Data {
+    /// A regular file is sent as it is read; what can only be read once, as a pipe, is read first.
+    private func attach(to request: inout APIRequest) throws {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else { throw Failure.noFile(file) }
         guard !isFolder.boolValue else { throw Failure.input("\(file) is a folder, not a file") }
-        do {
-            return try Data(contentsOf: URL(filePath: file), options: .mappedIfSafe)
-        } catch {
-            throw Failure("\(file) cannot be read: \(error.localizedDescription)", exitCode: Failure.noSuchFile)
+        var status = stat()
+        guard access(file, R_OK) == 0, stat(file, &status) == 0 else {
+            throw Self.unreadable(file, String(cString: strerror(errno)))
         }
+        guard status.st_mode & S_IFMT != S_IFREG else {
+            request.file = file
+            return
+        }
+        do {
+            request.body = try Data(contentsOf: URL(filePath: file))
+        } catch {
+            throw Self.unreadable(file, error.localizedDescription)
+        }
+    }
+
+    private static func unreadable(_ path: String, _ why: String) -> Failure {
+        Failure("\(path) cannot be read: \(why)", exitCode: Failure.noSuchFile)
     }
 }

@@ -10,10 +10,12 @@ struct AttemptEntry {
 
     func record(_ body: AttemptBody) throws {
         var body = body
+        let key = session.context.newKey()
         while true {
             do {
                 var request = try APIRequest(method, json: body)
                 request.path = path
+                request.idempotencyKey = key
                 return try session.show(request, as: AttemptAnswer.self) { $0.text(on: $1) }
             } catch let refusal as Refusal {
                 guard refusal.code == .missingAnswer, let missing = refusal.details["missing"], session.canAsk

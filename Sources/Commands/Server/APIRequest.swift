@@ -8,6 +8,10 @@ struct APIRequest {
     var path: [String]
     var query: [(name: String, value: String)] = []
     var body: Data?
+    /// The regular file that is sent as the body, read as it goes; instead of `body`.
+    var file: String?
+    /// Says that requests with this key are one and the same, for `POST`.
+    var idempotencyKey: String?
     var contentType = "application/json"
     var accept = "application/json"
     /// Milliseconds for the whole exchange; 0 is none.

@@ -21,7 +21,12 @@ final class Client {
     func send(_ request: APIRequest) throws -> HTTPAnswer {
         let answer: HTTPAnswer
         do {
-            answer = try transfer.send(http(request))
+            answer =
+                if let file = request.file {
+                    try transfer.upload(http(request), file: file) { _, _ in }
+                } else {
+                    try transfer.send(http(request))
+                }
         } catch {
             throw Failure.unreachable(access.server, error)
         }
@@ -34,7 +39,7 @@ final class Client {
         var problem: (any Error)?
         let answer: HTTPAnswer
         do {
-            answer = try transfer.stream(http(request)) { piece in
+            answer = try stream(request) { piece in
                 do {
                     for line in lines.add(piece) { try take(line) }
                     return true
@@ -49,6 +54,11 @@ final class Client {
         if let problem { throw problem }
         _ = try accepted(answer)
         if let last = lines.rest { try take(last) }
+    }
+
+    private func stream(_ request: APIRequest, piece: (Data) -> Bool) throws(TransferFailure) -> HTTPAnswer {
+        guard let file = request.file else { return try transfer.stream(http(request), piece: piece) }
+        return try transfer.stream(http(request), file: file, piece: piece)
     }
 
     static func decode<Value: Decodable>(_ type: Value.Type, from answer: HTTPAnswer) throws -> Value {
@@ -85,7 +95,8 @@ final class Client {
     private func http(_ request: APIRequest) -> HTTPRequest {
         var headers = [(name: "Accept", value: request.accept), (name: "User-Agent", value: "touchline")]
         if let token = access.token { headers.append(("Authorization", "Bearer " + token)) }
-        if request.body != nil { headers.append(("Content-Type", request.contentType)) }
+        if request.body != nil || request.file != nil { headers.append(("Content-Type", request.contentType)) }
+        if let key = request.idempotencyKey { headers.append(("Idempotency-Key", key)) }
         return HTTPRequest(
             method: request.method, url: access.server + request.target, headers: headers, body: request.body,
             timeout: request.timeout, maximumAnswerBytes: 64 * 1024 * 1024, addresses: .any)

@@ -12,16 +12,23 @@ struct WebhookListCommand: ContextCommand {
     }
 }
 
+extension WebhookRow {
+    /// `on`, or `off` and why.
+    fileprivate var state: String {
+        enabled ? "on" : "off" + (disabledFor.map { ": \($0.withoutControls)" } ?? "")
+    }
+}
+
 extension [WebhookRow] {
     func table(on paper: Paper) -> String {
         TextTable(
             [
-                .text("WEBHOOK"), .long("URL"), .long("EVENTS"), .text("STATE"), .number("WAITING"),
+                .text("WEBHOOK"), .long("URL"), .long("EVENTS"), .long("STATE"), .number("WAITING"),
                 .number("DELIVERED"), .number("DEAD"),
             ],
             rows: map { row in
                 [
-                    "\(row.id)", row.url, row.events.joined(separator: " "), row.enabled ? "on" : "off",
+                    "\(row.id)", row.url, row.events.joined(separator: " "), row.state,
                     String(row.waiting), String(row.delivered), String(row.dead),
                 ]
             }

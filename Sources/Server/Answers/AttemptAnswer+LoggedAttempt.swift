@@ -32,9 +32,13 @@ extension TouchEndAnswer {
     }
 
     /// A touch that was given back and stays open.
-    init(_ touch: TouchState) {
+    ///
+    /// - Parameter notBefore: when it comes back; nil where it does so at once, or when it is due.
+    init(_ touch: TouchState, notBefore: Instant?) {
         let lead = touch.facts.lead
+        var open = touch.open
+        if let notBefore { open.due = max(open.due, notBefore) }
         self.init(
-            touch: touch.id, lead: lead.id, stage: lead.stage.rawValue, next: .init(touch.open, zone: lead.zones.first))
+            touch: touch.id, lead: lead.id, stage: lead.stage.rawValue, next: .init(open, zone: lead.zones.first))
     }
 }

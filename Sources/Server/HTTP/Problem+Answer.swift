@@ -21,6 +21,8 @@ extension Refusal {
         return Refusal(.methodNotAllowed, "\(method) cannot be done here; \(list) can", details: ["allow": list])
     }
 
+    static let stopping = Refusal(.unavailable, "this server is stopping; ask again")
+
     /// A fault of ours: the caller gets no more than this, the log has the rest.
     static let fault = Refusal(.internal, "something went wrong here; the log knows more under this request's id")
 }

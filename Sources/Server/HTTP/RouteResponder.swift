@@ -36,8 +36,7 @@ struct RouteResponder: HTTPResponder {
             } catch let refusal as Refusal {
                 return try .problem(refusal, requestID: requestID)
             } catch is CancellationError {
-                let stopping = Refusal(.unavailable, "this server is stopping; ask again")
-                return try .problem(stopping, requestID: requestID)
+                return try .problem(.stopping, requestID: requestID)
             } catch {
                 logger.error("request failed", metadata: ["route": .string(match.name), "error": "\(error)"])
                 return try .problem(.fault, requestID: requestID)

@@ -19,6 +19,8 @@ actor ImportRun {
     private var size = BatchSize()
     private var answer: ImportAnswer
     private var isDone = false
+    /// Of a dry run, whose batches are taken back one by one.
+    private var seen = SeenLeads()
 
     private static let chunk = 1000
 
@@ -45,6 +47,7 @@ actor ImportRun {
     /// Writes the next chunk and says how far it came; the last time gives the answer, and then nil.
     func next() async throws -> ImportProgress? {
         guard !isDone else { return nil }
+        try Task.checkCancellation()
         let lines = if let ahead { ahead } else { try await readChunk() }
         guard !lines.isEmpty else {
             isDone = true
@@ -91,7 +94,11 @@ actor ImportRun {
             ? try await store.previewLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
             : try await store.importLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
         size.adapt(to: ContinuousClock.now - began)
-        for lead in imported { answer.count(lead) }
+        let areSeen = settings.isDryRun ? drafts.map(seen.contains) : []
+        for (index, lead) in imported.enumerated() {
+            if settings.isDryRun, areSeen[index] { answer.duplicates += 1 } else { answer.count(lead) }
+        }
+        if settings.isDryRun { for draft in drafts { seen.insert(draft) } }
     }
 
     private func stopIfHopeless() throws(Refusal) {

@@ -18,20 +18,24 @@ extension Call {
         }
     }
 
-    /// The touch in the path; `last` is the one the caller took last.
-    func touchID() async throws -> Touch.ID {
-        guard self["id"] == "last" else { return try id("touch", of: Touch.self) }
-        guard let last = try await store.lastTouch(of: user, now: now) else {
-            throw Refusal(.notFound, "you have taken no touch yet; take one: touchline next")
-        }
-        return last
-    }
-
     /// Facts about a lead as somebody wrote them; a phone number is read in the lead's own country.
     ///
     /// - Parameter lead: asked only when that country matters.
     func changes(_ set: [String: String], lead: () async throws -> Lead) async throws -> LeadChanges {
         let country = set[Field.phone.rawValue] == nil ? nil : try await lead().country
         return try LeadFieldValues(phones: server.phones, country: country ?? server.options.country).changes(set)
+    }
+
+    /// Facts that were learned in a call: an SDR learns of the person, and does not say whose company it is.
+    ///
+    /// - Throws: `forbidden`, naming the field, for an SDR that sets a fact of the account.
+    func learned(_ set: [String: String], lead: () async throws -> Lead) async throws -> LeadChanges {
+        if try user.role == .sdr, let field = LeadFieldValues.accountField(in: set) {
+            throw Refusal(
+                .forbidden,
+                "the role sdr may not set \(field.rawValue), which is a fact of the company and not of the person; "
+                    + "ask a manager", details: ["field": field.rawValue, "role": Role.sdr.rawValue])
+        }
+        return try await changes(set, lead: lead)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import LeadFile
 import PhoneNumbers
 import PhoneParsing
 import Prospecting
@@ -39,6 +40,14 @@ struct LeadFieldValues: Sendable {
         return field
     }
 
+    /// The first of the fields that tells of the account rather than the person; nil when none does.
+    static func accountField(in set: [String: String]) -> Field? {
+        set.keys.sorted().compactMap(Field.init).first(where: ofAccount.contains)
+    }
+
+    private static let ofAccount: Set<Field> = [
+        .company, .domain, .industry, .sector, .employees, .revenue, .accountStage, .accountOwned, .accountOwner,
+    ]
     private static let settable = Field.allCases.filter { $0 != .accountOwned }
     private static let longest = 4000
 
@@ -59,6 +68,9 @@ struct LeadFieldValues: Sendable {
             guard Zone(value) != nil else { throw wrong(field, "the name of a zone such as America/Chicago") }
         case .email, .accountOwner:
             guard value.isMailAddress else { throw wrong(field, "a mail address") }
+        case .domain:
+            guard let domain = WebDomain.ofWebsite(value) else { throw wrong(field, "a domain such as acme.example") }
+            return domain
         case .country:
             guard value.utf8.count == 2, value.allSatisfy(\.isASCIILetter) else { throw wrong(field, "two letters") }
         case .accountStage:
@@ -76,7 +88,7 @@ struct LeadFieldValues: Sendable {
 
 extension String {
     /// A modest look: something, an @, and a domain with a dot; whether it works is known by writing to it.
-    var isMailAddress: Bool {
+    package var isMailAddress: Bool {
         let parts = split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, utf8.count <= 254, !contains(where: \.isWhitespace) else {
             return false

@@ -12,7 +12,7 @@ struct LeadIntake: Sendable {
 
     /// All of them, or none when one cannot be read.
     func take(_ bodies: [LeadBody]) async throws -> [LeadChangeAnswer] {
-        if let campaign { _ = try await server.store.campaign(named: campaign) }
+        if let campaign { try await server.store.requireCampaign(campaign) }
         let read = try bodies.enumerated().map { index, body in
             try draft(body, place: bodies.count == 1 ? "" : "lead \(index + 1): ")
         }

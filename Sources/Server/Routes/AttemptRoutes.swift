@@ -16,7 +16,7 @@ enum AttemptRoutes {
             let body = try call.json(AttemptBody.self)
             let lead = { @Sendable in try await call.store.touch(touch, now: call.now).facts.lead }
             let outcome = try await outcome(body, call, lead: lead)
-            let learned = try await call.changes(body.set ?? [:], lead: lead)
+            let learned = try await call.learned(body.set ?? [:], lead: lead)
             return try answer(
                 await call.store.log(outcome, on: touch, by: try call.user, learned: learned, now: call.now))
         },
@@ -28,7 +28,7 @@ enum AttemptRoutes {
             let body = try call.json(AttemptBody.self)
             let lead = { @Sendable in try await call.store.lead(id) }
             let outcome = try await outcome(body, call, lead: lead)
-            let learned = try await call.changes(body.set ?? [:], lead: lead)
+            let learned = try await call.learned(body.set ?? [:], lead: lead)
             return try answer(
                 await call.store.log(outcome, onLead: id, by: try call.user, learned: learned, now: call.now))
         },
@@ -40,7 +40,7 @@ enum AttemptRoutes {
             let body = try call.json(AttemptBody.self)
             let lead = { @Sendable in try await call.store.lead(of: attempt) }
             let outcome = try await outcome(body, call, lead: lead)
-            let learned = try await call.changes(body.set ?? [:], lead: lead)
+            let learned = try await call.learned(body.set ?? [:], lead: lead)
             return try answer(
                 await call.store.amend(attempt, with: outcome, by: try call.user, learned: learned, now: call.now))
         },

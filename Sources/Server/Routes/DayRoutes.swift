@@ -9,7 +9,7 @@ enum DayRoutes {
         Route(
             .post, "/v1/next", "Leases the next calls; what the rep holds already comes first", for: .reps,
             query: [count, campaign], answers: [.json([NextRow].self, headers: [emptyHeader: emptyWords])],
-            refuses: [.notFound, .paused]
+            refuses: [.notFound]
         ) { call in
             let (count, campaign) = (call.query[count] ?? 1, call.query[campaign])
             let calls = try await call.store.claimNextCalls(
@@ -18,7 +18,7 @@ enum DayRoutes {
         },
         Route(
             .get, "/v1/next", "Shows the next calls without leasing them", for: .reps, query: [count, campaign],
-            answers: [.json([NextRow].self, headers: [emptyHeader: emptyWords])], refuses: [.notFound, .paused]
+            answers: [.json([NextRow].self, headers: [emptyHeader: emptyWords])], refuses: [.notFound]
         ) { call in
             let (count, campaign) = (call.query[count] ?? 1, call.query[campaign])
             let calls = try await call.store.peekNextCalls(

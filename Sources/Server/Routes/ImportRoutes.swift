@@ -14,7 +14,7 @@ enum ImportRoutes {
             answers: [
                 .json(ImportAnswer.self),
                 AnswerShape(status: 200, mediaType: MediaTypes.lines, schema: .type(ImportProgress.self)),
-            ], refuses: [.notFound, .paused]
+            ], refuses: [.notFound]
         ) { call in
             let run = try await run(call)
             return call.accept.contains(MediaTypes.lines) ? lines(of: run, call) : try await answer(of: run)
@@ -46,7 +46,7 @@ enum ImportRoutes {
             campaign: call.query[campaign], source: call.query[source], country: call.query[country],
             isDryRun: call.query[dryRun] ?? false)
         settings.mappings = try call.query.all(map).map(mapping)
-        if let campaign = settings.campaign { _ = try await call.store.campaign(named: campaign) }
+        if let campaign = settings.campaign { try await call.store.requireCampaign(campaign) }
         return try ImportRun(file, settings: settings, store: call.store, phones: call.server.phones, now: call.now)
     }
 
@@ -85,6 +85,7 @@ enum ImportRoutes {
 
     private static func refusal(for error: any Error, _ call: Call) -> Refusal {
         if let refusal = error as? Refusal { return refusal }
+        if error is CancellationError { return .stopping }
         call.logger.error("import failed", metadata: ["error": "\(error)"])
         return .fault
     }

@@ -13,7 +13,7 @@ enum LeadIntakeRoutes {
                     status: 200, mediaType: MediaTypes.json,
                     schema: .oneOrMany(LeadChangeAnswer.self, atMost: Limits.leadsAtOnce))
             ],
-            refuses: [.notFound, .paused]
+            refuses: [.notFound]
         ) { call in
             let intake = LeadIntake(server: call.server, campaign: call.query[campaign], now: call.now)
             let isList = call.body.data.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "[")

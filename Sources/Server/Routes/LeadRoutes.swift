@@ -41,7 +41,7 @@ enum LeadRoutes {
         },
         Route(
             .put, "/v1/leads/{ref}/enrollment", "Puts a lead into a campaign", for: .managers,
-            body: .json(EnrollBody.self), answers: [.json(LeadChangeAnswer.self)], refuses: [.conflict, .paused]
+            body: .json(EnrollBody.self), answers: [.json(LeadChangeAnswer.self)], refuses: [.conflict]
         ) { call in
             let campaign = try call.json(EnrollBody.self).campaign
             let change = try await call.store.enroll(call.leadID(), campaign: campaign, now: call.now)

@@ -10,24 +10,23 @@ enum TouchRoutes {
             .get, "/v1/touches/{id}", "Everything a rep needs with a touch open", for: .reps,
             answers: [.json(TouchCard.self)]
         ) { call in
-            let touch = try await call.store.touch(call.touchID(), now: call.now)
-            return try .json(TouchCard(touch, rep: try call.user, now: call.now))
+            return try .json(TouchCard(await call.ownTouch(), rep: try call.user, now: call.now))
         },
         Route(
             .put, "/v1/touches/{id}/lease", "Holds the touch for longer", for: .reps, answers: [.json(NextRow.self)],
             refuses: [.notLeased, .conflict]
         ) { call in
-            let touch = try await call.store.renewLease(call.touchID(), for: try call.user, now: call.now)
+            let touch = try await call.store.renewLease(call.ownTouch().id, for: try call.user, now: call.now)
             return try .json(NextRow(touch, now: call.now))
         },
         Route(
             .delete, "/v1/touches/{id}/lease", "Gives the touch back, now or for some time", for: .reps,
             query: [delay, reason], answers: [.json(TouchEndAnswer.self)], refuses: [.notLeased, .conflict]
         ) { call in
+            let until = call.query[delay].map { call.now + $0 }
             let touch = try await call.store.release(
-                call.touchID(), by: try call.user, until: call.query[delay].map { call.now + $0 },
-                reason: call.query[reason], now: call.now)
-            return try .json(TouchEndAnswer(touch))
+                call.ownTouch().id, by: try call.user, until: until, reason: call.query[reason], now: call.now)
+            return try .json(TouchEndAnswer(touch, notBefore: until))
         },
         Route(
             .put, "/v1/touches/{id}/completion", "Ends a task as done", for: .reps, body: .json(TouchEndBody.self),
@@ -35,7 +34,7 @@ enum TouchRoutes {
         ) { call in
             let body = try call.json(TouchEndBody.self)
             let ended = try await call.store.finishTask(
-                call.touchID(), note: body.note, by: try call.user, now: call.now)
+                call.ownTouch().id, note: body.note, by: try call.user, now: call.now)
             return try .json(TouchEndAnswer(ended))
         },
         Route(
@@ -46,7 +45,7 @@ enum TouchRoutes {
             guard !reason.isEmpty else {
                 throw Refusal(.invalid, "a skip asks for a reason", details: ["missing": "reason"])
             }
-            let ended = try await call.store.skip(call.touchID(), reason: reason, by: try call.user, now: call.now)
+            let ended = try await call.store.skip(call.ownTouch().id, reason: reason, by: try call.user, now: call.now)
             return try .json(TouchEndAnswer(ended))
         },
     ]

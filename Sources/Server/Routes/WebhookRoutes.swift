@@ -58,7 +58,7 @@ extension WebhookRow {
     fileprivate init(_ state: WebhookState) {
         self.init(
             id: state.id, url: state.url, events: state.events, enabled: state.disabledFor == nil,
-            waiting: state.waiting, delivered: state.delivered, dead: state.dead)
+            disabledFor: state.disabledFor, waiting: state.waiting, delivered: state.delivered, dead: state.dead)
     }
 }
 

@@ -8,10 +8,13 @@ final class SQLiteDatabase: Sendable {
     private let writer: GroupCommit
     let path: String
 
-    /// Opens the file, or makes it when `creates` is set; brings the schema up to date.
+    /// Opens the file, or makes it when `creates` is set; brings the schema up to date, or refuses one that is not when
+    /// `migrates` is not set.
     ///
     /// - Parameter whenUndone: called when a group of writes was undone as a whole, before the next one begins.
-    init(path: String, creates: Bool, whenUndone: @escaping @Sendable () -> Void) throws(Refusal) {
+    init(
+        path: String, creates: Bool, migrates: Bool = true, whenUndone: @escaping @Sendable () -> Void
+    ) throws(Refusal) {
         self.path = path
         if !FileManager.default.fileExists(atPath: path) {
             guard creates else {
@@ -31,7 +34,11 @@ final class SQLiteDatabase: Sendable {
         }
         writer = GroupCommit(pool: pool, whenUndone: whenUndone)
         do {
-            try pool.write { try Migration.migrate(Connection(database: $0)) }
+            if migrates {
+                try pool.write { try Migration.migrate(Connection(database: $0)) }
+            } else {
+                try pool.read { try Self.requireCurrentSchema(of: Connection(database: $0), at: path) }
+            }
         } catch let refusal as Refusal {
             throw refusal
         } catch {
@@ -41,9 +48,27 @@ final class SQLiteDatabase: Sendable {
 
     /// An empty file that its owner alone can read; SQLite gives the files it keeps beside it the same permissions.
     private static func makeFile(at path: String) throws(Refusal) {
-        let isMade = FileManager.default.createFile(
-            atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        guard isMade else { throw Refusal(.unavailable, "the store at \(path) cannot be made") }
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw Refusal(.unavailable, "the store at \(path) cannot be made: \(String(cString: strerror(errno)))")
+        }
+        Foundation.close(descriptor)
+    }
+
+    private static func requireCurrentSchema(of connection: Connection, at path: String) throws {
+        guard try connection.row("SELECT name FROM sqlite_master WHERE name = 'migrations'") != nil else {
+            throw Refusal(.conflict, "\(path) is no store of Touchline")
+        }
+        let newest = try connection.rows("SELECT number FROM migrations").map { try $0.int("number") }.max() ?? 0
+        let known = Migration.all.last?.number ?? 0
+        guard newest == known else {
+            throw Refusal(
+                .conflict,
+                newest > known
+                    ? "this store was written by a newer Touchline (schema \(newest), this one knows \(known))"
+                    : "this store was written by an older Touchline (schema \(newest), this one has \(known)); "
+                        + "use the touchlined it was served with, or serve it once with this one")
+        }
     }
 
     private static var configuration: Configuration {
@@ -82,6 +107,7 @@ final class SQLiteDatabase: Sendable {
 
     /// Copies the store while it is being served.
     func backup(to file: String) throws {
+        try Self.makeFile(at: file)
         let target = try DatabaseQueue(path: file)
         try pool.backup(to: target)
         try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }

@@ -103,6 +103,17 @@ import Wire
         }
     }
 
+    @Test func `each record is sent under a key of its own`() throws {
+        let request = "POST /v1/touches/last/attempt"
+        try ScriptedServer.play(
+            .on(request, key: "key-1", answer: answer), .on(request, key: "key-2", answer: answer)
+        ) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("log", "voicemail") == 0)
+            #expect(scene.run("log", "voicemail") == 0)
+        }
+    }
+
     @Test func `an attempt is amended in its own place`() throws {
         let request = "PUT /v1/attempts/att-00000007"
         try ScriptedServer.play(.on(request, body: #"{"disposition":"busy","note":"oops"}"#, answer: answer)) { url in

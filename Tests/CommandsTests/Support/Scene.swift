@@ -13,6 +13,7 @@ final class Scene {
     var isTerminal = false
     var columns: Int?
     var stop: CInt = -1
+    private var keys = 0
     /// Called with each message.
     var onMessage: (String) -> Void = { _ in }
 
@@ -31,10 +32,16 @@ final class Scene {
                 self.onMessage($0)
             },
             input: Input(isTerminal: isTerminal, line: line, secret: line),
-            now: { Self.now }, offset: { _ in -6 * 3600 }, zone: { "America/Chicago" }, stop: { self.stop })
+            now: { Self.now }, offset: { _ in -6 * 3600 }, zone: { "America/Chicago" }, stop: { self.stop },
+            newKey: newKey)
     }
 
     func run(_ arguments: String...) -> Int32 { Touchline.run(arguments, in: context) }
+
+    private func newKey() -> String {
+        keys += 1
+        return "key-\(keys)"
+    }
 
     private func line() -> String? { typed.isEmpty ? nil : typed.removeFirst() }
 }

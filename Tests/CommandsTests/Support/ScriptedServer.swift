@@ -13,11 +13,14 @@ final class ScriptedServer: Sendable {
         var status = 200
         var headers: [String] = []
         var answer: String
+        /// The `Idempotency-Key` that has to come; nil for any.
+        var key: String?
 
         static func on(
-            _ request: String, body: String? = nil, status: Int = 200, headers: [String] = [], answer: String
+            _ request: String, body: String? = nil, key: String? = nil, status: Int = 200, headers: [String] = [],
+            answer: String
         ) -> Exchange {
-            Exchange(request: request, body: body, status: status, headers: headers, answer: answer)
+            Exchange(request: request, body: body, status: status, headers: headers, answer: answer, key: key)
         }
     }
 
@@ -95,6 +98,9 @@ final class ScriptedServer: Sendable {
             return "HTTP/1.1 599 Unexpected\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
         }
         if let expected = exchange.body, expected != body { mistakes.withLock { $0.append("\(asked) with \(body)") } }
+        if let key = exchange.key, message.headers["idempotency-key"] != key {
+            mistakes.withLock { $0.append("\(asked) with the key \(message.headers["idempotency-key"] ?? "nil")") }
+        }
         if message.headers["authorization"] != "Bearer tl_secret" {
             mistakes.withLock { $0.append("\(asked) with \(message.headers["authorization"] ?? "no token")") }
         }

@@ -24,6 +24,22 @@ import Testing
         }
     }
 
+    @Test func `an endpoint that was switched off says why`() throws {
+        let hook =
+            #"{"id":"whk-00000001","url":"http://a/h","events":["*"],"enabled":false,"#
+            + #""disabled_for":"the receiver answered 410 Gone","waiting":1,"delivered":2,"dead":1}"#
+        try ScriptedServer.play(.on("GET /v1/webhooks", answer: "[\(hook)]")) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("webhook", "list") == 0)
+            #expect(
+                scene.results == """
+                    WEBHOOK       URL         EVENTS  STATE                                WAITING  DELIVERED  DEAD
+                    whk-00000001  http://a/h  *       off: the receiver answered 410 Gone        1          2     1
+
+                    """)
+        }
+    }
+
     @Test func `endpoints and deliveries are listed`() throws {
         let hook =
             #"{"id":"whk-00000001","url":"http://a/h","events":["*"],"enabled":true,"waiting":1,"delivered":20,"dead":0}"#

@@ -39,6 +39,42 @@ import Wire
         }
     }
 
+    @Test func `a dry run counts as the import will, however far apart the duplicates are`() async throws {
+        try await ServerFixture.with { fixture in
+            let first = "Dana,dana@acme.example,312-555-0142"
+            let rows = (1...700).map { "Lee,lee\($0)@birch.example," }
+            let again = [first, "Dana,,(312) 555-0142", "Kim,,(312) 555-0142", "Kim,,312-555-0142"]
+            let file = (["First Name,Email,Phone", first] + rows + again + rows.suffix(100)).joined(separator: "\n")
+            try await fixture.runCampaign(leads: "email\nx@y.example")
+            var counts: [ImportAnswer] = []
+            for query in ["dry-run=true&", ""] {
+                let answer = try await fixture.send(
+                    .post, "/v1/leads/import?\(query)campaign=first&country=US", as: "marketing", type: "text/csv",
+                    body: Data(file.utf8))
+                counts.append(try answer.value(ImportAnswer.self))
+            }
+            #expect(counts[0] == counts[1])
+            #expect(counts[0].created == 702)
+            #expect(counts[0].duplicates == 103)
+        }
+    }
+
+    @Test func `an import whose request is cancelled writes no further chunk`() async throws {
+        try await ServerFixture.with { fixture in
+            let context = fixture.server.responder.server
+            let file = try SpooledFile(in: context.options.spoolFolder, name: "cancelled")
+            try file.append(Data("email\na@b.example\n".utf8))
+            let run = try ImportRun(
+                file, settings: ImportSettings(), store: fixture.store, phones: context.phones, now: ServerFixture.now)
+            let task = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return try await run.next()
+            }
+            await #expect(throws: CancellationError.self) { try await task.value }
+            #expect(try await fixture.send(.get, "/v1/leads", as: "sdr").text == "[]")
+        }
+    }
+
     @Test func `progress is told in lines when it is asked for, and the answer is the last`() async throws {
         try await ServerFixture.with { fixture in
             let rows = (1...2500).map { "a\($0)@b.example" }

@@ -95,6 +95,10 @@ import Wire
             let path = "/v1/leads/lead-00000001/enrollment"
             let stopped = try await fixture.send(.delete, path + "?reason=asked", as: "manager")
             #expect(try stopped.value(LeadChangeAnswer.self).reason == "stopped: asked")
+            let back = try await fixture.json(.put, path, as: "manager", #"{"campaign":"first"}"#)
+            #expect(
+                try back.value(LeadChangeAnswer.self).reason
+                    == "it has finished first, and a lead does not come back into a campaign it has finished")
             let again = try await fixture.send(.delete, path, as: "manager")
             #expect(again.status.code == 409)
             let unknown = try await fixture.json(.put, path, as: "manager", #"{"campaign":"none"}"#)
@@ -102,7 +106,19 @@ import Wire
         }
     }
 
+    @Test func `a domain is cleaned as an import cleans it`() async throws {
+        try await ServerFixture.with { fixture in
+            try await fixture.runCampaign()
+            let body = #"{"set":{"domain":"HTTPS://www.Cedar.example/about"}}"#
+            let changed = try await fixture.json(.patch, "/v1/leads/lead-00000001", as: "manager", body)
+            #expect(changed.status.code == 200)
+            let card = try await fixture.send(.get, "/v1/leads/lead-00000001", as: "sdr").value(LeadCard.self)
+            #expect(card.fields["domain"] == "cedar.example")
+        }
+    }
+
     @Test(arguments: [
+        ("domain", "no domain", "domain takes a domain such as acme.example"),
         ("phone", "12", "phone cannot be used: too short for a number in US"),
         ("time-zone", "EST", "time-zone takes the name of a zone such as America/Chicago"),
         ("email", "dana", "email takes a mail address"), ("country", "USA", "country takes two letters"),

@@ -1,5 +1,6 @@
 import Foundation
 import Prospecting
+import Storage
 import Testing
 import Wire
 
@@ -85,6 +86,24 @@ import Wire
     func `a webhook may ask for a type, a family or all`(pattern: String) throws {
         let body = WebhookBody(url: "http://127.0.0.1:9/x", events: [pattern])
         #expect(try NewWebhook(body, allowsPlain: true).events == [pattern])
+    }
+
+    @Test func `a webhook that was switched off is listed with the reason`() async throws {
+        try await ServerFixture.with { fixture in
+            let body = #"{"url":"https://a.example/h","events":["*"]}"#
+            let added = try await fixture.json(.post, "/v1/webhooks", as: "marketing", body)
+            let webhook = try added.value(WebhookSecretAnswer.self).id
+            let on = try await fixture.send(.get, "/v1/webhooks", as: "marketing")
+            #expect(on.text.contains(#""disabled_for":null"#))
+            _ = try await fixture.send(.post, "/v1/webhooks/\(webhook)/test", as: "marketing")
+            let record = DeliveryRecord(failure: nil, status: 410, milliseconds: 1, answer: "")
+            let now = ServerFixture.now
+            let claimed = try await fixture.store.claimDeliveries(limit: 1, now: now, leaseUntil: now + .minutes(1))
+            try await fixture.store.settleDeliveries(claimed.map { ($0, .gone, record) }, now: now)
+            let off = try await fixture.send(.get, "/v1/webhooks", as: "marketing").value([WebhookRow].self)
+            #expect(off.map(\.enabled) == [false])
+            #expect(off.map(\.disabledFor) == ["the receiver answered 410 Gone"])
+        }
     }
 
     @Test func `a webhook shows its secret once, is tested, listed and removed`() async throws {

@@ -95,9 +95,9 @@ import Wire
         try await ServerFixture.with { fixture in
             try await fixture.runCampaign()
             _ = try await fixture.send(.post, "/v1/next", as: "sdr")
-            let wrong = #"{"disposition":"no-answer","set":{"employees":"many"}}"#
+            let wrong = #"{"disposition":"no-answer","set":{"time-zone":"EST"}}"#
             let refused = try await fixture.json(.post, "/v1/touches/last/attempt", as: "sdr", wrong)
-            #expect(try refused.problem().detail == "employees takes a whole number")
+            #expect(try refused.problem().detail == "time-zone takes the name of a zone such as America/Chicago")
             let body = #"{"disposition":"no-answer","set":{"title":"VP Operations","phone":"312 555 0177"}}"#
             _ = try await fixture.json(.post, "/v1/touches/last/attempt", as: "sdr", body)
             let card = try await fixture.send(.get, "/v1/leads/312-555-0177", as: "sdr").value(LeadCard.self)
@@ -121,7 +121,8 @@ import Wire
             let next = try skipped.value(TouchEndAnswer.self).next
             #expect(next?.local?.hasPrefix("2026-03-05T09:00:00") == true, "\(String(describing: next))")
             let back = try await fixture.send(.delete, "/v1/touches/\(second)/lease?for=2h&reason=lunch", as: "sdr")
-            #expect(back.status.code == 200)
+            #expect(try back.value(TouchEndAnswer.self).next?.due == ServerFixture.now + .hours(2))
+            #expect(try back.value(TouchEndAnswer.self).next?.local == "2026-03-03T13:00:00-06:00")
             let again = try await fixture.send(.delete, "/v1/touches/\(second)/lease", as: "sdr")
             #expect(try again.problem().code == "not-leased")
         }
