@@ -41,7 +41,9 @@ extension Transaction {
             """, lead, campaign.id)
         if let row = earlier.last {
             if try row.text("state") == "pending", try row.id("campaign_id") == campaign.id {
-                return try judgeAgain(try scene(row.id("id"), facts: facts), now: now)
+                let result = try judgeAgain(try scene(row.id("id"), facts: facts), now: now)
+                guard case .held(let missing) = result else { return result }
+                return .unchanged(reason: "it is held until filled in: " + missing.joined(separator: ", "))
             }
             let (name, state) = (try row.text("name"), try row.text("state"))
             return .unchanged(
