@@ -47,7 +47,7 @@ struct RestoreCommand: AsyncParsableCommand {
             }
             let place = StoreLocation(directory: data)
             try copy(to: place)
-            if let objection = Self.objection(to: place) {
+            if let objection = await Self.objection(to: place) {
                 try FileManager.default.removeItem(atPath: place.database)
                 throw Refusal(.invalid, "\(file) is damaged, or no backup: \(objection)")
             }
@@ -67,10 +67,11 @@ struct RestoreCommand: AsyncParsableCommand {
     }
 
     /// Opens the copy and not the backup, which stays as it is and may lie where nothing can be written.
-    private static func objection(to place: StoreLocation) -> String? {
+    private static func objection(to place: StoreLocation) async -> String? {
         do {
             let store = try place.open()
-            let problems = try store.integrityProblems()
+            var problems = try store.integrityProblems()
+            if try await store.users().isEmpty { problems.append("it holds no user, so it is no store's backup") }
             try store.close()
             return problems.isEmpty ? nil : problems.joined(separator: "; ")
         } catch let refusal as Refusal {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Foundation
 import Prospecting
+import Storage
 
 /// Looks whether a store is whole.
 struct CheckCommand: AsyncParsableCommand {
@@ -15,19 +16,33 @@ struct CheckCommand: AsyncParsableCommand {
         try await Outcome.report {
             let settings = try Settings(data: location.data, environment: ProcessInfo.processInfo.environment)
             let place = try location.resolve(settings)
-            var problems: [String] = []
-            do throws(Refusal) {
-                _ = try Sealer(keyFile: place.keyFile)
-            } catch {
-                problems.append(error.message)
-            }
             let store = try place.open(migrates: false)
+            var problems = try await Self.keyProblems(place, store)
             problems += try store.integrityProblems()
             problems += try await store.unreadableCampaigns()
             try store.close()
             for problem in problems { print("problem: \(problem)") }
             guard problems.isEmpty else { throw ExitCode(1) }
             print("ok: \(place.database)")
+        }
+    }
+
+    /// What is wrong with the key file, and with what was sealed under it.
+    private static func keyProblems(_ place: StoreLocation, _ store: Store) async throws -> [String] {
+        do {
+            let sealer = try Sealer(keyFile: place.keyFile)
+            for (webhook, secret) in try await store.sealedSecrets() {
+                do throws(Refusal) {
+                    _ = try sealer.open(secret)
+                } catch {
+                    return [
+                        "the key file \(place.keyFile) does not open the secret of \(webhook); is it another store's?"
+                    ]
+                }
+            }
+            return []
+        } catch let refusal as Refusal {
+            return [refusal.message]
         }
     }
 }

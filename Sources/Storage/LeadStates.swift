@@ -81,6 +81,7 @@ extension Store {
     ) async throws -> [LeadSummary] {
         try await read { transaction in
             let pattern = text.map { "%" + Self.escaped($0.lowercased()) + "%" }
+            let digits = text.flatMap(Self.digits).map { "%\($0)%" } ?? pattern
             let rows = try transaction.connection.rows(
                 """
                 SELECT l.*, a.name AS company, c.name AS campaign FROM leads l
@@ -94,13 +95,20 @@ extension Store {
                         OR EXISTS (SELECT 1 FROM numbers n WHERE n.lead_id = l.id AND n.e164 LIKE ? ESCAPE '!'))
                 ORDER BY l.id LIMIT ?
                 """, after?.number ?? 0, stage?.rawValue, stage?.rawValue, campaign, campaign, pattern, pattern,
-                pattern, pattern, pattern, limit)
+                pattern, pattern, digits, limit)
             return try rows.map {
                 LeadSummary(
                     lead: try transaction.lead($0), company: try $0.optionalText("company"),
                     campaign: try $0.optionalText("campaign"))
             }
         }
+    }
+
+    /// The digits of what looks like a telephone number, however it is written: `(312) 555-0142`.
+    private static func digits(_ text: String) -> String? {
+        let digits = text.filter { ("0"..."9").contains($0) }
+        let isNumber = text.allSatisfy { ("0"..."9").contains($0) || "+()-./ ".contains($0) }
+        return isNumber && digits.count >= 4 ? digits : nil
     }
 
     /// Text in which LIKE finds nothing but itself.

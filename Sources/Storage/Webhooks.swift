@@ -37,6 +37,15 @@ extension Store {
         }
     }
 
+    /// The sealed secret of each endpoint.
+    package func sealedSecrets() async throws -> [(webhook: Webhook.ID, secret: String)] {
+        try await read { transaction in
+            try transaction.connection.rows("SELECT id, sealed_secret FROM webhooks WHERE removed_at IS NULL").map {
+                (try $0.id("id"), try $0.text("sealed_secret"))
+            }
+        }
+    }
+
     package func webhooks() async throws -> [WebhookState] {
         try await read { transaction in
             try transaction.connection.rows("SELECT * FROM webhooks WHERE removed_at IS NULL ORDER BY id").map { row in

@@ -49,6 +49,7 @@ import Testing
         #expect(try await find("PAT4@") == [4])
         #expect(try await find("company 3") == [3])
         #expect(try await find("5550001") == [1])
+        #expect(try await find("(212) 555-0001") == [1])
         #expect(try await find("under_score") == [3])
         #expect(try await find("under%") == [])
         #expect(try await find("_") == [3])

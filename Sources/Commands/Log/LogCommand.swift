@@ -5,14 +5,14 @@ struct LogCommand: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "log", abstract: "Record what came of a call.",
         discussion: """
-            Without a target it is the touch you took last. With a LEAD it is a call that no touch asked for: \
+            Without a target it is the call you hold; holding several, name one. With a LEAD it is a call that no touch asked for: \
             they rang back. The same record sent twice counts once.
             """)
 
     @Argument(help: "What came of it: no-answer, voicemail, callback, qualified, …")
     var disposition: String
 
-    @Argument(help: "A touch, or a lead; the touch taken last when left out.")
+    @Argument(help: "A touch, or a lead; the call you hold when left out.")
     var target: String?
 
     @OptionGroup var attempt: AttemptOptions

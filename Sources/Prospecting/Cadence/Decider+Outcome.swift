@@ -112,12 +112,24 @@ extension Decider {
         guard let qualification = campaign.qualification else { return hand(decidedBy: ["the rep"]) }
         switch qualification.verdict(on: situation.facts) {
         case .qualified(let decidedBy): hand(decidedBy: decidedBy)
-        case .unqualified: follow(qualification.otherwise, outcome, touch: touch)
-        case .incomplete:
+        case .unqualified(let decidedBy):
+            explainLog(decidedBy.map { "not \($0)" })
+            follow(qualification.otherwise, outcome, touch: touch)
+        case .incomplete(let missing):
+            explainLog(["no answer yet to " + missing.joined(separator: ", ")])
             let hours = situation.hours
             let latest = hours?.advance(now, by: qualification.incomplete.within) ?? now
             let tomorrow = hours?.advance(now, by: .businessDays(1)) ?? now
             promise(outcome.when ?? firstPromise(from: min(tomorrow, latest)), touch: touch)
+        }
+    }
+
+    /// Says with the logged call which criteria decided, for the rep.
+    private mutating func explainLog(_ decidedBy: [String]) {
+        effects = effects.map { effect in
+            guard case .announce(var announcement) = effect, announcement.type == .attemptLogged else { return effect }
+            announcement.decidedBy = decidedBy
+            return .announce(announcement)
         }
     }
 

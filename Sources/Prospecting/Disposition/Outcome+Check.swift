@@ -14,6 +14,9 @@ extension Outcome {
                 .missingAnswer, "\(disposition.name) asks for \(ask.rawValue); add \(ask.option)",
                 details: ["missing": ask.rawValue])
         }
+        for (name, text) in [("note", note ?? "")] + answers.map({ ($0.key, $0.value) }) where text.holdsControls {
+            throw Refusal(.invalid, "\(name) holds a control character; type it again", details: ["field": name])
+        }
         guard calledAt <= situation.now + Self.clockTolerance else {
             throw Refusal(.invalid, "\(calledAt.rfc3339) lies ahead; a call is logged when it was made")
         }
@@ -30,6 +33,21 @@ extension Outcome {
             }
             _ = try question.read(answer)
         }
+        try checkQuestions(disposition, in: situation)
+    }
+
+    /// Half asked is not unqualified, and is asked on later; but where nothing was asked, there is nothing to judge.
+    private func checkQuestions(_ disposition: Disposition, in situation: Situation) throws(Refusal) {
+        guard disposition.then == .qualify, when == nil, situation.facts.answers.isEmpty,
+            let qualification = situation.campaign.qualification, try facts(for: qualification).isEmpty
+        else { return }
+        let needed = qualification.questions.filter { !$0.isOptional }
+        guard let first = needed.first else { return }
+        throw Refusal(
+            .missingAnswer,
+            "\(disposition.name) asks \(needed.map(\.words).joined(separator: ", ")); "
+                + "add --answer \(first.id)=VALUE, or --when TIME to ask them later",
+            details: ["missing": first.id])
     }
 
     /// How far a caller's clock may be ahead of ours.
@@ -90,6 +108,13 @@ extension Outcome {
                 "\(local.date.iso) \(local.time.text) in \(zone.identifier) is outside 08:00-21:00, when calls are lawful",
                 details: ["when": when.rfc3339, "time_zone": zone.identifier])
         }
+    }
+}
+
+extension String {
+    /// Whether it holds what no keyboard means as text: an escape, say; line breaks and tabs are text.
+    fileprivate var holdsControls: Bool {
+        unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\r" && $0 != "\t" || $0.value == 0x7F }
     }
 }
 

@@ -77,6 +77,15 @@ extension Qualification.Question {
         }
     }
 
+    /// The question's id and what it takes: `budget (approved, planned, none)`.
+    package var words: String {
+        switch kind {
+        case .text: id
+        case .choices(let choices): "\(id) (\(choices.joined(separator: ", ")))"
+        case .number(let low, let high): "\(id) (\(Self.bounds(low, high)))"
+        }
+    }
+
     private static func bounds(_ low: Double?, _ high: Double?) -> String {
         let bounds = [low.map { "at least \($0.formatted())" }, high.map { "at most \($0.formatted())" }]
         return (["a number"] + bounds.compactMap(\.self)).joined(separator: ", ")

@@ -2,7 +2,7 @@ import Prospecting
 import Storage
 
 extension Call {
-    /// The touch in the path; `last` is the one the caller took last.
+    /// The touch in the path; `last` is the one the caller holds, else took last.
     func touchID() async throws -> Touch.ID {
         guard self["id"] == "last" else { return try id("touch", of: Touch.self) }
         guard let last = try await store.lastTouch(of: user, now: now) else {

@@ -9,7 +9,7 @@ enum AttemptRoutes {
     static let all = [
         Route(
             .post, "/v1/touches/{id}/attempt",
-            "Records what came of a touch; `last` is the touch the caller took last", for: .reps,
+            "Records what came of a touch; `last` is the one the caller holds, else took last", for: .reps,
             body: .json(AttemptBody.self), answers: [.json(AttemptAnswer.self)], refuses: refusals
         ) { call in
             let touch = try await call.touchID()

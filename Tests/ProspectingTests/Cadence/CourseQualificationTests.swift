@@ -47,7 +47,8 @@ import Testing
         let decision = try decide(["need": "vague"])
         #expect(
             decision.effects == [
-                .logged, .moveLead(to: .recycled, reason: "not-ready", returnOn: back),
+                .announce(Announcement(.attemptLogged, decidedBy: ["not need is one of acute, clear"])),
+                .moveLead(to: .recycled, reason: "not-ready", returnOn: back),
                 .announce(Announcement(.leadRecycled, reason: "not-ready", returnOn: back)), .finished("recycled"),
             ])
         #expect(
@@ -64,16 +65,17 @@ import Testing
         let touch = OpenTouch(
             step: "first-call", kind: .callback, work: .call(guide: "opener"), due: due, owner: Given.rep.id)
         #expect(decision.course == Course(state: .active(touch), tally: ["qualified": 1], dials: 1))
-        #expect(decision.effects == [.logged, .announce(Announcement(.callbackScheduled, when: due))])
+        let logged = Announcement(.attemptLogged, decidedBy: ["no answer yet to budget, timeline"])
+        #expect(decision.effects == [.announce(logged), .announce(Announcement(.callbackScheduled, when: due))])
     }
 
     @Test func `half asked is asked on within the time the campaign gives`() throws {
         var qualification = Given.bant()
         qualification.incomplete = .init(within: .clock(.hours(3)))
-        let decision = try decide([:], qualification: qualification)
+        let decision = try decide(["need": "acute"], qualification: qualification)
         #expect(
             decision.effects == [
-                .logged,
+                .announce(Announcement(.attemptLogged, decidedBy: ["no answer yet to budget, timeline"])),
                 .announce(Announcement(.callbackScheduled, when: try Given.instant("2026-03-02T19:00:00Z"))),
             ])
     }
@@ -81,7 +83,18 @@ import Testing
     @Test func `half asked is asked on when they said`() throws {
         let when = try Given.instant("2026-03-11T00:30:00Z")
         #expect(
-            try decide([:], when: "2026-03-11T00:30:00Z").effects
-                == [.logged, .announce(Announcement(.callbackScheduled, when: when))])
+            try decide([:], when: "2026-03-11T00:30:00Z").effects == [
+                .announce(Announcement(.attemptLogged, decidedBy: ["no answer yet to need, budget, timeline"])),
+                .announce(Announcement(.callbackScheduled, when: when)),
+            ])
+    }
+
+    @Test func `where nothing was asked there is nothing to judge, and the questions are named`() throws {
+        let refusal = #expect(throws: Refusal.self) { try decide([:]) }
+        #expect(refusal?.code == .missingAnswer)
+        #expect(
+            refusal?.message.hasPrefix("qualified asks ") == true
+                && refusal?.message.hasSuffix("or --when TIME to ask them later") == true)
+        #expect(refusal?.details["missing"] != nil)
     }
 }
