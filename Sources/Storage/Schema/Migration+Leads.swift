@@ -1,0 +1,90 @@
+extension Migration {
+    /// Accounts, leads, their numbers and ids elsewhere, and suppressions.
+    static let leads = [
+        """
+        CREATE TABLE accounts (
+            id $identity,
+            domain TEXT UNIQUE,
+            name TEXT,
+            name_key TEXT,
+            industry TEXT,
+            sector TEXT,
+            employees BIGINT,
+            revenue BIGINT,
+            stage TEXT NOT NULL CHECK (stage IN ('prospect', 'opportunity', 'customer')),
+            owner TEXT,
+            created_at BIGINT NOT NULL
+        )
+        """,
+        "CREATE UNIQUE INDEX accounts_by_name ON accounts (name_key) WHERE domain IS NULL",
+        """
+        CREATE TABLE leads (
+            id $identity,
+            account_id BIGINT REFERENCES accounts (id),
+            first_name TEXT,
+            last_name TEXT,
+            name_key TEXT NOT NULL,
+            title TEXT,
+            email TEXT UNIQUE,
+            country TEXT,
+            state TEXT,
+            city TEXT,
+            time_zone TEXT,
+            language TEXT,
+            source TEXT,
+            notes TEXT,
+            stage TEXT NOT NULL CHECK (stage IN (
+                'raw', 'mql', 'working', 'sql', 'accepted', 'opportunity', 'won', 'lost', 'recycled', 'disqualified')),
+            stage_reason TEXT,
+            return_on BIGINT,
+            mql_at BIGINT,
+            first_call_at BIGINT,
+            sql_at BIGINT,
+            created_at BIGINT NOT NULL,
+            updated_at BIGINT NOT NULL
+        )
+        """,
+        "CREATE INDEX leads_by_account ON leads (account_id)",
+        "CREATE INDEX leads_by_name ON leads (name_key)",
+        """
+        CREATE TABLE external_ids (
+            system TEXT NOT NULL,
+            external_id TEXT NOT NULL,
+            lead_id BIGINT NOT NULL REFERENCES leads (id),
+            PRIMARY KEY (system, external_id)
+        )
+        """,
+        "CREATE INDEX external_ids_by_lead ON external_ids (lead_id)",
+        """
+        CREATE TABLE numbers (
+            lead_id BIGINT NOT NULL REFERENCES leads (id),
+            position BIGINT NOT NULL,
+            e164 TEXT NOT NULL,
+            ext TEXT,
+            region TEXT,
+            subdivision TEXT,
+            line_type TEXT NOT NULL,
+            zones TEXT NOT NULL,
+            bad_since BIGINT,
+            PRIMARY KEY (lead_id, position),
+            UNIQUE (lead_id, e164)
+        )
+        """,
+        "CREATE INDEX numbers_by_e164 ON numbers (e164)",
+        """
+        CREATE TABLE suppressions (
+            id $identity,
+            kind TEXT NOT NULL CHECK (kind IN ('number', 'person', 'account', 'email')),
+            value TEXT NOT NULL,
+            channel TEXT NOT NULL CHECK (channel IN ('call', 'task', 'mail')),
+            reason TEXT NOT NULL,
+            attempt_id BIGINT,
+            created_by BIGINT REFERENCES users (id),
+            created_at BIGINT NOT NULL,
+            removed_at BIGINT
+        )
+        """,
+        "CREATE INDEX suppressions_by_attempt ON suppressions (attempt_id) WHERE attempt_id IS NOT NULL",
+        "CREATE INDEX suppressions_in_force ON suppressions (kind, value) WHERE removed_at IS NULL",
+    ]
+}

@@ -1,0 +1,57 @@
+extension Migration {
+    /// Attempts, amendments and hand-offs.
+    static let outcomes = [
+        """
+        CREATE TABLE attempts (
+            id $identity,
+            touch_id BIGINT REFERENCES touches (id),
+            lead_id BIGINT NOT NULL REFERENCES leads (id),
+            enrollment_id BIGINT REFERENCES enrollments (id),
+            user_id BIGINT NOT NULL REFERENCES users (id),
+            channel TEXT NOT NULL CHECK (channel IN ('call', 'task', 'mail')),
+            disposition TEXT NOT NULL,
+            number TEXT,
+            at BIGINT NOT NULL,
+            logged_at BIGINT NOT NULL,
+            connected BIGINT NOT NULL,
+            conversation BIGINT NOT NULL,
+            note TEXT,
+            answers TEXT NOT NULL,
+            late BIGINT NOT NULL,
+            moved BIGINT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            before TEXT,
+            followed_by BIGINT REFERENCES touches (id),
+            receipt TEXT NOT NULL
+        )
+        """,
+        "CREATE UNIQUE INDEX a_touch_moves_once ON attempts (touch_id) WHERE touch_id IS NOT NULL AND moved = 1",
+        "CREATE INDEX attempts_by_touch ON attempts (touch_id, user_id) WHERE touch_id IS NOT NULL",
+        "CREATE INDEX attempts_by_enrollment ON attempts (enrollment_id, id)",
+        "CREATE INDEX attempts_by_lead ON attempts (lead_id, at)",
+        "CREATE INDEX attempts_by_user ON attempts (user_id, at)",
+        """
+        CREATE TABLE amendments (
+            id $identity,
+            attempt_id BIGINT NOT NULL REFERENCES attempts (id),
+            disposition TEXT NOT NULL,
+            note TEXT,
+            amended_by BIGINT NOT NULL REFERENCES users (id),
+            amended_at BIGINT NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE handoffs (
+            id $identity,
+            lead_id BIGINT NOT NULL REFERENCES leads (id),
+            enrollment_id BIGINT NOT NULL REFERENCES enrollments (id),
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
+            attempt_id BIGINT NOT NULL REFERENCES attempts (id),
+            offered_to TEXT NOT NULL,
+            offered_at BIGINT NOT NULL
+        )
+        """,
+        "CREATE INDEX handoffs_by_attempt ON handoffs (attempt_id)",
+        "CREATE INDEX handoffs_by_campaign ON handoffs (campaign_id, offered_to)",
+    ]
+}

@@ -1,0 +1,105 @@
+extension Migration {
+    /// Enrollments, calling classes, touches and holds.
+    static let work = [
+        """
+        CREATE TABLE enrollments (
+            id $identity,
+            lead_id BIGINT NOT NULL REFERENCES leads (id),
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
+            version_id BIGINT NOT NULL REFERENCES campaign_versions (id),
+            state TEXT NOT NULL CHECK (state IN ('pending', 'active', 'finished')),
+            missing TEXT NOT NULL,
+            finish_reason TEXT,
+            step BIGINT NOT NULL,
+            tally TEXT NOT NULL,
+            dials BIGINT NOT NULL,
+            tried TEXT NOT NULL,
+            fit BIGINT NOT NULL,
+            tier TEXT,
+            rank DOUBLE PRECISION NOT NULL,
+            enrolled_at BIGINT NOT NULL,
+            finished_at BIGINT,
+            CHECK ((state = 'finished') = (finished_at IS NOT NULL))
+        )
+        """,
+        "CREATE UNIQUE INDEX one_campaign_at_a_time ON enrollments (lead_id) WHERE state <> 'finished'",
+        "CREATE INDEX enrollments_by_lead ON enrollments (lead_id, id)",
+        "CREATE INDEX enrollments_by_campaign ON enrollments (campaign_id, state)",
+        """
+        CREATE TABLE calling_classes (
+            id $identity,
+            key TEXT NOT NULL UNIQUE,
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
+            version_id BIGINT NOT NULL REFERENCES campaign_versions (id),
+            queue TEXT NOT NULL,
+            country TEXT,
+            zones TEXT NOT NULL,
+            parts TEXT NOT NULL,
+            is_callback BIGINT NOT NULL
+        )
+        """,
+        "CREATE INDEX calling_classes_by_queue ON calling_classes (queue)",
+        """
+        CREATE TABLE touches (
+            id $identity,
+            enrollment_id BIGINT NOT NULL REFERENCES enrollments (id),
+            lead_id BIGINT NOT NULL REFERENCES leads (id),
+            queue TEXT NOT NULL,
+            class_id BIGINT REFERENCES calling_classes (id),
+            step TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('callback', 'inbound', 'follow-up', 'new', 'chore')),
+            priority BIGINT NOT NULL,
+            rank DOUBLE PRECISION NOT NULL,
+            channel TEXT NOT NULL CHECK (channel IN ('call', 'task', 'mail')),
+            guide TEXT,
+            task TEXT,
+            parts TEXT NOT NULL,
+            due_at BIGINT NOT NULL,
+            wakes_at BIGINT NOT NULL,
+            parked_for TEXT,
+            parked_by BIGINT,
+            skip_at BIGINT,
+            owner_id BIGINT REFERENCES users (id),
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'ready', 'leased', 'done', 'skipped', 'cancelled')),
+            leased_by BIGINT REFERENCES users (id),
+            leased_until BIGINT,
+            taken_at BIGINT,
+            ended_at BIGINT,
+            end_reason TEXT,
+            CHECK ((state = 'leased') = (leased_until IS NOT NULL)),
+            CHECK (leased_until IS NULL OR leased_by IS NOT NULL)
+        )
+        """,
+        """
+        CREATE UNIQUE INDEX one_open_touch ON touches (enrollment_id)
+            WHERE state IN ('waiting', 'ready', 'leased')
+        """,
+        "CREATE INDEX touches_waiting ON touches (wakes_at) WHERE state = 'waiting'",
+        "CREATE INDEX touches_ready ON touches (class_id, priority, rank DESC, id) WHERE state = 'ready'",
+        "CREATE INDEX touches_parked ON touches (parked_by) WHERE parked_by IS NOT NULL",
+        "CREATE INDEX tasks_ready ON touches (queue, due_at, id) WHERE state = 'ready' AND channel = 'task'",
+        "CREATE INDEX touches_waiting_by_class ON touches (class_id, wakes_at) WHERE state = 'waiting'",
+        "CREATE INDEX touches_held ON touches (leased_by, leased_until) WHERE state = 'leased'",
+        "CREATE INDEX touches_leased ON touches (leased_until) WHERE state = 'leased'",
+        """
+        CREATE INDEX touches_overdue ON touches (skip_at)
+            WHERE skip_at IS NOT NULL AND state IN ('waiting', 'ready')
+        """,
+        "CREATE INDEX touches_taken ON touches (leased_by, taken_at) WHERE leased_by IS NOT NULL",
+        """
+        CREATE INDEX callbacks_by_owner ON touches (owner_id, due_at)
+            WHERE kind = 'callback' AND state IN ('waiting', 'ready', 'leased')
+        """,
+        """
+        CREATE TABLE holds (
+            kind TEXT NOT NULL CHECK (kind IN ('person', 'number', 'account')),
+            key TEXT NOT NULL,
+            touch_id BIGINT NOT NULL REFERENCES touches (id),
+            user_id BIGINT NOT NULL REFERENCES users (id),
+            until BIGINT NOT NULL,
+            PRIMARY KEY (kind, key)
+        )
+        """,
+        "CREATE INDEX holds_by_touch ON holds (touch_id)",
+    ]
+}
