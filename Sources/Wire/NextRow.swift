@@ -31,6 +31,8 @@ package struct NextRow: Codable, Sendable, Equatable {
         @OrNull package var title: String?
         /// The number to call, E.164.
         @OrNull package var phone: String?
+        /// The digits to dial once that number answers.
+        @OrNull package var ext: String?
         package var numbers: [String]
         @OrNull package var email: String?
         /// One IANA name, the strictest of those possible.
@@ -41,7 +43,7 @@ package struct NextRow: Codable, Sendable, Equatable {
 
         package init(
             id: Lead.ID, name: String, title: String?, phone: String?, numbers: [String], email: String?,
-            timeZone: String?, localTime: String?, lastNote: String?
+            timeZone: String?, localTime: String?, lastNote: String?, ext: String? = nil
         ) {
             self.id = id
             self.name = name
@@ -52,6 +54,7 @@ package struct NextRow: Codable, Sendable, Equatable {
             self.timeZone = timeZone
             self.localTime = localTime
             self.lastNote = lastNote
+            self.ext = ext
         }
     }
 

@@ -19,7 +19,7 @@ extension TouchCard {
         let who = [person.title, company.isEmpty ? nil : company].compactMap(\.self).joined(separator: " · ")
         var lines = [paper.bold(person.name.withoutControls) + (who.isEmpty ? "" : " · " + who.withoutControls)]
         let tier = row.tier.map { " \($0)" } ?? ""
-        lines.append("☎ \(paper.bold(person.phone ?? "no number")) · \(person.clock) · fit \(row.score)\(tier)")
+        lines.append("☎ \(paper.bold(person.dialled ?? "no number")) · \(person.clock) · fit \(row.score)\(tier)")
         if person.numbers.count > 1 { lines.append("other numbers: " + person.otherNumbers) }
         lines.append("why now: \(row.why.withoutControls) (call \(row.attempt), \(row.campaign)/\(row.step))")
         if let task = row.task { lines.append("to do: " + task.withoutControls) }

@@ -10,7 +10,7 @@ extension [NextRow] {
             columns,
             rows: map { row in
                 [
-                    "\(row.touch)", row.who, row.lead.phone ?? "–", row.lead.clock, row.why,
+                    "\(row.touch)", row.who, row.lead.dialled ?? "–", row.lead.clock, row.why,
                     (row.leasedUntil ?? row.windowCloses).map(paper.time) ?? "–",
                 ]
             }
@@ -31,7 +31,7 @@ extension [NextRow] {
             [.text("TOUCH"), .text("CALL AT"), .long("WHO"), .text("NUMBER"), .text("ZONE"), .long("LAST NOTE")],
             rows: map { row in
                 [
-                    "\(row.touch)", paper.moment(row.due), row.who, row.lead.phone ?? "–",
+                    "\(row.touch)", paper.moment(row.due), row.who, row.lead.dialled ?? "–",
                     row.lead.timeZone.map(Paper.city) ?? "–", row.lead.lastNote ?? "",
                 ]
             }
@@ -53,4 +53,9 @@ extension NextRow.Person {
         let parts = [localTime.flatMap(Paper.time), timeZone.map(Paper.city)].compactMap(\.self)
         return parts.isEmpty ? "–" : parts.joined(separator: " ")
     }
+}
+
+extension NextRow.Person {
+    /// The number as it is dialled, with its extension.
+    var dialled: String? { phone.map { number in ext.map { "\(number) ext. \($0)" } ?? number } }
 }
