@@ -41,10 +41,7 @@ struct RestoreCommand: AsyncParsableCommand {
             guard FileManager.default.fileExists(atPath: file) else {
                 throw Refusal(.notFound, "there is no backup at \(file)")
             }
-            let inside = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
-            guard inside.filter({ $0 != "touchline.db.key" && $0 != "touchlined.yaml" }).isEmpty else {
-                throw Refusal(.conflict, "\(data) is not empty; nothing was changed")
-            }
+            try requireRoom()
             let place = StoreLocation(directory: data)
             try copy(to: place)
             if let objection = await Self.objection(to: place) {
@@ -52,6 +49,20 @@ struct RestoreCommand: AsyncParsableCommand {
                 throw Refusal(.invalid, "\(file) is damaged, or no backup: \(objection)")
             }
             FileHandle.standardError.write(Data("restored \(file) into \(data)\n".utf8))
+        }
+    }
+
+    /// Refuses a directory that holds more than what a store is given beforehand, or that cannot be looked into.
+    private func requireRoom() throws(Refusal) {
+        guard FileManager.default.fileExists(atPath: data) else { return }
+        let inside: [String]
+        do {
+            inside = try FileManager.default.contentsOfDirectory(atPath: data)
+        } catch {
+            throw Refusal(.unavailable, "\(data) cannot be looked into, or is no directory; nothing was changed")
+        }
+        guard inside.filter({ $0 != "touchline.db.key" && $0 != "touchlined.yaml" }).isEmpty else {
+            throw Refusal(.conflict, "\(data) is not empty; nothing was changed")
         }
     }
 

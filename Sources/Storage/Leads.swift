@@ -39,8 +39,8 @@ extension Transaction {
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.text("system"), try $0.text("external_id")) })
     }
 
-    /// A lead with its account and the answers of one enrollment.
-    func facts(_ id: Lead.ID, enrollment: Enrollment.ID? = nil) throws -> Facts {
+    /// A lead with its account; the answers belong to an enrollment, and its scene adds them.
+    func facts(_ id: Lead.ID) throws -> Facts {
         let lead = try lead(id)
         return Facts(lead: lead, account: try lead.account.map(account))
     }
