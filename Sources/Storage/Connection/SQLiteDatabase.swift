@@ -83,9 +83,13 @@ final class SQLiteDatabase: Sendable {
         return configuration
     }
 
-    /// Reads a consistent state, beside whatever is being written.
+    /// Reads a consistent state, beside whatever is being written; a reader that is cancelled is told just that.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
-        try await pool.read { try body(Connection(database: $0)) }
+        do {
+            return try await pool.read { try body(Connection(database: $0)) }
+        } catch let error as DatabaseError where Task.isCancelled && error.resultCode == .SQLITE_INTERRUPT {
+            throw CancellationError()
+        }
     }
 
     /// Writes all of it or nothing; returns once it is on the disk.
