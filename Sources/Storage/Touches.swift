@@ -36,33 +36,49 @@ extension Transaction {
     }
 
     func openTouch(_ row: Row) throws -> OpenTouch {
-        let task = try row.optionalText("task")
-        let guide = try row.optionalText("guide")
-        return OpenTouch(
-            step: try row.text("step"), kind: try row.word("kind"), work: task.map { .task($0) } ?? .call(guide: guide),
+        OpenTouch(
+            step: try row.text("step"), kind: try row.word("kind"), work: try work(row),
             due: try row.instant("due_at"), parts: DayPart.set(try row.text("parts")),
             skipAt: try row.optionalInstant("skip_at"), owner: try row.optionalID("owner_id"))
     }
 
+    private func work(_ row: Row) throws -> Step.Work {
+        let channel: Channel = try row.word("channel")
+        return switch channel {
+        case .call: .call(guide: try row.optionalText("message"))
+        case .task: .task(try row.text("task"))
+        case .mail:
+            .mail(
+                MailStep(
+                    message: try row.text("message"), isReply: try row.flag("is_reply"),
+                    isByHand: try row.flag("by_hand")))
+        }
+    }
+
     /// Writes a touch that an enrollment waits for; it wakes when it is due.
     func insert(_ touch: OpenTouch, scene: Scene, now: Instant) throws -> Touch.ID {
-        var guide: String?
+        var message: String?
         var task: String?
+        var mail: MailStep?
         switch touch.work {
-        case .call(let name): guide = name
+        case .call(let guide): message = guide
         case .task(let text): task = text
+        case .mail(let step):
+            message = step.message
+            mail = step
         }
         let isReady = touch.due <= now
         return try connection.insert(
             """
             INSERT INTO touches
-                (enrollment_id, lead_id, queue, class_id, step, kind, priority, rank, channel, guide, task, parts,
-                 due_at, wakes_at, skip_at, owner_id, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                (enrollment_id, lead_id, queue, class_id, step, kind, priority, rank, channel, message, task,
+                 is_reply, by_hand, parts, due_at, wakes_at, skip_at, owner_id, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
             try callingClass(of: touch, scene: scene), touch.step, touch.kind.rawValue, touch.kind.priority,
-            touch.rank(among: scene.rank), touch.work.channel.rawValue, guide, task, DayPart.text(touch.parts),
-            touch.due, touch.due, touch.skipAt, touch.owner, isReady ? "ready" : "waiting")
+            touch.rank(among: scene.rank), touch.work.channel.rawValue, message, task,
+            mail?.isReply ?? false, mail?.isByHand ?? false, DayPart.text(touch.parts), touch.due, touch.due,
+            touch.skipAt, touch.owner, isReady ? "ready" : "waiting")
     }
 
     /// Ends a touch and gives back what was held for it.

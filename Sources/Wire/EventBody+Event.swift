@@ -88,6 +88,7 @@ extension Fact {
         case .text(let text): text
         case .number(let number): Int64(exactly: number).map(String.init) ?? String(number)
         case .flag(let flag): flag ? "yes" : "no"
+        case .list(let texts): texts.joined(separator: ", ")
         }
     }
 }

@@ -5,7 +5,7 @@ extension ConditionFile {
     static let accountFields: [String: Field] = [
         "stage": .accountStage, "owned": .accountOwned, "owner": .accountOwner,
     ]
-    private static let fields = Field.allCases.map(\.rawValue).filter { !$0.contains(".") }
+    private static let fields = Field.given.map(\.rawValue).filter { !$0.contains(".") }
 
     /// What a key that names a field says.
     static func facts(_ entry: YAMLNode.Entry, allowsUnknown: Bool, _ reading: inout Reading) -> [Part] {

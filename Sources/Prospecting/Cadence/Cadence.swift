@@ -7,21 +7,30 @@ package struct Cadence: Sendable, Equatable {
     package var lease: Span
     /// An overdue step is skipped after this, so that a lead never stalls; nil for never.
     package var skipAfter: Delay?
+    /// What a step's `day` counts.
+    package var days: CountedDays
+    package var limits: CadenceLimits
     package var steps: [Step]
     /// What becomes of a lead whose steps are all done.
     package var afterwards: Consequence
+    /// What follows a mail from the lead or from somebody at its account.
+    package var reactions: MailReactions
 
     package init(
         hours: WeeklyHours = Cadence.standardHours, holidays: HolidayRule = .ofLead, lease: Span = .minutes(30),
-        skipAfter: Delay? = .businessDays(3), steps: [Step],
-        afterwards: Consequence = .recycle(after: .clock(.days(90)), reason: "no-response")
+        skipAfter: Delay? = .businessDays(3), days: CountedDays = .business, limits: CadenceLimits = .none,
+        steps: [Step], afterwards: Consequence = .recycle(after: .clock(.days(90)), reason: "no-response"),
+        reactions: MailReactions = MailReactions()
     ) {
         self.hours = hours
         self.holidays = holidays
         self.lease = lease
         self.skipAfter = skipAfter
+        self.days = days
+        self.limits = limits
         self.steps = steps
         self.afterwards = afterwards
+        self.reactions = reactions
     }
 
     /// Monday to Friday, 09:00 to 17:00.
@@ -52,42 +61,9 @@ package enum HolidayRule: Sendable, Equatable {
     }
 }
 
-/// One thing a cadence asks for: a call or a task.
-package struct Step: Sendable, Equatable {
-    package var id: String
-    /// The business day of the cadence, from 1; nil for the day of the step before.
-    package var day: Int?
-    /// How long after the step before.
-    package var after: Delay?
-    package var work: Work
-    /// Whether the call is to come at a part of the day in which this lead has not been tried.
-    package var atAnotherTimeOfDay: Bool
-
-    package init(id: String, day: Int? = nil, after: Delay? = nil, work: Work, atAnotherTimeOfDay: Bool = false) {
-        self.id = id
-        self.day = day
-        self.after = after
-        self.work = work
-        self.atAnotherTimeOfDay = atAnotherTimeOfDay
-    }
-
-    /// What a person does in a step.
-    package enum Work: Sendable, Equatable {
-        /// A call with the guide of that name; nil when the campaign gives none.
-        case call(guide: String?)
-        /// Anything done by hand, in words.
-        case task(String)
-
-        package var channel: Channel {
-            switch self {
-            case .call: .call
-            case .task: .task
-            }
-        }
-    }
-}
-
-/// How a touch reaches a person.
-package enum Channel: String, Sendable, CaseIterable {
-    case call, task, mail
+/// Which days a step's `day` counts.
+package enum CountedDays: String, Sendable, CaseIterable {
+    /// Days on which the cadence's hours open where the lead is, holidays left out.
+    case business
+    case calendar
 }

@@ -70,13 +70,15 @@ extension Decider {
         case .nextNumber(let otherwise): nextNumber(otherwise, outcome, touch: touch)
         case .callback: promise(outcome.when ?? firstPromise(from: now), touch: touch)
         case .finish(let reason): finish(reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
-        case .recycle(let after, let reason):
+        case .recycle(let after, let reason, _):
             recycle(
                 after: after, until: outcome.until(in: lead.zones.first),
                 reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
         case .disqualify(let reason): disqualify(reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
         case .suppress(let channels, let whom): suppress(whom, channels: channels, reason: outcome.disposition)
         case .task(let text): wait(OpenTouch(step: touch.step, kind: .chore, work: .task(text), due: now))
+        case .pause(let delay):
+            callAgain(from: situation.hours?.advance(now, by: delay) ?? now + delay.atLeast, touch: touch)
         case .qualify: qualify(outcome, touch: touch)
         case .meeting: book(outcome.when)
         }

@@ -92,7 +92,7 @@ extension Decider {
     /// All steps are done: what the campaign says follows.
     private mutating func endCadence() {
         switch campaign.cadence.afterwards {
-        case .recycle(let after, let reason): recycle(after: after, reason: reason)
+        case .recycle(let after, let reason, _): recycle(after: after, reason: reason)
         case .disqualify(let reason): disqualify(reason: reason ?? "cadence-completed")
         case .finish(let reason): finish(reason: reason ?? "cadence-completed")
         default: finish(reason: "cadence-completed")

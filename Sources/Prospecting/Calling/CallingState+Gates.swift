@@ -146,6 +146,7 @@ extension Step.Work {
         switch self {
         case .call(let guide): guide.map { "call (\($0))" } ?? "call"
         case .task(let text): text
+        case .mail(let mail): "mail (\(mail.message))"
         }
     }
 }

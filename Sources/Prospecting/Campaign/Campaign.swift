@@ -5,43 +5,67 @@ package struct Campaign: Sendable, Equatable {
     package var owner: String?
     /// The reps who share this campaign's calls.
     package var queue: String
+    /// nil when the whole queue shares every lead.
+    package var assignment: Assignment?
     package var starts: LocalDate?
     /// The last day on which this campaign calls, on the lead's clock.
     package var ends: LocalDate?
     /// For reports only; a lead without a zone of its own is never called.
     package var timeZone: Zone?
     package var profile: Profile
+    package var entry: Entry
     package var cadence: Cadence
+    package var accounts: AccountRules
     package var dispositions: DispositionTable
     /// What `reason` may be when a disposition asks for one.
     package var reasons: [String]
     package var qualification: Qualification?
+    package var meetings: MeetingTerms
     package var route: [RouteEntry]
+    package var handoff: HandoffTerms
     /// Call guides by name.
     package var messages: [String: CallGuide]
+    /// Mails by name.
+    package var mails: [String: MailMessage]
+    /// nil when the campaign sends no mail.
+    package var mail: MailSettings?
+    package var webhooks: [WebhookDeclaration]
+    package var goal: Goal?
     package var team: Team?
 
     package init(
-        name: String, title: String? = nil, owner: String? = nil, queue: String, starts: LocalDate? = nil,
-        ends: LocalDate? = nil, timeZone: Zone? = nil, profile: Profile = .everyone, cadence: Cadence,
+        name: String, title: String? = nil, owner: String? = nil, queue: String, assignment: Assignment? = nil,
+        starts: LocalDate? = nil, ends: LocalDate? = nil, timeZone: Zone? = nil, profile: Profile = .everyone,
+        entry: Entry = Entry(), cadence: Cadence, accounts: AccountRules = AccountRules(),
         dispositions: DispositionTable = .standard, reasons: [String] = Campaign.standardReasons,
-        qualification: Qualification? = nil, route: [RouteEntry] = [], messages: [String: CallGuide] = [:],
-        team: Team? = nil
+        qualification: Qualification? = nil, meetings: MeetingTerms = MeetingTerms(), route: [RouteEntry] = [],
+        handoff: HandoffTerms = HandoffTerms(), messages: [String: CallGuide] = [:],
+        mails: [String: MailMessage] = [:], mail: MailSettings? = nil, webhooks: [WebhookDeclaration] = [],
+        goal: Goal? = nil, team: Team? = nil
     ) {
         self.name = name
         self.title = title ?? name
         self.owner = owner
         self.queue = queue
+        self.assignment = assignment
         self.starts = starts
         self.ends = ends
         self.timeZone = timeZone
         self.profile = profile
+        self.entry = entry
         self.cadence = cadence
+        self.accounts = accounts
         self.dispositions = dispositions
         self.reasons = reasons
         self.qualification = qualification
+        self.meetings = meetings
         self.route = route
+        self.handoff = handoff
         self.messages = messages
+        self.mails = mails
+        self.mail = mail
+        self.webhooks = webhooks
+        self.goal = goal
         self.team = team
     }
 

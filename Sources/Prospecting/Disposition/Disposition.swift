@@ -11,10 +11,17 @@ package struct Disposition: Sendable, Equatable {
     package var asks: [Ask]
     /// Can be answered.
     package var mayAsk: [Ask]
+    /// Whether a lead comes of the person it names.
+    package var createsLead: Bool
+    /// What waits until a promised call was made.
+    package var holds: Set<Channel>
+    /// What follows when the promised call was made and reached nobody; nil for what its own outcome says.
+    package var missed: Consequence?
 
     package init(
         _ name: String, connected: Bool = false, conversation: Bool = false, then: Consequence, marks: Mark? = nil,
-        asks: [Ask] = [], mayAsk: [Ask] = []
+        asks: [Ask] = [], mayAsk: [Ask] = [], createsLead: Bool = false, holds: Set<Channel> = [],
+        missed: Consequence? = nil
     ) {
         self.name = name
         self.connected = connected
@@ -23,6 +30,9 @@ package struct Disposition: Sendable, Equatable {
         self.marks = marks
         self.asks = asks
         self.mayAsk = mayAsk
+        self.createsLead = createsLead
+        self.holds = holds
+        self.missed = missed
     }
 
     /// What an outcome says about a number or an account, beside what follows for the lead.
@@ -49,12 +59,14 @@ package indirect enum Consequence: Sendable, Equatable {
     /// Call at the moment that was promised.
     case callback
     case finish(reason: String?)
-    /// Back to nurture until a date.
-    case recycle(after: Delay, reason: String?)
+    /// Back to nurture until a date; then into that campaign, where one is named.
+    case recycle(after: Delay, reason: String?, into: String? = nil)
     case disqualify(reason: String?)
     case suppress(channels: Set<Channel>, whom: Whom)
     /// Something for a person to do before the cadence goes on.
     case task(String)
+    /// Everything but promised callbacks waits for so long.
+    case pause(for: Delay)
     /// Let the campaign's rule decide over the answers.
     case qualify
     /// A meeting was booked for the moment given.

@@ -148,7 +148,7 @@ extension Consequence {
     package var speaksForTheLead: Bool {
         switch self {
         case .callback, .finish, .recycle, .disqualify, .suppress, .qualify, .meeting: true
-        case .retry, .nextStep, .nextNumber, .task: false
+        case .retry, .nextStep, .nextNumber, .task, .pause: false
         }
     }
 

@@ -92,6 +92,7 @@ package enum Test: Sendable, Equatable {
         switch (self, fact) {
         case (.oneOf(let values), .text(let text)): values.contains(text)
         case (.oneOf(let values), .number(let number)): values.words.contains { Double($0) == number }
+        case (.oneOf(let values), .list(let texts)): texts.contains(where: values.contains)
         case (.words(let words), .text(let text)): text.hasWord(among: words)
         case (.matches(let pattern), .text(let text)): pattern.matches(text)
         case (.range(let low, let high), .number(let number)):

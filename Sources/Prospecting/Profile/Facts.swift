@@ -4,11 +4,22 @@ package struct Facts: Sendable, Equatable {
     package var account: Account?
     /// By question id.
     package var answers: [String: Fact]
+    package var engagements: [Engagement]
+    /// Points of the engagements, faded until now; nil while nobody counted them.
+    package var heat: Double?
+    /// By fit; nil while nobody judged it.
+    package var tier: String?
 
-    package init(lead: Lead, account: Account?, answers: [String: Fact] = [:]) {
+    package init(
+        lead: Lead, account: Account?, answers: [String: Fact] = [:], engagements: [Engagement] = [],
+        heat: Double? = nil, tier: String? = nil
+    ) {
         self.lead = lead
         self.account = account
         self.answers = answers
+        self.engagements = engagements
+        self.heat = heat
+        self.tier = tier
     }
 
     /// The value of a field; nil when it is not known.
@@ -23,6 +34,9 @@ package struct Facts: Sendable, Equatable {
         case .industry: account?.industry.map { .text($0) }
         case .sector: account?.sector.map { .text($0) }
         case .accountOwner: account?.owner.map { .text($0) }
+        case .event: .list(engagements.map(\.type))
+        case .engagement: heat.map { .number($0) }
+        case .tier: tier.map { .text($0) }
         default: lead.text(of: field).map { .text($0) }
         }
     }

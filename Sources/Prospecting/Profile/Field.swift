@@ -1,4 +1,4 @@
-/// A fact about a lead or its account that conditions, imports and `lead set` name.
+/// A fact about a lead or its account that conditions name, and imports and `lead set` where it can be given.
 package enum Field: String, Sendable, CaseIterable {
     case firstName = "first-name"
     case lastName = "last-name"
@@ -8,11 +8,19 @@ package enum Field: String, Sendable, CaseIterable {
     case accountStage = "account.stage"
     case accountOwned = "account.owned"
     case accountOwner = "account.owner"
+    /// What the lead did that marketing saw, by type.
+    case event
+    /// Points of what it did, faded until now.
+    case engagement
+    case tier
+
+    /// Those that a person can give: the others follow from something else.
+    package static let given = allCases.filter { ![.accountOwned, .event, .engagement, .tier].contains($0) }
 
     /// What kind of value the field holds.
     package var kind: Kind {
         switch self {
-        case .employees, .revenue: .number
+        case .employees, .revenue, .engagement: .number
         case .accountOwned: .flag
         default: .text
         }
@@ -28,4 +36,6 @@ package enum Fact: Sendable, Equatable {
     case text(String)
     case number(Double)
     case flag(Bool)
+    /// Any of which may meet a test.
+    case list([String])
 }

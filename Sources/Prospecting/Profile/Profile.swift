@@ -6,17 +6,20 @@ package struct Profile: Sendable, Equatable {
     /// Any one disqualifies.
     package var exclude: [Condition]
     package var points: [Criterion]
+    /// Points of heat by what a lead did; they fade with the store's half-life.
+    package var engagement: [String: Double]
     /// Names with the least fit of each, best first.
     package var tiers: [Tier]
 
     package init(
         agreement: Agreement? = nil, require: [Requirement] = [], exclude: [Condition] = [],
-        points: [Criterion] = [], tiers: [Tier] = Profile.standardTiers
+        points: [Criterion] = [], engagement: [String: Double] = [:], tiers: [Tier] = Profile.standardTiers
     ) {
         self.agreement = agreement
         self.require = require
         self.exclude = exclude
         self.points = points
+        self.engagement = engagement
         self.tiers = tiers
     }
 

@@ -3,6 +3,7 @@ import Foundation
 /// The questions that make a lead good enough for sales, and the rule over their answers.
 package struct Qualification: Sendable, Equatable {
     package var framework: String?
+    package var scope: Scope
     package var questions: [Question]
     package var qualifiedWhen: Condition
     /// What follows when answers that would decide are missing.
@@ -11,14 +12,22 @@ package struct Qualification: Sendable, Equatable {
     package var otherwise: Consequence
 
     package init(
-        framework: String? = nil, questions: [Question], qualifiedWhen: Condition, incomplete: Incomplete = .init(),
+        framework: String? = nil, scope: Scope = .lead, questions: [Question], qualifiedWhen: Condition, incomplete: Incomplete = .init(),
         otherwise: Consequence = .recycle(after: .clock(.days(60)), reason: "not-ready")
     ) {
         self.framework = framework
+        self.scope = scope
         self.questions = questions
         self.qualifiedWhen = qualifiedWhen
         self.incomplete = incomplete
         self.otherwise = otherwise
+    }
+
+    /// Whose answers count.
+    package enum Scope: String, Sendable, CaseIterable {
+        case lead
+        /// The answers of all the people of the account together.
+        case account
     }
 
     /// A callback to ask the rest.

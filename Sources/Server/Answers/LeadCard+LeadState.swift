@@ -18,7 +18,7 @@ extension Facts {
     /// Every known field by its name.
     fileprivate var texts: [String: String] {
         var texts: [String: String] = [:]
-        for field in Field.allCases where account != nil || !field.rawValue.hasPrefix("account.") {
+        for field in Field.given + [.accountOwned] where account != nil || !field.rawValue.hasPrefix("account.") {
             texts[field.rawValue] = self[field]?.text
         }
         return texts

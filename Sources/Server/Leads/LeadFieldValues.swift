@@ -48,7 +48,7 @@ struct LeadFieldValues: Sendable {
     private static let ofAccount: Set<Field> = [
         .company, .domain, .industry, .sector, .employees, .revenue, .accountStage, .accountOwned, .accountOwner,
     ]
-    private static let settable = Field.allCases.filter { $0 != .accountOwned }
+    private static let settable = Field.given
     private static let longest = 4000
 
     private func number(_ text: String, country: String) throws(Refusal) -> PhoneNumber {

@@ -1,0 +1,57 @@
+/// How a campaign's mail is sent.
+package struct MailSettings: Sendable, Equatable {
+    /// A mailbox with its name, as Mustache.
+    package var from: String
+    package var limits: Limits
+    /// nil where none is given; the law of many places asks for one.
+    package var postalAddress: String?
+    /// Why the team may mail, where the country has no basis of its own.
+    package var basis: Basis
+    /// By country, ISO 3166-1 of two letters.
+    package var basisByCountry: [String: Basis]
+
+    package init(
+        from: String, limits: Limits = Limits(), postalAddress: String? = nil, basis: Basis = .legitimateInterest,
+        basisByCountry: [String: Basis] = [:]
+    ) {
+        self.from = from
+        self.limits = limits
+        self.postalAddress = postalAddress
+        self.basis = basis
+        self.basisByCountry = basisByCountry
+    }
+
+    /// Why a mail may be sent.
+    package enum Basis: String, Sendable, CaseIterable {
+        case legitimateInterest = "legitimate-interest"
+        case consent
+    }
+
+    /// How much one mailbox sends; nil for no limit.
+    package struct Limits: Sendable, Equatable {
+        package var aDay: Int?
+        package var aMinute: Int?
+        package var perDomainADay: Int?
+        package var ramp: Ramp?
+
+        package init(aDay: Int? = nil, aMinute: Int? = nil, perDomainADay: Int? = nil, ramp: Ramp? = nil) {
+            self.aDay = aDay
+            self.aMinute = aMinute
+            self.perDomainADay = perDomainADay
+            self.ramp = ramp
+        }
+    }
+
+    /// How a new mailbox comes up to its limit a day.
+    package struct Ramp: Sendable, Equatable {
+        package var from: Int
+        package var by: Int
+        package var every: Delay
+
+        package init(from: Int, by: Int, every: Delay) {
+            self.from = from
+            self.by = by
+            self.every = every
+        }
+    }
+}
