@@ -28,9 +28,10 @@ import Testing
 
     @Test(arguments: [
         """
-        INSERT INTO touches (enrollment_id, lead_id, queue, step, kind, priority, rank, channel, parts, due_at,
-            wakes_at, state)
-        SELECT enrollment_id, lead_id, queue, step, kind, priority, rank, channel, parts, due_at, wakes_at, 'waiting'
+        INSERT INTO touches (enrollment_id, lead_id, queue, step, kind, priority, rank, channel, is_reply, by_hand, parts,
+            due_at, wakes_at, state)
+        SELECT enrollment_id, lead_id, queue, step, kind, priority, rank, channel, is_reply, by_hand, parts,
+            due_at, wakes_at, 'waiting'
         FROM touches
         """,
         """

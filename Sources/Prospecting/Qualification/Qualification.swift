@@ -12,7 +12,8 @@ package struct Qualification: Sendable, Equatable {
     package var otherwise: Consequence
 
     package init(
-        framework: String? = nil, scope: Scope = .lead, questions: [Question], qualifiedWhen: Condition, incomplete: Incomplete = .init(),
+        framework: String? = nil, scope: Scope = .lead, questions: [Question], qualifiedWhen: Condition,
+        incomplete: Incomplete = .init(),
         otherwise: Consequence = .recycle(after: .clock(.days(60)), reason: "not-ready")
     ) {
         self.framework = framework

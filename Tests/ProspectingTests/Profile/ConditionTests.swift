@@ -80,7 +80,9 @@ import Testing
         let account = Account(
             id: Account.ID(1), name: "Example", domain: "example.com", industry: "Steel", sector: "Materials",
             employees: 500, revenue: 1_000_000, stage: .customer, owner: "ae@example.com")
-        let facts = Facts(lead: lead, account: account)
+        let facts = try Facts(
+            lead: lead, account: account, engagements: [Engagement(type: "webinar", at: Given.instant("2026-03-02T16:00:00Z"))], heat: 12,
+            tier: "B")
         let expected: [Field: Fact] = [
             .firstName: .text("Ada"), .lastName: .text("Lovelace"), .title: .text("VP"),
             .email: .text("ada@example.com"), .phone: .text("+13125550100"), .country: .text("US"),
@@ -89,6 +91,7 @@ import Testing
             .domain: .text("example.com"), .industry: .text("Steel"), .sector: .text("Materials"),
             .employees: .number(500), .revenue: .number(1_000_000), .accountStage: .text("customer"),
             .accountOwned: .flag(true), .accountOwner: .text("ae@example.com"),
+            .event: .list(["webinar"]), .engagement: .number(12), .tier: .text("B"),
         ]
         for field in Field.allCases { #expect(facts[field] == expected[field], "\(field)") }
     }
