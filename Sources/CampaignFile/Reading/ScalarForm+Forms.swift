@@ -115,6 +115,7 @@ extension [String] {
     }
 
     fileprivate func suggestion(for word: String) -> String {
-        closest(to: word).map { "did you mean \"\($0)\"?" } ?? "it may be " + alternatives
+        // A word of a letter or two is near to any other.
+        (word.count > 2 ? closest(to: word) : nil).map { "did you mean \"\($0)\"?" } ?? "it may be " + alternatives
     }
 }

@@ -42,11 +42,11 @@ enum StepsFile {
         var lastDay = 0
         for item in reading.items(of: node, "\"steps\"") ?? [] {
             guard let file = SectionReader(item, as: section, &reading) else { continue }
-            isWhole = isWhole && file.isWhole
             let id = id(file, taken: steps.map(\.id), &reading)
             let day = day(file, after: &lastDay, &reading)
             let work = StepWorkFile.work(file, after: steps, names, &reading)
-            if let message = (work ?? .task("")).message { used.append(Use(message: message, step: steps.count)) }
+            isWhole = isWhole && file.isWhole && work != nil
+            if let message = work?.message { used.append(Use(message: message, step: steps.count)) }
             steps.append(
                 Step(
                     id: id, day: steps.isEmpty && !file.has("after") ? day ?? 1 : day,
