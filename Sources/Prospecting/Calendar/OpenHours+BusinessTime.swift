@@ -52,6 +52,14 @@ extension OpenHours {
         return date.flatMap { next(onOrAfter: zone.instant(of: $0, at: .startOfDay)) }
     }
 
+    /// Which day of a cadence a date is whose day 1 is `first`: a date that does not count belongs to the day before it.
+    package func day(of date: LocalDate, since first: LocalDate, counting days: CountedDays) -> Int {
+        guard date > first else { return 1 }
+        let passed = date.dayNumber - first.dayNumber
+        guard days == .business else { return passed + 1 }
+        return 1 + (1...passed).count { isBusinessDay(first.adding(days: $0)) }
+    }
+
     private func businessDay(onOrAfter date: LocalDate) -> LocalDate? {
         (0...400).lazy.map { date.adding(days: $0) }.first(where: isBusinessDay)
     }
