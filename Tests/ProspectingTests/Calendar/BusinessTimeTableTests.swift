@@ -220,7 +220,8 @@ import Testing
         let enrolled = zone.instant(of: try Given.date(day), at: try Given.time("16:50"))
         #expect(office.day(2, from: enrolled)?.rfc3339(in: zone) == day2)
         #expect(office.advance(enrolled, by: .businessHours(4))?.rfc3339(in: zone) == hours4)
-        for (second, expected) in [(Given.task("2", day: 2), day2), (Given.task("2", after: .businessHours(4)), hours4)] {
+        let later = Given.task("2", after: .businessHours(4))
+        for (second, expected) in [(Given.task("2", day: 2), day2), (later, hours4)] {
             var campaign = Given.campaign([Given.call("1", day: 1), second])
             campaign.cadence.holidays = rule
             let facts = Facts(lead: Given.lead([Given.number(zones: [name])]), account: nil)
