@@ -1,32 +1,8 @@
 import CampaignFile
-import Foundation
 import Prospecting
 import Testing
 
 @Suite struct CampaignReaderTests {
-    private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-
-    @Test(arguments: ["first", "midmarket"])
-    func `an example has no mistake`(name: String) throws {
-        let file = Self.repository.appending(path: "campaigns/\(name).yaml")
-        let reading = CampaignReader.read(try CampaignSource.load(path: file.path(percentEncoded: false)))
-        #expect(reading.diagnostics == [])
-        #expect(reading.campaign?.name == name)
-    }
-
-    @Test func `every example is tested`() throws {
-        let folder = Self.repository.appending(path: "campaigns").path(percentEncoded: false)
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }
-        #expect(files.sorted() == ["first.yaml", "midmarket.yaml"])
-    }
-
-    @Test func `a first campaign takes ten lines`() throws {
-        let file = Self.repository.appending(path: "campaigns/first.yaml")
-        let text = try String(contentsOf: file, encoding: .utf8)
-        #expect(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().count <= 10)
-    }
-
     @Test func `what a file does not say is as every campaign has it`() throws {
         let expected = Campaign(
             name: "spring", queue: "inside-sales",

@@ -22,8 +22,9 @@ extension OpenHours {
     /// - Clock time is added as it is.
     /// - Business hours count open time only. The answer is the first moment by which that much has passed, so eight
     ///   hours from nine in a day of eight end at its close, not at the next opening.
-    /// - Business days keep the time of day in the first zone. From a day that is none they count from the first
-    ///   opening of the next business day.
+    /// - Business days keep the time of day in the first zone; before the day's first opening they count from that, and
+    ///   from a day that is none from the first opening of the next business day. An hour that the clocks show twice
+    ///   counts as over throughout its second time. So a later start never ends earlier.
     ///
     /// No business time, or less than none, ends at `start`.
     package func advance(_ start: Instant, by delay: Delay) -> Instant? {
@@ -36,13 +37,27 @@ extension OpenHours {
 
     /// The first open moment of day `n` of a cadence, for somebody who enrolled at `enrolled`.
     ///
-    /// Day 1 is the first business day that has open time left, and day `n` is `n` - 1 business days later; both by
-    /// the date in the first zone. Nil when `n` is below 1 or nothing is open within 400 days.
-    package func day(_ n: Int, from enrolled: Instant) -> Instant? {
+    /// Day 1 is the first business day that has open time left, and day `n` is `n` - 1 of the counted days later; both
+    /// by the date in the first zone. A calendar day without open time waits for the next that has some. Nil when `n`
+    /// is below 1 or nothing is open within 400 days.
+    package func day(_ n: Int, from enrolled: Instant, counting days: CountedDays = .business) -> Instant? {
         guard n >= 1, let zone = zones.first, let start = next(onOrAfter: enrolled) else { return nil }
         if n == 1 { return start }
-        return businessDay(after: zone.wall(at: start).date, by: n - 1)
-            .flatMap { next(onOrAfter: zone.instant(of: $0, at: .startOfDay)) }
+        let first = zone.wall(at: start).date
+        let date =
+            switch days {
+            case .business: businessDay(after: first, by: n - 1)
+            case .calendar: first.adding(days: n - 1)
+            }
+        return date.flatMap { next(onOrAfter: zone.instant(of: $0, at: .startOfDay)) }
+    }
+
+    /// Which day of a cadence a date is whose day 1 is `first`: a date that does not count belongs to the day before it.
+    package func day(of date: LocalDate, since first: LocalDate, counting days: CountedDays) -> Int {
+        guard date > first else { return 1 }
+        let passed = date.dayNumber - first.dayNumber
+        guard days == .business else { return passed + 1 }
+        return 1 + (1...passed).count { isBusinessDay(first.adding(days: $0)) }
     }
 
     private func businessDay(onOrAfter date: LocalDate) -> LocalDate? {
@@ -65,11 +80,12 @@ extension OpenHours {
     private func advance(_ start: Instant, byBusinessDays count: Int) -> Instant? {
         guard count > 0 else { return start }
         guard let zone = zones.first else { return nil }
-        let wall = zone.wall(at: start)
+        let wall = zone.latestWall(upTo: start)
         guard let first = businessDay(after: wall.date, by: 0), let last = businessDay(after: first, by: count),
             let opening = hours.openings(on: first.weekday).first
         else { return nil }
-        let time = first == wall.date ? wall.millisecondOfDay : opening.from.minute * 60_000
+        let opens = opening.from.minute * 60_000
+        let time = first == wall.date ? max(opens, wall.millisecondOfDay) : opens
         return zone.instant(of: WallClock(date: last, millisecondOfDay: time))
     }
 }

@@ -71,6 +71,16 @@ extension Zone {
         return change(after: reading - .days(1), upTo: reading + .days(1))
     }
 
+    /// The latest reading that the clocks have shown by that moment: where they show a time again after going back,
+    /// what they showed when they did.
+    func latestWall(upTo instant: Instant) -> WallClock {
+        let wall = wall(at: instant)
+        let first = self.instant(of: wall)
+        guard first < instant else { return wall }
+        let change = change(after: first, upTo: instant)
+        return WallClock(milliseconds: change.milliseconds + Int64(offset(at: first)) * 1000)
+    }
+
     /// The moment, at most a day after `instant`, at which the clocks show `wall` or are changed, whichever is first.
     func instant(reaching wall: WallClock, or instant: Instant) -> Instant {
         let offset = offset(at: instant)

@@ -102,6 +102,29 @@ import Testing
     }
 
     @Test(arguments: [
+        ("2026-03-08T20:00:00-05:00", "2026-03-10T09:00:00-05:00"),
+        ("2026-03-09T00:00:00-05:00", "2026-03-10T09:00:00-05:00"),
+        ("2026-03-09T08:59:59-05:00", "2026-03-10T09:00:00-05:00"),
+        ("2026-03-09T09:00:01-05:00", "2026-03-10T09:00:01-05:00"),
+    ])
+    func `business days before the office opens count from its opening`(start: String, end: String) throws {
+        let office = try Given.office(["America/Chicago"])
+        #expect(office.advance(try Given.instant(start), by: .businessDays(1)) == (try Given.instant(end)))
+    }
+
+    @Test(arguments: [
+        ("2026-11-01T01:30:00-05:00", "2026-11-02T01:30:00-06:00"),
+        ("2026-11-01T01:59:59-05:00", "2026-11-02T01:59:59-06:00"),
+        ("2026-11-01T01:00:00-06:00", "2026-11-02T02:00:00-06:00"),
+        ("2026-11-01T01:30:00-06:00", "2026-11-02T02:00:00-06:00"),
+        ("2026-11-01T02:00:00-06:00", "2026-11-02T02:00:00-06:00"),
+    ])
+    func `an hour that the clocks show twice counts as over the second time`(start: String, end: String) throws {
+        let daily = try Given.open(["daily": "00:00-24:00"], in: "America/Chicago")
+        #expect(daily.advance(try Given.instant(start), by: .businessDays(1)) == (try Given.instant(end)))
+    }
+
+    @Test(arguments: [
         ("2026-03-06", 0, "2026-03-06"), ("2026-03-06", 1, "2026-03-09"), ("2026-03-07", 0, "2026-03-09"),
         ("2026-03-07", 1, "2026-03-10"), ("2026-07-02", 1, "2026-07-06"), ("2026-12-24", 6, "2027-01-05"),
         ("2028-02-28", 1, "2028-02-29"),

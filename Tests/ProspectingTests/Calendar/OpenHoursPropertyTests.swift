@@ -88,6 +88,34 @@ import Testing
     }
 
     @Test(arguments: seeds)
+    func `a later start has no earlier end, by any delay and on any day of a cadence`(seed: UInt64) throws {
+        var world = try World(seed: seed)
+        let starts = world.instants(12).sorted()
+        let delays = try ["30m", "4h", "3d", "2w", "4bh", "1bd", "2bd"].map { try #require(Delay($0)) }
+        for delay in delays {
+            let ends = starts.compactMap { world.open.advance($0, by: delay) }
+            #expect(ends == ends.sorted(), "\(delay.text)")
+        }
+        for counting in CountedDays.allCases {
+            for n in [1, 2, 7] {
+                let days = starts.compactMap { world.open.day(n, from: $0, counting: counting) }
+                #expect(days == days.sorted())
+                #expect(days.allSatisfy(world.open.isOpen))
+            }
+        }
+    }
+
+    @Test(arguments: seeds)
+    func `business hours end within open time or at its close`(seed: UInt64) throws {
+        var world = try World(seed: seed)
+        for start in world.instants(3) {
+            guard let end = world.open.advance(start, by: .businessHours(4)) else { continue }
+            #expect(end > start)
+            #expect(world.open.isOpen(at: end - .milliseconds(1)))
+        }
+    }
+
+    @Test(arguments: seeds)
     func `in one zone each day of a cadence is a date of its own`(seed: UInt64) throws {
         var world = try World(seed: seed)
         let zone = try #require(world.open.zones.first)

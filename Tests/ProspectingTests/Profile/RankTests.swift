@@ -9,37 +9,62 @@ import Testing
         var engagements: [(at: Instant, points: Double)]
         var rank = 0.0
 
-        /// Fit times heat as they are at one instant, each engagement halved every half-life.
-        func score(at now: Instant, halfLife: Span) -> Double {
+        /// One plus fit times heat as they are at one instant, each engagement halved every half-life.
+        func score(at now: Instant) -> Double {
             let heat = engagements.reduce(0) { sum, engagement in
-                let age = Double((now - engagement.at).milliseconds) / Double(halfLife.milliseconds)
-                return sum + engagement.points * exp2(-age)
+                sum + engagement.points * exp2(-RankTests.halfLives(in: now - engagement.at))
             }
             return Double(1 + fit) * heat
         }
     }
 
-    @Test func `the order by stored rank is that by fit times faded heat, at any instant`() throws {
-        var random = SeededGenerator(seed: 11)
-        let halfLife = Span.days(14)
-        let start = try Given.instant("2026-01-01T00:00:00Z")
-        var candidates: [Candidate] = (0..<10_000).map { _ in
+    private static let halfLife = Span.days(14)
+    /// Two scores nearer to each other than this share of them are one in floating point.
+    private static let tie = 1e-9
+
+    private static func halfLives(in span: Span) -> Double {
+        Double(span.milliseconds) / Double(halfLife.milliseconds)
+    }
+
+    private static func candidates(_ count: Int, from start: Instant, _ random: inout SeededGenerator) -> [Candidate] {
+        (0..<count).map { _ in
             let engagements = (0..<Int.random(in: 1...4, using: &random)).map { _ in
                 (
                     at: start + .minutes(Int.random(in: 0...80_000, using: &random)),
                     points: Double(Int.random(in: 1...100, using: &random))
                 )
             }
-            return Candidate(fit: Int.random(in: 0...100, using: &random), engagements: engagements)
+            let fit = Int.random(in: 0...100, using: &random)
+            return Candidate(
+                fit: fit, engagements: engagements,
+                rank: Rank.of(fit: fit, engagements: engagements, halfLife: halfLife))
         }
-        for index in candidates.indices {
-            candidates[index].rank = Rank.of(
-                fit: candidates[index].fit, engagements: candidates[index].engagements, halfLife: halfLife)
+    }
+
+    @Test func `the order by stored rank is that by fit times faded heat, at any instant`() throws {
+        var random = SeededGenerator(seed: 11)
+        let start = try Given.instant("2026-01-01T00:00:00Z")
+        let candidates = Self.candidates(10_000, from: start, &random).sorted { $0.rank > $1.rank }
+        for _ in 0..<20 {
+            let now = start + .minutes(Int.random(in: 80_000...800_000, using: &random))
+            let scores = candidates.map { $0.score(at: now) }
+            let wrong = zip(candidates.indices, candidates.indices.dropFirst()).filter { better, worse in
+                let areTied = candidates[better].rank - candidates[worse].rank < Self.tie
+                return areTied
+                    ? abs(scores[better] - scores[worse]) > 2 * Self.tie * scores[better]
+                    : scores[better] <= scores[worse]
+            }
+            #expect(wrong.map { "\($0.0), \($0.1) at \(now.rfc3339)" } == [])
         }
-        candidates.sort { $0.rank > $1.rank }
-        for days in [56, 60, 90, 365] {
-            let scores = candidates.map { $0.score(at: start + .days(days), halfLife: halfLife) }
-            for (better, worse) in zip(scores, scores.dropFirst()) { #expect(better >= worse * (1 - 1e-9)) }
+    }
+
+    @Test func `rank is the logarithm of the score plus the half-lives since 1970`() throws {
+        var random = SeededGenerator(seed: 12)
+        let start = try Given.instant("2026-01-01T00:00:00Z")
+        for candidate in Self.candidates(500, from: start, &random) {
+            let now = start + .minutes(Int.random(in: 0...800_000, using: &random))
+            let age = Self.halfLives(in: now - Instant(milliseconds: 0))
+            #expect(abs(log2(candidate.score(at: now)) + age - candidate.rank) < Self.tie)
         }
     }
 

@@ -1,0 +1,180 @@
+/// One lead's way through a campaign on a virtual clock: what is done when, and how it ends.
+///
+/// It moves by the same decisions as an enrollment that people work. Whoever answers for a touch does so at the moment
+/// it falls due; a touch that nobody answers for is left until it is skipped.
+package struct CadenceRun: Sendable, Equatable {
+    /// What was done, in order.
+    package private(set) var entries: [Entry] = []
+    package private(set) var end: End
+    /// When the last thing happened.
+    package private(set) var endedAt: Instant
+    /// The lead, its account and its answers as they were left.
+    package private(set) var facts: Facts
+    package private(set) var course = Course.unjudged
+
+    private let campaign: Campaign
+    private let enrolledAt: Instant
+
+    /// Leads one lead through a campaign.
+    ///
+    /// - Parameters:
+    ///   - limit: so many entries at most; a run that is longer ends as `endless`.
+    ///   - answer: what happens when a touch falls due; nil when nobody does it.
+    /// - Throws: what an answer was refused for.
+    package init(
+        of facts: Facts, in campaign: Campaign, from enrolledAt: Instant, atMost limit: Int = 1000,
+        answer: (Turn) -> Happening?
+    ) throws(Refusal) {
+        self.facts = facts
+        self.campaign = campaign
+        self.enrolledAt = enrolledAt
+        endedAt = enrolledAt
+        end = .endless
+        let judgement = campaign.profile.judge(facts)
+        self.facts.tier = facts.tier ?? judgement.fit.tier
+        try take(.judged(judgement.verdict))
+        try walk(atMost: limit, answer)
+    }
+
+    private mutating func walk(atMost limit: Int, _ answer: (Turn) -> Happening?) throws(Refusal) {
+        var left = Open()
+        while entries.count < limit {
+            guard let next = nextMoment(left: left) else { return stop() }
+            endedAt = max(endedAt, next.at)
+            if next.isSkip {
+                try perform(.overdue(next.slot), on: next)
+            } else if let happening = answer(turn(next)) {
+                try perform(happening, on: next)
+            } else {
+                left[next.slot] = next.touch
+            }
+        }
+    }
+
+    /// What comes first: touches that fall due before those that are skipped, and calls before what is beside them.
+    private func nextMoment(left: Open) -> Moment? {
+        let moments = Open.Slot.allCases.compactMap { slot -> Moment? in
+            guard let touch = course.open[slot] else { return nil }
+            guard touch == left[slot] else { return Moment(at: touch.due, slot: slot, touch: touch, isSkip: false) }
+            return touch.skipAt.map { Moment(at: $0, slot: slot, touch: touch, isSkip: true) }
+        }
+        return moments.min { ($0.at, $0.isSkip ? 1 : 0) < ($1.at, $1.isSkip ? 1 : 0) }
+    }
+
+    private func turn(_ moment: Moment) -> Turn {
+        Turn(touch: moment.touch, slot: moment.slot, now: endedAt, facts: facts, course: course)
+    }
+
+    private mutating func perform(_ happening: Happening, on moment: Moment) throws(Refusal) {
+        let local = situation.zones.first.map { $0.local(endedAt) }
+        entries.append(
+            Entry(
+                at: endedAt, local: local, day: Decider(course: course, situation: situation).cadenceDay(of: endedAt),
+                step: moment.touch.step, kind: moment.touch.kind, channel: moment.touch.work.channel,
+                result: happening.result))
+        try take(happening)
+    }
+
+    private mutating func take(_ happening: Happening) throws(Refusal) {
+        let decision = try course.after(happening, in: situation)
+        if case .called(let outcome) = happening {
+            facts.answers.merge(try outcome.facts(for: campaign.qualification)) { $1 }
+        }
+        course = decision.course
+        for effect in decision.effects { facts.take(effect, at: endedAt) }
+    }
+
+    private mutating func stop() {
+        end =
+            switch course.state {
+            case .pending(let missing): .held(missing: missing)
+            case .active: .forgotten
+            case .finished(let reason): .finished(reason: reason)
+            }
+    }
+
+    private var situation: Situation {
+        Situation(campaign: campaign, facts: facts, enrolledAt: enrolledAt, now: endedAt)
+    }
+}
+
+extension CadenceRun {
+    /// A touch that fell due, for somebody to say what happens.
+    package struct Turn: Sendable {
+        package var touch: OpenTouch
+        package var slot: Open.Slot
+        package var now: Instant
+        package var facts: Facts
+        package var course: Course
+    }
+
+    /// Something that was done, or that was skipped because nobody did it.
+    package struct Entry: Sendable, Equatable {
+        package var at: Instant
+        /// On the lead's clock; nil while its zone is unknown.
+        package var local: LocalDateTime?
+        /// The day of the cadence, from 1.
+        package var day: Int
+        package var step: String
+        package var kind: OpenTouch.Kind
+        package var channel: Channel
+        /// A disposition, `done`, `sent`, `skipped`, or what a mail brought: `replied`, `out-of-office`.
+        package var result: String
+    }
+
+    /// How a run ended.
+    package enum End: Sendable, Equatable {
+        case finished(reason: String)
+        /// The lead was never worked: these fields are missing.
+        case held(missing: [String])
+        /// What is open is never skipped, and nobody does it.
+        case forgotten
+        /// There was no end within the limit.
+        case endless
+    }
+
+    private struct Moment {
+        var at: Instant
+        var slot: Open.Slot
+        var touch: OpenTouch
+        var isSkip: Bool
+    }
+}
+
+extension Happening {
+    /// In one word, as a step's result names it.
+    fileprivate var result: String {
+        switch self {
+        case .judged: "judged"
+        case .called(let outcome), .rangBack(let outcome): outcome.disposition
+        case .taskDone: Progress.done
+        case .mailSent: Progress.sent
+        case .skipped, .overdue: Progress.skipped
+        case .stopped(let reason): reason
+        case .numbersLost: "numbers-lost"
+        case .replied(byColleague: true): "colleague-replied"
+        case .replied(byColleague: false): "replied"
+        case .outOfOffice: "out-of-office"
+        case .paused: "paused"
+        case .resumed: "resumed"
+        }
+    }
+}
+
+extension Facts {
+    /// Changes the lead and its account as the world would be changed.
+    fileprivate mutating func take(_ effect: Effect, at now: Instant) {
+        switch effect {
+        case .moveLead(let stage, let reason, let returnOn, _):
+            lead.stage = stage
+            lead.stageReason = reason
+            lead.returnOn = returnOn
+        case .markNumberBad(let number):
+            for index in lead.numbers.indices where lead.numbers[index].phone.e164 == number {
+                lead.numbers[index].badSince = lead.numbers[index].badSince ?? now
+            }
+        case .markAccount(let stage): account?.stage = stage
+        default: break
+        }
+    }
+}
