@@ -13,8 +13,6 @@ struct FileKey: Sendable {
 
     enum Standing: Sendable {
         case required, optional
-        /// Known by name and not taken by this version.
-        case later
     }
 
     static func required(_ name: String, _ doc: String, _ takes: FileValue? = nil, example: String) -> FileKey {
@@ -25,9 +23,5 @@ struct FileKey: Sendable {
         _ name: String, _ doc: String, _ takes: FileValue? = nil, standard: String? = nil, example: String? = nil
     ) -> FileKey {
         FileKey(name: name, doc: doc, standing: .optional, takes: takes, standard: standard, example: example)
-    }
-
-    static func later(_ name: String, _ doc: String) -> FileKey {
-        FileKey(name: name, doc: doc, standing: .later, takes: nil, standard: nil, example: nil)
     }
 }

@@ -10,9 +10,14 @@ enum DispositionsFile {
             .optional("marks", "bad-number or customer"),
             .optional("asks", "what must be answered"),
             .optional("may-ask", "what can be answered"),
-            .later("creates", "a lead that comes of it"),
-            .later("holds", "what waits meanwhile"),
-            .later("missed", "what follows a callback nobody made"),
+            .optional("creates", "lead: whoever is named becomes a lead", .oneOf(["lead"]), standard: "nobody"),
+            .optional(
+                "holds", "what waits until the promised call was made, with callback",
+                .list(.oneOf(Channel.allCases.map(\.rawValue))), standard: "nothing", example: "[mail]"),
+            .optional(
+                "missed", "what follows when the promised call reached nobody, with callback",
+                .section { ConsequenceFile.section }, standard: "what its own outcome says",
+                example: "{then: retry, after: 30m, at-most: 3, else: next-step}"),
         ] + ConsequenceFile.keys)
 
     static func table(_ node: YAMLNode, _ reading: inout Reading) -> DispositionTable {
@@ -53,7 +58,30 @@ enum DispositionsFile {
         let form = ScalarForm<Disposition.Ask>.oneOf("anything a rep can be asked", Disposition.Ask.allCases)
         if let asks = file.values("asks", form, &reading) { disposition.asks = asks }
         if let mayAsk = file.values("may-ask", form, &reading) { disposition.mayAsk = mayAsk }
+        promise(of: &disposition, file, &reading)
         return checked(disposition, at: entry.keyStart, &reading)
+    }
+
+    /// What becomes of whom it names, and of a call that was promised.
+    private static func promise(
+        of disposition: inout Disposition, _ file: SectionReader, _ reading: inout Reading
+    ) {
+        if file.value("creates", .oneOf("anything that can come of it", ["lead"]), &reading) != nil {
+            disposition.createsLead = true
+            if !disposition.asksWho {
+                reading.error(
+                    "\"\(disposition.name)\" asks for nobody's name", at: file.position(of: "creates"),
+                    hint: "add may-ask: [name]")
+            }
+        }
+        if disposition.then != .callback {
+            reading.refuse(["holds", "missed"], in: file, because: "is for outcomes with then: callback")
+        }
+        let channels = file.values("holds", .oneOf("a channel that can wait", Channel.allCases), &reading)
+        if let channels { disposition.holds = Set(channels) }
+        if let missed = file["missed"].flatMap({ ConsequenceFile.consequence($0, .missed, &reading) }) {
+            disposition.missed = missed
+        }
     }
 
     private static func merged(_ name: String, _ standard: Disposition?, _ then: Consequence) -> Disposition {
@@ -96,6 +124,12 @@ enum DispositionsFile {
                 "\"\(name)\" would call the same number again at once", at: position, hint: "add marks: bad-number")
         }
         return disposition
+    }
+}
+
+extension Disposition {
+    fileprivate var asksWho: Bool {
+        (asks + mayAsk).contains { [.name, .successor].contains($0) }
     }
 }
 

@@ -5,12 +5,8 @@ enum HandoffFile {
     static let section = FileSection(
         "\"handoff\"",
         [
-            .required("route", "who gets which lead", example: "[{to: [ae@example.com]}]"),
-            .later("accept-within", "how long sales has to answer"),
-            .later("overdue", "what follows when sales does not answer"),
-            .later("reject-reasons", "why sales may send a lead back"),
-            .later("lost-reasons", "what follows a lost opportunity"),
-        ])
+            .required("route", "who gets which lead", example: "[{to: [ae@example.com]}]")
+        ] + HandoffTermsFile.keys)
 
     static let entrySection = FileSection(
         "an item of \"route\"",
@@ -19,11 +15,15 @@ enum HandoffFile {
             .required("to", "account-owner, or mail addresses, in turn", example: "[ae@example.com]"),
         ])
 
-    static func route(_ node: YAMLNode, _ reading: inout Reading) -> [RouteEntry]? {
-        guard
-            let items = SectionReader(node, as: section, &reading)?["route"]
-                .flatMap({ reading.items(of: $0, "\"route\"") })
-        else { return nil }
+    static func handoff(
+        _ node: YAMLNode, _ reading: inout Reading
+    ) -> (route: [RouteEntry], terms: HandoffTerms)? {
+        guard let file = SectionReader(node, as: section, &reading) else { return nil }
+        return (file["route"].map { route($0, &reading) } ?? [], HandoffTermsFile.terms(file, &reading))
+    }
+
+    private static func route(_ node: YAMLNode, _ reading: inout Reading) -> [RouteEntry] {
+        guard let items = reading.items(of: node, "\"route\"") else { return [] }
         var route: [RouteEntry] = []
         for item in items {
             if route.last?.takesEveryLead == true {

@@ -9,7 +9,9 @@ enum ProfileFile {
             .optional("require", "conditions that must all hold"),
             .optional("exclude", "conditions of which any one disqualifies"),
             .optional("points", "what makes a lead fit better"),
-            .later("engagement", "what they did lately"),
+            .optional(
+                "engagement", "points of heat for what a lead did lately; they fade", .named(.number),
+                standard: "no points", example: "{enrolled: 10, demo-request: 40}"),
             .optional("tiers", "names for ranges of fit"),
         ])
 
@@ -37,6 +39,7 @@ enum ProfileFile {
             require: profile["require"].map { requirements($0, &reading) } ?? [],
             exclude: profile["exclude"].map { exclusions($0, &reading) } ?? [],
             points: profile["points"].map { criteria($0, &reading) } ?? [],
+            engagement: profile["engagement"].map { EngagementFile.points($0, &reading) } ?? [:],
             tiers: profile["tiers"].map { TiersFile.tiers($0, &reading) } ?? Profile.standardTiers)
     }
 
