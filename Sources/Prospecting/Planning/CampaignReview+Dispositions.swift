@@ -6,7 +6,8 @@ extension CampaignReview {
                 policy($0, of: disposition.name, path + ["missed"], tries: 1, isSaidByPerson: false)
             }
             return policy(
-                disposition.then, of: disposition.name, path, tries: 1, isSaidByPerson: disposition.connected)
+                disposition.then, of: disposition.name, path, tries: 1,
+                isSaidByPerson: disposition.connected || disposition.asks.contains(.when))
                 + (missed ?? [])
         }
         return policies + verdict(campaign)
