@@ -30,4 +30,9 @@ struct FileKey: Sendable {
     static func later(_ name: String, _ doc: String) -> FileKey {
         FileKey(name: name, doc: doc, standing: .later, takes: nil, standard: nil, example: nil)
     }
+
+    /// The same key, that must be there.
+    var required: FileKey {
+        FileKey(name: name, doc: doc, standing: .required, takes: takes, standard: nil, example: example)
+    }
 }

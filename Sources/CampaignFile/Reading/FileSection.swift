@@ -2,11 +2,22 @@
 struct FileSection: Sendable {
     /// What messages call a value of this section: `a step`, `"profile"`.
     let name: String
+    /// What schema and documentation call it: once among all sections.
+    let title: String
     let keys: [FileKey]
+    /// What stands behind keys that the file chooses; nil when it may choose none.
+    let others: FileValue?
+    let rules: [FileRule]
 
-    init(_ name: String, _ keys: [FileKey]) {
+    /// - Parameter title: the name without article and quotes when left out.
+    init(
+        _ name: String, title: String? = nil, _ keys: [FileKey], others: FileValue? = nil, rules: [FileRule] = []
+    ) {
         self.name = name
+        self.title = title ?? Self.title(of: name)
         self.keys = keys
+        self.others = others
+        self.rules = rules
     }
 
     subscript(name: String) -> FileKey? {
@@ -16,5 +27,10 @@ struct FileSection: Sendable {
     /// The keys that may be written today.
     var taken: [String] {
         keys.filter { $0.standing != .later }.map(\.name)
+    }
+
+    private static func title(of name: String) -> String {
+        let words = name.filter { $0 != "\"" }.split(separator: " ")
+        return words.drop { ["a", "an", "the"].contains($0) }.joined(separator: " ")
     }
 }

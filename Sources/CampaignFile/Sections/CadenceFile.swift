@@ -5,13 +5,30 @@ enum CadenceFile {
     static let section = FileSection(
         "\"cadence\"",
         [
-            .optional("hours", "when calls may start, on the lead's own clock"),
-            .optional("holidays", "whose holidays are kept"),
-            .optional("lease", "how long a rep holds a lead"),
-            .optional("skip-after", "how long a step may be overdue before it is skipped"),
+            .optional(
+                "hours",
+                "when calls may start, on the lead's own clock, by weekday, range of weekdays, or daily for all seven; "
+                    + "they are cut to 08:00 to 21:00, whatever is written",
+                .named(.list(.hours), by: .weekdays), standard: "{mon-fri: \"09:00-17:00\"}",
+                example: "{mon-fri: \"09:00-17:00\", sat: \"10:00-12:00, 14:00-16:00\"}"),
+            .optional(
+                "holidays", "the days without calls: those of the lead's country, or a list of countries and dates",
+                .either([.oneOf(["lead"]), .list(.either([.date, .country]))]), standard: "lead",
+                example: "[US, 2026-12-24]"),
+            .optional(
+                "lease", "how long a rep holds a lead that was given out, from 1m to 12h",
+                .scalar(
+                    "clock time from 1m to 12h",
+                    pattern: "0*([1-9][0-9]?|[1-6][0-9]{2}|7[01][0-9]|720)m|0*([1-9]|1[0-2])h"),
+                standard: "30m", example: "45m"),
+            .optional(
+                "skip-after", "how long a step may be overdue before it is skipped",
+                .either([.oneOf(["never"]), .duration]), standard: "3bd", example: "1w"),
             .later("limits", "how much a day or a lead may bear"),
             .later("days", "whether days are business days"),
-            .required("steps", "what is done, in order", example: "[{id: first-call, day: 1, call: opener}]"),
+            .required(
+                "steps", "what is done, in order", .list(.section({ StepsFile.section })),
+                example: "[{id: first-call, day: 1, call: opener}]"),
             .later("afterwards", "what becomes of a lead whose steps are done"),
             .later("replied", "what follows a reply"),
             .later("colleague-replied", "what follows a colleague's reply"),

@@ -2,25 +2,14 @@ import Prospecting
 
 /// What follows an outcome: `next-step`, or `{then: retry, after: 1bd, at-most: 2, else: next-step}`.
 enum ConsequenceFile {
-    /// The keys that say what follows, wherever that is said.
-    static let keys: [FileKey] = [
-        .optional("then", "what follows"),
-        .optional("after", "how long to wait, with retry and recycle"),
-        .optional("at", "another-time-of-day, with retry"),
-        .optional("at-most", "the Nth such outcome of a step takes else, with retry"),
-        .optional("else", "what follows when there is nothing left to try"),
-        .optional("reason", "why, with finish, recycle and disqualify"),
-        .optional("channels", "call, mail or both, with suppress"),
-        .optional("whom", "number, person or account, with suppress"),
-        .optional("task", "what to do, with task"),
-        .later("into", "the campaign that takes over"),
-    ]
-
-    static let section = FileSection("what follows", keys)
+    static let keys = keys(.disposition)
+    static let section = section(.disposition)
 
     /// Where the consequence stands, which says what it may be.
     enum Place {
         case disposition, elseOfRetry, elseOfNextNumber
+        /// Either of them, as far as an editor can tell.
+        case `else`
         /// Of a qualification that says no.
         case otherwise
 
@@ -29,6 +18,7 @@ enum ConsequenceFile {
             case .disposition: Kind.allCases
             case .elseOfRetry: [.nextStep, .nextNumber, .finish, .recycle, .disqualify, .suppress, .task]
             case .elseOfNextNumber: [.nextStep, .retry, .finish, .recycle, .disqualify, .suppress, .task]
+            case .else: [.nextStep, .nextNumber, .retry, .finish, .recycle, .disqualify, .suppress, .task]
             case .otherwise: [.nextStep, .finish, .recycle, .disqualify, .suppress, .task]
             }
         }

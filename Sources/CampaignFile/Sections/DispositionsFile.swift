@@ -2,19 +2,6 @@ import Prospecting
 
 /// `dispositions`: outcomes of a call, over those that every campaign has.
 enum DispositionsFile {
-    static let section = FileSection(
-        "a disposition",
-        [
-            .optional("connected", "yes: a human answered"),
-            .optional("conversation", "yes: the right person talked"),
-            .optional("marks", "bad-number or customer"),
-            .optional("asks", "what must be answered"),
-            .optional("may-ask", "what can be answered"),
-            .later("creates", "a lead that comes of it"),
-            .later("holds", "what waits meanwhile"),
-            .later("missed", "what follows a callback nobody made"),
-        ] + ConsequenceFile.keys)
-
     static func table(_ node: YAMLNode, _ reading: inout Reading) -> DispositionTable {
         var table = DispositionTable.standard
         for entry in reading.entries(of: node, "\"dispositions\"") ?? [] {

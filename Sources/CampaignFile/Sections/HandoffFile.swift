@@ -5,7 +5,9 @@ enum HandoffFile {
     static let section = FileSection(
         "\"handoff\"",
         [
-            .required("route", "who gets which lead", example: "[{to: [ae@example.com]}]"),
+            .required(
+                "route", "who gets which lead: the first item that fits decides", .list(.section({ entrySection })),
+                example: "[{to: [ae@example.com]}]"),
             .later("accept-within", "how long sales has to answer"),
             .later("overdue", "what follows when sales does not answer"),
             .later("reject-reasons", "why sales may send a lead back"),
@@ -15,8 +17,12 @@ enum HandoffFile {
     static let entrySection = FileSection(
         "an item of \"route\"",
         [
-            .optional("when", "which leads; every lead when left out"),
-            .required("to", "account-owner, or mail addresses, in turn", example: "[ae@example.com]"),
+            .optional(
+                "when", "which leads; every lead when left out", .section({ ConditionFile.section }),
+                example: "{country: [CA]}"),
+            .required(
+                "to", "who gets them: the owner of the account, or people, in turn",
+                .either([.oneOf(["account-owner"]), .list(.mailAddress)]), example: "[ae@example.com]"),
         ])
 
     static func route(_ node: YAMLNode, _ reading: inout Reading) -> [RouteEntry]? {

@@ -5,8 +5,11 @@ enum MessagesFile {
     static let section = FileSection(
         "a message",
         [
-            .optional("call", "what to say on the call"),
-            .optional("voicemail", "what to leave on a machine"),
+            .optional(
+                "call", "what to say on the call", .text,
+                example: "\"Hi {{lead.first-name}}, this is {{rep.first-name}}.\""),
+            .optional(
+                "voicemail", "what to leave on a machine", .text, example: "\"{{rep.name}}; I will try you again.\""),
             .later("subject", "the subject of a mail"),
             .later("body", "the text of a mail"),
             .later("variants", "mails tried against each other"),

@@ -5,18 +5,22 @@ enum StepsFile {
     static let section = FileSection(
         "a step",
         [
-            .required("id", "what the step is called", example: "first-call"),
-            .optional("day", "the business day of the cadence, from 1"),
-            .optional("after", "how long after the step before"),
-            .optional("call", "a call, with the guide of that name"),
-            .optional("task", "something done by hand, in words"),
-            .optional("at", "another-time-of-day: when this lead was not tried yet"),
+            .required("id", "what the step is called, once in a campaign", .name, example: "first-call"),
+            .optional(
+                "day", "the business day of the cadence, from 1; the day of the step before when left out",
+                .whole(1...366), example: "3"),
+            .optional("after", "how long after the step before; at once when left out", .duration, example: "2h"),
+            .optional("call", "a call, with the guide of that name from the messages", .name, example: "opener"),
+            .optional("task", "something done by hand, in words", .text, example: "\"Connect on LinkedIn\""),
+            .optional(
+                "at", "with a call: a part of the day in which this lead was not tried; any time when left out",
+                .oneOf(["another-time-of-day"]), example: "another-time-of-day"),
             .later("email", "a mail"),
             .later("if", "what an earlier step must have come to"),
             .later("only", "for which leads"),
             .later("by", "who sends a mail"),
             .later("as", "in which thread a mail goes"),
-        ])
+        ], rules: [.oneOf([["call"], ["task"]]), .needs("at", "call")])
 
     static func steps(
         _ node: YAMLNode, guides: [String: MessagesFile.Entry]?, _ reading: inout Reading
