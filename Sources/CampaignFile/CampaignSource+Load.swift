@@ -2,7 +2,7 @@ import Foundation
 import Prospecting
 
 extension CampaignSource {
-    /// Reads a campaign file and, from beside it, the files it names.
+    /// Reads a campaign file and, from beside it, the files it names and those that its files of definitions name.
     ///
     /// A named file that is not there is left out, and `CampaignReader` says so with the line that names it.
     ///
@@ -14,11 +14,19 @@ extension CampaignSource {
             throw .notFound("file", path)
         }
         var source = CampaignSource(path: path, text: text)
-        for name in CampaignReading.filesNamed(in: text).prefix(CampaignLimits.files) {
-            let beside = file.deletingLastPathComponent().appending(path: name)
-            source.files[name] = try Self.text(of: beside, named: name, upTo: CampaignLimits.fileBytes)
-        }
+        try source.take(CampaignReading.filesNamed(in: text), beside: file)
         return source
+    }
+
+    /// Reads files that were named and, from files of definitions, those that these name.
+    private mutating func take(_ named: FilesNamed, beside campaign: URL) throws(Refusal) {
+        for name in named.all where files[name] == nil && files.count < CampaignLimits.files {
+            let file = campaign.deletingLastPathComponent().appending(path: name)
+            guard let text = try Self.text(of: file, named: name, upTo: CampaignLimits.fileBytes) else { continue }
+            files[name] = text
+            guard named.used.contains(name) else { continue }
+            try take(FilesNamed(values: CampaignReading.filesNamed(in: text).values), beside: campaign)
+        }
     }
 
     /// Nil when there is no such file.

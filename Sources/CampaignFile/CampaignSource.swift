@@ -7,7 +7,7 @@ package struct CampaignSource: Sendable, Equatable {
     package var path: String
     /// The campaign file itself.
     package var text: String
-    /// The texts of the files that the campaign names with `in-file`, by name.
+    /// The texts of the files that the campaign names with `uses` and `in-file`, by name.
     package var files: [String: String]
 
     /// A campaign as it came, from a disk or over HTTP.

@@ -84,7 +84,7 @@ import Testing
                 - {id: first-call, day: 1, cal: opener}
             dispositions:
               voicemal: {then: next-step}
-            accounts: {at-once: 2}
+            accounts: {at-once: 0}
             """
         #expect(
             diagnostics(text) == [
@@ -92,7 +92,7 @@ import Testing
                 "spring.yaml:5:10: error: \"2d\" is not clock time from 1m to 12h; write it as 30m or 2h",
                 "spring.yaml:7:32: error: unknown key \"cal\" in a step; did you mean \"call\"?",
                 "spring.yaml:9:3: error: unknown disposition \"voicemal\"; did you mean \"voicemail\"?",
-                "spring.yaml:10:1: error: \"accounts\" is not supported yet by this version of Touchline; take it out",
+                "spring.yaml:10:21: error: \"0\" is not a whole number from 1 to 1000",
             ])
     }
 

@@ -78,7 +78,30 @@ import Testing
             a: [{in-file: b.txt}, {in-file: ../c.txt}, {in-file: /etc/hosts}, {in-file: .hidden}]
             d: {e: {in-file: f.txt}, in-file: b.txt}
             """
-        #expect(CampaignReading.filesNamed(in: text) == ["b.txt", "f.txt"])
-        #expect(CampaignReading.filesNamed(in: "a: [") == [])
+        #expect(CampaignReading.filesNamed(in: text) == FilesNamed(values: ["b.txt", "f.txt"]))
+        #expect(CampaignReading.filesNamed(in: "a: [") == FilesNamed())
+    }
+
+    @Test func `files of definitions are named apart, since they may name more`() {
+        let text = """
+            uses: [d.yaml, ../e.yaml, d.yaml]
+            profile: {exclude: [{domain: {in-file: b.txt}}, {company: {in-file: d.yaml}}]}
+            cadence: {uses: [f.yaml]}
+            """
+        let named = CampaignReading.filesNamed(in: text)
+        #expect(named == FilesNamed(used: ["d.yaml"], values: ["b.txt"]))
+        #expect(named.all == ["d.yaml", "b.txt"])
+        #expect(CampaignReading.filesNamed(in: "uses: d.yaml").used == ["d.yaml"])
+    }
+
+    @Test func `a campaign travels with its definitions and the files that they name`() throws {
+        let folder = try TemporaryFolder()
+        let text = "uses: [d.yaml, none.yaml]\nprofile: {exclude: [{domain: {in-file: a.txt}}]}"
+        let definitions = "profile: {exclude: [{domain: {in-file: b.txt}}]}\nuses: [e.yaml]"
+        try folder.write(text, to: "q3.yaml")
+        try folder.write(definitions, to: "d.yaml")
+        for name in ["a.txt", "b.txt", "e.yaml"] { try folder.write(name, to: name) }
+        let loaded = try CampaignSource.load(path: folder.path("q3.yaml"))
+        #expect(loaded.files == ["d.yaml": definitions, "a.txt": "a.txt", "b.txt": "b.txt"])
     }
 }

@@ -36,12 +36,12 @@ import Testing
         ),
         (
             "tags", campaignText("messages: {opener: {call: \"" + String(repeating: "{{x}} ", count: 40_000) + "\"}}"),
-            "more than 1000 names in one guide"
+            "more than 1000 names in one text"
         ),
         (
             "folded tags",
             campaignText("messages: {opener: {call: \"" + String(repeating: "{{y\n    x}} ", count: 20_000) + "\"}}"),
-            "more than 1000 names in one guide"
+            "more than 1000 names in one text"
         ),
         (
             "misspelled tags",

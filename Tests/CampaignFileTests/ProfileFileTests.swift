@@ -98,10 +98,20 @@ import Testing
         #expect(read.tiers == [.init(name: "top", from: 70), .init(name: "low", from: 0)])
     }
 
-    @Test func `an event in a condition is for a later version`() {
+    @Test func `what a lead did gives points of heat`() throws {
+        let read = try profile("  engagement: {enrolled: 12, trial-started: 7.5, page-view: 0}")
+        #expect(read.engagement == ["enrolled": 12, "trial-started": 7.5, "page-view": 0])
+    }
+
+    @Test(arguments: [
+        ("event: [webinar]", "event", "\"mql-when\" and \"inbound\" under \"entry\""),
+        ("engagement: {at-least: 5}", "engagement", "\"mql-when\" and \"inbound\" under \"entry\""),
+        ("tier: A", "tier", "\"only\" of a step"),
+    ])
+    func `a profile looks at nothing that follows from it`(condition: String, field: String, place: String) {
         #expect(
-            diagnostics(campaignText("profile: {exclude: [{event: [demo-request]}]}")) == [
-                "spring.yaml:7:22: error: \"event\" is not supported yet by this version of Touchline; take it out"
+            diagnostics(campaignText("profile: {exclude: [{\(condition)}]}")) == [
+                "spring.yaml:7:22: error: \"\(field)\" cannot be asked here; it is for \(place)"
             ])
     }
 }

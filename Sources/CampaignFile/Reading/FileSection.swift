@@ -24,10 +24,8 @@ struct FileSection: Sendable {
         keys.first { $0.name == name }
     }
 
-    /// The keys that may be written today.
-    var taken: [String] {
-        keys.filter { $0.standing != .later }.map(\.name)
-    }
+    /// The names of its keys.
+    var taken: [String] { keys.map(\.name) }
 
     private static func title(of name: String) -> String {
         let words = name.filter { $0 != "\"" }.split(separator: " ")

@@ -3,16 +3,34 @@ import Prospecting
 /// What the reading of one campaign file has at hand, and what it found wrong so far.
 struct Reading {
     let source: CampaignSource
-    let text: SourceText
+    /// The campaign's own text and those of the files it uses, as positions number them.
+    private var texts: [SourceText]
+    private var paths: [String]
     /// In the order in which they were found.
-    private(set) var diagnostics: [Diagnostic] = []
+    private var found: [(diagnostic: Diagnostic, position: SourcePosition)] = []
     private var untold = 0
     /// Values of the files that were read so far, by name; none where something was wrong.
     var fileValues: [String: Values] = [:]
 
     init(_ source: CampaignSource) {
         self.source = source
-        text = SourceText(source.text)
+        texts = [SourceText(source.text)]
+        paths = [source.path]
+    }
+
+    /// Takes in a file that the campaign uses and that lies beside it.
+    ///
+    /// - Returns: the number by which positions call it.
+    mutating func use(_ text: String, named name: String) -> Int {
+        let folder = source.path.lastIndex(of: "/").map { source.path[...$0] } ?? ""
+        texts.append(SourceText(text))
+        paths.append(folder + name)
+        return texts.count - 1
+    }
+
+    /// A search for pieces of a value in the file that has it.
+    func search(in node: YAMLNode) -> SourceText.Search {
+        texts[node.start.file].search(in: node)
     }
 
     mutating func error(
@@ -44,19 +62,19 @@ struct Reading {
         return guess
     }
 
-    /// All that was found, in the order of the file.
+    /// All that was found, in the order of the file, then of the files it uses.
     var findings: [Diagnostic] {
-        let sorted = diagnostics.enumerated().sorted {
-            ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
-        }.map(\.element)
+        let sorted = found.enumerated().sorted {
+            ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
+        }.map(\.element.diagnostic)
         guard untold > 0, let last = sorted.last else { return sorted }
         let rest = Diagnostic(
-            message: "\(untold) more mistakes are not listed", path: source.path, line: last.line, column: last.column,
+            message: "\(untold) more mistakes are not listed", path: last.path, line: last.line, column: last.column,
             hint: "mend these first")
         return sorted + [rest]
     }
 
-    private var isFull: Bool { diagnostics.count >= CampaignLimits.diagnostics }
+    private var isFull: Bool { found.count >= CampaignLimits.diagnostics }
 
     private mutating func note(
         _ severity: Diagnostic.Severity, _ message: String, at position: SourcePosition, hint: () -> String?
@@ -65,10 +83,10 @@ struct Reading {
             untold += severity == .error ? 1 : 0
             return
         }
-        let position = text.clamped(position)
-        diagnostics.append(
-            Diagnostic(
-                severity: severity, message: message, path: source.path, line: position.line,
-                column: position.column, hint: hint()))
+        let position = texts[position.file].clamped(position)
+        let diagnostic = Diagnostic(
+            severity: severity, message: message, path: paths[position.file], line: position.line,
+            column: position.column, hint: hint())
+        found.append((diagnostic, position))
     }
 }

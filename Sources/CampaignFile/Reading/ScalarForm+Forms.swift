@@ -23,6 +23,11 @@ extension ScalarForm<String> {
         return code.count == 2 && code != "UK" && Locale.Region(code).isISORegion ? code : nil
     }.hinting(countryHint)
 
+    /// An ISO 639-1 code of two letters, in lower case.
+    static let language = ScalarForm("a language") { text in
+        text.count == 2 && text == text.lowercased() && Locale.LanguageCode(text).isISOLanguage ? text : nil
+    }
+
     @Sendable private static func countryHint(_ text: String) -> String? {
         switch text.uppercased() {
         case "UK": "did you mean \"GB\"?"

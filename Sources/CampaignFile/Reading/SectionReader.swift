@@ -5,24 +5,21 @@ struct SectionReader {
     /// Whether every key was one that is taken; where not, what else seems to be missing need not be.
     private(set) var isWhole = true
 
-    /// Says what keys are unknown, not yet taken or missing; nil when the node is no mapping.
+    /// Says what keys are unknown or missing; nil when the node is no mapping.
     init?(_ node: YAMLNode, as section: FileSection, _ reading: inout Reading) {
         guard let entries = reading.entries(of: node, section.name) else { return nil }
         start = node.start
         var meant: Set<String> = []
         for entry in entries {
-            switch section[entry.key]?.standing {
-            case .required, .optional: self.entries[entry.key] = entry
-            case .later:
-                reading.notYet(entry.key, at: entry.keyStart)
-                isWhole = false
-            case nil:
-                let guess = reading.unknown(
-                    "unknown key \"\(entry.key)\" in \(section.name)", word: entry.key, at: entry.keyStart,
-                    known: section.taken)
-                if let guess { meant.insert(guess) }
-                isWhole = false
+            guard section[entry.key] == nil else {
+                self.entries[entry.key] = entry
+                continue
             }
+            let guess = reading.unknown(
+                "unknown key \"\(entry.key)\" in \(section.name)", word: entry.key, at: entry.keyStart,
+                known: section.taken)
+            if let guess { meant.insert(guess) }
+            isWhole = false
         }
         for key in section.keys where key.standing == .required && !meant.contains(key.name) {
             guard self.entries[key.name] == nil else { continue }
@@ -51,11 +48,6 @@ struct SectionReader {
 }
 
 extension Reading {
-    /// Says that a key belongs to a later version.
-    mutating func notYet(_ key: String, at position: SourcePosition) {
-        error("\"\(key)\" is not supported yet by this version of Touchline", at: position, hint: "take it out")
-    }
-
     /// Says which of a section's keys stand beside one with which they mean nothing.
     mutating func refuse(_ keys: [String], in section: SectionReader, because reason: String) {
         for key in keys where section.has(key) {

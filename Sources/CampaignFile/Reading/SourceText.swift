@@ -11,7 +11,7 @@ struct SourceText {
     /// The same place, or the end of the text for one behind it: libyaml ends every last line.
     func clamped(_ position: SourcePosition) -> SourcePosition {
         guard position.line > lines.count, let last = lines.last else { return position }
-        return SourcePosition(line: lines.count, column: last.count + 1)
+        return SourcePosition(line: lines.count, column: last.count + 1, file: position.file)
     }
 
     /// A search for pieces of a value, in their order.
@@ -32,7 +32,7 @@ struct SourceText {
                 guard start.line <= min(node.end.line, lines.count) else { break }
                 if let column = find(wanted, from: start) {
                     place = SourcePosition(line: start.line, column: column + wanted.count)
-                    return SourcePosition(line: start.line, column: column)
+                    return SourcePosition(line: start.line, column: column, file: node.start.file)
                 }
                 place = SourcePosition(line: start.line + 1, column: 1)
             }

@@ -13,7 +13,8 @@ package enum CampaignSchema {
             "$id": "https://touchline.example/schemas/campaign.json",
             "title": "Touchline campaign",
             "description": "Whom to call, when, with what words, and what follows each outcome.",
-            "$ref": .string("#/$defs/\(RootFile.section.key)"),
+            "anyOf": .array(
+                [RootFile.section, UsesFile.section].map { ["$ref": .string("#/$defs/\($0.key)")] }),
             "$defs": .object(definitions),
         ]
     }

@@ -24,21 +24,35 @@ enum CadenceFile {
             .optional(
                 "skip-after", "how long a step may be overdue before it is skipped",
                 .either([.oneOf(["never"]), .duration]), standard: "3bd", example: "1w"),
-            .later("limits", "how much a day or a lead may bear"),
-            .later("days", "whether days are business days"),
+            .optional(
+                "limits", "how much a day, a lead or an account may bear", .section { LimitsFile.section },
+                otherwise: "no limits", example: "{calls-per-lead: 12}"),
+            .optional(
+                "days",
+                "what the day of a step counts: days on which the hours open where the lead is, without holidays, or all "
+                    + "days",
+                .oneOf(CountedDays.allCases), standard: "business", example: "calendar"),
             .required(
                 "steps", "what is done, in order", .list(.section({ StepsFile.section })),
                 example: "[{id: first-call, day: 1, call: opener}]"),
-            .later("afterwards", "what becomes of a lead whose steps are done"),
-            .later("replied", "what follows a reply"),
-            .later("colleague-replied", "what follows a colleague's reply"),
-            .later("out-of-office", "what follows an automatic answer"),
+            .optional(
+                "afterwards", "what becomes of a lead whose steps are done",
+                .section { ReactionsFile.afterwardsSection },
+                standard: "{then: recycle, after: 90d, reason: no-response}", example: "{then: finish}"),
+            .optional(
+                "replied", "what follows a reply; it stops mails and calls at once",
+                .section { ReactionsFile.repliedSection }, standard: "{then: task, task: \"Answer the mail\"}",
+                example: "{then: task, task: \"Answer the mail\", call-within: 1bh}"),
+            .optional(
+                "colleague-replied", "what follows when somebody else at the account replied",
+                .section { ReactionsFile.colleagueSection }, standard: "{then: pause, for: 5bd}",
+                example: "{then: next-step}"),
+            .optional(
+                "out-of-office", "what follows an automatic answer", .section { ReactionsFile.outOfOfficeSection },
+                standard: "{then: pause, until: return-date, else: 7d}", example: "{then: pause, for: 5bd}"),
         ])
 
-    /// - Parameter guides: the messages of the file; nil when it has no such section.
-    static func cadence(
-        _ node: YAMLNode, guides: [String: MessagesFile.Entry]?, _ reading: inout Reading
-    ) -> Cadence? {
+    static func cadence(_ node: YAMLNode, _ names: CampaignNames, _ reading: inout Reading) -> Cadence? {
         guard let file = SectionReader(node, as: section, &reading) else { return nil }
         var cadence = Cadence(steps: [])
         if let hours = file["hours"].flatMap({ HoursFile.hours($0, &reading) }) { cadence.hours = hours }
@@ -46,22 +60,28 @@ enum CadenceFile {
         if let lease = file.value("lease", .span(in: .minutes(1) ... .hours(12), "1m to 12h"), &reading) {
             cadence.lease = lease
         }
-        if let skipping = file.value("skip-after", .skipping, &reading) { cadence.skipAfter = skipping.delay }
-        cadence.steps = file["steps"].map { StepsFile.steps($0, guides: guides, &reading) } ?? []
+        if let skipping = file.value("skip-after", .delayOrNever("3bd, 2w"), &reading) {
+            cadence.skipAfter = skipping.delay
+        }
+        if let days = file.value("days", .oneOf("what days can be", CountedDays.allCases), &reading) {
+            cadence.days = days
+        }
+        if let limits = file["limits"].flatMap({ LimitsFile.limits($0, &reading) }) { cadence.limits = limits }
+        cadence.steps = file["steps"].map { StepsFile.steps($0, names, &reading) } ?? []
+        if let end = file["afterwards"].flatMap({ ReactionsFile.afterwards($0, &reading) }) { cadence.afterwards = end }
+        cadence.reactions = reactions(file, &reading)
         return cadence
     }
-}
 
-/// When an overdue step is skipped.
-private struct Skipping {
-    /// Nil for never.
-    var delay: Delay?
-}
-
-extension ScalarForm<Skipping> {
-    fileprivate static let skipping = ScalarForm(
-        "a duration or never", hint: "write it as 3bd, 2w or never"
-    ) { text in
-        text == "never" ? Skipping() : ScalarForm<Delay>.delay.read(text).map { Skipping(delay: $0) }
+    private static func reactions(_ file: SectionReader, _ reading: inout Reading) -> MailReactions {
+        var reactions = MailReactions()
+        if let reply = file["replied"].flatMap({ ReactionsFile.replied($0, &reading) }) { reactions.replied = reply }
+        if let colleague = file["colleague-replied"].flatMap({ ReactionsFile.colleagueReplied($0, &reading) }) {
+            reactions.colleagueReplied = colleague
+        }
+        if let away = file["out-of-office"].flatMap({ ReactionsFile.outOfOffice($0, &reading) }) {
+            reactions.outOfOffice = away
+        }
+        return reactions
     }
 }

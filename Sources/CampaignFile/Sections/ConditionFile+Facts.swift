@@ -5,16 +5,17 @@ extension ConditionFile {
     static let accountFields: [String: Field] = [
         "stage": .accountStage, "owned": .accountOwned, "owner": .accountOwner,
     ]
-    private static let fields = Field.given.map(\.rawValue).filter { !$0.contains(".") }
+    static let given = Field.given.map(\.rawValue).filter { !$0.contains(".") }
 
     /// What a key that names a field says.
-    static func facts(_ entry: YAMLNode.Entry, allowsUnknown: Bool, _ reading: inout Reading) -> [Part] {
-        if entry.key == "account" { return account(entry.value, allowsUnknown: allowsUnknown, &reading) }
+    static func facts(_ entry: YAMLNode.Entry, _ subject: Subject, _ reading: inout Reading) -> [Part] {
+        if entry.key == "account" { return account(entry.value, subject, &reading) }
+        let fields = given + subject.place.fields.map(\.rawValue)
         if let field = Field(rawValue: entry.key), fields.contains(entry.key) {
-            return [part(field, entry, allowsUnknown: allowsUnknown, &reading)].compactMap(\.self)
+            return [part(field, entry, subject, &reading)].compactMap(\.self)
         }
-        if later.contains(entry.key) {
-            reading.notYet(entry.key, at: entry.keyStart)
+        if let places = elsewhere[entry.key] {
+            reading.error("\"\(entry.key)\" cannot be asked here", at: entry.keyStart, hint: "it is for \(places)")
         } else if entry.key.hasPrefix("account.") {
             let name = entry.key.dropFirst("account.".count)
             reading.error(
@@ -27,7 +28,13 @@ extension ConditionFile {
         return []
     }
 
-    private static func account(_ node: YAMLNode, allowsUnknown: Bool, _ reading: inout Reading) -> [Part] {
+    /// Where fields belong that cannot be asked everywhere.
+    private static let elsewhere = [
+        "event": "\"mql-when\" and \"inbound\" under \"entry\"",
+        "engagement": "\"mql-when\" and \"inbound\" under \"entry\"", "tier": "\"only\" of a step",
+    ]
+
+    private static func account(_ node: YAMLNode, _ subject: Subject, _ reading: inout Reading) -> [Part] {
         (reading.entries(of: node, "\"account\"") ?? []).compactMap { entry in
             guard let field = accountFields[entry.key] else {
                 reading.unknown(
@@ -35,18 +42,17 @@ extension ConditionFile {
                     known: accountFields.keys.sorted())
                 return nil
             }
-            return part(field, entry, allowsUnknown: allowsUnknown, &reading)
+            return part(field, entry, subject, &reading)
         }
     }
 
     private static func part(
-        _ field: Field, _ entry: YAMLNode.Entry, allowsUnknown: Bool, _ reading: inout Reading
+        _ field: Field, _ entry: YAMLNode.Entry, _ subject: Subject, _ reading: inout Reading
     ) -> Part? {
-        let shape = TestFile.Shape(field)
-        let name = field.rawValue
-        guard let found = TestFile.test(entry.value, of: name, shape, allowsUnknown: allowsUnknown, &reading) else {
-            return nil
-        }
+        let shape = TestFile.Shape(field, tiers: subject.tiers)
+        let found = TestFile.test(
+            entry.value, of: field.rawValue, shape, allowsUnknown: subject.allowsUnknown, &reading)
+        guard let found else { return nil }
         return Part(condition: .field(field, found.test), unknown: found.unknown)
     }
 
@@ -63,5 +69,23 @@ extension ConditionFile {
         let shape = TestFile.Shape(question)
         return TestFile.test(entry.value, of: question.id, shape, allowsUnknown: false, &reading)
             .map { Part(condition: .answer(question: question.id, $0.test)) }
+    }
+}
+
+extension ConditionFile.Subject {
+    fileprivate var place: ConditionFile.Place {
+        switch self {
+        case .fields, .requirements, .answers: .lead
+        case .entry: .entry
+        case .step: .step
+        }
+    }
+
+    fileprivate var allowsUnknown: Bool {
+        if case .requirements = self { true } else { false }
+    }
+
+    fileprivate var tiers: [String]? {
+        if case .step(let tiers) = self { tiers } else { nil }
     }
 }

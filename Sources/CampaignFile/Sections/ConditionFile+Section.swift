@@ -1,15 +1,46 @@
 import Prospecting
 
 extension ConditionFile {
-    /// Facts of the lead and its account.
-    static let section: FileSection = FileSection("a condition", facts + groups(of: { section }), rules: rules)
+    /// Where a condition stands, which says what facts it may look at beside those of the lead and its account.
+    enum Place: Sendable {
+        /// Profile, roles and route.
+        case lead
+        /// How leads come in: what they did, too.
+        case entry
+        /// Steps for some leads only: their tier, too.
+        case step
+
+        /// What the schema calls such a condition.
+        var title: String {
+            switch self {
+            case .lead: "condition"
+            case .entry: "condition of an entry"
+            case .step: "condition of a step"
+            }
+        }
+
+        var fields: [Field] {
+            switch self {
+            case .lead: []
+            case .entry: [.event, .engagement]
+            case .step: [.tier]
+            }
+        }
+    }
+
+    /// The keys of a condition in that place.
+    static func section(_ place: Place) -> FileSection {
+        FileSection(
+            "a condition", title: place.title,
+            place.fields.map(key) + facts + groups(of: { section(place) }), rules: rules)
+    }
 
     /// Answers to the campaign's questions, by id.
     static let answersSection: FileSection = FileSection(
         "a condition", title: "condition over answers", groups(of: { answersSection }),
         others: .either([.list(.text), .flag, .section({ TestFile.answerSection })]), rules: rules)
 
-    private static let rules = [FileRule.needs("at-least", "of"), .needs("of", "at-least")]
+    static let rules = [FileRule.needs("at-least", "of"), .needs("of", "at-least")]
 
     private static func groups(of inner: @escaping @Sendable () -> FileSection) -> [FileKey] {
         [
@@ -22,9 +53,7 @@ extension ConditionFile {
     }
 
     private static let facts: [FileKey] =
-        Field.given.filter { !$0.rawValue.contains(".") }.map { field in
-            .optional(field.rawValue, field.words, value(field), example: field.example)
-        } + [
+        Field.given.filter { !$0.rawValue.contains(".") }.map(key) + [
             .optional("account", "what the account must be", .section({ accountSection }), example: "{owned: yes}")
         ]
 
@@ -36,8 +65,14 @@ extension ConditionFile {
             .optional("owner", Field.accountOwner.words, value(.accountOwner), example: "ae@example.com"),
         ])
 
+    private static func key(_ field: Field) -> FileKey {
+        .optional(field.rawValue, field.words, value(field), example: field.example)
+    }
+
     private static func value(_ field: Field) -> FileValue {
         switch field.kind {
+        case .text where field == .event: .list(.name)
+        case .text where field == .tier: .list(.text)
         case .flag: .flag
         case .number: .either([.list(.number), .section({ TestFile.numberSection })])
         case .text: .either([.list(field.word), .section({ TestFile.textSection })])
@@ -91,6 +126,9 @@ extension Field {
         case .sector: "[Energy, Materials]"
         case .employees: "{at-least: 100, at-most: 20000}"
         case .revenue: "{at-least: 1_000_000}"
+        case .event: "[demo-request]"
+        case .engagement: "{at-least: 40}"
+        case .tier: "[A, B]"
         default: nil
         }
     }

@@ -9,6 +9,10 @@ enum ConditionFile {
         /// The same, with what is to be done while a fact is unknown.
         case requirements
         case answers([Qualification.Question])
+        /// Facts of the lead and what it did.
+        case entry
+        /// Facts of the lead and its tier, which is one of these; nil when they could not be read.
+        case step(tiers: [String]?)
 
         /// Inside `all`, `any` and `not` nothing can be said about unknown facts.
         var inside: Subject {
@@ -23,8 +27,6 @@ enum ConditionFile {
     }
 
     static let groups = ["all", "any", "not", "at-least", "of"]
-    /// Taken by a later version in some of the places where conditions stand.
-    static let later = ["event", "engagement", "outcome", "tier", "role"]
 
     /// The condition of a node; several keys must all hold.
     static func condition(_ node: YAMLNode, _ subject: Subject, _ reading: inout Reading) -> Condition? {
@@ -89,8 +91,7 @@ enum ConditionFile {
     private static func parts(_ entry: YAMLNode.Entry, _ subject: Subject, _ reading: inout Reading) -> [Part] {
         switch subject {
         case .answers(let questions): [answer(entry, questions, &reading)].compactMap(\.self)
-        case .fields: facts(entry, allowsUnknown: false, &reading)
-        case .requirements: facts(entry, allowsUnknown: true, &reading)
+        case .fields, .requirements, .entry, .step: facts(entry, subject, &reading)
         }
     }
 }

@@ -2,8 +2,8 @@ import Prospecting
 
 /// What follows an outcome: `next-step`, or `{then: retry, after: 1bd, at-most: 2, else: next-step}`.
 enum ConsequenceFile {
-    static let keys = keys(.disposition)
-    static let section = section(.disposition)
+    /// Whatever may say what follows; where it stands says which.
+    static let section = FileSection("what follows", keys(.disposition))
 
     /// Where the consequence stands, which says what it may be.
     enum Place {
@@ -12,10 +12,22 @@ enum ConsequenceFile {
         case `else`
         /// Of a qualification that says no.
         case otherwise
+        /// Of a callback that reached nobody.
+        case missed
+        case afterwards, replied, colleagueReplied
+        /// Of no-shows that are not called any more.
+        case noShow
+        /// Of a reason for which sales sends a lead back, or loses it.
+        case reason
 
         var kinds: [Kind] {
             switch self {
-            case .disposition: Kind.allCases
+            case .disposition: Kind.allCases.filter { $0 != .pause }
+            case .missed: [.retry, .nextStep, .finish, .recycle, .disqualify, .task]
+            case .afterwards, .reason: [.recycle, .finish, .disqualify]
+            case .replied: [.task, .pause, .finish, .recycle, .disqualify]
+            case .colleagueReplied: [.pause, .nextStep, .task, .finish, .recycle, .disqualify]
+            case .noShow: [.nextStep, .finish, .recycle, .disqualify, .task]
             case .elseOfRetry: [.nextStep, .nextNumber, .finish, .recycle, .disqualify, .suppress, .task]
             case .elseOfNextNumber: [.nextStep, .retry, .finish, .recycle, .disqualify, .suppress, .task]
             case .else: [.nextStep, .nextNumber, .retry, .finish, .recycle, .disqualify, .suppress, .task]
@@ -25,7 +37,7 @@ enum ConsequenceFile {
     }
 
     enum Kind: String, CaseIterable, Sendable {
-        case retry, callback, finish, recycle, disqualify, suppress, task, qualify, meeting
+        case retry, callback, finish, recycle, disqualify, suppress, task, qualify, meeting, pause
         case nextStep = "next-step"
         case nextNumber = "next-number"
 
@@ -35,7 +47,8 @@ enum ConsequenceFile {
             case .retry: ["after", "at", "at-most", "else"]
             case .nextNumber: ["else"]
             case .finish, .disqualify: ["reason"]
-            case .recycle: ["after", "reason"]
+            case .recycle: ["after", "reason", "into"]
+            case .pause: ["for"]
             case .suppress: ["channels", "whom"]
             case .task: ["task"]
             case .nextStep, .callback, .qualify, .meeting: []
@@ -47,7 +60,7 @@ enum ConsequenceFile {
     static func consequence(_ node: YAMLNode, _ place: Place, _ reading: inout Reading) -> Consequence? {
         if case .scalar = node.content {
             guard let kind = reading.value(of: node, .kind(place), "what follows") else { return nil }
-            guard kind != .retry, kind != .task else {
+            guard !kind.needsMore else {
                 reading.error(
                     "\"\(kind.rawValue)\" needs more than its name", at: node.start,
                     hint: "write it as {then: \(kind.rawValue), …}")
@@ -66,7 +79,7 @@ enum ConsequenceFile {
     /// The consequence among the keys of a section that has a `then`.
     static func consequence(of file: SectionReader, _ place: Place, _ reading: inout Reading) -> Consequence? {
         guard let kind = file.value("then", .kind(place), &reading) else { return nil }
-        let strangers = keys.map(\.name).filter { $0 != "then" && !kind.arguments.contains($0) }
+        let strangers = allArguments.filter { !kind.arguments.contains($0) }
         reading.refuse(strangers, in: file, because: "means nothing with \"\(kind.rawValue)\"")
         switch kind {
         case .retry: return retry(file, &reading)
@@ -74,9 +87,8 @@ enum ConsequenceFile {
             return .nextNumber(otherwise: otherwise(file, .elseOfNextNumber, &reading) ?? .nextStep)
         case .finish: return .finish(reason: file.value("reason", .name, &reading))
         case .disqualify: return .disqualify(reason: file.value("reason", .name, &reading))
-        case .recycle:
-            let after = file.value("after", .delay, &reading) ?? standardRecycling
-            return .recycle(after: after, reason: file.value("reason", .name, &reading))
+        case .recycle: return recycling(file, &reading)
+        case .pause: return pause(file, &reading)
         case .suppress: return suppression(file, &reading)
         case .task: return task(file, &reading)
         case .nextStep, .callback, .qualify, .meeting: return bare(kind)
@@ -96,8 +108,21 @@ enum ConsequenceFile {
         case .suppress: .suppress(channels: [.call, .mail], whom: .person)
         case .qualify: .qualify
         case .meeting: .meeting
-        case .retry, .task: nil
+        case .retry, .task, .pause: nil
         }
+    }
+
+    private static func recycling(_ file: SectionReader, _ reading: inout Reading) -> Consequence {
+        .recycle(
+            after: file.value("after", .delay, &reading) ?? standardRecycling,
+            reason: file.value("reason", .name, &reading), into: file.value("into", .name, &reading))
+    }
+
+    private static func pause(_ file: SectionReader, _ reading: inout Reading) -> Consequence? {
+        if !file.has("for") {
+            reading.error("a pause needs \"for\"", at: file.position(of: "then"), hint: "add for: 5bd")
+        }
+        return file.value("for", .delay, &reading).map { .pause(for: $0) }
     }
 
     private static func retry(_ file: SectionReader, _ reading: inout Reading) -> Consequence? {

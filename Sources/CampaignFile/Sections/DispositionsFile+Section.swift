@@ -3,14 +3,19 @@ import Prospecting
 extension DispositionsFile {
     /// An outcome that every campaign has: what its entry does not say stays as it is.
     static let section = FileSection(
-        "a disposition", keys + ConsequenceFile.keys(.disposition), rules: ConsequenceFile.rules(.disposition))
+        "a disposition", keys + ConsequenceFile.keys(.disposition), rules: rules)
 
     /// An outcome that the file adds.
     static let newSection = FileSection(
         "a disposition", title: "new disposition",
         [ConsequenceFile.keys(.disposition)[0].required] + keys
             + ConsequenceFile.keys(.disposition).dropFirst(),
-        rules: ConsequenceFile.rules(.disposition))
+        rules: rules)
+
+    private static let rules =
+        ConsequenceFile.rules(.disposition) + [
+            .only("holds", where: "then", is: ["callback"]), .only("missed", where: "then", is: ["callback"]),
+        ]
 
     /// All outcomes by name.
     static let tableSection = FileSection(
@@ -19,8 +24,7 @@ extension DispositionsFile {
         others: value(of: { newSection }))
 
     private static func value(of section: @escaping @Sendable () -> FileSection) -> FileValue {
-        let bare = ConsequenceFile.Place.disposition.kinds.filter { !$0.needsMore }
-        return .either([.oneOf(bare), .section(section)])
+        ConsequenceFile.value(.disposition, or: section)
     }
 
     private static let keys: [FileKey] = [
@@ -37,9 +41,15 @@ extension DispositionsFile {
         .optional(
             "may-ask", "what can be answered", .list(.oneOf(Disposition.Ask.allCases)),
             example: "[assistant, best-time]"),
-        .later("creates", "a lead that comes of it"),
-        .later("holds", "what waits meanwhile"),
-        .later("missed", "what follows a callback nobody made"),
+        .optional(
+            "creates", "whoever is named becomes a lead", .oneOf(["lead"]), otherwise: "nobody does", example: "lead"),
+        .optional(
+            "holds", "with callback: what waits until the promised call was made", .list(.oneOf(Channel.allCases)),
+            otherwise: "nothing", example: "[mail]"),
+        .optional(
+            "missed", "with callback: what follows when the promised call reached nobody",
+            ConsequenceFile.value(.missed), otherwise: "what its own outcome says",
+            example: "{then: retry, after: 30m, at-most: 3, else: next-step}"),
     ]
 
     /// `DispositionTable.standard` as a file would write it, and when a rep chooses which.

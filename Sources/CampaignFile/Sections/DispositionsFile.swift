@@ -40,7 +40,30 @@ enum DispositionsFile {
         let form = ScalarForm<Disposition.Ask>.oneOf("anything a rep can be asked", Disposition.Ask.allCases)
         if let asks = file.values("asks", form, &reading) { disposition.asks = asks }
         if let mayAsk = file.values("may-ask", form, &reading) { disposition.mayAsk = mayAsk }
+        promise(of: &disposition, file, &reading)
         return checked(disposition, at: entry.keyStart, &reading)
+    }
+
+    /// What becomes of whom it names, and of a call that was promised.
+    private static func promise(
+        of disposition: inout Disposition, _ file: SectionReader, _ reading: inout Reading
+    ) {
+        if file.value("creates", .oneOf("anything that can come of it", ["lead"]), &reading) != nil {
+            disposition.createsLead = true
+            if !disposition.asksWho {
+                reading.error(
+                    "\"\(disposition.name)\" asks for nobody's name", at: file.position(of: "creates"),
+                    hint: "add may-ask: [name]")
+            }
+        }
+        if disposition.then != .callback {
+            reading.refuse(["holds", "missed"], in: file, because: "is for outcomes with then: callback")
+        }
+        let channels = file.values("holds", .oneOf("a channel that can wait", Channel.allCases), &reading)
+        if let channels { disposition.holds = Set(channels) }
+        if let missed = file["missed"].flatMap({ ConsequenceFile.consequence($0, .missed, &reading) }) {
+            disposition.missed = missed
+        }
     }
 
     private static func merged(_ name: String, _ standard: Disposition?, _ then: Consequence) -> Disposition {
@@ -55,7 +78,7 @@ enum DispositionsFile {
     ) -> Consequence? {
         if file.has("then") { return ConsequenceFile.consequence(of: file, .disposition, &reading) }
         reading.refuse(
-            ConsequenceFile.keys.map(\.name).filter { $0 != "then" }, in: file,
+            ConsequenceFile.allArguments, in: file,
             because: "means nothing without \"then\"")
         if standard == nil, file.isWhole {
             reading.error(
@@ -83,6 +106,12 @@ enum DispositionsFile {
                 "\"\(name)\" would call the same number again at once", at: position, hint: "add marks: bad-number")
         }
         return disposition
+    }
+}
+
+extension Disposition {
+    fileprivate var asksWho: Bool {
+        (asks + mayAsk).contains { [.name, .successor].contains($0) }
     }
 }
 

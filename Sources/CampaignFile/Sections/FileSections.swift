@@ -4,6 +4,7 @@ enum FileSections {
     static let all: [FileSection] = {
         var all: [FileSection] = []
         visit(RootFile.section, &all)
+        visit(UsesFile.section, &all)
         return all
     }()
 
@@ -17,7 +18,7 @@ enum FileSections {
 extension FileSection {
     /// All that may stand behind its keys, at any depth short of other sections.
     var values: [FileValue] {
-        (keys.map(\.takes) + [others]).compactMap(\.self).flatMap(\.withParts)
+        (keys.map(\.takes) + [others].compactMap(\.self)).flatMap(\.withParts)
     }
 }
 

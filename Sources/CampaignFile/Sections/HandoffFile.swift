@@ -7,29 +7,29 @@ enum HandoffFile {
         [
             .required(
                 "route", "who gets which lead: the first item that fits decides", .list(.section({ entrySection })),
-                example: "[{to: [ae@example.com]}]"),
-            .later("accept-within", "how long sales has to answer"),
-            .later("overdue", "what follows when sales does not answer"),
-            .later("reject-reasons", "why sales may send a lead back"),
-            .later("lost-reasons", "what follows a lost opportunity"),
-        ])
+                example: "[{to: [ae@example.com]}]")
+        ] + HandoffTermsFile.keys)
 
     static let entrySection = FileSection(
         "an item of \"route\"",
         [
             .optional(
-                "when", "which leads; every lead when left out", .section({ ConditionFile.section }),
+                "when", "which leads", .condition(.lead), otherwise: "every lead",
                 example: "{country: [CA]}"),
             .required(
                 "to", "who gets them: the owner of the account, or people, in turn",
                 .either([.oneOf(["account-owner"]), .list(.mailAddress)]), example: "[ae@example.com]"),
         ])
 
-    static func route(_ node: YAMLNode, _ reading: inout Reading) -> [RouteEntry]? {
-        guard
-            let items = SectionReader(node, as: section, &reading)?["route"]
-                .flatMap({ reading.items(of: $0, "\"route\"") })
-        else { return nil }
+    static func handoff(
+        _ node: YAMLNode, _ reading: inout Reading
+    ) -> (route: [RouteEntry], terms: HandoffTerms)? {
+        guard let file = SectionReader(node, as: section, &reading) else { return nil }
+        return (file["route"].map { route($0, &reading) } ?? [], HandoffTermsFile.terms(file, &reading))
+    }
+
+    private static func route(_ node: YAMLNode, _ reading: inout Reading) -> [RouteEntry] {
+        guard let items = reading.items(of: node, "\"route\"") else { return [] }
         var route: [RouteEntry] = []
         for item in items {
             if route.last?.takesEveryLead == true {

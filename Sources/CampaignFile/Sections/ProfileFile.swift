@@ -9,16 +9,18 @@ enum ProfileFile {
                 "agreed", "who signed the profile, and when it is looked at again", .section({ agreedSection })),
             .optional(
                 "require", "conditions that must all hold; a lead for which one fails is disqualified and told which",
-                .list(.section({ ConditionFile.section })), example: "[{country: [US, CA]}]"),
+                .list(.condition(.lead)), example: "[{country: [US, CA]}]"),
             .optional(
-                "exclude", "conditions of which any one disqualifies", .list(.section({ ConditionFile.section })),
+                "exclude", "conditions of which any one disqualifies", .list(.condition(.lead)),
                 example: "[{domain: {in-file: competitors.txt}}]"),
             .optional(
                 "points",
                 "what makes a lead fit better: its fit is the sum as a share of the most that can be had, from 0 to 100",
                 .list(.section({ pointsSection })),
                 example: "[{name: size, when: {employees: {at-least: 500}}, points: 20}]"),
-            .later("engagement", "what they did lately"),
+            .optional(
+                "engagement", "points of heat for what a lead did lately, from 0 to 1000; they fade", .named(.number),
+                otherwise: "no points", example: "{enrolled: 10, demo-request: 40}"),
             .optional(
                 "tiers", "names for ranges of fit, each with the least fit it begins at",
                 .named(.whole(0...100), by: .scalar("a name for a tier", pattern: "[A-Za-z0-9-]{1,16}")),
@@ -39,7 +41,7 @@ enum ProfileFile {
         [
             .required("name", "what the points are for, once in a profile", .name, example: "industry"),
             .required(
-                "when", "the condition that earns them", .section({ ConditionFile.section }),
+                "when", "the condition that earns them", .condition(.lead),
                 example: "{sector: [Energy]}"),
             .required(
                 "points", "how many; below zero for what speaks against a lead", .whole(-1000...1000), example: "40"),
@@ -52,6 +54,7 @@ enum ProfileFile {
             require: profile["require"].map { requirements($0, &reading) } ?? [],
             exclude: profile["exclude"].map { exclusions($0, &reading) } ?? [],
             points: profile["points"].map { criteria($0, &reading) } ?? [],
+            engagement: profile["engagement"].map { EngagementFile.points($0, &reading) } ?? [:],
             tiers: profile["tiers"].map { TiersFile.tiers($0, &reading) } ?? Profile.standardTiers)
     }
 

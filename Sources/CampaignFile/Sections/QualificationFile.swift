@@ -6,7 +6,9 @@ enum QualificationFile {
         "\"qualification\"",
         [
             .optional("framework", "what the team calls it", .text, example: "BANT"),
-            .later("of", "whose answers count together"),
+            .optional(
+                "of", "whose answers count: the lead's, or those of all the people of its account together",
+                .oneOf(["lead", "account"]), standard: "lead", example: "account"),
             .required(
                 "questions", "what to ask", .list(.section({ QuestionsFile.section })),
                 example: "[{id: need, ask: \"…\", choices: [acute, vague]}]"),
@@ -36,6 +38,9 @@ enum QualificationFile {
         var qualification = Qualification(
             framework: file.value("framework", .text, &reading), questions: questions,
             qualifiedWhen: when ?? .all([]))
+        if let scope = file.value("of", .oneOf("anyone whose answers count", Qualification.Scope.allCases), &reading) {
+            qualification.scope = scope
+        }
         if let incomplete = file["incomplete"].flatMap({ incomplete($0, &reading) }) {
             qualification.incomplete = incomplete
         }

@@ -1,32 +1,51 @@
 import Prospecting
 
-/// `cadence.steps`: calls and tasks, in order.
+/// `cadence.steps`: calls, mails and tasks, in order.
 enum StepsFile {
     static let section = FileSection(
         "a step",
         [
             .required("id", "what the step is called, once in a campaign", .name, example: "first-call"),
             .optional(
-                "day", "the business day of the cadence, from 1; the day of the step before when left out",
-                .whole(1...366), example: "3"),
-            .optional("after", "how long after the step before; at once when left out", .duration, example: "2h"),
-            .optional("call", "a call, with the guide of that name from the messages", .name, example: "opener"),
+                "day", "the day of the cadence, from 1", .whole(1...366), otherwise: "that of the step before",
+                example: "3"),
+            .optional("after", "how long after the step before", .duration, otherwise: "at once", example: "2h"),
+            .optional("call", "a call, with the guide of that name", .name, example: "opener"),
             .optional("task", "something done by hand, in words", .text, example: "\"Connect on LinkedIn\""),
             .optional(
-                "at", "with a call: a part of the day in which this lead was not tried; any time when left out",
-                .oneOf(["another-time-of-day"]), example: "another-time-of-day"),
-            .later("email", "a mail"),
-            .later("if", "what an earlier step must have come to"),
-            .later("only", "for which leads"),
-            .later("by", "who sends a mail"),
-            .later("as", "in which thread a mail goes"),
-        ], rules: [.oneOf([["call"], ["task"]]), .needs("at", "call")])
+                "at", "with a call: at a part of the day in which this lead was not tried",
+                .oneOf(["another-time-of-day"]), otherwise: "any time", example: "another-time-of-day"),
+            .optional("email", "a mail, with the message of that name", .name, example: "intro"),
+            .optional(
+                "if", "what earlier steps came to, by their ids; of each any of these, or the step is passed over",
+                .named(.list(.name)), otherwise: "always", example: "{first-call: [voicemail, no-answer]}"),
+            .optional(
+                "only", "for which leads; the others pass it over", .condition(.step), otherwise: "all",
+                example: "{tier: [A, B]}"),
+            .optional(
+                "by", "with a mail: by hand, the rep edits it and sends it", .oneOf(["hand"]),
+                otherwise: "it sends itself", example: "hand"),
+            .optional(
+                "as", "with a mail: as a reply, it goes into the thread of the mail before", .oneOf(["reply"]),
+                otherwise: "a thread of its own", example: "reply"),
+        ],
+        rules: [
+            .oneOf([["call"], ["email"], ["task"]]), .needs("at", "call"), .needs("by", "email"), .needs("as", "email"),
+        ])
 
-    static func steps(
-        _ node: YAMLNode, guides: [String: MessagesFile.Entry]?, _ reading: inout Reading
-    ) -> [Step] {
+    /// The ids of all steps, without a word on what is wrong with them.
+    static func ids(_ node: YAMLNode) -> [String]? {
+        guard case .list(let items) = node.content else { return nil }
+        return items.compactMap { item in
+            guard case .mapping(let entries) = item.content else { return nil }
+            guard case .scalar(let id) = entries.first(where: { $0.key == "id" })?.value.content else { return nil }
+            return id
+        }
+    }
+
+    static func steps(_ node: YAMLNode, _ names: CampaignNames, _ reading: inout Reading) -> [Step] {
         var steps: [Step] = []
-        var used: Set<String> = []
+        var used: [Use] = []
         var isWhole = true
         var lastDay = 0
         for item in reading.items(of: node, "\"steps\"") ?? [] {
@@ -34,26 +53,51 @@ enum StepsFile {
             isWhole = isWhole && file.isWhole
             let id = id(file, taken: steps.map(\.id), &reading)
             let day = day(file, after: &lastDay, &reading)
-            let work = work(file, guides: guides, &reading)
-            if case .call(let guide?) = work { used.insert(guide) }
+            let work = StepWorkFile.work(file, after: steps, names, &reading)
+            if let message = (work ?? .task("")).message { used.append(Use(message: message, step: steps.count)) }
             steps.append(
                 Step(
                     id: id, day: steps.isEmpty && !file.has("after") ? day ?? 1 : day,
                     after: file.value("after", .delay, &reading), work: work ?? .call(guide: nil),
-                    atAnotherTimeOfDay: file.value("at", .anotherTime, &reading) != nil))
-            if file.has("at"), !file.has("call") {
-                reading.refuse(["at"], in: file, because: "is for calls")
-            }
+                    atAnotherTimeOfDay: file.value("at", .anotherTime, &reading) != nil,
+                    condition: file["if"].map { EarlierResultsFile.results($0, of: steps, names, &reading) } ?? [],
+                    only: file["only"].flatMap { ConditionFile.condition($0, .step(tiers: names.tiers), &reading) }))
         }
-        if let guides, isWhole, used.isSubset(of: guides.keys) { warn(guides, used: used, &reading) }
+        if isWhole { check(used, in: steps, names.messages ?? [:], &reading) }
         return steps
     }
 
-    private static func warn(
-        _ guides: [String: MessagesFile.Entry], used: Set<String>, _ reading: inout Reading
+    /// A message and the step that uses it.
+    private struct Use {
+        var message: String
+        var step: Int
+    }
+
+    /// Says which messages nothing uses, and which name notes that nobody has written by then.
+    private static func check(
+        _ uses: [Use], in steps: [Step], _ messages: [String: MessagesFile.Entry], _ reading: inout Reading
     ) {
-        for (name, entry) in guides where entry.isWhole && !used.contains(name) {
-            reading.warn("no step calls with \"\(name)\"", at: entry.start, hint: "name it in a step, as call: \(name)")
+        for use in uses {
+            for note in messages[use.message]?.notes ?? [] {
+                let written = steps.prefix(use.step).contains { $0.id == note.step }
+                guard !written, steps.contains(where: { $0.id == note.step }) else { continue }
+                reading.error(
+                    "\"\(steps[use.step].id)\" comes before the notes of \"\(note.step)\" are written",
+                    at: note.position, hint: "name an earlier step, or put it into a {{#notes.\(note.step)}} section")
+            }
+        }
+        let used = Set(uses.map(\.message))
+        guard used.isSubset(of: messages.keys) else { return }
+        for (name, entry) in messages where entry.start.file == 0 && !used.contains(name) {
+            switch entry.content {
+            case .guide:
+                reading.warn(
+                    "no step calls with \"\(name)\"", at: entry.start, hint: "name it in a step, as call: \(name)")
+            case .mail:
+                reading.warn(
+                    "no step sends \"\(name)\"", at: entry.start, hint: "name it in a step, as email: \(name)")
+            case .unclear: continue
+            }
         }
     }
 
@@ -75,34 +119,19 @@ enum StepsFile {
         last = max(last, day)
         return day
     }
-
-    private static func work(
-        _ file: SectionReader, guides: [String: MessagesFile.Entry]?, _ reading: inout Reading
-    ) -> Step.Work? {
-        switch (file["call"], file["task"]) {
-        case (let call?, nil):
-            guard let name = reading.value(of: call, .name, "\"call\"") else { return nil }
-            guard let guides, !guides.isEmpty else { return .call(guide: nil) }
-            if guides[name] == nil {
-                reading.unknown(
-                    "unknown message \"\(name)\"", word: name, at: call.start, known: guides.keys.sorted())
-            }
-            return .call(guide: name)
-        case (nil, let task?):
-            return reading.value(of: task, .text, "\"task\"").map { .task($0) }
-        case (_?, _?):
-            reading.error(
-                "a step is a call or a task, not both", at: file.position(of: "task"), hint: "make it two steps")
-        case (nil, nil):
-            if file.isWhole {
-                reading.error(
-                    "the step says neither call nor task", at: file.start, hint: "add call: opener or task: \"…\"")
-            }
-        }
-        return nil
-    }
 }
 
 extension ScalarForm<String> {
     fileprivate static let anotherTime = ScalarForm.oneOf("a time of day", ["another-time-of-day"])
+}
+
+extension Step.Work {
+    /// The message it needs.
+    fileprivate var message: String? {
+        switch self {
+        case .call(let guide): guide
+        case .mail(let mail): mail.message
+        case .task: nil
+        }
+    }
 }

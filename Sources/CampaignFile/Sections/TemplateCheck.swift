@@ -1,6 +1,6 @@
-/// Looks through the Mustache of a call guide for names and tags that would come to nothing on the call.
+/// Looks through Mustache for names and tags that would come to nothing on the call or in the mail.
 enum TemplateCheck {
-    /// What a guide may name.
+    /// What every message may name; `notes.` with the id of an earlier step, too.
     static let variables = [
         "lead.first-name", "lead.last-name", "lead.name", "lead.title", "lead.email", "lead.phone", "lead.country",
         "lead.state", "lead.city", "lead.language", "lead.source", "account.name", "account.domain",
@@ -8,30 +8,53 @@ enum TemplateCheck {
         "campaign.name", "campaign.title",
     ]
 
-    static func check(_ text: String, in node: YAMLNode, _ reading: inout Reading) {
+    /// Where the text stands, which says what it may name.
+    enum Place {
+        /// - Parameter steps: those whose notes it may name; nil when they could not be read.
+        case message(steps: [String]?)
+        /// Who a mail comes from.
+        case sender
+        /// A field of another system, which has names of its own.
+        case field
+    }
+
+    /// The notes of a step that a text cannot do without.
+    struct Note {
+        var step: String
+        var position: SourcePosition
+    }
+
+    /// - Returns: the notes it names outside of any section.
+    @discardableResult
+    static func check(_ text: String, in node: YAMLNode, _ place: Place, _ reading: inout Reading) -> [Note] {
         var open: [(name: String, position: SourcePosition)] = []
-        var search = reading.text.search(in: node)
+        var notes: [Note] = []
+        var search = reading.search(in: node)
         let tags = tags(of: text)
         guard tags.count <= CampaignLimits.items else {
             reading.error(
-                "more than \(CampaignLimits.items) names in one guide", at: node.start,
+                "more than \(CampaignLimits.items) names in one text", at: node.start,
                 hint: "that is more than a campaign may have")
-            return
+            return []
         }
         for tag in tags {
             let position = search.next(tag.source)
             switch tag.sign {
             case "!": continue
             case ">", "=", "<", "$":
-                reading.error("\"\(tag.source)\" is not taken in a call guide", at: position, hint: "take it out")
+                reading.error("\"\(tag.source)\" is not taken in a message", at: position, hint: "take it out")
             case "/": close(tag.name, &open, position, &reading)
             default:
                 if tag.isUnclosed {
                     reading.error("\"{{\" is never closed", at: position, hint: "write it as {{lead.first-name}}")
                     continue
                 }
-                name(tag.name, position, &reading)
-                if tag.sign == "#" || tag.sign == "^" { open.append((tag.name, position)) }
+                name(tag.name, place, position, &reading)
+                if tag.sign == "#" || tag.sign == "^" {
+                    open.append((tag.name, position))
+                } else if open.isEmpty, let step = tag.step {
+                    notes.append(Note(step: step, position: position))
+                }
             }
         }
         for section in open {
@@ -39,11 +62,21 @@ enum TemplateCheck {
                 "the section \"\(section.name)\" is never closed", at: section.position,
                 hint: "close it with {{/\(section.name)}}")
         }
+        return notes
     }
 
-    private static func name(_ name: String, _ position: SourcePosition, _ reading: inout Reading) {
-        guard !variables.contains(name) else { return }
-        reading.unknown("unknown name \"\(name)\"", word: name, at: position, known: variables)
+    private static func name(
+        _ name: String, _ place: Place, _ position: SourcePosition, _ reading: inout Reading
+    ) {
+        var known = variables
+        switch place {
+        case .field: return
+        case .sender: known = variables.filter { $0.hasPrefix("rep.") || $0.hasPrefix("campaign.") }
+        case .message(nil) where name.hasPrefix(Tag.notes): return
+        case .message(let steps): known += (steps ?? []).map { Tag.notes + $0 }
+        }
+        guard !known.contains(name) else { return }
+        reading.unknown("unknown name \"\(name)\"", word: name, at: position, known: known)
     }
 
     private static func close(
@@ -66,9 +99,16 @@ enum TemplateCheck {
         var sign: Character?
         var name: String
         var isUnclosed = false
+
+        static let notes = "notes."
+
+        /// The step whose notes it names.
+        var step: String? {
+            name.hasPrefix(Self.notes) ? String(name.dropFirst(Self.notes.count)) : nil
+        }
     }
 
-    /// All tags, or one more than a guide may have.
+    /// All tags, or one more than a text may have.
     private static func tags(of text: String) -> [Tag] {
         var tags: [Tag] = []
         var rest = text[...]

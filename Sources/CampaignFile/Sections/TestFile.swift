@@ -6,10 +6,15 @@ enum TestFile {
     enum Shape {
         case text(ScalarForm<String>)
         case number, flag
+        /// Names, of which nothing but the name can be asked.
+        case choice(ScalarForm<String>)
 
-        init(_ field: Field) {
+        /// - Parameter tiers: those that the campaign has; nil when they could not be read.
+        init(_ field: Field, tiers: [String]? = nil) {
             self =
                 switch field.kind {
+                case .text where field == .event: .choice(.name)
+                case .text where field == .tier: .choice(tiers.map { .oneOf("a tier", $0) } ?? .text)
                 case .number: .number
                 case .flag: .flag
                 case .text where field == .country: .text(.country)
@@ -56,7 +61,7 @@ enum TestFile {
         let what = "\"\(name)\""
         switch shape {
         case .flag: return reading.value(of: node, .flag, what).map { .flag($0) }
-        case .text(let form): return reading.values(of: node, form, what).map { .oneOf(Values($0)) }
+        case .text(let form), .choice(let form): return reading.values(of: node, form, what).map { .oneOf(Values($0)) }
         case .number: return reading.values(of: node, .digits, what).map { .oneOf(Values($0)) }
         }
     }
@@ -85,6 +90,7 @@ enum TestFile {
         case (.text, "matches"): return file.value("matches", .pattern, &reading).map { .matches($0) }
         case (.text, "in-file"):
             return file["in-file"].flatMap { FileName.values($0, &reading) }.map { .oneOf($0) }
+        case (.choice, _): reading.refuse(kind, in: file, because: "is not asked of \"\(name)\", which is a name")
         case (.number, _): reading.refuse(kind, in: file, because: "is for text, and \"\(name)\" is a number")
         case (.flag, _): reading.refuse(kind, in: file, because: "is not asked of \"\(name)\", which is yes or no")
         case (.text, _): reading.refuse(kind, in: file, because: "is for numbers, and \"\(name)\" is text")

@@ -10,14 +10,21 @@ struct YAMLComposer {
     }
 
     /// The one document of a text and what is wrong with it; no document when it cannot be read to its end.
-    static func compose(_ text: String) -> (root: YAMLNode?, complaints: [YAMLComplaint]) {
+    ///
+    /// - Parameter file: what the positions say of it.
+    static func compose(_ text: String, file: Int = 0) -> (root: YAMLNode?, complaints: [YAMLComplaint]) {
         var composer = YAMLComposer(text)
+        let (root, complaints) = composer.composed()
+        return (root?.placed(in: file), complaints.map { $0.placed(in: file) })
+    }
+
+    private mutating func composed() -> (root: YAMLNode?, complaints: [YAMLComplaint]) {
         do throws(YAMLComplaint) {
-            let root = try composer.document()
-            return (root, composer.complaints)
+            let root = try document()
+            return (root, complaints)
         } catch {
-            let isExplained = composer.complaints.contains { $0.position.line == error.position.line }
-            return (nil, composer.complaints + (isExplained ? [] : [error]))
+            let isExplained = complaints.contains { $0.position.line == error.position.line }
+            return (nil, complaints + (isExplained ? [] : [error]))
         }
     }
 

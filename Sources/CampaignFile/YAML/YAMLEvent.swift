@@ -33,4 +33,11 @@ extension YAMLComplaint {
     init(tooMuch what: String, at position: SourcePosition) {
         self.init(message: what, position: position, hint: "that is more than a campaign may have")
     }
+
+    /// The same with its position in that file.
+    func placed(in file: Int) -> YAMLComplaint {
+        var complaint = self
+        complaint.position.file = file
+        return complaint
+    }
 }

@@ -30,3 +30,36 @@ struct YAMLNode: Sendable {
         }
     }
 }
+
+extension YAMLNode {
+    var isRefused: Bool {
+        if case .refused = content { true } else { false }
+    }
+
+    /// The value of a key, where this is a mapping that has it.
+    subscript(key: String) -> YAMLNode? {
+        guard case .mapping(let entries) = content else { return nil }
+        return entries.first { $0.key == key }?.value
+    }
+
+    /// The same with every position in that file.
+    func placed(in file: Int) -> YAMLNode {
+        guard file != 0 else { return self }
+        var node = self
+        node.start.file = file
+        node.end.file = file
+        switch content {
+        case .scalar, .refused: break
+        case .list(let items): node.content = .list(items.map { $0.placed(in: file) })
+        case .mapping(let entries):
+            node.content = .mapping(
+                entries.map { entry in
+                    var entry = entry
+                    entry.keyStart.file = file
+                    entry.value = entry.value.placed(in: file)
+                    return entry
+                })
+        }
+        return node
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Prospecting
+
+extension ScalarForm<String> {
+    /// An address with http or https, without a user in it.
+    static let webAddress = ScalarForm(
+        "an address of the web", hint: "write it as https://marketing.example.com/hooks, without a user or a password"
+    ) { text in
+        guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["https", "http"].contains(scheme),
+            let host = url.host(), !host.isEmpty, url.user() == nil, url.password() == nil, url.fragment == nil
+        else { return nil }
+        return text
+    }
+
+    /// The name of a variable of the daemon's environment, without its `env:`.
+    static let secret = ScalarForm(
+        "the name of a secret",
+        hint: "keep it out of the file: write env:TOUCHLINE_SECRET_MARKETING, and set that where the daemon runs"
+    ) { text in
+        let prefix = "env:TOUCHLINE_SECRET_"
+        let words = text.dropFirst(prefix.count).split(separator: "_", omittingEmptySubsequences: false)
+        let isName = words.allSatisfy { word in
+            !word.isEmpty
+                && word.utf8.allSatisfy { byte in
+                    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+                }
+        }
+        return text.hasPrefix(prefix) && isName ? String(text.dropFirst("env:".count)) : nil
+    }
+
+    /// A type of event, all of a kind, or all.
+    static let eventPattern = ScalarForm.oneOf("an event", eventPatterns)
+
+    /// A fact by which another system knows a lead.
+    static let matchKey = ScalarForm(
+        "anything by which a lead is known", hint: "write email, phone, or external-id.hubspot"
+    ) { text in
+        if ["email", "phone"].contains(text) { return text }
+        let prefix = "external-id."
+        return text.hasPrefix(prefix) && String(text.dropFirst(prefix.count)).isKebabCase ? text : nil
+    }
+
+    /// Of `handoff` and `opportunity` only the kind, until their types are settled.
+    private static let eventPatterns: [String] = {
+        let types = EventType.allCases.filter { $0 != .webhookTest }.map(\.rawValue)
+        let kinds = types.compactMap { $0.split(separator: ".").first.map(String.init) } + ["handoff", "opportunity"]
+        var seen: Set<String> = []
+        return types + kinds.filter { seen.insert($0).inserted }.map { $0 + ".*" } + ["*"]
+    }()
+}
