@@ -15,7 +15,7 @@ enum AssignFile {
                 "else", "with account-owner: who gets it when the account has no owner", assignee,
                 otherwise: "nobody; the whole queue shares it", example: "in-turn"),
             .optional("sticks", "yes: a lead stays with who had it before", .flag, standard: "true", example: "no"),
-        ])
+        ], rules: [.only("else", where: "to", is: ["account-owner"])])
 
     static func assignment(_ node: YAMLNode, _ reading: inout Reading) -> Assignment? {
         guard let file = SectionReader(node, as: section, &reading) else { return nil }

@@ -37,7 +37,11 @@ extension ConsequenceFile {
 
     private static func arguments(_ place: Place) -> [FileKey] {
         arguments.filter { key in place.kinds.contains { $0.arguments.contains(key.name) } }
+            .map { $0.name == "after" && !place.kinds.contains(.retry) ? recycling : $0 }
     }
+
+    private static let recycling = FileKey.optional(
+        "after", "how long to wait, with recycle", .duration, standard: "90d", example: "2w")
 
     private static let arguments: [FileKey] = [
         .optional(

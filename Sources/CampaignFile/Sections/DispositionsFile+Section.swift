@@ -28,9 +28,10 @@ extension DispositionsFile {
     }
 
     private static let keys: [FileKey] = [
-        .optional("connected", "yes: a human answered", .flag, standard: "false", example: "true"),
+        .optional("connected", "yes: a human answered", .flag, otherwise: "no, or what a known outcome has", example: "true"),
         .optional(
-            "conversation", "yes: the right person talked, which is a connect too", .flag, standard: "false",
+            "conversation", "yes: the right person talked, which is a connect too", .flag,
+            otherwise: "no, or what a known outcome has",
             example: "true"),
         .optional(
             "marks", "what it says of the number or of the account", .oneOf(Disposition.Mark.allCases),

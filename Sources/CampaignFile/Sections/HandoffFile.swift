@@ -8,7 +8,7 @@ enum HandoffFile {
             .required(
                 "route", "who gets which lead: the first item that fits decides", .list(.section({ entrySection })),
                 example: "[{to: [ae@example.com]}]")
-        ] + HandoffTermsFile.keys)
+        ] + HandoffTermsFile.keys, rules: [.needs("overdue", "accept-within")])
 
     static let entrySection = FileSection(
         "an item of \"route\"",

@@ -9,7 +9,7 @@ enum MailFile {
         "\"mail\"",
         [
             .optional(
-                "from", "whose name and address it bears, as Mustache over rep and campaign", .text,
+                "from", "whose name and address it bears, as Mustache over rep and campaign", .sender,
                 standard: "\"\(standardSender)\"", example: "\"Example Corp <sales@example.com>\""),
             .optional(
                 "limits", "how much one mailbox sends", .section { limitsSection }, otherwise: "no limits",

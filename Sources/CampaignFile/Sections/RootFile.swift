@@ -3,7 +3,7 @@ import Prospecting
 /// A campaign file as a whole.
 enum RootFile {
     static let section = FileSection(
-        "the file",
+        "the file", title: "campaign file",
         [
             .required("campaign", "the name of the campaign, in commands and reports", .name, example: "spring-trial"),
             .optional("title", "what people call the campaign", .text, otherwise: "its name", example: "Spring trial"),
