@@ -20,7 +20,9 @@ extension DispositionsFile {
     /// All outcomes by name.
     static let tableSection = FileSection(
         "\"dispositions\"",
-        standard.map { name, doc, then in .optional(name, doc, value(of: { section }), standard: then) },
+        DispositionTable.standard.all.map { known in
+            .optional(known.name, meaning(known.name), value(of: { section }), standard: known.text)
+        },
         others: value(of: { newSection }))
 
     private static func value(of section: @escaping @Sendable () -> FileSection) -> FileValue {
@@ -28,7 +30,8 @@ extension DispositionsFile {
     }
 
     private static let keys: [FileKey] = [
-        .optional("connected", "yes: a human answered", .flag, otherwise: "no, or what a known outcome has", example: "true"),
+        .optional(
+            "connected", "yes: a human answered", .flag, otherwise: "no, or what a known outcome has", example: "true"),
         .optional(
             "conversation", "yes: the right person talked, which is a connect too", .flag,
             otherwise: "no, or what a known outcome has",
@@ -53,68 +56,27 @@ extension DispositionsFile {
             example: "{then: retry, after: 30m, at-most: 3, else: next-step}"),
     ]
 
-    /// `DispositionTable.standard` as a file would write it, and when a rep chooses which.
-    private static let standard: [(name: String, doc: String, then: String)] = [
-        (
-            "no-answer", "it rang and nobody answered",
-            "{then: retry, after: 1bd, at: another-time-of-day, at-most: 2, else: next-step}"
-        ),
-        ("busy", "the line was busy", "{then: retry, after: 2h, at-most: 2, else: next-step}"),
-        ("voicemail", "a machine, and a message was left on it", "{then: next-step}"),
-        ("no-message", "a machine, and nothing was left on it", "{then: next-step}"),
-        (
-            "gatekeeper", "somebody else answered and did not put the call through",
-            "{connected: true, then: retry, after: 1bd, at-most: 3, else: next-step, "
-                + "may-ask: [assistant, direct-phone, best-time]}"
-        ),
-        (
-            "wrong-number", "the number is not theirs",
-            "{then: next-number, marks: bad-number, else: {then: task, task: \"Find a number\"}}"
-        ),
-        (
-            "left-company", "they work there no more",
-            "{connected: true, then: disqualify, reason: left-company, may-ask: [successor]}"
-        ),
-        (
-            "already-customer", "their company is a customer",
-            "{connected: true, then: finish, reason: already-customer, marks: customer}"
-        ),
-        (
-            "callback", "they named a time for another call",
-            "{connected: true, conversation: true, then: callback, asks: [when]}"
-        ),
-        (
-            "not-now", "later, perhaps",
-            "{connected: true, conversation: true, then: recycle, after: 90d, may-ask: [until, reason]}"
-        ),
-        (
-            "not-interested", "they do not want it",
-            "{connected: true, conversation: true, then: finish, may-ask: [reason]}"
-        ),
-        (
-            "no-fit", "it is nothing for them",
-            "{connected: true, conversation: true, then: disqualify, asks: [reason]}"
-        ),
-        (
-            "referral", "they named somebody else",
-            "{connected: true, conversation: true, then: finish, reason: referral, asks: [name], "
-                + "may-ask: [title, phone, email]}"
-        ),
-        (
-            "do-not-call", "they want no more calls",
-            "{connected: true, then: suppress, channels: [call], whom: person}"
-        ),
-        (
-            "do-not-contact", "they want to hear no more of us",
-            "{connected: true, then: suppress, channels: [call, mail], whom: person}"
-        ),
-        (
-            "meeting-booked", "they agreed to a meeting",
-            "{connected: true, conversation: true, then: meeting, asks: [when]}"
-        ),
-        (
-            "qualified", "the questions were asked: the rule of the qualification decides",
-            "{connected: true, conversation: true, then: qualify}"
-        ),
-    ]
+    /// When a rep chooses which of those that every campaign has.
+    private static func meaning(_ name: String) -> String {
+        switch name {
+        case "no-answer": "it rang and nobody answered"
+        case "busy": "the line was busy"
+        case "voicemail": "a machine, and a message was left on it"
+        case "no-message": "a machine, and nothing was left on it"
+        case "gatekeeper": "somebody else answered and did not put the call through"
+        case "wrong-number": "the number is not theirs"
+        case "left-company": "they work there no more"
+        case "already-customer": "their company is a customer"
+        case "callback": "they named a time for another call"
+        case "not-now": "later, perhaps"
+        case "not-interested": "they do not want it"
+        case "no-fit": "it is nothing for them"
+        case "referral": "they named somebody else"
+        case "do-not-call": "they want no more calls"
+        case "do-not-contact": "they want to hear no more of us"
+        case "meeting-booked": "they agreed to a meeting"
+        case "qualified": "the questions were asked: the rule of the qualification decides"
+        default: name
+        }
+    }
 }
