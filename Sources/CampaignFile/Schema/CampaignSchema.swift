@@ -1,6 +1,7 @@
-/// The JSON Schema (2020-12) of campaign files, for editors: completion, hover text and the mistakes of structure.
+/// The JSON Schema (2020-12) of campaign files and of the files of definitions they use, for editors.
 ///
-/// What one part of a file owes another (a step that names a message) is for `CampaignReader` alone.
+/// It is good for completion, hover text and every mistake of structure. What one part of a file owes another (a step
+/// that names a message) is for `CampaignReader` alone.
 package enum CampaignSchema {
     /// The schema as a JSON document that ends with a line end; the same text each time.
     package static var text: String {
@@ -13,11 +14,14 @@ package enum CampaignSchema {
             "$id": "https://touchline.example/schemas/campaign.json",
             "title": "Touchline campaign",
             "description": "Whom to call, when, with what words, and what follows each outcome.",
-            "anyOf": .array(
-                [RootFile.section, UsesFile.section].map { ["$ref": .string("#/$defs/\($0.key)")] }),
+            "if": ["required": ["campaign"]],
+            "then": reference(RootFile.section),
+            "else": ["anyOf": [reference(RootFile.section), reference(UsesFile.section)]],
             "$defs": .object(definitions),
         ]
     }
+
+    private static func reference(_ section: FileSection) -> JSONText { ["$ref": .string("#/$defs/\(section.key)")] }
 
     private static var definitions: [JSONText.Member] {
         let sections = FileSections.all

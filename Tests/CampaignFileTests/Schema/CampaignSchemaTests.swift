@@ -13,6 +13,15 @@ import Testing
         #expect(isKept, "write it anew: touchline campaign schema > campaigns/campaign.schema.json")
     }
 
+    @Test func `every example tells an editor where its schema is`() throws {
+        let folder = Self.file.deletingLastPathComponent()
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
+        for name in names where name.hasSuffix(".yaml") {
+            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            #expect(text.hasPrefix("# yaml-language-server: $schema=./campaign.schema.json\n"), "\(name)")
+        }
+    }
+
     @Test func `the schema is one JSON object, and each reference leads to a definition`() throws {
         let text = CampaignSchema.text
         let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
