@@ -133,8 +133,8 @@ import Testing
     }
 
     @Test func `a guide with many notes costs the same however many steps use it`() {
-        let steps = (0..<900).map { "    - {id: s\($0), call: opener}\n" }.joined()
-        let notes = (0..<900).map { "{{notes.s\($0)}}" }.joined()
+        let steps = (0..<400).map { "    - {id: s\($0), call: opener}\n" }.joined()
+        let notes = (0..<400).map { "{{notes.s\($0)}}" }.joined()
         let text = "campaign: spring\nqueue: q\ncadence:\n  steps:\n\(steps)messages: {opener: {call: \"\(notes)\"}}"
         let start = processorTime()
         #expect(diagnostics(text).count == 101)
