@@ -1,10 +1,22 @@
-import CampaignFile
 import Prospecting
 import Testing
+
+@testable import CampaignFile
 
 @Suite struct DispositionsFileTests {
     private func table(_ text: String) throws -> DispositionTable {
         try campaign(campaignText("dispositions:\n  " + text)).dispositions
+    }
+
+    @Test func `what every campaign has is documented as it is`() throws {
+        let keys = DispositionsFile.tableSection.keys
+        #expect(keys.map(\.name) == DispositionTable.standard.all.map(\.name))
+        for (key, known) in zip(keys, DispositionTable.standard.all) {
+            let then = try #require(key.standard)
+            var read = try #require(table("a-new-\(key.name): \(then)")["a-new-\(key.name)"])
+            read.name = key.name
+            #expect(read == known)
+        }
     }
 
     @Test func `every consequence is understood`() throws {

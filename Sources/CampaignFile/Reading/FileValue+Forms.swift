@@ -4,7 +4,6 @@ extension FileValue {
     /// Names a variable of the daemon's environment.
     static let secret = scalar(
         "the name of a secret", pattern: "env:TOUCHLINE_SECRET_[A-Z0-9]+(_[A-Z0-9]+)*")
-    static let event = scalar("an event", pattern: "\\*|[a-z]+\\.(\\*|[a-z]+(-[a-z]+)*)")
     static let matchKey = scalar(
         "anything by which a lead is known", pattern: "email|phone|external-id\\.[a-z0-9]+(-[a-z0-9]+)*")
     static let language = scalar("a language", pattern: "[a-z]{2}")

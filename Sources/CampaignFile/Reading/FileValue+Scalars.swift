@@ -14,6 +14,11 @@ extension FileValue {
     static let mailAddress = scalar(
         "a mail address", pattern: "\(mailLetter)+@\(domainLetter)+(\\.\(domainLetter)+)+")
 
+    /// A mail address, with a name before it or not, or Mustache.
+    static let sender = scalar(
+        "a sender",
+        pattern: "[^\\n]*\\{\\{[^\\n]*|([^\\n]*<)?\(mailLetter)+@\(domainLetter)+(\\.\(domainLetter)+)+>?")
+
     static let date = scalar(
         "a date",
         pattern: "[0-9]{4}-("

@@ -7,14 +7,15 @@ enum AccountsFile {
         [
             .optional(
                 "at-once", "how many of them may be active; the best first, the rest wait", .whole(1...1000),
-                standard: "no bound", example: "2"),
+                otherwise: "no bound", example: "2"),
             .optional(
                 "roles", "parts that people play, by name; a person has the first that fits",
-                .named(.section { roleSection }), standard: "none",
+                .named(.section { roleSection }), otherwise: "none",
                 example: "{sponsor: {title: {words: [vp, chief]}}}"),
             .optional(
                 "when", "what one person's outcome does to the others; the first that fits",
-                .list(.section { reactionSection }), standard: "nothing"),
+                .list(.section { reactionSection }), otherwise: "nothing",
+                example: "[{outcome: [meeting-booked], others: stop}]"),
         ])
 
     /// A condition, and when the role starts.
@@ -22,26 +23,28 @@ enum AccountsFile {
         "a role",
         ConditionFile.section(.lead).keys + [
             .optional(
-                "starts", "after which step of another role it starts", .section { startSection }, standard: "at once")
-        ])
+                "starts", "after which step of another role it starts", .section { startSection }, otherwise: "at once",
+                example: "{after: sponsor, step: first-call}")
+        ], rules: ConditionFile.rules)
 
     static let startSection = FileSection(
-        "\"starts\"",
+        "\"starts\"", title: "start of a role",
         [
             .required("after", "a role above", .name, example: "sponsor"),
             .required("step", "the step that somebody of that role has passed", .name, example: "first-call"),
         ])
 
     static let reactionSection = FileSection(
-        "an item of \"when\"",
+        "an item of \"when\"", title: "reaction",
         [
             .required(
                 "outcome", "dispositions, replied, or conversation for every disposition that is one", .list(.name),
                 example: "[meeting-booked]"),
-            .optional("by", "roles", .list(.name), standard: "anyone", example: "[sponsor]"),
+            .optional("by", "the roles whose outcome it is", .list(.name), otherwise: "anyone", example: "[sponsor]"),
             .required("others", "what becomes of the others", .oneOf(["stop", "pause"]), example: "stop"),
-            .optional("for", "how long the others rest, with pause", .duration, example: "5bd"),
-        ])
+            .optional("for", "how long the others rest, with pause, where it must stand", .duration, example: "5bd"),
+        ],
+        rules: [.with("others", ["pause"], needs: ["for"]), .only("for", where: "others", is: ["pause"])])
 
     static func rules(_ node: YAMLNode, _ names: CampaignNames, _ reading: inout Reading) -> AccountRules? {
         guard let file = SectionReader(node, as: section, &reading) else { return nil }

@@ -8,13 +8,14 @@ enum AssignFile {
         "\"assign\"",
         [
             .required(
-                "to", "account-owner, in-turn among the reps of the queue, or mail addresses, in turn", assignee,
+                "to", "who gets it: the owner of the account, the reps of the queue in turn, or people, in turn",
+                assignee,
                 example: "in-turn"),
             .optional(
-                "else", "who gets it when the account has no owner, with account-owner", assignee,
-                standard: "nobody; the whole queue shares it", example: "in-turn"),
-            .optional("sticks", "yes: a lead stays with who had it before", .flag, standard: "yes"),
-        ])
+                "else", "with account-owner: who gets it when the account has no owner", assignee,
+                otherwise: "nobody; the whole queue shares it", example: "in-turn"),
+            .optional("sticks", "yes: a lead stays with who had it before", .flag, standard: "true", example: "no"),
+        ], rules: [.only("else", where: "to", is: ["account-owner"])])
 
     static func assignment(_ node: YAMLNode, _ reading: inout Reading) -> Assignment? {
         guard let file = SectionReader(node, as: section, &reading) else { return nil }

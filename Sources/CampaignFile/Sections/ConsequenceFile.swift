@@ -2,28 +2,14 @@ import Prospecting
 
 /// What follows an outcome: `next-step`, or `{then: retry, after: 1bd, at-most: 2, else: next-step}`.
 enum ConsequenceFile {
-    /// The keys that say what follows, wherever that is said.
-    static let keys: [FileKey] = [
-        .optional("then", "what follows"),
-        .optional("after", "how long to wait, with retry and recycle"),
-        .optional("at", "another-time-of-day, with retry"),
-        .optional("at-most", "the Nth such outcome of a step takes else, with retry"),
-        .optional("else", "what follows when there is nothing left to try"),
-        .optional("reason", "why, with finish, recycle and disqualify"),
-        .optional("channels", "call, mail or both, with suppress"),
-        .optional("whom", "number, person or account, with suppress"),
-        .optional("task", "what to do, with task"),
-        .optional("into", "the campaign that takes over then, with recycle", .name, example: "midmarket-nurture"),
-    ]
-
-    /// How long everything rests, where that can follow.
-    static let pauseKey = FileKey.optional("for", "how long everything rests, with pause", .duration, example: "5bd")
-
-    static let section = FileSection("what follows", keys)
+    /// Whatever may say what follows; where it stands says which.
+    static let section = FileSection("what follows", keys(.disposition))
 
     /// Where the consequence stands, which says what it may be.
     enum Place {
         case disposition, elseOfRetry, elseOfNextNumber
+        /// Either of them, as far as an editor can tell.
+        case `else`
         /// Of a qualification that says no.
         case otherwise
         /// Of a callback that reached nobody.
@@ -44,6 +30,7 @@ enum ConsequenceFile {
             case .noShow: [.nextStep, .finish, .recycle, .disqualify, .task]
             case .elseOfRetry: [.nextStep, .nextNumber, .finish, .recycle, .disqualify, .suppress, .task]
             case .elseOfNextNumber: [.nextStep, .retry, .finish, .recycle, .disqualify, .suppress, .task]
+            case .else: [.nextStep, .nextNumber, .retry, .finish, .recycle, .disqualify, .suppress, .task]
             case .otherwise: [.nextStep, .finish, .recycle, .disqualify, .suppress, .task]
             }
         }
@@ -73,7 +60,7 @@ enum ConsequenceFile {
     static func consequence(_ node: YAMLNode, _ place: Place, _ reading: inout Reading) -> Consequence? {
         if case .scalar = node.content {
             guard let kind = reading.value(of: node, .kind(place), "what follows") else { return nil }
-            guard ![.retry, .task, .pause].contains(kind) else {
+            guard !kind.needsMore else {
                 reading.error(
                     "\"\(kind.rawValue)\" needs more than its name", at: node.start,
                     hint: "write it as {then: \(kind.rawValue), …}")
@@ -92,7 +79,7 @@ enum ConsequenceFile {
     /// The consequence among the keys of a section that has a `then`.
     static func consequence(of file: SectionReader, _ place: Place, _ reading: inout Reading) -> Consequence? {
         guard let kind = file.value("then", .kind(place), &reading) else { return nil }
-        let strangers = (keys + [pauseKey]).map(\.name).filter { $0 != "then" && !kind.arguments.contains($0) }
+        let strangers = allArguments.filter { !kind.arguments.contains($0) }
         reading.refuse(strangers, in: file, because: "means nothing with \"\(kind.rawValue)\"")
         switch kind {
         case .retry: return retry(file, &reading)

@@ -2,24 +2,6 @@ import Prospecting
 
 /// `dispositions`: outcomes of a call, over those that every campaign has.
 enum DispositionsFile {
-    static let section = FileSection(
-        "a disposition",
-        [
-            .optional("connected", "yes: a human answered"),
-            .optional("conversation", "yes: the right person talked"),
-            .optional("marks", "bad-number or customer"),
-            .optional("asks", "what must be answered"),
-            .optional("may-ask", "what can be answered"),
-            .optional("creates", "lead: whoever is named becomes a lead", .oneOf(["lead"]), standard: "nobody"),
-            .optional(
-                "holds", "what waits until the promised call was made, with callback",
-                .list(.oneOf(Channel.allCases.map(\.rawValue))), standard: "nothing", example: "[mail]"),
-            .optional(
-                "missed", "what follows when the promised call reached nobody, with callback",
-                .section { ConsequenceFile.section }, standard: "what its own outcome says",
-                example: "{then: retry, after: 30m, at-most: 3, else: next-step}"),
-        ] + ConsequenceFile.keys)
-
     static func table(_ node: YAMLNode, _ reading: inout Reading) -> DispositionTable {
         var table = DispositionTable.standard
         for entry in reading.entries(of: node, "\"dispositions\"") ?? [] {
@@ -96,7 +78,7 @@ enum DispositionsFile {
     ) -> Consequence? {
         if file.has("then") { return ConsequenceFile.consequence(of: file, .disposition, &reading) }
         reading.refuse(
-            ConsequenceFile.keys.map(\.name).filter { $0 != "then" }, in: file,
+            ConsequenceFile.allArguments, in: file,
             because: "means nothing without \"then\"")
         if standard == nil, file.isWhole {
             reading.error(

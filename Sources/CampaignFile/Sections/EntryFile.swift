@@ -7,15 +7,18 @@ enum EntryFile {
         [
             .optional(
                 "mql-when", "what makes a raw lead a marketing-qualified one", .condition(.entry),
-                standard: "every enrolled lead is worked as it comes", example: "{event: [demo-request]}"),
-            .optional("inbound", "leads who asked for a call", .section { inboundSection }, standard: "nobody"),
+                otherwise: "every enrolled lead is worked as it comes", example: "{event: [demo-request]}"),
+            .optional(
+                "inbound", "leads who asked for a call", .section { inboundSection }, otherwise: "nobody",
+                example: "{when: {event: [demo-request]}, call-within: 5m}"),
             .optional(
                 "re-enter-after", "how long after it finished a lead may be enrolled again",
                 .either([.duration, .oneOf(["never"])]), standard: "never", example: "180d"),
             .optional(
-                "exclusive", "yes: a lead that another campaign works stays there", .flag, standard: "yes"),
+                "exclusive", "yes: a lead that another campaign works stays there", .flag, standard: "true",
+                example: "no"),
             .optional(
-                "takes-over", "campaigns that this one may take a lead from", .list(.name), standard: "none",
+                "takes-over", "campaigns that this one may take a lead from", .list(.name), otherwise: "none",
                 example: "[midmarket-nurture]"),
         ])
 
@@ -25,8 +28,8 @@ enum EntryFile {
             .required("when", "what they did or are", .condition(.entry), example: "{event: [demo-request]}"),
             .optional(
                 "no-older-than", "how long it counts, from when it happened rather than arrived", .clockTime,
-                standard: "1d"),
-            .optional("call-within", "how soon a rep is to call", .duration, standard: "5m"),
+                standard: "1d", example: "4h"),
+            .optional("call-within", "how soon a rep is to call", .duration, standard: "5m", example: "10m"),
         ])
 
     /// - Parameter campaign: the campaign's own name.

@@ -1,16 +1,31 @@
-/// All sections whose keys are declared, for documentation and schema.
+/// All sections of a campaign file, for documentation and schema.
 enum FileSections {
-    static let all = [
-        RootFile.section, ProfileFile.section, ProfileFile.agreedSection, ProfileFile.pointsSection, TestFile.section,
-        CadenceFile.section, StepsFile.section, DispositionsFile.section, ConsequenceFile.section,
-        QualificationFile.section, QualificationFile.incompleteSection, QuestionsFile.section,
-        QuestionsFile.numberSection, HandoffFile.section, HandoffFile.entrySection, MessagesFile.section,
-        TeamFile.section, UsesFile.section, AssignFile.section, EntryFile.section, EntryFile.inboundSection,
-        LimitsFile.section, ReactionsFile.afterwardsSection, ReactionsFile.repliedSection,
-        ReactionsFile.colleagueSection, ReactionsFile.outOfOfficeSection, AccountsFile.section,
-        AccountsFile.roleSection, AccountsFile.startSection, AccountsFile.reactionSection, MeetingsFile.section,
-        MeetingsFile.noShowSection, HandoffTermsFile.overdueSection, HandoffTermsFile.reasonSection,
-        MessagesFile.variantSection, MessagesFile.textSection, MailFile.section, MailFile.limitsSection,
-        MailFile.rampSection, WebhooksFile.section, GoalFile.section,
-    ]
+    /// Each once, in the order in which a reader of the file meets them.
+    static let all: [FileSection] = {
+        var all: [FileSection] = []
+        visit(RootFile.section, &all)
+        visit(UsesFile.section, &all)
+        return all
+    }()
+
+    private static func visit(_ section: FileSection, _ all: inout [FileSection]) {
+        guard !all.contains(where: { $0.title == section.title }) else { return }
+        all.append(section)
+        for inner in section.values.compactMap(\.section) { visit(inner, &all) }
+    }
+}
+
+extension FileSection {
+    /// All that may stand behind its keys, at any depth short of other sections.
+    var values: [FileValue] {
+        (keys.map(\.takes) + [others].compactMap(\.self)).flatMap(\.withParts)
+    }
+}
+
+extension FileValue {
+    fileprivate var withParts: [FileValue] { [self] + parts.flatMap(\.withParts) }
+
+    var section: FileSection? {
+        if case .section(let section) = self { section() } else { nil }
+    }
 }

@@ -8,7 +8,7 @@ enum GoalFile {
             .required("won-revenue", "what won deals are to bring", .number, example: "120_000"),
             .required("average-deal", "what a won deal brings", .number, example: "60_000"),
             .optional(
-                "from-marketing", "the share that marketing's leads are to bring", .percentage, standard: "not said",
+                "from-marketing", "the share that marketing's leads are to bring", .percentage, otherwise: "not said",
                 example: "40%"),
         ])
 

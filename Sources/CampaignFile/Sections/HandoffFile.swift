@@ -5,14 +5,20 @@ enum HandoffFile {
     static let section = FileSection(
         "\"handoff\"",
         [
-            .required("route", "who gets which lead", example: "[{to: [ae@example.com]}]")
-        ] + HandoffTermsFile.keys)
+            .required(
+                "route", "who gets which lead: the first item that fits decides", .list(.section({ entrySection })),
+                example: "[{to: [ae@example.com]}]")
+        ] + HandoffTermsFile.keys, rules: [.needs("overdue", "accept-within")])
 
     static let entrySection = FileSection(
         "an item of \"route\"",
         [
-            .optional("when", "which leads; every lead when left out"),
-            .required("to", "account-owner, or mail addresses, in turn", example: "[ae@example.com]"),
+            .optional(
+                "when", "which leads", .condition(.lead), otherwise: "every lead",
+                example: "{country: [CA]}"),
+            .required(
+                "to", "who gets them: the owner of the account, or people, in turn",
+                .either([.oneOf(["account-owner"]), .list(.mailAddress)]), example: "[ae@example.com]"),
         ])
 
     static func handoff(

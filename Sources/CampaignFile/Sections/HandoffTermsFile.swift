@@ -4,36 +4,39 @@ import Prospecting
 enum HandoffTermsFile {
     static let keys: [FileKey] = [
         .optional(
-            "accept-within", "how long sales has to answer", .duration, standard: "no deadline", example: "8bh"),
-        .optional("overdue", "what follows when sales does not answer in time", .section { overdueSection }),
+            "accept-within", "how long sales has to answer", .duration, otherwise: "no deadline", example: "8bh"),
+        .optional(
+            "overdue", "what follows when sales does not answer in time", .section { overdueSection },
+            otherwise: "nothing", example: "{then: next-in-route}"),
         .optional(
             "reject-reasons", "why sales may send a lead back, by name, and what follows",
-            .named(.section { reasonSection }), standard: "none",
+            .named(ConsequenceFile.value(.reason) { reasonSection }), otherwise: "none",
             example: "{no-budget: {then: recycle, after: 180d}}"),
         .optional(
             "lost-reasons", "why an opportunity may be lost, by name, and what follows",
-            .named(.section { reasonSection }), standard: "none", example: "{price: {then: recycle, after: 180d}}"),
+            .named(ConsequenceFile.value(.reason) { reasonSection }), otherwise: "none",
+            example: "{price: {then: recycle, after: 180d}}"),
     ]
 
     static let overdueSection = FileSection(
         "\"overdue\"",
         [
             .optional(
-                "then", "next-in-route: who comes next in the route is offered the lead", .oneOf(["next-in-route"]),
-                standard: "it stays where it is"),
-            .optional("tell", "who is told", .mailAddress, standard: "nobody", example: "sales-lead@example.com"),
+                "then", "who comes next in the route is offered the lead", .oneOf(["next-in-route"]),
+                otherwise: "it stays where it is", example: "next-in-route"),
+            .optional("tell", "who is told", .mailAddress, otherwise: "nobody", example: "sales-lead@example.com"),
         ])
 
     static let reasonSection = FileSection(
         "what follows a reason",
         [
-            .required(
-                "then", "what follows", .oneOf(ConsequenceFile.Place.reason.kinds.map(\.rawValue)),
-                example: "recycle"),
-            .optional("after", "how long to wait, with recycle", .duration, standard: "90d"),
-            .optional("reason", "why, when it is not the reason's own name", .name),
-            .optional("into", "the campaign that takes over then, with recycle", .name),
-        ])
+            .required("then", "what follows", .oneOf(ConsequenceFile.Place.reason.kinds), example: "recycle"),
+            .optional("after", "how long to wait, with recycle", .duration, standard: "90d", example: "180d"),
+            .optional("reason", "why", .name, otherwise: "the reason's own name", example: "bad-timing"),
+            .optional(
+                "into", "with recycle: the campaign that takes over then", .name, otherwise: "none",
+                example: "midmarket-nurture"),
+        ], rules: ConsequenceFile.rules(.reason))
 
     static func terms(_ file: SectionReader, _ reading: inout Reading) -> HandoffTerms {
         let overdue = file["overdue"].flatMap { Self.overdue($0, &reading) } ?? HandoffTerms.Overdue()

@@ -6,18 +6,18 @@ enum LimitsFile {
         "\"limits\"",
         [
             .optional(
-                "new-leads-a-day", "leads that begin on one day", .whole(1...100_000), standard: "no limit",
+                "new-leads-a-day", "leads that begin on one day", .whole(1...100_000), otherwise: "no limit",
                 example: "30"),
             .optional(
-                "calls-per-lead-a-day", "calls to one lead on one day", .whole(1...100), standard: "no limit",
+                "calls-per-lead-a-day", "calls to one lead on one day", .whole(1...100), otherwise: "no limit",
                 example: "2"),
             .optional(
-                "calls-per-lead", "calls to one lead in all", .whole(1...1000), standard: "no limit", example: "12"),
+                "calls-per-lead", "calls to one lead in all", .whole(1...1000), otherwise: "no limit", example: "12"),
             .optional(
                 "calls-per-account-a-day", "calls to all people of one account on one day", .whole(1...1000),
-                standard: "no limit", example: "2"),
+                otherwise: "no limit", example: "2"),
             .optional(
-                "mails-per-lead-a-week", "mails to one lead in any seven days", .whole(1...100), standard: "no limit",
+                "mails-per-lead-a-week", "mails to one lead in any seven days", .whole(1...100), otherwise: "no limit",
                 example: "3"),
         ])
 

@@ -9,12 +9,14 @@ enum MailFile {
         "\"mail\"",
         [
             .optional(
-                "from", "whose name and address it bears, as Mustache over rep and campaign", .text,
-                standard: "\"\(standardSender)\""),
-            .optional("limits", "how much one mailbox sends", .section { limitsSection }, standard: "no limits"),
+                "from", "whose name and address it bears, as Mustache over rep and campaign", .sender,
+                standard: "\"\(standardSender)\"", example: "\"Example Corp <sales@example.com>\""),
+            .optional(
+                "limits", "how much one mailbox sends", .section { limitsSection }, otherwise: "no limits",
+                example: "{a-day: 50, a-minute: 2}"),
             .optional(
                 "postal-address", "the sender's address on paper, which the law of many places asks for", .text,
-                standard: "none", example: "Example Corp, 1 Main Street, Springfield"),
+                otherwise: "none", example: "Example Corp, 1 Main Street, Springfield"),
             .optional(
                 "basis", "why mail may be sent, by country; default for all others",
                 .named(.oneOf(MailSettings.Basis.allCases), by: .either([.oneOf(["default"]), .country])),
@@ -22,18 +24,20 @@ enum MailFile {
         ])
 
     static let limitsSection = FileSection(
-        "\"limits\" of \"mail\"",
+        "\"limits\" of \"mail\"", title: "limits of mail",
         [
             .optional(
-                "a-day", "mails of one mailbox on one day", .whole(1...100_000), standard: "no limit", example: "50"),
+                "a-day", "mails of one mailbox on one day", .whole(1...100_000), otherwise: "no limit", example: "50"),
             .optional(
-                "a-minute", "mails of one mailbox in a minute", .whole(1...1000), standard: "no limit", example: "2"),
+                "a-minute", "mails of one mailbox in a minute", .whole(1...1000), otherwise: "no limit", example: "2"),
             .optional(
                 "per-domain-a-day", "mails of one mailbox to one domain on one day", .whole(1...100_000),
-                standard: "no limit",
+                otherwise: "no limit",
                 example: "5"),
-            .optional("ramp", "how a new mailbox comes up to a-day", .section { rampSection }, standard: "at once"),
-        ])
+            .optional(
+                "ramp", "how a new mailbox comes up to a-day", .section { rampSection }, otherwise: "at once",
+                example: "{from: 10, by: 5, every: 1d}"),
+        ], rules: [.needs("ramp", "a-day")])
 
     static let rampSection = FileSection(
         "\"ramp\"",

@@ -6,23 +6,29 @@ enum MeetingsFile {
         "\"meetings\"",
         [
             .optional(
-                "with", "route, or mail addresses, in turn", .either([.oneOf(["route"]), .mailAddresses]),
-                standard: "route"),
+                "with", "whom meetings are with: who the route of the hand-off names, or people, in turn",
+                .either([.oneOf(["route"]), .mailAddresses]),
+                standard: "route", example: "[ae@example.com]"),
             .optional(
                 "offer", "when sales gets the lead: once the meeting was held, or as soon as it is booked",
-                .oneOf(MeetingTerms.Offer.allCases.map(\.rawValue)), standard: "when-held"),
-            .optional("no-show", "what follows when the lead did not come", .section { noShowSection }),
+                .oneOf(MeetingTerms.Offer.allCases), standard: "when-held", example: "when-booked"),
+            .optional(
+                "no-show", "what follows when the lead did not come", .section { noShowSection },
+                standard: "{then: call, within: 15m, at-most: 3, else: {then: recycle, after: 14d, reason: no-show}}",
+                example: "{then: call, within: 1h}"),
         ])
 
     static let noShowSection = FileSection(
         "\"no-show\"",
         [
-            .required("then", "call: a rep calls", .oneOf(["call"]), example: "call"),
-            .optional("within", "how soon", .duration, standard: "15m"),
-            .optional("at-most", "the Nth no-show takes else", .whole(1...50), standard: "3"),
+            .required("then", "a rep calls", .oneOf(["call"]), example: "call"),
+            .optional("within", "how soon", .duration, standard: "15m", example: "1h"),
             .optional(
-                "else", "what follows then", .section { ConsequenceFile.section },
-                standard: "{then: recycle, after: 14d, reason: no-show}"),
+                "at-most", "the no-show that makes it so many takes \"else\"", .whole(1...50), standard: "3",
+                example: "2"),
+            .optional(
+                "else", "what follows then", ConsequenceFile.value(.noShow),
+                standard: "{then: recycle, after: 14d, reason: no-show}", example: "{then: finish}"),
         ])
 
     static func terms(_ node: YAMLNode, _ reading: inout Reading) -> MeetingTerms? {

@@ -5,17 +5,25 @@ enum MessagesFile {
     static let section = FileSection(
         "a message",
         [
-            .optional("call", "what to say on the call"),
-            .optional("voicemail", "what to leave on a machine"),
+            .optional(
+                "call", "what to say on the call", .text,
+                example: "\"Hi {{lead.first-name}}, this is {{rep.first-name}}.\""),
+            .optional(
+                "voicemail", "what to leave on a machine", .text, example: "\"{{rep.name}}; I will try you again.\""),
             .optional("subject", "the subject of a mail", .text, example: "\"Just tried you\""),
             .optional("body", "the text of a mail", .text, example: "\"Hi {{lead.first-name}}, …\""),
             .optional(
                 "variants", "mails tried against each other, instead of subject and body",
-                .list(.section { variantSection })),
+                .list(.section { variantSection }),
+                example: "[{id: question, subject: \"…\", body: \"…\"}, {id: number, subject: \"…\", body: \"…\"}]"),
             .optional(
                 "in", "the mail in other languages, by their two letters",
                 .named(.section { textSection }, by: .language),
                 example: "{fr: {subject: \"…\", body: \"…\"}}"),
+        ],
+        rules: [
+            .oneOf([["call"], ["subject"], ["variants"]]), .needs("voicemail", "call"), .needs("subject", "body"),
+            .needs("body", "subject"), .excludes("call", ["in"]),
         ])
 
     static let variantSection = FileSection(

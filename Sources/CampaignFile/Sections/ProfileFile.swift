@@ -5,31 +5,46 @@ enum ProfileFile {
     static let section = FileSection(
         "\"profile\"",
         [
-            .optional("agreed", "who signed the profile, and when it is looked at again"),
-            .optional("require", "conditions that must all hold"),
-            .optional("exclude", "conditions of which any one disqualifies"),
-            .optional("points", "what makes a lead fit better"),
             .optional(
-                "engagement", "points of heat for what a lead did lately; they fade", .named(.number),
-                standard: "no points", example: "{enrolled: 10, demo-request: 40}"),
-            .optional("tiers", "names for ranges of fit"),
+                "agreed", "who signed the profile, and when it is looked at again", .section({ agreedSection })),
+            .optional(
+                "require", "conditions that must all hold; a lead for which one fails is disqualified and told which",
+                .list(.condition(.lead)), example: "[{country: [US, CA]}]"),
+            .optional(
+                "exclude", "conditions of which any one disqualifies", .list(.condition(.lead)),
+                example: "[{domain: {in-file: competitors.txt}}]"),
+            .optional(
+                "points",
+                "what makes a lead fit better: its fit is the sum as a share of the most that can be had, from 0 to 100",
+                .list(.section({ pointsSection })),
+                example: "[{name: size, when: {employees: {at-least: 500}}, points: 20}]"),
+            .optional(
+                "engagement", "points of heat for what a lead did lately, from 0 to 1000; they fade", .named(.number),
+                otherwise: "no points", example: "{enrolled: 10, demo-request: 40}"),
+            .optional(
+                "tiers", "names for ranges of fit, each with the least fit it begins at",
+                .named(.whole(0...100), by: .scalar("a name for a tier", pattern: "[A-Za-z0-9-]{1,16}")),
+                standard: "{A: 70, B: 40, C: 0}", example: "{hot: 60, cold: 0}"),
         ])
 
     static let agreedSection = FileSection(
         "\"agreed\"",
         [
-            .optional("marketing", "who signed for marketing"),
-            .optional("sales", "who signed for sales"),
-            .optional("on", "the day it was signed"),
-            .optional("review-by", "the day by which it is looked at again"),
+            .optional("marketing", "who signed for marketing", .mailAddress, example: "mops@example.com"),
+            .optional("sales", "who signed for sales", .mailAddress, example: "sales-lead@example.com"),
+            .optional("on", "the day it was signed", .date, example: "2026-02-20"),
+            .optional("review-by", "the day by which it is looked at again", .date, example: "2026-06-01"),
         ])
 
     static let pointsSection = FileSection(
         "an item of \"points\"",
         [
-            .required("name", "what the points are for", example: "industry"),
-            .required("when", "the condition that earns them", example: "{sector: [Energy]}"),
-            .required("points", "how many", example: "40"),
+            .required("name", "what the points are for, once in a profile", .name, example: "industry"),
+            .required(
+                "when", "the condition that earns them", .condition(.lead),
+                example: "{sector: [Energy]}"),
+            .required(
+                "points", "how many; below zero for what speaks against a lead", .whole(-1000...1000), example: "40"),
         ])
 
     static func profile(_ node: YAMLNode, _ reading: inout Reading) -> Profile? {

@@ -5,21 +5,30 @@ enum QualificationFile {
     static let section = FileSection(
         "\"qualification\"",
         [
-            .optional("framework", "what the team calls it, such as BANT"),
+            .optional("framework", "what the team calls it", .text, example: "BANT"),
             .optional(
                 "of", "whose answers count: the lead's, or those of all the people of its account together",
-                .oneOf(["lead", "account"]), standard: "lead"),
-            .required("questions", "what to ask", example: "[{id: need, ask: \"…\", choices: [acute, vague]}]"),
-            .required("qualified-when", "which answers are good enough", example: "{need: [acute]}"),
-            .optional("incomplete", "what follows when answers are missing"),
-            .optional("otherwise", "what follows when they are not good enough"),
+                .oneOf(["lead", "account"]), standard: "lead", example: "account"),
+            .required(
+                "questions", "what to ask", .list(.section({ QuestionsFile.section })),
+                example: "[{id: need, ask: \"…\", choices: [acute, vague]}]"),
+            .required(
+                "qualified-when", "which answers are good enough: the ids of questions in the place of fields",
+                .section({ ConditionFile.answersSection }), example: "{need: [acute]}"),
+            .optional(
+                "incomplete", "what follows when answers that would decide are missing",
+                .section({ incompleteSection }), standard: "{then: callback, within: 5bd}",
+                example: "{then: callback, within: 2bd}"),
+            .optional(
+                "otherwise", "what follows when the answers are not good enough", ConsequenceFile.value(.otherwise),
+                standard: "{then: recycle, after: 60d, reason: not-ready}", example: "{then: finish, reason: no-need}"),
         ])
 
     static let incompleteSection = FileSection(
         "\"incomplete\"",
         [
-            .optional("then", "callback: ask the rest"),
-            .optional("within", "how soon"),
+            .optional("then", "the rest is asked in another call", .oneOf(["callback"]), standard: "callback"),
+            .optional("within", "how soon", .duration, standard: "5bd", example: "2bd"),
         ])
 
     static func qualification(_ node: YAMLNode, _ reading: inout Reading) -> Qualification? {

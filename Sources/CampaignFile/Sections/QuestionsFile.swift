@@ -5,19 +5,21 @@ enum QuestionsFile {
     static let section = FileSection(
         "a question",
         [
-            .required("id", "what the question is called", example: "budget"),
-            .required("ask", "the question in words", example: "\"Is there money for this?\""),
-            .optional("choices", "the answers it may have"),
-            .optional("number", "bounds of a number, or yes for any"),
-            .optional("text", "yes: any answer in words"),
-            .optional("optional", "yes: it may stay without an answer"),
-        ])
+            .required("id", "what the question is called, once in a campaign", .name, example: "budget"),
+            .required("ask", "the question in words", .text, example: "\"Is there money for this?\""),
+            .optional("choices", "the answers it may have", .list(.text), example: "[approved, planned, none]"),
+            .optional(
+                "number", "the answer is a number: its bounds, or yes for any",
+                .either([.flag, .section({ numberSection })]), example: "{at-least: 0, at-most: 60}"),
+            .optional("text", "yes: any answer in words", .flag, example: "true"),
+            .optional("optional", "yes: it may stay without an answer", .flag, standard: "false", example: "true"),
+        ], rules: [.oneOf([["choices"], ["number"], ["text"]])])
 
     static let numberSection = FileSection(
-        "\"number\"",
+        "\"number\"", title: "bounds of a number",
         [
-            .optional("at-least", "the least it may be"),
-            .optional("at-most", "the most it may be"),
+            .optional("at-least", "the least it may be", .number, example: "0"),
+            .optional("at-most", "the most it may be", .number, example: "60"),
         ])
 
     static func questions(_ node: YAMLNode, _ reading: inout Reading) -> [Qualification.Question] {

@@ -2,41 +2,36 @@ import Prospecting
 
 /// `afterwards`, `replied`, `colleague-replied` and `out-of-office` of a cadence.
 enum ReactionsFile {
-    private static let end = [
-        FileKey.optional("after", "how long to wait, with recycle", .duration, standard: "90d"),
-        .optional("reason", "why", .name, example: "no-response"),
-        .optional("into", "the campaign that takes over then, with recycle", .name, example: "midmarket-nurture"),
-    ]
-    private static let task = FileKey.optional("task", "what to do, with task", .text, example: "\"Answer the mail\"")
+    static let afterwardsSection = section("\"afterwards\"", .afterwards)
+    static let colleagueSection = section("\"colleague-replied\"", .colleagueReplied)
 
-    static let afterwardsSection = FileSection(
-        "\"afterwards\"", [then(.afterwards, example: "recycle")] + end)
-
-    static let repliedSection = FileSection(
-        "\"replied\"",
+    static let repliedSection = section(
+        "\"replied\"", .replied,
         [
-            then(.replied, example: "task"), task, ConsequenceFile.pauseKey,
             .optional(
-                "call-within", "how soon a rep is to call who replied", .duration, standard: "nobody has to",
-                example: "1bh"),
-        ] + end)
-
-    static let colleagueSection = FileSection(
-        "\"colleague-replied\"", [then(.colleagueReplied, example: "pause"), ConsequenceFile.pauseKey, task] + end)
+                "call-within", "how soon a rep is to call who replied", .duration, otherwise: "nobody has to",
+                example: "1bh")
+        ])
 
     static let outOfOfficeSection = FileSection(
         "\"out-of-office\"",
         [
-            .required("then", "pause: everything rests", .oneOf(["pause"]), example: "pause"),
+            .required("then", "everything rests", .oneOf(["pause"]), example: "pause"),
             .optional(
-                "until", "return-date: until the day that the answer names", .oneOf(["return-date"]),
-                standard: "return-date"),
-            .optional("else", "how long when it names none", .duration, standard: "7d"),
-            .optional("for", "how long, whatever the answer names", .duration, example: "5bd"),
-        ])
+                "until", "everything rests until the day that the answer names", .oneOf(["return-date"]),
+                standard: "return-date", example: "return-date"),
+            .optional(
+                "else", "how long it rests when the answer names no day", .duration, standard: "7d", example: "5bd"),
+            .optional(
+                "for", "how long it rests, whatever the answer names; instead of until and else", .duration,
+                otherwise: "as until and else say", example: "5bd"),
+        ], rules: [.excludes("for", ["until", "else"])])
 
-    private static func then(_ place: ConsequenceFile.Place, example: String) -> FileKey {
-        .required("then", "what follows", .oneOf(place.kinds.map(\.rawValue)), example: example)
+    private static func section(
+        _ name: String, _ place: ConsequenceFile.Place, _ more: [FileKey] = []
+    ) -> FileSection {
+        let keys = ConsequenceFile.keys(place)
+        return FileSection(name, [keys[0].required] + keys.dropFirst() + more, rules: ConsequenceFile.rules(place))
     }
 
     static func afterwards(_ node: YAMLNode, _ reading: inout Reading) -> Consequence? {

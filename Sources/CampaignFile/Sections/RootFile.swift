@@ -3,45 +3,62 @@ import Prospecting
 /// A campaign file as a whole.
 enum RootFile {
     static let section = FileSection(
-        "the file",
+        "the file", title: "campaign file",
         [
-            .required("campaign", "the name of the campaign", example: "spring-trial"),
-            .optional("title", "what people call the campaign"),
-            .optional("owner", "the mail address of the manager who answers for it"),
+            .required("campaign", "the name of the campaign, in commands and reports", .name, example: "spring-trial"),
+            .optional("title", "what people call the campaign", .text, otherwise: "its name", example: "Spring trial"),
+            .optional(
+                "owner", "the mail address of the manager who answers for it", .mailAddress, otherwise: "nobody",
+                example: "manager@example.com"),
             .optional(
                 "uses", "files beside the campaign, for the sections that it does not give itself", .list(.fileName),
-                standard: "none", example: "[definitions.yaml]"),
-            .required("queue", "the reps who share its calls", example: "inside-sales"),
+                otherwise: "none", example: "[definitions.yaml]"),
+            .required(
+                "queue", "the reps who share its calls; it comes into being when it is first named", .name,
+                example: "inside-sales"),
             .optional(
                 "assign", "whose lead it is", .section { AssignFile.section },
-                standard: "nobody's: the whole queue shares every lead", example: "{to: account-owner, else: in-turn}"),
-            .optional("starts", "the first day on which it calls"),
-            .optional("ends", "the last day on which it calls"),
-            .optional("time-zone", "the zone of its reports"),
-            .optional("profile", "whom to call, and who first"),
+                otherwise: "nobody's: the whole queue shares every lead", example: "{to: account-owner, else: in-turn}"),
+            .optional("starts", "the first day on which it calls", .date, otherwise: "at once", example: "2026-03-02"),
+            .optional("ends", "the last day on which it calls", .date, otherwise: "never", example: "2026-06-30"),
+            .optional(
+                "time-zone", "the zone of its reports; it has no say in when leads are called", .zone,
+                example: "America/Chicago"),
+            .optional(
+                "profile", "whom to call, and who first", .section({ ProfileFile.section }),
+                otherwise: "everyone, and nobody first"),
             .optional(
                 "entry", "how leads come in", .section { EntryFile.section },
-                standard: "every enrolled lead is worked as it comes"),
+                otherwise: "every enrolled lead is worked as it comes"),
             .required(
-                "cadence", "the steps and when they may happen",
+                "cadence", "the steps and when they may happen", .section({ CadenceFile.section }),
                 example: "{steps: [{id: first-call, day: 1, call: opener}]}"),
             .optional(
                 "accounts", "people of one account, worked together", .section { AccountsFile.section },
-                standard: "each is worked alone", example: "{at-once: 2}"),
-            .optional("dispositions", "what follows each outcome of a call"),
-            .optional("reasons", "what a rep may give as a reason"),
-            .optional("qualification", "the questions, and which answers make a lead good enough for sales"),
-            .optional("meetings", "meetings and no-shows", .section { MeetingsFile.section }),
-            .optional("handoff", "who in sales gets which lead"),
-            .optional("messages", "call guides and mails"),
+                otherwise: "each is worked alone", example: "{at-once: 2}"),
+            .optional(
+                "dispositions",
+                "what follows each outcome of a call; a file names only what it wants otherwise, and may add its own",
+                .section({ DispositionsFile.tableSection })),
+            .optional(
+                "reasons", "what a rep may give as a reason", .list(.name),
+                standard: "[price, timing, competitor, no-need, other]", example: "[price, timing]"),
+            .optional(
+                "qualification", "the questions, and which answers make a lead good enough for sales",
+                .section({ QualificationFile.section })),
+            .optional("meetings", "meetings and no-shows", .section { MeetingsFile.section }, example: "{with: route}"),
+            .optional("handoff", "who in sales gets which lead", .section({ HandoffFile.section })),
+            .optional("messages", "call guides and mails, by name", .named(.section({ MessagesFile.section }))),
             .optional("mail", "how mail is sent", .section { MailFile.section }),
             .optional(
-                "webhooks", "other systems that are told", .list(.section { WebhooksFile.section }), standard: "none"),
+                "webhooks", "other systems that are told", .list(.section { WebhooksFile.section }), otherwise: "none"),
             .optional(
-                "goal", "what the campaign is to bring", .section { GoalFile.section }, standard: "none",
+                "goal", "what the campaign is to bring", .section { GoalFile.section }, otherwise: "none",
                 example: "{won-revenue: 120_000, average-deal: 60_000}"),
-            .optional("team", "how many people call, and how much"),
-        ])
+            .optional(
+                "team", "how many people call, and how much", .section({ TeamFile.section }),
+                example: "{sdrs: 4, dials-a-day: 45}"),
+        ], rules: [.unless("uses", needs: "cadence")])
 
     /// The campaign that a file describes; complete only where nothing was wrong.
     static func campaign(_ node: YAMLNode, _ reading: inout Reading) -> Campaign? {

@@ -5,24 +5,32 @@ enum StepsFile {
     static let section = FileSection(
         "a step",
         [
-            .required("id", "what the step is called", example: "first-call"),
-            .optional("day", "the business day of the cadence, from 1"),
-            .optional("after", "how long after the step before"),
-            .optional("call", "a call, with the guide of that name"),
-            .optional("task", "something done by hand, in words"),
-            .optional("at", "another-time-of-day: when this lead was not tried yet"),
+            .required("id", "what the step is called, once in a campaign", .name, example: "first-call"),
+            .optional(
+                "day", "the day of the cadence, from 1", .whole(1...366), otherwise: "that of the step before",
+                example: "3"),
+            .optional("after", "how long after the step before", .duration, otherwise: "at once", example: "2h"),
+            .optional("call", "a call, with the guide of that name", .name, example: "opener"),
+            .optional("task", "something done by hand, in words", .text, example: "\"Connect on LinkedIn\""),
+            .optional(
+                "at", "with a call: at a part of the day in which this lead was not tried",
+                .oneOf(["another-time-of-day"]), otherwise: "any time", example: "another-time-of-day"),
             .optional("email", "a mail, with the message of that name", .name, example: "intro"),
             .optional(
                 "if", "what earlier steps came to, by their ids; of each any of these, or the step is passed over",
-                .named(.list(.name)), standard: "always", example: "{first-call: [voicemail, no-answer]}"),
+                .named(.list(.name)), otherwise: "always", example: "{first-call: [voicemail, no-answer]}"),
             .optional(
-                "only", "for which leads; the others pass it over", .condition(.step), standard: "all",
+                "only", "for which leads; the others pass it over", .condition(.step), otherwise: "all",
                 example: "{tier: [A, B]}"),
             .optional(
-                "by", "hand: the rep edits the mail and sends it", .oneOf(["hand"]), standard: "it sends itself"),
+                "by", "with a mail: by hand, the rep edits it and sends it", .oneOf(["hand"]),
+                otherwise: "it sends itself", example: "hand"),
             .optional(
-                "as", "reply: the mail goes into the thread of the mail before", .oneOf(["reply"]),
-                standard: "a thread of its own"),
+                "as", "with a mail: as a reply, it goes into the thread of the mail before", .oneOf(["reply"]),
+                otherwise: "a thread of its own", example: "reply"),
+        ],
+        rules: [
+            .oneOf([["call"], ["email"], ["task"]]), .needs("at", "call"), .needs("by", "email"), .needs("as", "email"),
         ])
 
     /// The ids of all steps, without a word on what is wrong with them.

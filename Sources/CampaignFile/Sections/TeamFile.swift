@@ -5,8 +5,8 @@ enum TeamFile {
     static let section = FileSection(
         "\"team\"",
         [
-            .required("sdrs", "how many people call", example: "4"),
-            .required("dials-a-day", "how many calls each of them makes a day", example: "45"),
+            .required("sdrs", "how many people call", .whole(1...100_000), example: "4"),
+            .required("dials-a-day", "how many calls each of them makes a day", .whole(1...1000), example: "45"),
         ])
 
     static func team(_ node: YAMLNode, _ reading: inout Reading) -> Team? {

@@ -2,17 +2,6 @@ import Prospecting
 
 /// What a condition asks of a value: the value itself, a list of them, or a test such as `{at-least: 100}`.
 enum TestFile {
-    static let section = FileSection(
-        "a test",
-        [
-            .optional("words", "one of these as a whole word, in any case"),
-            .optional("matches", "a regular expression"),
-            .optional("in-file", "a file with one value a line"),
-            .optional("at-least", "a number, itself included"),
-            .optional("at-most", "a number, itself included"),
-            .optional("unknown", "what to do while the value is blank: hold, pass or fail"),
-        ])
-
     /// What values there are to test.
     enum Shape {
         case text(ScalarForm<String>)

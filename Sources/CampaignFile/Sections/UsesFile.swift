@@ -11,11 +11,7 @@ enum UsesFile {
     /// A file of definitions.
     static let section = FileSection(
         "a file of definitions",
-        RootFile.section.keys.filter { shared.contains($0.name) }.map { key in
-            FileKey(
-                name: key.name, doc: key.doc, standing: .optional, takes: key.takes, standard: key.standard,
-                example: key.example)
-        })
+        RootFile.section.keys.filter { shared.contains($0.name) }.map(\.optional))
 
     /// The campaign with the sections that the files it uses give and it does not.
     ///

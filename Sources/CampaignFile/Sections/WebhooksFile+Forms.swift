@@ -29,7 +29,7 @@ extension ScalarForm<String> {
     }
 
     /// A type of event, all of a kind, or all.
-    static let eventPattern = ScalarForm.oneOf("an event", eventPatterns)
+    static let eventPattern = ScalarForm.oneOf("an event", WebhooksFile.eventPatterns)
 
     /// A fact by which another system knows a lead.
     static let matchKey = ScalarForm(
@@ -39,9 +39,11 @@ extension ScalarForm<String> {
         let prefix = "external-id."
         return text.hasPrefix(prefix) && String(text.dropFirst(prefix.count)).isKebabCase ? text : nil
     }
+}
 
+extension WebhooksFile {
     /// Of `handoff` and `opportunity` only the kind, until their types are settled.
-    private static let eventPatterns: [String] = {
+    static let eventPatterns: [String] = {
         let types = EventType.allCases.filter { $0 != .webhookTest }.map(\.rawValue)
         let kinds = types.compactMap { $0.split(separator: ".").first.map(String.init) } + ["handoff", "opportunity"]
         var seen: Set<String> = []

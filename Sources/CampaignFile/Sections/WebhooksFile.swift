@@ -6,27 +6,40 @@ enum WebhooksFile {
         "a webhook",
         [
             .optional(
-                "shape", "how the other system wants it", .oneOf(Shape.allCases.map(\.rawValue)), standard: "standard"),
+                "shape", "how the other system wants it", .oneOf(Shape.allCases), standard: "standard",
+                example: "hubspot"),
             .optional(
-                "url", "where it goes; hubspot and salesforce know their own",
-                .webAddress,
+                "url", "where it goes", .webAddress, otherwise: "hubspot and salesforce know their own",
                 example: "https://marketing.example.com/hooks/touchline"),
             .required(
-                "events", "what is told: types of events, a kind such as lead.*, or *", .list(.event),
+                "events", "what is told: types of events, a kind such as lead.*, or *", .list(.oneOf(eventPatterns)),
                 example: "[lead.*]"),
             .optional(
                 "secret", "what signs it: the variable of the daemon's environment that holds it", .secret,
-                standard: "one is made when the campaign is applied", example: "env:TOUCHLINE_SECRET_MARKETING"),
+                otherwise: "one is made when the campaign is applied", example: "env:TOUCHLINE_SECRET_MARKETING"),
             .optional(
-                "credential", "what the other system asks for, held in the same way", .secret,
+                "credential", "what hubspot, mautic and salesforce ask for, held in the same way", .secret,
                 example: "env:TOUCHLINE_SECRET_HUBSPOT"),
             .optional(
-                "match", "by what the other system knows a lead, in the order to try", .list(.matchKey),
+                "match", "by what hubspot, mautic and salesforce know a lead, in the order to try", .list(.matchKey),
                 example: "[external-id.hubspot, email]"),
             .optional(
-                "fields", "its own fields, as Mustache", .named(.text, by: .text),
+                "fields", "fields of the other system, as Mustache, but for standard and cloudevents",
+                .named(.text, by: .text),
                 example: "{touchline_reason: \"{{reason}}\"}"),
-        ])
+        ], rules: rules)
+
+    private static let rules: [FileRule] = [
+        .only("match", where: "shape", is: words(of: Shape.allCases.filter(\.hasRecords))),
+        .only("credential", where: "shape", is: words(of: Shape.allCases.filter(\.hasRecords))),
+        .only("fields", where: "shape", is: words(of: [.hubspot, .mautic, .salesforce, .template])),
+        .with("shape", words(of: Shape.allCases.filter(\.hasRecords)), needs: ["credential"]),
+        .with("shape", words(of: [.template]), needs: ["fields"]),
+        .with("shape", words(of: Shape.allCases.filter { !$0.knowsItsAddress }), needs: ["url"]),
+        .unless("shape", needs: "url"),
+    ]
+
+    private static func words(of shapes: [Shape]) -> [String] { shapes.map(\.rawValue) }
 
     enum Shape: String, CaseIterable, Sendable {
         case standard, cloudevents, hubspot, mautic, salesforce, template

@@ -4,7 +4,7 @@ struct CampaignCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "campaign", abstract: "Check campaign files, apply them, pause and resume what runs.",
         subcommands: [
-            CampaignCheckCommand.self, CampaignApplyCommand.self, CampaignListCommand.self, CampaignShowCommand.self,
-            CampaignPauseCommand.self, CampaignResumeCommand.self,
+            CampaignCheckCommand.self, CampaignSchemaCommand.self, CampaignApplyCommand.self, CampaignListCommand.self,
+            CampaignShowCommand.self, CampaignPauseCommand.self, CampaignResumeCommand.self,
         ])
 }

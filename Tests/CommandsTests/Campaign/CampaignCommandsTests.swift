@@ -1,3 +1,4 @@
+import CampaignFile
 import Foundation
 import Testing
 import Wire
@@ -55,6 +56,13 @@ import Wire
         let scene = Scene()
         #expect(scene.run("campaign", "check", "/nowhere/a.yaml") == 66)
         #expect(scene.messages == "Error: there is no file /nowhere/a.yaml\n")
+    }
+
+    @Test func `the schema is printed as it is, without a daemon`() {
+        let scene = Scene(server: "http://127.0.0.1:9")
+        #expect(scene.run("campaign", "schema") == 0)
+        #expect(scene.results == CampaignSchema.text)
+        #expect(scene.messages == "")
     }
 
     @Test func `a good file is sent under its name`() throws {
