@@ -11,9 +11,12 @@ final class SQLiteDatabase: Sendable {
     /// Opens the file, or makes it when `creates` is set; brings the schema up to date, or refuses one that is not when
     /// `migrates` is not set.
     ///
-    /// - Parameter whenUndone: called when a group of writes was undone as a whole, before the next one begins.
+    /// - Parameters:
+    ///   - whenCommitted: called after each commit that kept a write.
+    ///   - whenUndone: called when a group of writes was undone as a whole, before the next one begins.
     init(
-        path: String, creates: Bool, migrates: Bool = true, whenUndone: @escaping @Sendable () -> Void
+        path: String, creates: Bool, migrates: Bool = true, whenCommitted: @escaping @Sendable () -> Void,
+        whenUndone: @escaping @Sendable () -> Void
     ) throws(Refusal) {
         self.path = path
         if !FileManager.default.fileExists(atPath: path) {
@@ -32,7 +35,7 @@ final class SQLiteDatabase: Sendable {
         } catch {
             throw Refusal(.unavailable, "the store at \(path) cannot be opened: \(error)")
         }
-        writer = GroupCommit(pool: pool, whenUndone: whenUndone)
+        writer = GroupCommit(pool: pool, whenCommitted: whenCommitted, whenUndone: whenUndone)
         do {
             if migrates {
                 try pool.write { try Migration.migrate(Connection(database: $0)) }
