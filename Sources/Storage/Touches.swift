@@ -25,7 +25,7 @@ enum TouchEnding: Equatable {
 extension Transaction {
     func openTouchRow(of enrollment: Enrollment.ID) throws -> Row? {
         try connection.row(
-            "SELECT * FROM touches WHERE enrollment_id = ? AND state IN ('waiting', 'ready', 'leased')", enrollment)
+            "SELECT * FROM touches WHERE enrollment_id = ? AND ended_at IS NULL", enrollment)
     }
 
     func touchRow(_ id: Touch.ID) throws -> Row {
@@ -58,7 +58,7 @@ extension Transaction {
             INSERT INTO touches
                 (enrollment_id, lead_id, queue, class_id, step, kind, priority, rank, channel, guide, task, parts,
                  due_at, wakes_at, skip_at, owner_id, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
             try callingClass(of: touch, scene: scene), touch.step, touch.kind.rawValue, touch.kind.priority,
             touch.rank(among: scene.rank), touch.work.channel.rawValue, guide, task, DayPart.text(touch.parts),
@@ -70,7 +70,7 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE touches SET state = ?, ended_at = ?, end_reason = ?, leased_until = NULL
-            WHERE id = ? AND state IN ('waiting', 'ready', 'leased')
+            WHERE id = ? AND ended_at IS NULL
             """, ending.state, now, ending.reason, touch)
         try freeHolds(of: touch, now: now)
     }

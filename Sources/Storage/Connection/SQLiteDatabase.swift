@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import Prospecting
@@ -25,6 +26,7 @@ final class SQLiteDatabase: Sendable {
             }
             try Self.makeFile(at: path)
         }
+        _ = Self.setMemory
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
             try pool.writeWithoutTransaction { writer in
@@ -73,6 +75,9 @@ final class SQLiteDatabase: Sendable {
                         + "use the touchlined it was served with, or serve it once with this one")
         }
     }
+
+    /// Once in a process, before its first database is opened.
+    private static let setMemory: Void = csqlite_set_memory()
 
     private static var configuration: Configuration {
         var configuration = Configuration()
