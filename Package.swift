@@ -43,14 +43,16 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+        module("JSONText"),
         module("PhoneNumbers"),
         module("PhoneParsing", ["PhoneNumbers", "CPhoneNumber"]),
         module("Prospecting", ["PhoneNumbers"]),
         module("CampaignFile", ["Prospecting", crypto, yaml]),
         module("LeadFile", ["Prospecting", "PhoneNumbers", "PhoneParsing"]),
-        module("Storage", ["Prospecting", "PhoneNumbers", database]),
+        module("Storage", ["CSQLite", "JSONText", "Prospecting", "PhoneNumbers", database]),
         module("Curl", ["CCurl"]),
-        module("Wire", ["Prospecting", crypto]),
+        module("Wire", ["JSONText", "Prospecting", crypto]),
         module("Engine", ["Prospecting", "Storage", "Curl", "Wire", crypto, lifecycle, logging]),
         module(
             "Server",
@@ -76,6 +78,7 @@ let package = Package(
         tests(of: "Curl"),
         tests(of: "Daemon", ["Prospecting", "Storage", arguments, database, logging]),
         tests(of: "Engine", ["Prospecting", "PhoneNumbers", "Storage", "Curl", "Wire", lifecycle, logging]),
+        tests(of: "JSONText"),
         tests(of: "LeadFile", ["TestSupport"]),
         tests(of: "PhoneParsing"),
         tests(

@@ -18,6 +18,6 @@ struct ServerContext: Sendable {
 
     /// 16 hexadecimal digits.
     func newRequestID() -> String {
-        hooks.random(8).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+        hooks.random(8).hexadecimal
     }
 }

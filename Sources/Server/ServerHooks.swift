@@ -59,6 +59,10 @@ package struct ServerHooks: Sendable {
     /// Bytes of the operating system's generator.
     package static let systemRandom: @Sendable (Int) -> Data = { count in
         var generator = SystemRandomNumberGenerator()
-        return Data((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        var bytes = Data()
+        while bytes.count < count {
+            withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0.prefix(count - bytes.count)) }
+        }
+        return bytes
     }
 }

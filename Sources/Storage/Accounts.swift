@@ -21,7 +21,7 @@ extension Transaction {
                 """
                 INSERT INTO accounts
                     (domain, name, name_key, industry, sector, employees, revenue, stage, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'prospect', ?) RETURNING id
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'prospect', ?)
                 """, draft.domain, draft.company, key, draft.industry, draft.sector, draft.employees, draft.revenue, now
             )
             return (

@@ -55,7 +55,9 @@ extension Transaction {
         _ outcome: Outcome, on id: Touch.ID, by user: User, learned: LeadChanges, now: Instant
     ) throws -> LoggedAttempt {
         let row = try touchRow(id)
-        if let answer = try answered(outcome, on: id, by: user) { return answer }
+        if try row.optionalInstant("ended_at") != nil, let answer = try answered(outcome, on: id, by: user) {
+            return answer
+        }
         guard try row.text("channel") == Channel.call.rawValue else {
             let kind = try row.text("channel")
             throw Refusal(.conflict, "\(id) is a \(kind); finish it: touchline done \(id)")
@@ -69,7 +71,7 @@ extension Transaction {
         return try record(call, by: user, scene: scene, now: now)
     }
 
-    /// The answer given before to this user for this touch; refuses other content.
+    /// The answer given before to this user for this touch, which ended it; refuses other content.
     private func answered(_ outcome: Outcome, on touch: Touch.ID, by user: User) throws -> LoggedAttempt? {
         let row = try connection.row(
             "SELECT id, disposition, fingerprint, receipt FROM attempts WHERE touch_id = ? AND user_id = ?", touch,
@@ -160,13 +162,13 @@ extension Transaction {
         let outcome = call.outcome
         let disposition = try outcome.disposition(in: scene.version.campaign)
         let number = outcome.number ?? scene.facts.lead.callableNumber?.phone.e164
-        let before = moved ? try Document.text(Before(scene)) : nil
+        let before = moved ? Before(scene).text : nil
         let id: Attempt.ID = try connection.insert(
             """
             INSERT INTO attempts
                 (touch_id, lead_id, enrollment_id, user_id, channel, disposition, number, at, logged_at, connected,
                  conversation, note, answers, late, moved, fingerprint, before, receipt)
-            VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '') RETURNING id
+            VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
             """, call.touch, call.lead, scene.isEnrolled ? scene.enrollment.id : nil, user.id, disposition.name, number,
             outcome.calledAt, now,
             disposition.connected, disposition.conversation, outcome.note, Document.text(outcome.answers),
@@ -188,7 +190,7 @@ extension Transaction {
             """
             UPDATE attempts SET receipt = ?, followed_by = COALESCE(?, followed_by),
                 followed_beside = COALESCE(?, followed_beside) WHERE id = ?
-            """, Document.text(logged), applied.touches[.call], applied.touches[.other], attempt.id)
+            """, logged.text, applied.touches[.call], applied.touches[.other], attempt.id)
         return logged
     }
 

@@ -42,8 +42,8 @@ extension Store {
             let id: Campaign.ID =
                 try existing?.id("id")
                 ?? transaction.connection.insert(
-                    "INSERT INTO campaigns (name, created_at) VALUES (?, ?) RETURNING id", campaign.name, now)
-            let version: CampaignVersion.ID = try transaction.connection.insert(
+                    "INSERT INTO campaigns (name, created_at) VALUES (?, ?)", campaign.name, now)
+            let row = try transaction.connection.row(
                 """
                 INSERT INTO campaign_versions
                     (campaign_id, digest, title, queue, text, files, applied_by, applied_at)
@@ -52,6 +52,9 @@ extension Store {
                     DO UPDATE SET applied_by = excluded.applied_by, applied_at = excluded.applied_at
                 RETURNING id
                 """, id, digest, campaign.title, campaign.queue, text, Document.text(files), user.id, now)
+            guard let version: CampaignVersion.ID = try row?.id("id") else {
+                throw DatabaseFault("a version of a campaign was not kept")
+            }
             try transaction.connection.execute("UPDATE campaigns SET version_id = ? WHERE id = ?", version, id)
             var event = Event(id: Event.ID(0), type: .campaignApplied, at: now)
             event.campaign = .init(name: campaign.name, version: digest)

@@ -75,7 +75,7 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE touches SET skip_at = skip_at + ? - (SELECT paused_at FROM campaigns WHERE name = ?)
-            WHERE skip_at IS NOT NULL AND state IN ('waiting', 'ready', 'leased') AND enrollment_id IN (
+            WHERE skip_at IS NOT NULL AND ended_at IS NULL AND enrollment_id IN (
                 SELECT e.id FROM campaigns c JOIN enrollments e ON e.campaign_id = c.id
                 WHERE c.name = ? AND c.paused_at IS NOT NULL AND e.state = 'active')
             """, now, campaign, campaign)

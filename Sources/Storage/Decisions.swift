@@ -161,7 +161,7 @@ extension Transaction {
         let id: Handoff.ID = try connection.insert(
             """
             INSERT INTO handoffs (lead_id, enrollment_id, campaign_id, attempt_id, offered_to, offered_at)
-            VALUES (?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?)
             """, scene.enrollment.lead, scene.enrollment.id, scene.campaign, attempt.id, receiver, cause.now)
         return Handoff(id: id, to: receiver)
     }

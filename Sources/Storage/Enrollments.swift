@@ -68,7 +68,7 @@ extension Transaction {
             INSERT INTO enrollments
                 (lead_id, campaign_id, version_id, state, missing, step, tally, dials, tried, progress, fit, tier, rank,
                  enrolled_at)
-            VALUES (?, ?, ?, 'pending', '[]', 0, '{}', 0, '', '{}', ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, 'pending', '[]', 0, '{}', 0, '', '{}', ?, ?, ?, ?)
             """, lead, campaign.id, campaign.version.id, judgement.fit.score, judgement.fit.tier, rank, now)
         let scene = Scene(
             enrollment: Enrollment(
@@ -151,6 +151,7 @@ extension Transaction {
     }
 
     func save(_ course: Course, of id: Enrollment.ID, now: Instant) throws {
+        if case .active = course.state, try saveProgress(of: course, in: id) { return }
         var missing: [String] = []
         var reason: String?
         switch course.state {
@@ -164,8 +165,18 @@ extension Transaction {
                 tried = ?, progress = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
             WHERE id = ?
             """, course.state.name, Document.text(missing), reason, course.step, Document.text(course.tally),
-            course.dials, DayPart.text(course.tried), ProgressDocument.text(course.progress),
-            course.state.name, now, id)
+            course.dials, DayPart.text(course.tried), ProgressDocument.text(course.progress), course.state.name, now, id)
+    }
+
+    /// How far an enrollment has come that was active already, and stays so: its state is indexed, and left alone.
+    /// Returns whether it was.
+    private func saveProgress(of course: Course, in id: Enrollment.ID) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE enrollments SET step = ?, tally = ?, dials = ?, tried = ?, progress = ?
+            WHERE id = ? AND state = 'active'
+            """, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
+            ProgressDocument.text(course.progress), id) == 1
     }
 }
 

@@ -26,7 +26,9 @@ extension Transaction {
     /// Gives back what is held for a touch, and wakes the first fifty that waited for it; more of one account wait for
     /// the end they were parked until, since but one of them can be called at a time.
     func freeHolds(of touch: Touch.ID, now: Instant) throws {
-        guard try connection.execute("DELETE FROM holds WHERE touch_id = ?", touch) > 0 else { return }
+        guard try connection.execute("DELETE FROM holds WHERE touch_id = ?", touch) > 0, try isAwaited(touch) else {
+            return
+        }
         try connection.execute(
             """
             UPDATE touches SET state = 'ready', parked_for = NULL, parked_by = NULL, wakes_at = due_at
@@ -34,6 +36,12 @@ extension Transaction {
                 SELECT id FROM touches WHERE parked_by = ? AND state = 'waiting'
                 ORDER BY priority, rank DESC, id LIMIT 50)
             """, touch)
+    }
+
+    /// Whether a touch is parked until this one's holds are free; asked first, since the update that wakes them costs
+    /// ten times as much, and mostly there is none.
+    private func isAwaited(_ touch: Touch.ID) throws -> Bool {
+        try connection.row("SELECT id FROM touches WHERE parked_by = ? LIMIT 1", touch) != nil
     }
 
     /// Who holds somebody else at this lead's account, or its number.

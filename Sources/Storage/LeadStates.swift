@@ -84,7 +84,7 @@ extension Store {
             let digits = text.flatMap(Self.digits).map { "%\($0)%" } ?? pattern
             let rows = try transaction.connection.rows(
                 """
-                SELECT l.*, a.name AS company, c.name AS campaign FROM leads l
+                SELECT l.*, \(Transaction.hasExternalIDs), a.name AS company, c.name AS campaign FROM leads l
                 LEFT JOIN accounts a ON a.id = l.account_id
                 LEFT JOIN enrollments e ON e.lead_id = l.id AND e.state <> 'finished'
                 LEFT JOIN campaigns c ON c.id = e.campaign_id

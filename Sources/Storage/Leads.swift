@@ -3,14 +3,21 @@ import Prospecting
 
 extension Transaction {
     func lead(_ id: Lead.ID) throws -> Lead {
-        guard let row = try connection.row("SELECT * FROM leads WHERE id = ?", id) else {
+        let row = try connection.row("SELECT l.*, \(Self.hasExternalIDs) FROM leads l WHERE l.id = ?", id)
+        guard let row else {
             throw Refusal.notFound("lead", id.description)
         }
         return try lead(row)
     }
 
+    /// What `lead(_:)` wants to be told beside the columns of a lead `l`: few have ids elsewhere, and need a query.
+    static let hasExternalIDs = """
+        CASE WHEN EXISTS (SELECT 1 FROM external_ids x WHERE x.lead_id = l.id) THEN 1 ELSE 0 END AS has_external_ids
+        """
+
     func lead(_ row: Row) throws -> Lead {
         let id: Lead.ID = try row.id("id")
+        let externalIDs = try row.flag("has_external_ids") ? externalIDs(of: id) : [:]
         return Lead(
             id: id, account: try row.optionalID("account_id"), firstName: try row.optionalText("first_name"),
             lastName: try row.optionalText("last_name"), title: try row.optionalText("title"),
@@ -18,7 +25,7 @@ extension Transaction {
             country: try row.optionalText("country"), state: try row.optionalText("state"),
             city: try row.optionalText("city"), timeZone: try row.optionalText("time_zone").flatMap(Zone.init),
             language: try row.optionalText("language"), source: try row.optionalText("source"),
-            notes: try row.optionalText("notes"), externalIDs: try externalIDs(of: id), stage: try row.word("stage"),
+            notes: try row.optionalText("notes"), externalIDs: externalIDs, stage: try row.word("stage"),
             stageReason: try row.optionalText("stage_reason"), returnOn: try row.optionalInstant("return_on"),
             mqlAt: try row.optionalInstant("mql_at"), firstCallAt: try row.optionalInstant("first_call_at"),
             sqlAt: try row.optionalInstant("sql_at"), createdAt: try row.instant("created_at"))
@@ -52,7 +59,7 @@ extension Transaction {
             INSERT INTO leads
                 (account_id, first_name, last_name, name_key, title, email, country, state, city, time_zone,
                  language, source, notes, stage, mql_at, created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
             lead.stage.rawValue, lead.mqlAt, now, now)
@@ -62,6 +69,7 @@ extension Transaction {
     }
 
     func save(_ lead: Lead, was before: Lead, now: Instant) throws {
+        if lead.facts(withProgressOf: before) == before { return try saveProgress(of: lead, now: now) }
         try connection.execute(
             """
             UPDATE leads SET account_id = ?, first_name = ?, last_name = ?, name_key = ?, title = ?, email = ?,
@@ -77,6 +85,17 @@ extension Transaction {
             try saveNumbers(of: lead)
         }
         if lead.externalIDs != before.externalIDs { try saveExternalIDs(of: lead) }
+    }
+
+    /// What outcomes change of a lead; the columns that are indexed are left alone, since each would cost its index a
+    /// deletion and an insertion even where it stays the same.
+    private func saveProgress(of lead: Lead, now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE leads SET stage = ?, stage_reason = ?, return_on = ?, mql_at = ?, first_call_at = ?, sql_at = ?,
+                updated_at = ? WHERE id = ?
+            """, lead.stage.rawValue, lead.stageReason, lead.returnOn, lead.mqlAt, lead.firstCallAt, lead.sqlAt, now,
+            lead.id)
     }
 
     private func saveNumbers(of lead: Lead) throws {
@@ -104,6 +123,18 @@ extension Transaction {
 }
 
 extension Lead {
+    /// The same lead, as far on its way as another.
+    fileprivate func facts(withProgressOf other: Lead) -> Lead {
+        var lead = self
+        lead.stage = other.stage
+        lead.stageReason = other.stageReason
+        lead.returnOn = other.returnOn
+        lead.mqlAt = other.mqlAt
+        lead.firstCallAt = other.firstCallAt
+        lead.sqlAt = other.sqlAt
+        return lead
+    }
+
     /// The name without regard to case and spacing, by which two rows with one number are one person.
     var nameKey: String {
         Transaction.nameKey([firstName, lastName].compactMap(\.self).joined(separator: " "))

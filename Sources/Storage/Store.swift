@@ -6,7 +6,6 @@ import Synchronization
 package struct Store: Sendable {
     let database: SQLiteDatabase
     private let codecs: Codecs
-    private let onCommit: @Sendable () -> Void
     private let shelf: CampaignShelf
     let knownUsers = KnownUsers()
 
@@ -30,16 +29,16 @@ package struct Store: Sendable {
     ///
     /// - Parameters:
     ///   - migrates: whether to bring the schema up to date; where not, another schema than this program's is refused.
-    ///   - onCommit: called after every write that was kept, so that services need not poll.
+    ///   - onCommit: called after every commit that kept a write, so that services need not poll.
     package init(
         sqlite path: String, creates: Bool = false, migrates: Bool = true, codecs: Codecs,
         onCommit: @escaping @Sendable () -> Void = {}
     ) throws(Refusal) {
         let shelf = CampaignShelf()
-        database = try SQLiteDatabase(path: path, creates: creates, migrates: migrates) { shelf.forget() }
+        database = try SQLiteDatabase(
+            path: path, creates: creates, migrates: migrates, whenCommitted: onCommit, whenUndone: shelf.forget)
         self.codecs = codecs
         self.shelf = shelf
-        self.onCommit = onCommit
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
@@ -47,9 +46,7 @@ package struct Store: Sendable {
     }
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
-        let value = try await database.write { try body(transaction(on: $0)) }
-        onCommit()
-        return value
+        try await database.write { try body(transaction(on: $0)) }
     }
 
     func rehearse<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {

@@ -74,7 +74,7 @@ extension Store {
             try transaction.connection.rows(
                 """
                 SELECT id FROM touches
-                WHERE owner_id = ? AND kind = 'callback' AND state IN ('waiting', 'ready', 'leased')
+                WHERE owner_id = ? AND kind = 'callback' AND ended_at IS NULL
                 ORDER BY due_at, id LIMIT 100
                 """, user.id
             ).map { try transaction.touchState(try $0.id("id"), now: now) }

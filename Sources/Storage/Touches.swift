@@ -24,8 +24,7 @@ enum TouchEnding: Equatable {
 
 extension Transaction {
     func openTouchRows(of enrollment: Enrollment.ID) throws -> [Row] {
-        try connection.rows(
-            "SELECT * FROM touches WHERE enrollment_id = ? AND state IN ('waiting', 'ready', 'leased')", enrollment)
+        try connection.rows("SELECT * FROM touches WHERE enrollment_id = ? AND ended_at IS NULL", enrollment)
     }
 
     func touchRow(_ id: Touch.ID) throws -> Row {
@@ -75,7 +74,7 @@ extension Transaction {
                 (enrollment_id, lead_id, queue, class_id, slot, step, kind, priority, rank, channel, message, task,
                  is_reply, by_hand, parts, due_at, wakes_at, skip_at, owner_id, promised_by,
                  deadline_at, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
             try callingClass(of: touch, scene: scene), slot.rawValue, touch.step, touch.kind.rawValue,
             touch.kind.priority,
@@ -101,7 +100,7 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE touches SET state = ?, ended_at = ?, end_reason = ?, leased_until = NULL
-            WHERE id = ? AND state IN ('waiting', 'ready', 'leased')
+            WHERE id = ? AND ended_at IS NULL
             """, ending.state, now, ending.reason, touch)
         try freeHolds(of: touch, now: now)
     }

@@ -18,7 +18,7 @@ extension Store {
                     .conflict, "there is a user \"\(email)\"; for another token: touchline user token \(email)")
             }
             let id: User.ID = try transaction.connection.insert(
-                "INSERT INTO users (email, name, role, created_at) VALUES (?, ?, ?, ?) RETURNING id",
+                "INSERT INTO users (email, name, role, created_at) VALUES (?, ?, ?, ?)",
                 email, name, role.rawValue, now)
             for queue in Set(queues) {
                 try transaction.connection.execute(

@@ -32,7 +32,7 @@ extension Store {
     ) async throws -> Webhook.ID {
         try await write { transaction in
             try transaction.connection.insert(
-                "INSERT INTO webhooks (url, events, sealed_secret, created_at) VALUES (?, ?, ?, ?) RETURNING id",
+                "INSERT INTO webhooks (url, events, sealed_secret, created_at) VALUES (?, ?, ?, ?)",
                 url, events.joined(separator: " "), sealedSecret, now)
         }
     }

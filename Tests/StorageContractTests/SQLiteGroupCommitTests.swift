@@ -92,6 +92,21 @@ private final class Door: Sendable {
         #expect(try await test.count("leads", where: "last_name IN ('Person 8', 'Person 10')") == 0)
     }
 
+    @Test func `services are woken once for a group, and not for one that kept nothing`() async throws {
+        let test = try await TestStore(.calls())
+        let commits = Atomic(0)
+        let store = try Store(sqlite: test.file("other.db"), creates: true, codecs: TestCampaigns().codecs) {
+            commits.add(1, ordering: .relaxed)
+        }
+        _ = try await together(store, 20) { index in
+            try await store.write { _ in if index.isMultiple(of: 2) { throw Wanted() } }
+        }
+        #expect(commits.load(ordering: .relaxed) == 2)
+        await #expect(throws: Wanted.self) { try await store.write { _ in throw Wanted() } }
+        #expect(commits.load(ordering: .relaxed) == 2)
+        try store.close()
+    }
+
     @Test func `a caller that is cancelled harms nobody`() async throws {
         let test = try await TestStore(.calls())
         let results = try await together(test.store, 20) { index in

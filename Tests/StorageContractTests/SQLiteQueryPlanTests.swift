@@ -101,6 +101,29 @@ import Testing
         for scan in try await scans(test, seen) { Issue.record("\(scan)") }
     }
 
+    @Test func `a logged call makes no table for the moment`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1), .person(2))
+        func log(_ touch: Touch.ID) async throws {
+            _ = try await test.store.log(
+                Outcome(disposition: "no-answer", calledAt: .opening), on: touch, by: test.ann,
+                learned: LeadChanges(), now: .opening)
+        }
+        let touches = try await test.next(test.ann, 2).map(\.id)
+        // The first of its kind makes a calling class besides.
+        try await log(try #require(touches.first))
+        let last = try #require(touches.last)
+        let seen = try await statements(of: test) { try await log(last) }
+        #expect(seen.count > 10)
+        let slow = try await test.store.write { transaction in
+            try seen.filter { sql in
+                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN " + sql)
+                    .contains { $0["opcode"] == "OpenEphemeral" }
+            }
+        }
+        #expect(slow == [])
+    }
+
     @Test func `a request that finds nothing reads no whole table either`() async throws {
         let test = try await filled()
         let night = Instant.opening + .hours(10)

@@ -17,6 +17,7 @@ import Testing
         "UPDATE touches SET leased_until = 5", "UPDATE enrollments SET state = 'finished'",
         "UPDATE leads SET stage = 'hot'", "UPDATE users SET role = 'god'", "UPDATE touches SET kind = 'later'",
         "UPDATE accounts SET stage = 'rich'", "UPDATE touches SET channel = 'fax'",
+        "UPDATE touches SET ended_at = 5", "UPDATE touches SET state = 'done'",
     ])
     func `a state that is none is refused by the schema`(_ sql: String) async throws {
         let test = try await TestStore(.calls())

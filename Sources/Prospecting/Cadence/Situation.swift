@@ -30,9 +30,7 @@ package struct Situation: Sendable {
     /// Where the lead's clock may stand: while no number is left to call, where the first of the bad ones rings.
     var zones: [Zone] {
         let lead = facts.lead
-        guard lead.zones.isEmpty, lead.callableNumber == nil, let names = lead.numbers.first?.phone.zones
-        else { return lead.zones }
-        let zones = names.compactMap(Zone.init)
-        return zones.count == names.count ? zones : []
+        guard lead.zones.isEmpty, lead.callableNumber == nil, let number = lead.numbers.first else { return lead.zones }
+        return number.zones
     }
 }

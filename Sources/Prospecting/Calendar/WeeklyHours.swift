@@ -60,7 +60,13 @@ package struct WeeklyHours: Hashable, Sendable {
 
     /// The time that is open in both.
     package func intersection(_ other: WeeklyHours) -> WeeklyHours {
-        WeeklyHours(days: zip(days, other.days).map(Self.intersection))
+        isWithin(other) ? self : WeeklyHours(days: zip(days, other.days).map(Self.intersection))
+    }
+
+    private func isWithin(_ other: WeeklyHours) -> Bool {
+        zip(days, other.days).allSatisfy { mine, others in
+            mine.allSatisfy { opening in others.contains { $0.from <= opening.from && opening.to <= $0.to } }
+        }
     }
 
     private static func intersection(_ left: [Opening], _ right: [Opening]) -> [Opening] {

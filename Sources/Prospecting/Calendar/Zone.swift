@@ -14,7 +14,7 @@ package struct Zone: Hashable, Sendable {
         if identifier == Self.utc.identifier {
             self = .utc
         } else {
-            guard identifier.contains("/"), identifier.utf8.allSatisfy(Self.isAllowedInName),
+            guard identifier.utf8.contains(UInt8(ascii: "/")), identifier.utf8.allSatisfy(Self.isAllowedInName),
                 let timeZone = TimeZone(identifier: identifier), timeZone.identifier == identifier
             else { return nil }
             self.init(identifier: identifier, timeZone: timeZone)

@@ -22,8 +22,7 @@ extension Outcome {
         }
         try checkReason(disposition, situation.campaign)
         try checkMoment(disposition, situation)
-        let known = Set(Disposition.Ask.allCases.map(\.rawValue))
-        for (id, answer) in answers where !known.contains(id) {
+        for (id, answer) in answers where Disposition.Ask(rawValue: id) == nil {
             let questions = situation.campaign.qualification?.questions ?? []
             guard let question = questions.first(where: { $0.id == id }) else {
                 let guess = questions.map(\.id).closest(to: id).map { "; did you mean \"\($0)\"?" } ?? ""

@@ -75,13 +75,10 @@ package struct Lead: Sendable, Equatable, Identified {
         numbers.first { !$0.isBad }
     }
 
-    /// Where the lead's clock may stand: the zone that was given, else all that its number may lie in; none when one of
-    /// those is not known on this machine, since leaving it out would widen the hours.
+    /// Where the lead's clock may stand: the zone that was given, else all that its number may lie in.
     package var zones: [Zone] {
         if let timeZone { return [timeZone] }
-        let names = callableNumber?.phone.zones ?? []
-        let zones = names.compactMap(Zone.init)
-        return zones.count == names.count ? zones : []
+        return callableNumber?.zones ?? []
     }
 
     /// Where the lead stands on its way to sales.
@@ -92,12 +89,17 @@ package struct Lead: Sendable, Equatable, Identified {
 
 /// One of a lead's numbers.
 package struct LeadNumber: Sendable, Equatable {
-    package var phone: PhoneNumber
+    package let phone: PhoneNumber
+    /// Where it may lie; none when one of those zones is not known on this machine, since leaving it out would widen the
+    /// hours.
+    package let zones: [Zone]
     /// When somebody found that it does not reach this person.
     package var badSince: Instant?
 
     package init(phone: PhoneNumber, badSince: Instant? = nil) {
+        let zones = phone.zones.compactMap(Zone.init)
         self.phone = phone
+        self.zones = zones.count == phone.zones.count ? zones : []
         self.badSince = badSince
     }
 

@@ -21,6 +21,9 @@ struct Answer: Sendable {
             status: status, mediaType: MediaTypes.json, headers: headers, content: .bytes(try WireJSON.encode(value)))
     }
 
+    /// - Parameter text: a JSON document, as the encoder would write it.
+    static func json(text: String) -> Answer { .bytes(Data(text.utf8), MediaTypes.json) }
+
     static func bytes(_ data: Data, _ mediaType: String, status: Int = 200) -> Answer {
         Answer(status: status, mediaType: mediaType, content: .bytes(data))
     }

@@ -6,8 +6,8 @@ import Prospecting
 /// Takes a body in, within the limits of its route.
 struct BodyReader: Sendable {
     let shape: BodyShape
-    /// Where bodies are spooled that may be larger than memory.
-    let folder: URL
+    /// Says where bodies are spooled that may be larger than memory.
+    let options: ServerOptions
     /// Names the file of a spooled body.
     let requestID: String
 
@@ -19,7 +19,7 @@ struct BodyReader: Sendable {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > shape.limit { throw tooLarge }
         var hash = SHA256()
         if shape.isSpooled {
-            let file = try SpooledFile(in: folder, name: requestID)
+            let file = try SpooledFile(in: options.spoolFolder, name: requestID)
             try await take(request) { chunk in
                 hash.update(data: chunk)
                 try file.append(chunk)

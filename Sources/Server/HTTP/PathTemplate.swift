@@ -35,7 +35,8 @@ struct PathTemplate: Sendable, Equatable {
             switch segment {
             case .literal(let text): guard text == part else { return nil }
             case .parameter(let name):
-                guard let value = part.removingPercentEncoding else { return nil }
+                let isPlain = !part.utf8.contains(UInt8(ascii: "%"))
+                guard let value = isPlain ? String(part) : part.removingPercentEncoding else { return nil }
                 values[name] = value
             }
         }

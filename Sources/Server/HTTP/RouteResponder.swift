@@ -21,7 +21,7 @@ struct RouteResponder: HTTPResponder {
         let answer = await settled(match, request, requestID, logger)
         let name = match.name
         let took = ContinuousClock.now - began
-        await server.metrics.count(route: name, status: answer.status, took: took)
+        server.metrics.count(route: name, status: answer.status, took: took)
         logger.debug("answered", metadata: ["route": .string(name), "status": .stringConvertible(answer.status)])
         return response(answer, requestID, isHead: request.method == .head)
     }
@@ -91,7 +91,7 @@ struct RouteResponder: HTTPResponder {
         of request: Request, for route: Route, _ requestID: String
     ) async throws -> (ReceivedBody, SHA256.Digest?) {
         guard let shape = route.body else { return (.none, nil) }
-        return try await BodyReader(shape: shape, folder: server.options.spoolFolder, requestID: requestID)
+        return try await BodyReader(shape: shape, options: server.options, requestID: requestID)
             .read(request)
     }
 

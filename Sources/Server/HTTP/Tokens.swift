@@ -37,8 +37,10 @@ package enum Tokens {
     private static let longest = 200
 }
 
-extension Digest {
+extension Sequence<UInt8> {
+    /// Two digits a byte.
     var hexadecimal: String {
-        map { byte in byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16) }.joined()
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -1,7 +1,7 @@
 /// The text that Prometheus reads (exposition format 0.0.4).
 enum PrometheusText {
-    static func text(of metrics: RequestMetrics, gauges: [ServerHooks.Gauge]) async -> String {
-        let (counts, latencies) = await metrics.snapshot
+    static func text(of metrics: RequestMetrics, gauges: [ServerHooks.Gauge]) -> String {
+        let (counts, latencies) = metrics.snapshot
         var lines = [
             "# HELP touchline_http_requests_total Requests answered.", "# TYPE touchline_http_requests_total counter",
         ]

@@ -1,20 +1,28 @@
+import Synchronization
+
 /// Counts requests and how long they took, by route.
-actor RequestMetrics {
-    private var counts: [Key: Int] = [:]
-    private var latencies: [String: Histogram] = [:]
+final class RequestMetrics: Sendable {
+    private struct State {
+        var counts: [Key: Int] = [:]
+        var latencies: [String: Histogram] = [:]
+    }
 
     struct Key: Hashable, Sendable {
         let route: String
         let status: Int
     }
 
+    private let state = Mutex(State())
+
     func count(route: String, status: Int, took: Duration) {
-        counts[Key(route: route, status: status), default: 0] += 1
-        latencies[route, default: Histogram()].add(took / .seconds(1))
+        state.withLock { state in
+            state.counts[Key(route: route, status: status), default: 0] += 1
+            state.latencies[route, default: Histogram()].add(took / .seconds(1))
+        }
     }
 
     var snapshot: (counts: [Key: Int], latencies: [String: Histogram]) {
-        (counts, latencies)
+        state.withLock { ($0.counts, $0.latencies) }
     }
 }
 

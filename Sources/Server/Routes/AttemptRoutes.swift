@@ -17,8 +17,8 @@ enum AttemptRoutes {
             let lead = { @Sendable in try await call.store.touch(touch, now: call.now).facts.lead }
             let outcome = try await outcome(body, call, lead: lead)
             let learned = try await call.learned(body.set ?? [:], lead: lead)
-            return try answer(
-                await call.store.log(outcome, on: touch, by: try call.user, learned: learned, now: call.now))
+            return answer(
+                try await call.store.log(outcome, on: touch, by: try call.user, learned: learned, now: call.now))
         },
         Route(
             .post, "/v1/leads/{ref}/attempts", "Records a call that no touch asked for", for: .reps,
@@ -29,8 +29,8 @@ enum AttemptRoutes {
             let lead = { @Sendable in try await call.store.lead(id) }
             let outcome = try await outcome(body, call, lead: lead)
             let learned = try await call.learned(body.set ?? [:], lead: lead)
-            return try answer(
-                await call.store.log(outcome, onLead: id, by: try call.user, learned: learned, now: call.now))
+            return answer(
+                try await call.store.log(outcome, onLead: id, by: try call.user, learned: learned, now: call.now))
         },
         Route(
             .put, "/v1/attempts/{id}", "Puts a slip right: what followed is undone and told", for: .reps,
@@ -41,8 +41,8 @@ enum AttemptRoutes {
             let lead = { @Sendable in try await call.store.lead(of: attempt) }
             let outcome = try await outcome(body, call, lead: lead)
             let learned = try await call.learned(body.set ?? [:], lead: lead)
-            return try answer(
-                await call.store.amend(attempt, with: outcome, by: try call.user, learned: learned, now: call.now))
+            return answer(
+                try await call.store.amend(attempt, with: outcome, by: try call.user, learned: learned, now: call.now))
         },
     ]
 
@@ -92,7 +92,7 @@ enum AttemptRoutes {
         }
     }
 
-    private static func answer(_ logged: LoggedAttempt) throws -> Answer {
-        try .json(AttemptAnswer(logged, zone: logged.zone.flatMap(Zone.init)))
+    private static func answer(_ logged: LoggedAttempt) -> Answer {
+        .json(text: AttemptAnswer(logged, zone: logged.zone.flatMap(Zone.init)).text)
     }
 }

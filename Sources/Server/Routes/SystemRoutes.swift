@@ -21,7 +21,7 @@ enum SystemRoutes {
             answers: [AnswerShape(status: 200, mediaType: MediaTypes.prometheus, schema: .given(["type": "string"]))]
         ) { call in
             let gauges = try await call.server.hooks.gauges()
-            let text = await PrometheusText.text(of: call.server.metrics, gauges: gauges)
+            let text = PrometheusText.text(of: call.server.metrics, gauges: gauges)
             return .bytes(Data(text.utf8), MediaTypes.prometheus)
         },
         Route(

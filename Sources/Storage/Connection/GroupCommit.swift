@@ -33,11 +33,17 @@ final class GroupCommit: Sendable {
     private let pool: DatabasePool
     private let queue = Mutex(Queue())
 
+    private let whenCommitted: @Sendable () -> Void
     private let whenUndone: @Sendable () -> Void
 
-    /// - Parameter whenUndone: called when a group was undone as a whole, before the next one begins.
-    init(pool: DatabasePool, whenUndone: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - whenCommitted: called after each commit that kept a write, before its callers are answered.
+    ///   - whenUndone: called when a group was undone as a whole, before the next one begins.
+    init(
+        pool: DatabasePool, whenCommitted: @escaping @Sendable () -> Void, whenUndone: @escaping @Sendable () -> Void
+    ) {
         self.pool = pool
+        self.whenCommitted = whenCommitted
         self.whenUndone = whenUndone
     }
 
@@ -99,27 +105,34 @@ final class GroupCommit: Sendable {
     }
 
     private func commit(_ group: [Job], on database: Database) {
+        let connection = Connection(database: database)
         var failure: (any Error)?
+        var keepsSome = false
         do {
             try database.inTransaction(.immediate) {
-                for job in group { try runInSavepoint(job, on: database) }
+                for job in group where try runInSavepoint(job, on: connection) { keepsSome = true }
                 return .commit
             }
         } catch {
             failure = error
             whenUndone()
         }
+        if failure == nil, keepsSome { whenCommitted() }
         for job in group { job.settle(failure) }
     }
 
-    private func runInSavepoint(_ job: Job, on database: Database) throws {
-        try database.inSavepoint {
-            switch job.run(Connection(database: database)) {
-            case .kept: return .commit
-            case .undone: return .rollback
-            case .fault(let error): throw error
-            }
+    /// The statements are prepared once; GRDB's own savepoints are compiled anew each time.
+    private func runInSavepoint(_ job: Job, on connection: Connection) throws -> Bool {
+        try connection.execute("SAVEPOINT one_write")
+        let verdict = job.run(connection)
+        switch verdict {
+        case .kept: break
+        case .undone: try connection.execute("ROLLBACK TO SAVEPOINT one_write")
+        case .fault(let error): throw error
         }
+        try connection.execute("RELEASE SAVEPOINT one_write")
+        if case .kept = verdict { return true }
+        return false
     }
 }
 

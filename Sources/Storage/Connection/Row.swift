@@ -5,14 +5,14 @@ struct Row {
     let columns: [String]
     let values: [SQLValue]
 
-    private func value(_ column: String) throws -> SQLValue {
-        guard let index = columns.firstIndex(of: column) else {
+    private func value(_ column: StaticString) throws -> SQLValue {
+        guard let index = columns.firstIndex(where: { $0.hasBytes(of: column) }) else {
             throw DatabaseFault("the query names no column \(column)")
         }
         return values[index]
     }
 
-    func optionalInteger(_ column: String) throws -> Int64? {
+    func optionalInteger(_ column: StaticString) throws -> Int64? {
         switch try value(column) {
         case .null: nil
         case .integer(let number): number
@@ -20,18 +20,18 @@ struct Row {
         }
     }
 
-    func integer(_ column: String) throws -> Int64 {
+    func integer(_ column: StaticString) throws -> Int64 {
         guard let number = try optionalInteger(column) else { throw DatabaseFault("column \(column) is null") }
         return number
     }
 
-    func int(_ column: String) throws -> Int { Int(try integer(column)) }
+    func int(_ column: StaticString) throws -> Int { Int(try integer(column)) }
 
-    func optionalInt(_ column: String) throws -> Int? { try optionalInteger(column).map { Int($0) } }
+    func optionalInt(_ column: StaticString) throws -> Int? { try optionalInteger(column).map { Int($0) } }
 
-    func flag(_ column: String) throws -> Bool { try integer(column) != 0 }
+    func flag(_ column: StaticString) throws -> Bool { try integer(column) != 0 }
 
-    func real(_ column: String) throws -> Double {
+    func real(_ column: StaticString) throws -> Double {
         switch try value(column) {
         case .real(let number): number
         case .integer(let number): Double(number)
@@ -39,7 +39,7 @@ struct Row {
         }
     }
 
-    func optionalText(_ column: String) throws -> String? {
+    func optionalText(_ column: StaticString) throws -> String? {
         switch try value(column) {
         case .null: nil
         case .text(let text): text
@@ -47,28 +47,35 @@ struct Row {
         }
     }
 
-    func text(_ column: String) throws -> String {
+    func text(_ column: StaticString) throws -> String {
         guard let text = try optionalText(column) else { throw DatabaseFault("column \(column) is null") }
         return text
     }
 
-    func instant(_ column: String) throws -> Instant { Instant(milliseconds: try integer(column)) }
+    func instant(_ column: StaticString) throws -> Instant { Instant(milliseconds: try integer(column)) }
 
-    func optionalInstant(_ column: String) throws -> Instant? {
+    func optionalInstant(_ column: StaticString) throws -> Instant? {
         try optionalInteger(column).map { Instant(milliseconds: $0) }
     }
 
-    func id<Kind>(_ column: String) throws -> Identifier<Kind> { Identifier(try integer(column)) }
+    func id<Kind>(_ column: StaticString) throws -> Identifier<Kind> { Identifier(try integer(column)) }
 
-    func optionalID<Kind>(_ column: String) throws -> Identifier<Kind>? {
+    func optionalID<Kind>(_ column: StaticString) throws -> Identifier<Kind>? {
         try optionalInteger(column).map { Identifier($0) }
     }
 
     /// A word of a fixed list, which the schema's CHECK holds too.
-    func word<Word: RawRepresentable>(_ column: String) throws -> Word where Word.RawValue == String {
+    func word<Word: RawRepresentable>(_ column: StaticString) throws -> Word where Word.RawValue == String {
         let text = try text(column)
         guard let word = Word(rawValue: text) else { throw DatabaseFault("column \(column) holds \"\(text)\"") }
         return word
+    }
+}
+
+extension String {
+    /// Bytes are compared, and lengths first: names of columns are looked up some two hundred times for a logged call.
+    fileprivate func hasBytes(of other: StaticString) -> Bool {
+        utf8.count == other.utf8CodeUnitCount && other.withUTF8Buffer { utf8.elementsEqual($0) }
     }
 }
 

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 import Prospecting
@@ -11,9 +12,12 @@ final class SQLiteDatabase: Sendable {
     /// Opens the file, or makes it when `creates` is set; brings the schema up to date, or refuses one that is not when
     /// `migrates` is not set.
     ///
-    /// - Parameter whenUndone: called when a group of writes was undone as a whole, before the next one begins.
+    /// - Parameters:
+    ///   - whenCommitted: called after each commit that kept a write.
+    ///   - whenUndone: called when a group of writes was undone as a whole, before the next one begins.
     init(
-        path: String, creates: Bool, migrates: Bool = true, whenUndone: @escaping @Sendable () -> Void
+        path: String, creates: Bool, migrates: Bool = true, whenCommitted: @escaping @Sendable () -> Void,
+        whenUndone: @escaping @Sendable () -> Void
     ) throws(Refusal) {
         self.path = path
         if !FileManager.default.fileExists(atPath: path) {
@@ -22,6 +26,7 @@ final class SQLiteDatabase: Sendable {
             }
             try Self.makeFile(at: path)
         }
+        _ = Self.setMemory
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
             try pool.writeWithoutTransaction { writer in
@@ -32,7 +37,7 @@ final class SQLiteDatabase: Sendable {
         } catch {
             throw Refusal(.unavailable, "the store at \(path) cannot be opened: \(error)")
         }
-        writer = GroupCommit(pool: pool, whenUndone: whenUndone)
+        writer = GroupCommit(pool: pool, whenCommitted: whenCommitted, whenUndone: whenUndone)
         do {
             if migrates {
                 try pool.write { try Migration.migrate(Connection(database: $0)) }
@@ -70,6 +75,9 @@ final class SQLiteDatabase: Sendable {
                         + "use the touchlined it was served with, or serve it once with this one")
         }
     }
+
+    /// Once in a process, before its first database is opened.
+    private static let setMemory: Void = csqlite_set_memory()
 
     private static var configuration: Configuration {
         var configuration = Configuration()

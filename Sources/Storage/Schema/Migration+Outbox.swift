@@ -3,7 +3,7 @@ extension Migration {
     static let outbox = [
         """
         CREATE TABLE events (
-            id $identity,
+            id $kept_identity,
             type TEXT NOT NULL,
             at BIGINT NOT NULL,
             lead_id BIGINT REFERENCES leads (id),

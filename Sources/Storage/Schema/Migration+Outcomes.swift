@@ -3,7 +3,7 @@ extension Migration {
     static let outcomes = [
         """
         CREATE TABLE attempts (
-            id $identity,
+            id $kept_identity,
             touch_id BIGINT REFERENCES touches (id),
             lead_id BIGINT NOT NULL REFERENCES leads (id),
             enrollment_id BIGINT REFERENCES enrollments (id),

@@ -42,7 +42,7 @@ extension Migration {
         "CREATE INDEX calling_classes_by_queue ON calling_classes (queue)",
         """
         CREATE TABLE touches (
-            id $identity,
+            id $kept_identity,
             enrollment_id BIGINT NOT NULL REFERENCES enrollments (id),
             lead_id BIGINT NOT NULL REFERENCES leads (id),
             queue TEXT NOT NULL,
@@ -73,12 +73,13 @@ extension Migration {
             ended_at BIGINT,
             end_reason TEXT,
             CHECK ((state = 'leased') = (leased_until IS NOT NULL)),
-            CHECK (leased_until IS NULL OR leased_by IS NOT NULL)
+            CHECK (leased_until IS NULL OR leased_by IS NOT NULL),
+            CHECK ((ended_at IS NULL) = (state = 'waiting' OR state = 'ready' OR state = 'leased'))
         )
         """,
         """
         CREATE UNIQUE INDEX one_open_touch ON touches (enrollment_id, slot)
-            WHERE state IN ('waiting', 'ready', 'leased')
+            WHERE ended_at IS NULL
         """,
         "CREATE INDEX touches_waiting ON touches (wakes_at) WHERE state = 'waiting'",
         "CREATE INDEX touches_ready ON touches (class_id, priority, rank DESC, id) WHERE state = 'ready'",
@@ -97,7 +98,7 @@ extension Migration {
         "CREATE INDEX touches_taken ON touches (leased_by, taken_at) WHERE leased_by IS NOT NULL",
         """
         CREATE INDEX callbacks_by_owner ON touches (owner_id, due_at)
-            WHERE kind = 'callback' AND state IN ('waiting', 'ready', 'leased')
+            WHERE kind = 'callback' AND ended_at IS NULL
         """,
         """
         CREATE TABLE holds (

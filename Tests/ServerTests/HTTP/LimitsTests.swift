@@ -31,7 +31,9 @@ import Wire
         head.headerFields[.contentType] = type
         head.headerFields[.contentLength] = String(limit + 1)
         let (body, source) = RequestBody.makeStream()
-        let reader = BodyReader(shape: try #require(shape), folder: .temporaryDirectory, requestID: "never")
+        let reader = BodyReader(
+            shape: try #require(shape), options: ServerOptions(dataDirectory: .temporaryDirectory),
+            requestID: "never")
         let expected = Refusal(
             .tooLarge, "the body is larger than \(limit / 1024) KiB", details: ["limit": String(limit)])
         await #expect(throws: expected) { _ = try await reader.read(Request(head: head, body: body)) }

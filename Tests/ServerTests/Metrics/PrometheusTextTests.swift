@@ -3,11 +3,11 @@ import Testing
 @testable import Server
 
 @Suite struct PrometheusTextTests {
-    @Test func `requests are counted by route and status, and gauges follow`() async throws {
+    @Test func `requests are counted by route and status, and gauges follow`() {
         let metrics = RequestMetrics()
-        await metrics.count(route: "GET /v1/me", status: 200, took: .milliseconds(2))
-        await metrics.count(route: "GET /v1/me", status: 401, took: .seconds(11))
-        let text = await PrometheusText.text(
+        metrics.count(route: "GET /v1/me", status: 200, took: .milliseconds(2))
+        metrics.count(route: "GET /v1/me", status: 401, took: .seconds(11))
+        let text = PrometheusText.text(
             of: metrics, gauges: [.init(name: "touchline_waiting", help: "Waiting.", value: 3)])
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines.contains("touchline_http_requests_total{route=\"GET /v1/me\",status=\"401\"} 1"))

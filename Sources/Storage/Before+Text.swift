@@ -1,0 +1,21 @@
+import JSONText
+
+extension Before {
+    /// As JSON, the same that an encoder would write: one is written with every call that is logged.
+    var text: String {
+        var text = JSONObjectText()
+        text.add("accountStage", accountStage)
+        text.add("badNumbers", badNumbers)
+        text.add("dials", dials)
+        text.add("firstCallAt", firstCallAt)
+        text.add("returnOn", returnOn)
+        text.add("sqlAt", sqlAt)
+        text.add("stage", stage)
+        text.add("stageReason", stageReason)
+        text.add("step", step)
+        text.add("tally", object: JSONObjectText(tally))
+        text.add("touch", touch)
+        text.add("tried", tried)
+        return text.closed
+    }
+}

@@ -1,0 +1,19 @@
+import JSONText
+
+extension LoggedAttempt {
+    /// As JSON, the same that an encoder would write: one is written with every call that is logged.
+    var text: String {
+        var text = JSONObjectText()
+        text.add("attempt", attempt)
+        text.add("decidedBy", decidedBy)
+        text.add("events", events)
+        text.add("late", late)
+        text.add("lead", lead)
+        text.add("nextDue", nextDue)
+        text.add("nextKind", nextKind)
+        text.add("stage", stage)
+        text.add("touch", touch)
+        text.add("zone", zone)
+        return text.closed
+    }
+}

@@ -1,0 +1,27 @@
+import JSONText
+
+extension AttemptAnswer {
+    /// The answer as JSON, the same that the encoder writes: one is written for every call that is logged.
+    package var text: String {
+        var text = JSONObjectText()
+        text.add("attempt", attempt.description)
+        text.add("decided_by", decidedBy)
+        text.add("events", events)
+        text.add("late", late)
+        text.add("lead", lead.description)
+        if let next { text.add("next", object: next.text) } else { text.addNull("next") }
+        text.add("stage", stage)
+        if let touch { text.add("touch", touch.description) } else { text.addNull("touch") }
+        return text.closed
+    }
+}
+
+extension AttemptAnswer.Next {
+    fileprivate var text: JSONObjectText {
+        var text = JSONObjectText()
+        text.add("due", due.rfc3339)
+        text.add("kind", kind)
+        if let local { text.add("local", local) } else { text.addNull("local") }
+        return text
+    }
+}

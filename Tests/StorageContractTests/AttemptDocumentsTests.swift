@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@testable import Storage
+
+@Suite struct AttemptDocumentsTests {
+    private static let hostile = "\"Zoë\" \\ \n\u{1}🇩🇪"
+
+    private static let receipts = [
+        LoggedAttempt(
+            attempt: 1, touch: 2, lead: 3, stage: "working", late: true, nextKind: "new", nextDue: .max,
+            events: ["attempt.logged", hostile], decidedBy: [hostile], zone: "America/Chicago"),
+        LoggedAttempt(attempt: 1, touch: nil, lead: 3, stage: "", late: false, events: [], decidedBy: []),
+    ]
+
+    private static var befores: [Before] {
+        get throws {
+            let bare = #"{"step":0,"tally":{},"dials":0,"tried":"","stage":"raw","badNumbers":[]}"#
+            var full = try Document.value(Before.self, bare)
+            full.touch = 7
+            full.step = 2
+            full.tally = [hostile: 1, "no-answer": 3]
+            full.dials = 4
+            full.tried = "morning evening"
+            full.stage = "recycled"
+            full.stageReason = hostile
+            full.returnOn = 1_772_557_200_000
+            full.firstCallAt = -1
+            full.sqlAt = 5
+            full.accountStage = "prospect"
+            full.badNumbers = ["+12125550123", hostile]
+            return [try Document.value(Before.self, bare), full]
+        }
+    }
+
+    private func encoded(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    @Test(arguments: receipts)
+    func `a receipt is written as the encoder writes it, and read back as it was`(_ receipt: LoggedAttempt) throws {
+        #expect(receipt.text == (try encoded(receipt)))
+        #expect(try Document.value(LoggedAttempt.self, receipt.text) == receipt)
+    }
+
+    @Test func `how things stood before is written as the encoder writes it`() throws {
+        for before in try Self.befores { #expect(before.text == (try encoded(before))) }
+    }
+}

@@ -1,0 +1,24 @@
+import Foundation
+import Prospecting
+import Testing
+
+@testable import Wire
+
+@Suite struct AttemptAnswerTextTests {
+    private static let due = Instant(milliseconds: 1_772_557_200_250)
+    private static let full = AttemptAnswer(
+        attempt: Attempt.ID(5), touch: Touch.ID(6), lead: Lead.ID(7), stage: "working", late: true,
+        next: .init(kind: "follow-up", due: due, local: "2026-03-03T11:00:00.250-06:00"),
+        events: ["attempt.logged", "lead.recycled"], decidedBy: ["not \"need\" is \\ acute\n", "Zoë"])
+    private static let withoutLocal = AttemptAnswer(
+        attempt: Attempt.ID(5), touch: nil, lead: Lead.ID(7), stage: "raw", late: false,
+        next: .init(kind: "new", due: due, local: nil), events: [], decidedBy: [])
+    private static let bare = AttemptAnswer(
+        attempt: Attempt.ID(1), touch: nil, lead: Lead.ID(2), stage: "", late: false, next: nil, events: [],
+        decidedBy: [])
+
+    @Test(arguments: [full, withoutLocal, bare])
+    func `the text is the encoder's, byte for byte`(_ answer: AttemptAnswer) throws {
+        #expect(answer.text == String(decoding: try WireJSON.encode(answer), as: UTF8.self))
+    }
+}
