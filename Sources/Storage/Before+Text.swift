@@ -6,16 +6,29 @@ extension Before {
         var text = JSONObjectText()
         text.add("accountStage", accountStage)
         text.add("badNumbers", badNumbers)
+        text.add("call", object: call?.object)
         text.add("dials", dials)
         text.add("firstCallAt", firstCallAt)
+        text.add("other", object: other?.object)
+        text.add("progress", object: progress.object)
         text.add("returnOn", returnOn)
         text.add("sqlAt", sqlAt)
         text.add("stage", stage)
         text.add("stageReason", stageReason)
         text.add("step", step)
         text.add("tally", object: JSONObjectText(tally))
-        text.add("touch", touch)
         text.add("tried", tried)
         return text.closed
+    }
+}
+
+extension BeforeTouch {
+    fileprivate var object: JSONObjectText {
+        var text = JSONObjectText()
+        text.add("due", due)
+        text.add("id", id)
+        text.add("parts", parts)
+        text.add("skipAt", skipAt)
+        return text
     }
 }

@@ -1,3 +1,4 @@
+import JSONText
 import Prospecting
 
 /// What an enrollment's steps came to, as one column holds it; what is as at the start is left out.
@@ -41,9 +42,24 @@ struct ProgressDocument: Codable {
         return progress
     }
 
-    static func text(_ progress: Progress) throws -> String {
-        progress == Progress() ? "{}" : try Document.text(ProgressDocument(progress))
+    /// As JSON, the same that an encoder would write: one is written with every call that is logged.
+    var object: JSONObjectText {
+        var text = JSONObjectText()
+        text.add("callDate", callDate)
+        text.add("calls", calls)
+        text.add("day", day)
+        if let mails { text.add("mails", array: mails.map(\.description)) }
+        text.add("passed", passed)
+        text.add("pauseReason", pauseReason)
+        text.add("pausedUntil", pausedUntil)
+        text.add("replied", replied)
+        text.add("results", results)
+        text.add("shift", shift)
+        text.add("since", since)
+        return text
     }
+
+    static func text(_ progress: Progress) -> String { ProgressDocument(progress).object.closed }
 
     static func progress(_ text: String) throws -> Progress {
         text == "{}" ? Progress() : try Document.value(ProgressDocument.self, text).progress
