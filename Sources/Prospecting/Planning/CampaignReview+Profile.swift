@@ -48,7 +48,7 @@ extension CampaignReview {
     }
 
     private static func criteria(_ profile: Profile, _ leads: Leads) -> [Finding] {
-        profile.points.enumerated().compactMap { index, criterion in
+        profile.points.prefix(Profile.mostCriteriaTried).enumerated().compactMap { index, criterion in
             let path: [PathPart] = ["profile", "points", .index(index)]
             if leads.rulesOut(criterion.when) {
                 return Finding(
@@ -84,10 +84,15 @@ extension Profile {
     /// Fit is a share of the most that can be had, so points that exclude each other keep it from 100. A search that
     /// grows too long ends in yes.
     func canReach(_ tier: Tier, _ admitted: Satisfiability) -> Bool {
+        guard points.count <= Self.mostCriteriaTried, tiers.count <= Self.mostTiersTried else { return true }
         let next = tiers.map(\.from).filter { $0 > tier.from }.min() ?? 101
         var search = TierSearch(points: points, range: tier.from..<max(tier.from, next), leads: admitted)
         return search.reaches(0, earned: 0, [])
     }
+
+    /// Beyond so many criteria or tiers, every tier is taken to be in reach.
+    static let mostCriteriaTried = 24
+    private static let mostTiersTried = 12
 }
 
 /// Tries which criteria a lead may earn.
@@ -95,8 +100,8 @@ private struct TierSearch {
     let points: [Profile.Criterion]
     let range: Range<Int>
     let leads: Satisfiability
-    private var stepsLeft = 20_000
-    private var checksLeft = 200
+    private var stepsLeft = 4000
+    private var checksLeft = 20
 
     init(points: [Profile.Criterion], range: Range<Int>, leads: Satisfiability) {
         self.points = points
