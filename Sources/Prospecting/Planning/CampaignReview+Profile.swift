@@ -16,11 +16,10 @@ extension CampaignReview {
             ]
         }
         if !everyone.canMeet(requirements) {
+            let rules = conflict(among: requirements, everyone).map { "\"\($0.condition.words)\"" }
             return [
                 Finding(
-                    ["profile", "require"],
-                    "no lead can pass all of \(profile.require.map(\.condition).fieldsInWords) at once",
-                    hint: "change the rules that contradict each other")
+                    ["profile", "require"], "no lead can pass \(rules.inWords) at once", hint: "change one of them")
             ]
         }
         let required = everyone.given(requirements)
@@ -38,6 +37,19 @@ extension CampaignReview {
                 hint: "take one out, or change what is required")
         ]
     }
+
+    /// Those of the demands that contradict each other: without any of them the rest could be met.
+    private static func conflict(among demands: [Demand], _ everyone: Satisfiability) -> [Demand] {
+        var kept = demands
+        for index in demands.indices.reversed().prefix(mostRulesTried) {
+            var fewer = kept
+            fewer.remove(at: index)
+            if !everyone.canMeet(fewer) { kept = fewer }
+        }
+        return kept
+    }
+
+    private static let mostRulesTried = 64
 
     private static func exclusions(_ profile: Profile, _ everyone: Satisfiability) -> [Finding] {
         profile.exclude.enumerated().filter { !everyone.canHold($0.element) }.map { index, condition in
@@ -122,11 +134,6 @@ private struct TierSearch {
         return reaches(index + 1, earned: earned + criterion.points, demands + [Demand(criterion.when, .holds)])
             || reaches(index + 1, earned: earned, without)
     }
-}
-
-extension [Condition] {
-    /// The fields that conditions look at, for people.
-    var fieldsInWords: String { flatMap(\.mentions).eachOnce.inWords }
 }
 
 extension [String] {
