@@ -1,3 +1,5 @@
+import Foundation
+
 extension CampaignReview {
     static func entry(_ campaign: Campaign, _ leads: Leads) -> [Finding] {
         let parts: [(key: PathPart, condition: Condition?, nobody: String)] = [
@@ -16,11 +18,11 @@ extension CampaignReview {
 
     private static func remedy(_ condition: Condition, _ campaign: Campaign) -> String {
         let withAnyHeat = Satisfiability(given: campaign.profile.demands).canHold(condition)
-        guard condition.mentions.contains(Field.engagement.rawValue), withAnyHeat else {
-            return "it contradicts itself or the profile; change one"
-        }
-        let most = Int(campaign.profile.mostHeat)
-        return "no event gives points beyond the \(most) of being enrolled; give some under profile, engagement"
+        let most = campaign.profile.mostHeat
+        guard condition.mentions.contains(Field.engagement.rawValue), withAnyHeat, most < .greatestFiniteMagnitude
+        else { return "it contradicts itself or the profile; change one" }
+        return "no event gives points beyond the \(most.formatted()) of being enrolled;"
+            + " give some under profile, engagement"
     }
 
     /// Events without points in a profile that gives points to others: most likely another spelling.

@@ -34,7 +34,7 @@ extension CampaignReview {
     ) -> Finding {
         Finding(
             ["cadence", "limits", key],
-            "\(planned), and the limit is \(limit) \(what)\(limit == 1 ? "" : "s"): \(rest)",
+            "\(planned), and the limit is \(limit.of(what)): \(rest)",
             hint: "raise the limit, or plan fewer")
     }
 
@@ -65,7 +65,7 @@ extension CampaignReview {
         return [
             Finding(
                 ["ends"],
-                "\"\(last.id)\" is on day \(day), but the campaign runs for \(length) \(kind)\(length == 1 ? "" : "s")",
+                "\"\(last.id)\" is on day \(day), but the campaign runs for \(length.of(kind))",
                 hint: "let it end later, or shorten the cadence")
         ]
     }

@@ -27,16 +27,15 @@ extension CampaignReview {
         return findings + consent(mail, campaign.profile)
     }
 
-    /// Countries of which every one asks for consent first, and no other is let in.
+    /// Consent asked by country where no other is let in; where it is the default, the file says so plainly enough.
     private static func consent(_ mail: MailSettings, _ profile: Profile) -> [Finding] {
         let leads = Satisfiability(given: profile.demands)
-        let others = mail.basisByCountry.filter { $0.value != mail.basis }.keys.sorted()
-        let among = Condition.field(.country, .oneOf(Values(others)))
-        let wish: Demand.Wish = mail.basis == .consent ? .holds : .notHolds
-        guard leads.canMeet([]), !leads.canMeet([Demand(among, wish)]) else { return [] }
+        let strict = mail.basisByCountry.filter { $0.value == .consent }.keys.sorted()
+        let among = Condition.field(.country, .oneOf(Values(strict)))
+        guard mail.basis != .consent, leads.canMeet([]), !leads.canMeet([Demand(among, .notHolds)]) else { return [] }
         return [
             Finding(
-                ["mail", "basis"], "no lead of this campaign gets a mail without consent given before",
+                ["mail", "basis"], "no lead that passes the profile gets a mail without consent given before",
                 hint: "import the leads' consent, or name another basis for their countries")
         ]
     }

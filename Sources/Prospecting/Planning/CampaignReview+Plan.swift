@@ -14,8 +14,8 @@ extension CampaignReview {
         return [
             Finding(
                 ["cadence", "limits", "new-leads-a-day"],
-                "\(newLeads) new lead\(newLeads == 1 ? "" : "s") a day ask for about \(dials.words) calls a day;"
-                    + " \(team.words) make \(team.capacityADay.grouped)",
+                "\(newLeads.of("new lead")) a day \(newLeads == 1 ? "asks" : "ask") for about \(dials.words) calls a day;"
+                    + " \(team.words) \(team.capacityADay.grouped)",
                 hint: able > 0 ? "take about \(able) a day, or add people" : "add people, or plan fewer calls")
         ]
     }
@@ -32,10 +32,10 @@ extension CampaignReview {
         return [
             Finding(
                 ["goal"],
-                "\(count.grouped) won deal\(count == 1 ? "" : "s") ask for about"
-                    + " \(needed.typical.roundedForPeople.grouped) dials (\(needed.words)); \(team.words) make about"
-                    + " \(made.roundedForPeople.grouped) \(period.words)",
-                hint: "add people or time, or expect less; figures of your own take the place of the published ones")
+                "\(count.of("won deal")) \(count == 1 ? "takes" : "take") about"
+                    + " \(needed.typical.roundedForPeople.grouped) dials (\(needed.words)) by published figures;"
+                    + " \(team.words) about \(made.roundedForPeople.grouped) \(period.words)",
+                hint: "add people or time, or expect less")
         ]
     }
 
@@ -57,5 +57,10 @@ extension CampaignReview {
 }
 
 extension Team {
-    fileprivate var words: String { "\(sdrs) SDR\(sdrs == 1 ? "" : "s")" }
+    fileprivate var words: String { sdrs.of("SDR") + (sdrs == 1 ? " makes" : " make") }
+}
+
+extension Int {
+    /// So many of them: `1 call`, `1,200 calls`.
+    func of(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 }

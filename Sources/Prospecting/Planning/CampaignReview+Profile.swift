@@ -16,11 +16,10 @@ extension CampaignReview {
             ]
         }
         if !everyone.canMeet(requirements) {
+            let rules = conflict(among: requirements, everyone).map { "\"\($0.condition.words)\"" }
             return [
                 Finding(
-                    ["profile", "require"],
-                    "no lead can pass all of \(profile.require.map(\.condition).fieldsInWords) at once",
-                    hint: "change the rules that contradict each other")
+                    ["profile", "require"], "no lead can pass \(rules.inWords) at once", hint: "change one of them")
             ]
         }
         let required = everyone.given(requirements)
@@ -39,6 +38,19 @@ extension CampaignReview {
         ]
     }
 
+    /// Those of the demands that contradict each other: without any of them the rest could be met.
+    private static func conflict(among demands: [Demand], _ everyone: Satisfiability) -> [Demand] {
+        var kept = demands
+        for index in demands.indices.reversed().prefix(mostRulesTried) {
+            var fewer = kept
+            fewer.remove(at: index)
+            if !everyone.canMeet(fewer) { kept = fewer }
+        }
+        return kept
+    }
+
+    private static let mostRulesTried = 64
+
     private static func exclusions(_ profile: Profile, _ everyone: Satisfiability) -> [Finding] {
         profile.exclude.enumerated().filter { !everyone.canHold($0.element) }.map { index, condition in
             Finding(
@@ -48,7 +60,7 @@ extension CampaignReview {
     }
 
     private static func criteria(_ profile: Profile, _ leads: Leads) -> [Finding] {
-        profile.points.enumerated().compactMap { index, criterion in
+        profile.points.prefix(Profile.mostCriteriaTried).enumerated().compactMap { index, criterion in
             let path: [PathPart] = ["profile", "points", .index(index)]
             if leads.rulesOut(criterion.when) {
                 return Finding(
@@ -84,10 +96,15 @@ extension Profile {
     /// Fit is a share of the most that can be had, so points that exclude each other keep it from 100. A search that
     /// grows too long ends in yes.
     func canReach(_ tier: Tier, _ admitted: Satisfiability) -> Bool {
+        guard points.count <= Self.mostCriteriaTried, tiers.count <= Self.mostTiersTried else { return true }
         let next = tiers.map(\.from).filter { $0 > tier.from }.min() ?? 101
         var search = TierSearch(points: points, range: tier.from..<max(tier.from, next), leads: admitted)
         return search.reaches(0, earned: 0, [])
     }
+
+    /// Beyond so many criteria or tiers, every tier is taken to be in reach.
+    static let mostCriteriaTried = 24
+    private static let mostTiersTried = 12
 }
 
 /// Tries which criteria a lead may earn.
@@ -95,8 +112,8 @@ private struct TierSearch {
     let points: [Profile.Criterion]
     let range: Range<Int>
     let leads: Satisfiability
-    private var stepsLeft = 20_000
-    private var checksLeft = 200
+    private var stepsLeft = 4000
+    private var checksLeft = 20
 
     init(points: [Profile.Criterion], range: Range<Int>, leads: Satisfiability) {
         self.points = points
@@ -117,11 +134,6 @@ private struct TierSearch {
         return reaches(index + 1, earned: earned + criterion.points, demands + [Demand(criterion.when, .holds)])
             || reaches(index + 1, earned: earned, without)
     }
-}
-
-extension [Condition] {
-    /// The fields that conditions look at, for people.
-    var fieldsInWords: String { flatMap(\.mentions).eachOnce.inWords }
 }
 
 extension [String] {

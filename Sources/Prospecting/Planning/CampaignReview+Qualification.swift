@@ -14,19 +14,7 @@ extension CampaignReview {
                 Finding(path, "every answer satisfies this", hint: "leave out an answer that should not qualify")
             ]
         }
-        return idleQuestions(qualification)
-    }
-
-    private static func idleQuestions(_ qualification: Qualification) -> [Finding] {
-        let used = qualification.qualifiedWhen.mentions
-        return qualification.questions.enumerated()
-            .filter { !$0.element.isOptional && !used.contains($0.element.id) }
-            .map { index, question in
-                Finding(
-                    ["qualification", "questions", .index(index)],
-                    "\"\(question.id)\" is asked, but \"qualified-when\" does not look at it",
-                    hint: "add optional: true, or use it in the rule")
-            }
+        return []
     }
 }
 

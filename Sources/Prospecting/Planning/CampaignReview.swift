@@ -25,10 +25,8 @@ package enum CampaignReview {
                 Field.engagement.rawValue: .init(bounds: 0...profile.mostHeat)
             ]
             let plain = Satisfiability(knowledge: knowledge).given(profile.demands)
-            if !profile.points.isEmpty {
-                let tiers = profile.tiers.filter { profile.canReach($0, plain) }
-                knowledge[Field.tier.rawValue] = .init(values: tiers.map { .text($0.name) })
-            }
+            let tiers = profile.tiers.filter { profile.canReach($0, plain) }
+            knowledge[Field.tier.rawValue] = .init(values: tiers.map { .text($0.name) })
             everyone = Satisfiability(knowledge: knowledge)
             admitted = everyone.given(profile.demands)
             areAny = plain.canMeet([])

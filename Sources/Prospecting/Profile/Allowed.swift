@@ -52,8 +52,10 @@ struct Allowed {
 
     var isPossible: Bool { mayBeBlank || mayBeKnown }
 
-    /// More values than this are not tried one by one.
+    /// Values that are tried, times the tests that each is put to: beyond that, one is taken to pass.
     private static let mostTried = 2000
+
+    private func isTooMuch(_ values: Int) -> Bool { values * (passed.count + failed.count) > Self.mostTried }
 
     private var hasValue: Bool {
         if let values { return values.contains(where: meets) }
@@ -72,7 +74,7 @@ struct Allowed {
     /// A number of each stretch between the bounds that tests name, and those bounds themselves.
     private var hasNumber: Bool {
         let named = (passed + failed).flatMap(\.numbers) + [bounds?.lowerBound, bounds?.upperBound].compactMap(\.self)
-        guard named.count <= Self.mostTried else { return true }
+        guard !isTooMuch(named.count) else { return true }
         let marks = Array(Set(named)).sorted()
         let between = zip(marks, marks.dropFirst()).map { $0 / 2 + $1 / 2 }
         let ends = [marks.first?.nextDown, marks.last?.nextUp].compactMap(\.self)
@@ -84,9 +86,9 @@ struct Allowed {
     private var hasText: Bool {
         let lists = passed.compactMap(\.listed)
         guard let shortest = lists.min(by: { $0.count < $1.count }) else {
-            return passed.allSatisfy { test in !failed.contains { $0.covers(test) } }
+            return isTooMuch(passed.count) || passed.allSatisfy { test in !failed.contains { $0.covers(test) } }
         }
-        guard shortest.count <= Self.mostTried else { return true }
+        guard !isTooMuch(shortest.count) else { return true }
         let sure = Allowed.withoutPatterns
         return shortest.contains { word in
             passed.filter(sure).allSatisfy { $0.accepts(.text(word)) }
@@ -98,7 +100,7 @@ struct Allowed {
     private var hasList: Bool {
         let refused = failed.compactMap(\.list)
         return passed.allSatisfy { test in
-            guard let wanted = test.listed, wanted.count <= Self.mostTried else { return test.listed != nil }
+            guard let wanted = test.listed, !isTooMuch(wanted.count) else { return test.listed != nil }
             return wanted.contains { word in !refused.contains { $0.contains(word) } }
         }
     }

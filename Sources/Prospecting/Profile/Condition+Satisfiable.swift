@@ -37,21 +37,27 @@ package struct Demand: Sendable {
 /// It says "impossible" only where it is sure: free text and patterns are taken to be able to hold together, and a
 /// search that grows too long ends in "possible".
 package struct Satisfiability: Sendable {
-    private let knowledge: [String: Knowledge]
-    private let demands: [Demand]
+    private var knowledge: [String: Knowledge]
+    /// What the demands given leave of each fact, as far as they leave no choice.
+    private var given: [Subject: Allowed] = [:]
+    /// Those that leave a choice.
+    private var choices: [Demand] = []
+    private var isImpossible = false
 
     /// - Parameters:
     ///   - knowledge: what values fields (by raw value) and answers (by question) can have.
     ///   - demands: what holds in every search.
     package init(knowledge: [String: Knowledge] = [:], given demands: [Demand] = []) {
         self.knowledge = knowledge.merging(Knowledge.ofEveryLead) { own, _ in own }
-        self.demands = demands
+        for demand in demands { give(demand) }
     }
 
     /// Whether some facts may meet what is given and these demands.
     package func canMeet(_ demands: [Demand]) -> Bool {
+        if isImpossible { return false }
+        guard choices.count + demands.count <= Self.mostChoices else { return true }
         var search = Search(knowledge: knowledge)
-        return search.meets(self.demands + demands, [:])
+        return search.meets((choices + demands).reduce(.none) { .demand($1, $0) }, given)
     }
 
     /// Whether the condition may hold together with what is given.
@@ -59,7 +65,31 @@ package struct Satisfiability: Sendable {
 
     /// The same with more given.
     package func given(_ more: [Demand]) -> Satisfiability {
-        Satisfiability(knowledge: knowledge, given: demands + more)
+        var narrower = self
+        for demand in more { narrower.give(demand) }
+        return narrower
+    }
+
+    private static let mostChoices = 64
+
+    private mutating func give(_ demand: Demand) {
+        let wish = demand.wish
+        switch demand.condition {
+        case .not(let condition): give(Demand(condition, wish.negated))
+        case .all(let parts) where wish != .unknown && wish.isMetByOne,
+            .any(let parts) where wish != .unknown && !wish.isMetByOne:
+            for part in parts { give(Demand(part, wish)) }
+        case .field(let field, let test): narrow(.field(field), by: test, wish)
+        case .answer(let question, let test): narrow(.answer(question), by: test, wish)
+        default: choices.append(demand)
+        }
+    }
+
+    private mutating func narrow(_ subject: Subject, by test: Test, _ wish: Demand.Wish) {
+        var allowed = given[subject] ?? Allowed(subject, knowledge[subject.name])
+        allowed.narrow(by: test, wish)
+        isImpossible = isImpossible || !allowed.isPossible
+        given[subject] = allowed
     }
 
     /// What is known of the values that a field or an answer can have.
@@ -85,50 +115,53 @@ package struct Satisfiability: Sendable {
     }
 }
 
+/// Demands that are still to be met, the next one first.
+private indirect enum Rest {
+    case none
+    case demand(Demand, Rest)
+}
+
 /// A search that meets one demand after the other, and takes back what does not go with the rest.
 private struct Search {
     let knowledge: [String: Satisfiability.Knowledge]
-    private var stepsLeft = 5000
+    private var stepsLeft = 400
 
     init(knowledge: [String: Satisfiability.Knowledge]) {
         self.knowledge = knowledge
     }
 
-    mutating func meets(_ demands: [Demand], _ found: [Subject: Allowed]) -> Bool {
+    mutating func meets(_ demands: Rest, _ found: [Subject: Allowed]) -> Bool {
         stepsLeft -= 1
-        guard stepsLeft > 0, let demand = demands.last else { return true }
-        let rest = Array(demands.dropLast())
+        guard stepsLeft > 0, case .demand(let demand, let rest) = demands else { return true }
+        let wish = demand.wish
         switch demand.condition {
-        case .not(let condition): return meets(rest + [Demand(condition, demand.wish.negated)], found)
+        case .not(let condition): return meets(.demand(Demand(condition, wish.negated), rest), found)
         case .all(let parts):
-            return meets(demand.wish, parts, atLeast: demand.wish.isMetByOne ? parts.count : 1, rest, found)
+            return meets(wish, parts, atLeast: wish.isMetByOne ? parts.count : 1, rest, found)
         case .any(let parts):
-            return meets(demand.wish, parts, atLeast: demand.wish.isMetByOne ? 1 : parts.count, rest, found)
+            return meets(wish, parts, atLeast: wish.isMetByOne ? 1 : parts.count, rest, found)
         case .atLeast(let count, let parts):
             let failing = parts.count - count + 1
-            return meets(demand.wish, parts, atLeast: demand.wish.isMetByOne ? count : failing, rest, found)
-        case .field(let field, let test):
-            return meets(.field(field), test, demand.wish, rest, found)
-        case .answer(let question, let test):
-            return meets(.answer(question), test, demand.wish, rest, found)
+            return meets(wish, parts, atLeast: wish.isMetByOne ? count : failing, rest, found)
+        case .field(let field, let test): return meets(.field(field), test, wish, rest, found)
+        case .answer(let question, let test): return meets(.answer(question), test, wish, rest, found)
         }
     }
 
     private mutating func meets(
-        _ wish: Demand.Wish, _ parts: [Condition], atLeast count: Int, _ rest: [Demand], _ found: [Subject: Allowed]
+        _ wish: Demand.Wish, _ parts: [Condition], atLeast count: Int, _ rest: Rest, _ found: [Subject: Allowed]
     ) -> Bool {
         if wish == .unknown || count <= 0 { return meets(rest, found) }
         guard count <= parts.count, let first = parts.first else { return false }
+        if count == parts.count { return meets(parts.reduce(rest) { .demand(Demand($1, wish), $0) }, found) }
         let others = Array(parts.dropFirst())
-        if count == parts.count { return meets(rest + parts.map { Demand($0, wish) }, found) }
-        var remaining = rest
-        if count > 1 { remaining.append(Demand(.atLeast(of: others, meeting: count - 1, wish), wish)) }
-        if meets(remaining + [Demand(first, wish)], found) { return true }
-        return meets(rest + [Demand(.atLeast(of: others, meeting: count, wish), wish)], found)
+        let fewer = Demand(.atLeast(of: others, meeting: count - 1, wish), wish)
+        if meets(.demand(Demand(first, wish), count > 1 ? .demand(fewer, rest) : rest), found) { return true }
+        return meets(.demand(Demand(.atLeast(of: others, meeting: count, wish), wish), rest), found)
     }
 
     private mutating func meets(
-        _ subject: Subject, _ test: Test, _ wish: Demand.Wish, _ rest: [Demand], _ found: [Subject: Allowed]
+        _ subject: Subject, _ test: Test, _ wish: Demand.Wish, _ rest: Rest, _ found: [Subject: Allowed]
     ) -> Bool {
         var found = found
         var allowed = found[subject] ?? Allowed(subject, knowledge[subject.name])

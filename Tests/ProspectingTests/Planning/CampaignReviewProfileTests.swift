@@ -11,8 +11,7 @@ import Testing
         ),
         (
             Given.requires(Given.country("US"), Given.employees(1, nil), Given.country("CA")),
-            "profile/require: no lead can pass all of country and employees at once;"
-                + " change the rules that contradict each other"
+            "profile/require: no lead can pass \"country is US\" and \"country is CA\" at once; change one of them"
         ),
         (
             Profile(

@@ -84,6 +84,9 @@ import Testing
             $0.cadence.steps = [Self.call, Self.mail("busy", only: Given.tier("B"))]
         }
         #expect(found.map { $0.prefix(20) } == ["cadence/steps/1/only"])
+        let withoutPoints = Given.findings { $0.cadence.steps = [Self.call, Self.mail("busy", only: Given.tier("A"))] }
+        #expect(withoutPoints.map { $0.prefix(20) } == ["cadence/steps/1/only"])
+        #expect(Given.findings { $0.cadence.steps = [Self.call, Self.mail("busy", only: Given.tier("C"))] } == [])
     }
 
     @Test func `two steps of which one looks at the other must fit a lead in common`() {
