@@ -35,6 +35,6 @@ extension TouchState {
     var attempt: Int { open.work.channel == .call ? dials + 1 : dials }
 
     fileprivate var task: String? {
-        if case .task(let text) = open.work { text } else { nil }
+        open.work.channel == .call ? nil : open.work.words
     }
 }
