@@ -165,7 +165,8 @@ extension Transaction {
                 tried = ?, progress = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
             WHERE id = ?
             """, course.state.name, Document.text(missing), reason, course.step, Document.text(course.tally),
-            course.dials, DayPart.text(course.tried), ProgressDocument.text(course.progress), course.state.name, now, id)
+            course.dials, DayPart.text(course.tried), ProgressDocument.text(course.progress),
+            course.state.name, now, id)
     }
 
     /// How far an enrollment has come that was active already, and stays so: its state is indexed, and left alone.

@@ -1,4 +1,5 @@
 import Foundation
+import Prospecting
 import Testing
 
 @testable import Storage
@@ -15,9 +16,11 @@ import Testing
 
     private static var befores: [Before] {
         get throws {
-            let bare = #"{"step":0,"tally":{},"dials":0,"tried":"","stage":"raw","badNumbers":[]}"#
+            let bare = #"{"progress":{},"step":0,"tally":{},"dials":0,"tried":"","stage":"raw","badNumbers":[]}"#
             var full = try Document.value(Before.self, bare)
-            full.touch = 7
+            full.call = try Document.value(BeforeTouch.self, #"{"id":7,"due":1,"skipAt":2,"parts":"morning"}"#)
+            full.other = try Document.value(BeforeTouch.self, #"{"id":8,"due":-1,"parts":""}"#)
+            full.progress = ProgressDocument(wholeProgress)
             full.step = 2
             full.tally = [hostile: 1, "no-answer": 3]
             full.dials = 4
@@ -33,6 +36,12 @@ import Testing
         }
     }
 
+    private static let wholeProgress = Progress(
+        results: [hostile: "no-answer", "b": "sent"], passedOver: ["c": hostile], since: Instant(milliseconds: 5),
+        day: 3, shift: 2, calls: .init(date: LocalDate(dayNumber: 20_000), count: 2),
+        mails: [Instant(milliseconds: 1), Instant(milliseconds: 2)],
+        pause: .init(until: Instant(milliseconds: 9), reason: hostile), hasReplied: true)
+
     private func encoded(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -43,6 +52,14 @@ import Testing
     func `a receipt is written as the encoder writes it, and read back as it was`(_ receipt: LoggedAttempt) throws {
         #expect(receipt.text == (try encoded(receipt)))
         #expect(try Document.value(LoggedAttempt.self, receipt.text) == receipt)
+    }
+
+    @Test func `how far an enrollment has come is written as the encoder writes it, and read back as it was`() throws {
+        for progress in [Progress(), Self.wholeProgress] {
+            let text = ProgressDocument.text(progress)
+            #expect(text == (try encoded(ProgressDocument(progress))))
+            #expect(try ProgressDocument.progress(text) == progress)
+        }
     }
 
     @Test func `how things stood before is written as the encoder writes it`() throws {
