@@ -5,13 +5,16 @@ package enum CampaignReader {
     /// Reads a campaign and finds all of its mistakes at once.
     ///
     /// A text that is not YAML, or that is beyond `CampaignLimits`, gives only what was found up to there.
-    package static func read(_ source: CampaignSource) -> CampaignReading {
-        let (campaign, diagnostics) = findings(source)
+    ///
+    /// - Parameter reviewing: whether a campaign without errors is also looked through for what it cannot mean; of no
+    ///   use to who reads again what was applied before.
+    package static func read(_ source: CampaignSource, reviewing: Bool = true) -> CampaignReading {
+        let (campaign, diagnostics) = findings(source, reviewing: reviewing)
         let hasErrors = diagnostics.contains { $0.severity == .error }
         return CampaignReading(campaign: hasErrors ? nil : campaign, diagnostics: diagnostics)
     }
 
-    private static func findings(_ source: CampaignSource) -> (Campaign?, [Diagnostic]) {
+    private static func findings(_ source: CampaignSource, reviewing: Bool) -> (Campaign?, [Diagnostic]) {
         guard source.text.utf8.count <= CampaignLimits.textBytes else {
             let limit = "the file is larger than \(CampaignLimits.textBytes / 1024) KiB"
             return (nil, [Diagnostic(message: limit, path: source.path, line: 1, column: 1)])
@@ -22,7 +25,12 @@ package enum CampaignReader {
         for complaint in complaints {
             reading.error(complaint.message, at: complaint.position, hint: complaint.hint)
         }
-        if let root { return (RootFile.campaign(root, &reading), reading.findings) }
+        if let root {
+            let whole = UsesFile.completed(root, &reading)
+            let campaign = RootFile.campaign(whole, &reading)
+            if reviewing, let campaign, !reading.hasErrors { reading.review(campaign, whole) }
+            return (campaign, reading.findings)
+        }
         if complaints.isEmpty {
             reading.error("the file is empty", at: .start, hint: "a campaign needs campaign, queue and cadence")
         }

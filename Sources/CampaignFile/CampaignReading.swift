@@ -4,7 +4,7 @@ import Prospecting
 package struct CampaignReading: Sendable {
     /// Nil when there is any error.
     package var campaign: Campaign?
-    /// In the order of the file.
+    /// In the order of the file, then of the files it uses.
     package var diagnostics: [Diagnostic]
 
     /// What a reader found.

@@ -52,7 +52,8 @@ package struct StoreLocation: Sendable, Equatable {
 
     private static let codecs = Store.Codecs(
         campaign: { text, files in
-            let reading = CampaignReader.read(CampaignSource(path: "campaign.yaml", text: text, files: files))
+            let source = CampaignSource(path: "campaign.yaml", text: text, files: files)
+            let reading = CampaignReader.read(source, reviewing: false)
             guard let campaign = reading.campaign else {
                 throw Refusal(
                     .internal,

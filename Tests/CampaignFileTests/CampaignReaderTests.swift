@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func `a warning does not keep a campaign from being used`() throws {
-        let text = campaignText("profile: {tiers: {A: 50}}")
+        let text = campaignText("profile: {points: [{name: us, when: {country: US}, points: 1}], tiers: {A: 50}}")
         let reading = CampaignReader.read(CampaignSource(path: "spring.yaml", text: text))
         #expect(reading.diagnostics.map(\.severity) == [.warning])
         #expect(reading.campaign?.profile.tiers == [Profile.Tier(name: "A", from: 50)])

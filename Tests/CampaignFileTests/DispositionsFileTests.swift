@@ -42,6 +42,27 @@ import Testing
         }
     }
 
+    @Test func `a promise holds other work back and has its own end`() throws {
+        let read = try table("callback: {then: callback, asks: [when], holds: [mail, call], missed: next-step}")
+        let callback = try #require(read["callback"])
+        #expect(callback.holds == [.mail, .call])
+        #expect(callback.missed == .nextStep)
+        let later = try table("later: {then: callback, asks: when, missed: {then: finish, reason: gave-up}}")
+        #expect(later["later"]?.missed == .finish(reason: "gave-up"))
+        #expect(later["later"]?.holds == [])
+    }
+
+    @Test func `a lead comes of whoever is named`() throws {
+        #expect(try table("referral: {creates: lead}")["referral"]?.createsLead == true)
+        let read = try table("assistant-answered: {then: finish, may-ask: [name], creates: lead}")
+        #expect(read["assistant-answered"]?.createsLead == true)
+    }
+
+    @Test func `a lead may go into another campaign`() throws {
+        let read = try table("not-now: {then: recycle, after: 8w, into: letters}")
+        #expect(read["not-now"]?.then == .recycle(after: .clock(.weeks(8)), reason: nil, into: "letters"))
+    }
+
     @Test func `a default that is named anew keeps what is not said`() throws {
         let read = try table("gatekeeper: {then: next-step, may-ask: [assistant]}")
         #expect(

@@ -132,6 +132,16 @@ import Testing
             ])
     }
 
+    @Test func `a guide with many notes costs the same however many steps use it`() {
+        let steps = (0..<400).map { "    - {id: s\($0), call: opener}\n" }.joined()
+        let notes = (0..<400).map { "{{notes.s\($0)}}" }.joined()
+        let text = "campaign: spring\nqueue: q\ncadence:\n  steps:\n\(steps)messages: {opener: {call: \"\(notes)\"}}"
+        let start = processorTime()
+        #expect(diagnostics(text).count == 101)
+        let time = processorTime() - start
+        #expect(time < .seconds(2), "took \(time)")
+    }
+
     @Test func `a file with many lines is read once, however often it is named`() throws {
         let rivals = (0..<50_000).map { "rival-\($0).example\n" }.joined()
         let conditions = String(repeating: "{domain: {in-file: r.txt}}, ", count: 900)

@@ -52,6 +52,7 @@ import Testing
 
     @Test func `what follows has defaults`() throws {
         let read = try campaign(campaignText("qualification:\n\(questions)\n  qualified-when: {budget: approved}"))
+        #expect(read.qualification?.scope == .lead)
         #expect(read.qualification?.incomplete == .init(within: .businessDays(5)))
         #expect(read.qualification?.otherwise == .recycle(after: .clock(.days(60)), reason: "not-ready"))
     }

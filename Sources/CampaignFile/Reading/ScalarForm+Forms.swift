@@ -114,7 +114,10 @@ extension [String] {
         count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + self[count - 1]
     }
 
-    fileprivate func suggestion(for word: String) -> String {
-        closest(to: word).map { "did you mean \"\($0)\"?" } ?? "it may be " + alternatives
+    fileprivate func suggestion(for word: String) -> String? {
+        guard !isEmpty else { return nil }
+        // A word of a letter or two is near to any other.
+        return (word.count > 2 ? closest(to: word) : nil).map { "did you mean \"\($0)\"?" } ?? "it may be "
+            + alternatives
     }
 }

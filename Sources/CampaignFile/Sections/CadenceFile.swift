@@ -42,7 +42,7 @@ enum CadenceFile {
         if let skipping = file.value("skip-after", .delayOrNever("3bd, 2w"), &reading) {
             cadence.skipAfter = skipping.delay
         }
-        if let days = file.value("days", .oneOf("what days can be", CountedDays.allCases), &reading) {
+        if let days = file.value("days", .oneOf("a way to count days", CountedDays.allCases), &reading) {
             cadence.days = days
         }
         if let limits = file["limits"].flatMap({ LimitsFile.limits($0, &reading) }) { cadence.limits = limits }

@@ -37,8 +37,10 @@ enum HandoffTermsFile {
 
     static func terms(_ file: SectionReader, _ reading: inout Reading) -> HandoffTerms {
         let overdue = file["overdue"].flatMap { Self.overdue($0, &reading) } ?? HandoffTerms.Overdue()
-        if !file.has("accept-within") {
-            reading.refuse(["overdue"], in: file, because: "needs \"accept-within\", or nothing is ever overdue")
+        if file.has("overdue"), !file.has("accept-within") {
+            reading.error(
+                "nothing is ever overdue without \"accept-within\"", at: file.position(of: "overdue"),
+                hint: "add accept-within: 8bh")
         }
         return HandoffTerms(
             acceptWithin: file.value("accept-within", .delay, &reading), overdue: overdue,

@@ -65,8 +65,9 @@ enum MailFile {
             aMinute: file.value("a-minute", .whole(1...1000), &reading),
             perDomainADay: file.value("per-domain-a-day", .whole(1...100_000), &reading),
             ramp: file["ramp"].flatMap { ramp($0, &reading) })
-        if !file.has("a-day") {
-            reading.refuse(["ramp"], in: file, because: "needs \"a-day\", or it comes up to nothing")
+        if file.has("ramp"), !file.has("a-day") {
+            reading.error(
+                "a ramp needs \"a-day\" to come up to", at: file.position(of: "ramp"), hint: "add a-day: 50")
         }
         if let most = limits.aDay, let ramp = limits.ramp, ramp.from > most, let node = file["ramp"] {
             reading.error(

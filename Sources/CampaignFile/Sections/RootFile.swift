@@ -45,7 +45,6 @@ enum RootFile {
 
     /// The campaign that a file describes; complete only where nothing was wrong.
     static func campaign(_ node: YAMLNode, _ reading: inout Reading) -> Campaign? {
-        let node = UsesFile.completed(node, &reading)
         guard let root = SectionReader(node, as: section, &reading) else { return nil }
         var campaign = head(root, &reading)
         campaign.profile = root["profile"].flatMap { ProfileFile.profile($0, &reading) } ?? .everyone

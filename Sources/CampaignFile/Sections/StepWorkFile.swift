@@ -33,15 +33,15 @@ enum StepWorkFile {
     ) -> Step.Work? {
         guard let name = reading.value(of: node, .name, "\"call\"") else { return nil }
         let messages = names.messages ?? [:]
-        let guides = messages.filter { !$0.value.isMail }.keys.sorted()
         if messages[name]?.isMail == true {
             reading.error(
                 "\"\(name)\" is a mail, and a call takes a guide", at: node.start,
                 hint: "write email: \(name), or name a message that has call")
             return nil
         }
-        guard !guides.isEmpty else { return .call(guide: nil) }
+        guard messages.contains(where: { !$0.value.isMail }) else { return .call(guide: nil) }
         if messages[name] == nil {
+            let guides = messages.filter { !$0.value.isMail }.keys.sorted()
             reading.unknown("unknown message \"\(name)\"", word: name, at: node.start, known: guides)
         }
         return .call(guide: name)
@@ -72,12 +72,12 @@ enum StepWorkFile {
             }
             return
         }
-        let mails = messages.filter { !$0.value.isGuide }.keys.sorted()
         if messages[name]?.isGuide == true {
             reading.error(
                 "\"\(name)\" is a call guide, and a mail takes a message with subject and body", at: position,
                 hint: "write call: \(name), or name a mail")
         } else if messages[name] == nil {
+            let mails = messages.filter { !$0.value.isGuide }.keys.sorted()
             reading.unknown("unknown message \"\(name)\"", word: name, at: position, known: mails)
         }
     }

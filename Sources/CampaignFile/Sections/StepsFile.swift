@@ -37,16 +37,16 @@ enum StepsFile {
 
     static func steps(_ node: YAMLNode, _ names: CampaignNames, _ reading: inout Reading) -> [Step] {
         var steps: [Step] = []
-        var used: [Use] = []
+        var used: [String: Int] = [:]
         var isWhole = true
         var lastDay = 0
         for item in reading.items(of: node, "\"steps\"") ?? [] {
             guard let file = SectionReader(item, as: section, &reading) else { continue }
-            isWhole = isWhole && file.isWhole
             let id = id(file, taken: steps.map(\.id), &reading)
             let day = day(file, after: &lastDay, &reading)
             let work = StepWorkFile.work(file, after: steps, names, &reading)
-            if let message = (work ?? .task("")).message { used.append(Use(message: message, step: steps.count)) }
+            isWhole = isWhole && file.isWhole && work != nil
+            if let message = work?.message { used[message] = used[message] ?? steps.count }
             steps.append(
                 Step(
                     id: id, day: steps.isEmpty && !file.has("after") ? day ?? 1 : day,
@@ -59,28 +59,23 @@ enum StepsFile {
         return steps
     }
 
-    /// A message and the step that uses it.
-    private struct Use {
-        var message: String
-        var step: Int
-    }
-
     /// Says which messages nothing uses, and which name notes that nobody has written by then.
+    ///
+    /// - Parameter uses: the first step, by its place, that uses each message.
     private static func check(
-        _ uses: [Use], in steps: [Step], _ messages: [String: MessagesFile.Entry], _ reading: inout Reading
+        _ uses: [String: Int], in steps: [Step], _ messages: [String: MessagesFile.Entry], _ reading: inout Reading
     ) {
-        for use in uses {
-            for note in messages[use.message]?.notes ?? [] {
-                let written = steps.prefix(use.step).contains { $0.id == note.step }
-                guard !written, steps.contains(where: { $0.id == note.step }) else { continue }
+        let places = Dictionary(steps.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+        for (message, step) in uses.sorted(by: { $0.value < $1.value }) {
+            for note in messages[message]?.notes ?? [] where places[note.step].map({ $0 >= step }) ?? false {
                 reading.error(
-                    "\"\(steps[use.step].id)\" comes before the notes of \"\(note.step)\" are written",
+                    "\"\(steps[step].id)\" comes before the notes of \"\(note.step)\" are written",
                     at: note.position, hint: "name an earlier step, or put it into a {{#notes.\(note.step)}} section")
             }
         }
-        let used = Set(uses.map(\.message))
-        guard used.isSubset(of: messages.keys) else { return }
-        for (name, entry) in messages where entry.start.file == 0 && !used.contains(name) {
+        guard uses.keys.allSatisfy({ messages[$0] != nil }) else { return }
+        for (name, entry) in messages.sorted(by: { $0.value.start < $1.value.start })
+        where entry.start.file == 0 && uses[name] == nil {
             switch entry.content {
             case .guide:
                 reading.warn(

@@ -72,8 +72,9 @@ enum TemplateCheck {
         switch place {
         case .field: return
         case .sender: known = variables.filter { $0.hasPrefix("rep.") || $0.hasPrefix("campaign.") }
-        case .message(nil) where name.hasPrefix(Tag.notes): return
-        case .message(let steps): known += (steps ?? []).map { Tag.notes + $0 }
+        case .message(let steps):
+            if let step = Tag(source: name, name: name).step, steps?.contains(step) ?? true { return }
+            if !variables.contains(name) { known += (steps ?? []).map { Tag.notes + $0 } }
         }
         guard !known.contains(name) else { return }
         reading.unknown("unknown name \"\(name)\"", word: name, at: position, known: known)

@@ -46,7 +46,7 @@ package struct Step: Sendable, Equatable {
     /// What one earlier step must have come to: any of these results.
     package struct EarlierResult: Sendable, Equatable {
         package var step: String
-        /// Names of dispositions, or `done`, `sent`, `skipped`.
+        /// Names of dispositions, or `done`, `sent`, `replied`, `skipped`.
         package var results: [String]
 
         package init(step: String, results: [String]) {

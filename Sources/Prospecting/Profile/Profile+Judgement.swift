@@ -26,9 +26,8 @@ extension Profile {
                 name: criterion.name, points: criterion.points,
                 earned: criterion.when.evaluate(facts) == .holds ? criterion.points : 0)
         }
-        let most = scores.reduce(0) { $0 + max(0, $1.points) }
         let sum = scores.reduce(0) { $0 + $1.earned }
-        let share = most == 0 ? 0 : min(100, max(0, Int((Double(sum) * 100 / Double(most)).rounded())))
+        let share = Fit.share(of: sum, in: points)
         let tier = tiers.sorted { $0.from > $1.from }.first { share >= $0.from }?.name
         return Fit(score: share, tier: tier, scores: scores)
     }
@@ -71,5 +70,13 @@ package struct Fit: Sendable, Equatable {
             self.points = points
             self.earned = earned
         }
+    }
+}
+
+extension Fit {
+    /// Points earned as a share of the most that the criteria give, 0 to 100.
+    static func share(of earned: Int, in criteria: [Profile.Criterion]) -> Int {
+        let most = criteria.reduce(0) { $0 + max(0, $1.points) }
+        return most == 0 ? 0 : min(100, max(0, Int((Double(earned) * 100 / Double(most)).rounded())))
     }
 }
