@@ -50,6 +50,7 @@ import Testing
                 RunOfCampaign.byChance(turn, in: campaign, &random)
             }
             expectLawful(run, campaign)
+            #expect(run.endedAt < starts[Int(seed % 3)] + .days(400))
             if case .finished(let reason) = run.end { ends.insert(reason) } else { Issue.record("\(seed): \(run.end)") }
         }
         #expect(ends.count > 3)
@@ -81,6 +82,8 @@ import Testing
         let answered = once.filter { $0.result == "sent" || !run.course.progress.hasReplied }
         #expect(Set(answered.map(\.step)).count == answered.count)
         #expect(run.entries.map(\.at) == run.entries.map(\.at).sorted())
+        let places = calls.compactMap { campaign.cadence.step($0.step)?.index }
+        #expect(places.count == calls.count && places == places.sorted(), "no call goes back to an earlier step")
         expectLimits(run, calls.filter { ![.callback, .inbound].contains($0.kind) }, campaign)
     }
 
