@@ -56,6 +56,25 @@ import Testing
         #expect(ends.count > 3)
     }
 
+    @Test(arguments: Examples.names)
+    func `with a team that is always late it ends as well, within hours and limits`(name: String) throws {
+        let campaign = try Examples.campaign(name)
+        for seed in UInt64(0)..<10 {
+            var random = SeededGenerator(seed: seed)
+            var delays = SeededGenerator(seed: seed + 1000)
+            let run = try CadenceRun(
+                of: RunOfCampaign.facts(for: name), in: campaign,
+                from: try #require(Instant(rfc3339: Self.starts[Int(seed % 3)])),
+                lateness: { _ in .minutes(Int.random(in: 0...3000, using: &delays)) },
+                answer: { RunOfCampaign.byChance($0, in: campaign, &random) })
+            expectLawful(run, campaign)
+            guard case .finished = run.end else {
+                Issue.record("\(seed): \(run.end)")
+                continue
+            }
+        }
+    }
+
     /// Finished as `afterwards` says, at most five weeks after the last day of the file: closed days, days between
     /// business days, retries.
     private func expectEnd(_ run: CadenceRun, _ campaign: Campaign) {
