@@ -41,6 +41,30 @@ import Testing
             ])
     }
 
+    @Test func `inbound within ten days, from a Monday morning: twice on the first day, and Saturdays count`() throws {
+        let run = try run(Examples.campaign("inbound-10-day"), from: "2026-03-02T09:00:00-06:00")
+        #expect(
+            run.shown == [
+                "1: 2026-03-02 mon 09:00 call at-once no-answer", "1: 2026-03-02 mon 09:05 mail promise sent",
+                "1: 2026-03-02 mon 11:05 call same-day no-answer", "2: 2026-03-03 tue 11:30 call next-day no-answer",
+                "3: 2026-03-04 wed 08:00 mail answers sent", "4: 2026-03-05 thu 14:30 call day-four no-answer",
+                "6: 2026-03-07 sat 10:00 task find-them done", "10: 2026-03-12 thu 08:00 call day-ten no-answer",
+                "10: 2026-03-12 thu 08:10 mail close sent",
+            ])
+    }
+
+    @Test func `half a year of nurture, in which a closed day carries all that comes after it`() throws {
+        let run = try run(Examples.campaign("midmarket-nurture"), from: "2026-03-02T09:00:00-06:00")
+        #expect(
+            run.shown == [
+                "1: 2026-03-02 mon 10:00 mail hello-again sent", "30: 2026-03-31 tue 10:00 mail paper sent",
+                "60: 2026-04-30 thu 10:00 call first-call no-answer", "92: 2026-06-01 mon 10:00 mail question sent",
+                "122: 2026-07-01 wed 10:00 task look done", "155: 2026-08-03 mon 11:30 call last-call no-answer",
+                "185: 2026-09-02 wed 10:00 mail way-out sent",
+            ])
+        #expect(run.end == .finished(reason: "nurtured"))
+    }
+
     @Test func `retries stand beside mails and tasks, from a Monday morning`() throws {
         let run = try run(campaign(Self.machineMakers), from: "2026-03-02T09:00:00-06:00")
         #expect(

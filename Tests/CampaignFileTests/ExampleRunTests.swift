@@ -9,18 +9,18 @@ import Testing
     static let starts = ["2026-03-02T09:00:00-06:00", "2026-05-22T16:50:00-05:00", "2026-11-25T19:30:00-06:00"]
 
     private func run(
-        _ name: String, from start: String, answer: (CadenceRun.Turn, Campaign) -> Happening?
+        _ name: String, from start: String, calls disposition: String
     ) throws -> (run: CadenceRun, campaign: Campaign) {
         let campaign = try Examples.campaign(name)
         let run = try CadenceRun(
-            of: RunOfCampaign.facts(for: name), in: campaign, from: try #require(Instant(rfc3339: start))
-        ) { answer($0, campaign) }
+            of: RunOfCampaign.facts(for: name), in: campaign, from: try #require(Instant(rfc3339: start)),
+            answer: RunOfCampaign.each(disposition))
         return (run, campaign)
     }
 
     @Test(arguments: Examples.names, starts)
     func `with every call unanswered it comes to its end`(name: String, start: String) throws {
-        let (run, campaign) = try run(name, from: start) { turn, _ in RunOfCampaign.each("no-answer")(turn) }
+        let (run, campaign) = try run(name, from: start, calls: "no-answer")
         expectLawful(run, campaign)
         expectEnd(run, campaign)
         let calls = campaign.cadence.steps.filter { $0.work.channel == .call }.map(\.id)
@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: Examples.names, starts)
     func `with every call a voicemail each step is done once, on its day`(name: String, start: String) throws {
-        let (run, campaign) = try run(name, from: start) { turn, _ in RunOfCampaign.each("voicemail")(turn) }
+        let (run, campaign) = try run(name, from: start, calls: "voicemail")
         expectLawful(run, campaign)
         expectEnd(run, campaign)
         let done = run.entries.map(\.step)
@@ -40,16 +40,39 @@ import Testing
 
     @Test(arguments: Examples.names)
     func `whatever comes of its touches it ends, within hours and limits`(name: String) throws {
+        let campaign = try Examples.campaign(name)
+        let starts = try Self.starts.map { try #require(Instant(rfc3339: $0)) }
         var ends: Set<String> = []
         for seed in UInt64(0)..<20 {
             var random = SeededGenerator(seed: seed)
-            let (run, campaign) = try run(name, from: Self.starts[Int(seed % 3)]) { turn, campaign in
+            let facts = RunOfCampaign.facts(for: name)
+            let run = try CadenceRun(of: facts, in: campaign, from: starts[Int(seed % 3)]) { turn in
                 RunOfCampaign.byChance(turn, in: campaign, &random)
             }
             expectLawful(run, campaign)
+            #expect(run.endedAt < starts[Int(seed % 3)] + .days(400))
             if case .finished(let reason) = run.end { ends.insert(reason) } else { Issue.record("\(seed): \(run.end)") }
         }
         #expect(ends.count > 3)
+    }
+
+    @Test(arguments: Examples.names)
+    func `with a team that is always late it ends as well, within hours and limits`(name: String) throws {
+        let campaign = try Examples.campaign(name)
+        for seed in UInt64(0)..<10 {
+            var random = SeededGenerator(seed: seed)
+            var delays = SeededGenerator(seed: seed + 1000)
+            let run = try CadenceRun(
+                of: RunOfCampaign.facts(for: name), in: campaign,
+                from: try #require(Instant(rfc3339: Self.starts[Int(seed % 3)])),
+                lateness: { _ in .minutes(Int.random(in: 0...3000, using: &delays)) },
+                answer: { RunOfCampaign.byChance($0, in: campaign, &random) })
+            expectLawful(run, campaign)
+            guard case .finished = run.end else {
+                Issue.record("\(seed): \(run.end)")
+                continue
+            }
+        }
     }
 
     /// Finished as `afterwards` says, at most five weeks after the last day of the file: closed days, days between
@@ -78,6 +101,8 @@ import Testing
         let answered = once.filter { $0.result == "sent" || !run.course.progress.hasReplied }
         #expect(Set(answered.map(\.step)).count == answered.count)
         #expect(run.entries.map(\.at) == run.entries.map(\.at).sorted())
+        let places = calls.compactMap { campaign.cadence.step($0.step)?.index }
+        #expect(places.count == calls.count && places == places.sorted(), "no call goes back to an earlier step")
         expectLimits(run, calls.filter { ![.callback, .inbound].contains($0.kind) }, campaign)
     }
 

@@ -1,7 +1,7 @@
 /// One lead's way through a campaign on a virtual clock: what is done when, and how it ends.
 ///
-/// It moves by the same decisions as an enrollment that people work. Whoever answers for a touch does so at the moment
-/// it falls due; a touch that nobody answers for is left until it is skipped.
+/// It moves by the same decisions as an enrollment that people work. Whoever answers for a touch does so when it falls
+/// due, or later, in the hours in which it may be done; a touch that nobody answers for is left until it is skipped.
 package struct CadenceRun: Sendable, Equatable {
     /// What was done, in order.
     package private(set) var entries: [Entry] = []
@@ -14,16 +14,19 @@ package struct CadenceRun: Sendable, Equatable {
 
     private let campaign: Campaign
     private let enrolledAt: Instant
+    /// What was not done when it fell due.
+    private var left: [Open.Slot: Left] = [:]
 
     /// Leads one lead through a campaign.
     ///
     /// - Parameters:
     ///   - limit: so many entries at most; a run that is longer ends as `endless`.
+    ///   - lateness: how long after it fell due a touch is done.
     ///   - answer: what happens when a touch falls due; nil when nobody does it.
     /// - Throws: what an answer was refused for.
     package init(
         of facts: Facts, in campaign: Campaign, from enrolledAt: Instant, atMost limit: Int = 1000,
-        answer: (Turn) -> Happening?
+        lateness: (Turn) -> Span = { _ in .zero }, answer: (Turn) -> Happening?
     ) throws(Refusal) {
         self.facts = facts
         self.campaign = campaign
@@ -33,32 +36,50 @@ package struct CadenceRun: Sendable, Equatable {
         let judgement = campaign.profile.judge(facts)
         self.facts.tier = facts.tier ?? judgement.fit.tier
         try take(.judged(judgement.verdict))
-        try walk(atMost: limit, answer)
+        try walk(atMost: limit, lateness, answer)
     }
 
-    private mutating func walk(atMost limit: Int, _ answer: (Turn) -> Happening?) throws(Refusal) {
-        var left = Open()
+    private mutating func walk(
+        atMost limit: Int, _ lateness: (Turn) -> Span, _ answer: (Turn) -> Happening?
+    ) throws(Refusal) {
         while entries.count < limit {
-            guard let next = nextMoment(left: left) else { return stop() }
+            guard let next = nextMoment else { return stop() }
             endedAt = max(endedAt, next.at)
-            if next.isSkip {
+            let turn = turn(next)
+            let late = next.kind == .due ? lateness(turn) : .zero
+            if next.kind == .skip {
                 try perform(.overdue(next.slot), on: next)
-            } else if let happening = answer(turn(next)) {
+            } else if late > .zero {
+                left[next.slot] = Left(touch: next.touch, until: opening(from: endedAt + late, for: next.touch))
+            } else if let happening = answer(turn) {
                 try perform(happening, on: next)
             } else {
-                left[next.slot] = next.touch
+                left[next.slot] = Left(touch: next.touch, until: nil)
             }
         }
     }
 
-    /// What comes first: touches that fall due before those that are skipped, and calls before what is beside them.
-    private func nextMoment(left: Open) -> Moment? {
-        let moments = Open.Slot.allCases.compactMap { slot -> Moment? in
-            guard let touch = course.open[slot] else { return nil }
-            guard touch == left[slot] else { return Moment(at: touch.due, slot: slot, touch: touch, isSkip: false) }
-            return touch.skipAt.map { Moment(at: $0, slot: slot, touch: touch, isSkip: true) }
+    /// What comes first: what is done before what is skipped, and calls before what is beside them.
+    private var nextMoment: Moment? {
+        let moments = Open.Slot.allCases.flatMap { slot -> [Moment] in
+            guard let touch = course.open[slot] else { return [] }
+            guard let left = left[slot], left.touch == touch else {
+                return [Moment(at: touch.due, slot: slot, touch: touch, kind: .due)]
+            }
+            let later = left.until.map { Moment(at: $0, slot: slot, touch: touch, kind: .late) }
+            let skip = touch.skipAt.map { Moment(at: $0, slot: slot, touch: touch, kind: .skip) }
+            return [later, skip].compactMap(\.self)
         }
-        return moments.min { ($0.at, $0.isSkip ? 1 : 0) < ($1.at, $1.isSkip ? 1 : 0) }
+        return moments.min { ($0.at, $0.kind == .skip ? 1 : 0) < ($1.at, $1.kind == .skip ? 1 : 0) }
+    }
+
+    /// The first moment from then on at which a touch may be done.
+    private func opening(from instant: Instant, for touch: OpenTouch) -> Instant {
+        let lawful = CallingHours.ofCallback(zones: situation.zones)
+        guard let hours = touch.kind == .callback ? lawful : situation.hours else { return instant }
+        let opens =
+            touch.parts.isEmpty ? hours.next(onOrAfter: instant) : hours.next(onOrAfter: instant, in: touch.parts)
+        return opens ?? instant
     }
 
     private func turn(_ moment: Moment) -> Turn {
@@ -137,7 +158,15 @@ extension CadenceRun {
         var at: Instant
         var slot: Open.Slot
         var touch: OpenTouch
-        var isSkip: Bool
+        var kind: Kind
+
+        enum Kind { case due, late, skip }
+    }
+
+    private struct Left: Equatable {
+        var touch: OpenTouch
+        /// When it is done after all; nil for never.
+        var until: Instant?
     }
 }
 

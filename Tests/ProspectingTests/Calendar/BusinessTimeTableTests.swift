@@ -3,8 +3,8 @@ import Testing
 
 /// What a lead gets who was enrolled on a Friday at 16:50 on its own clock, ten minutes before the office closes.
 ///
-/// The rows are printed by `python3 Tests/ProspectingTests/Calendar/expected.py`, which counts with Python's `zoneinfo`
-/// minute by minute; after a change there, paste what it prints under the name of each table.
+/// The rows are printed by `python3 Tests/ProspectingTests/Calendar/expected_business_time.py`, which counts with
+/// Python's `zoneinfo` minute by minute; after a change there, paste what it prints under the name of each table.
 @Suite struct BusinessTimeTableTests {
     // fridays: before an ordinary week, before Memorial Day, before the week of Thanksgiving, on Christmas Day, before
     // the end of February 2028, before New Year's Day, before each change of the clocks; and the days before

@@ -6,11 +6,11 @@ import Testing
 
     private func run(
         _ campaign: Campaign = Given.campaign(), lead: Lead = Given.lead(), atMost limit: Int = 50,
-        answer: (CadenceRun.Turn) -> Happening?
+        lateness: (CadenceRun.Turn) -> Span = { _ in .zero }, answer: (CadenceRun.Turn) -> Happening?
     ) throws -> CadenceRun {
         try CadenceRun(
             of: Facts(lead: lead, account: nil), in: campaign, from: Given.instant(Self.enrolled), atMost: limit,
-            answer: answer)
+            lateness: lateness, answer: answer)
     }
 
     @Test func `what is done is written down with its moment, its day and what came of it`() throws {
@@ -33,6 +33,21 @@ import Testing
                 "2026-03-02 09:00 day 1 first-call call voicemail", "2026-03-06 09:00 day 5 connect task skipped",
                 "2026-03-09 11:30 day 6 second-call call voicemail",
             ])
+    }
+
+    @Test func `what is done late is done in its hours, and carries what comes after it`() throws {
+        let late = ["first-call": Span.hours(50), "connect": .hours(9)]
+        let run = try run(lateness: { late[$0.touch.step] ?? .zero }, answer: Given.voicemail)
+        #expect(
+            run.shown == [
+                "2026-03-04 11:00 day 3 first-call call voicemail", "2026-03-06 09:00 day 5 connect task done",
+                "2026-03-09 11:30 day 6 second-call call voicemail",
+            ])
+    }
+
+    @Test func `what comes too late is skipped`() throws {
+        let run = try run(lateness: { $0.touch.step == "connect" ? .days(8) : .zero }, answer: Given.voicemail)
+        #expect(run.shown[1] == "2026-03-06 09:00 day 5 connect task skipped")
     }
 
     @Test func `a run in which nobody ever calls ends forgotten`() throws {
