@@ -35,13 +35,13 @@ extension Scene {
         }
     }
 
-    /// Every step that some lead is at.
-    func steps() async throws -> Set<Int> {
+    /// Every step that a call is open for.
+    func stepsToCall() async throws -> Set<String> {
         let active = try await store.campaign(named: "first").active
-        var steps: Set<Int> = []
+        var steps: Set<String> = []
         for lead in 1...active {
             for enrollment in try await store.leadState(Lead.ID(Int64(lead))).enrollments {
-                steps.insert(enrollment.course.step)
+                if let call = enrollment.course.open.call { steps.insert(call.step) }
             }
         }
         return steps
