@@ -37,7 +37,7 @@ import Testing
         let due = try #require(try await scene.store.nextDeadline())
         try await scene.serving(deadlines(scene)) {
             scene.move(to: due + .days(10))
-            try await scene.until { try await scene.stepsToCall() == ["call-2"] }
+            try await scene.until { try await scene.stepsToCall() == ["call-3"] }
         }
         let course = try #require(try await scene.store.leadState(Lead.ID(1)).enrollments.first).course
         #expect(course.dials == 1)
@@ -49,7 +49,7 @@ import Testing
         try await scene.callEverybody(leads)
         try await scene.serving(deadlines(scene)) {
             scene.move(to: .opening + .days(10))
-            try await scene.until { try await scene.stepsToCall() == ["call-2"] }
+            try await scene.until { try await scene.stepsToCall() == ["call-3"] }
         }
         #expect(try #require(try await scene.store.nextDeadline()) > scene.time.now)
     }
