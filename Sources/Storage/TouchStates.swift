@@ -54,14 +54,14 @@ extension Store {
         }
     }
 
-    /// The tasks of a user's queues that are due.
+    /// The tasks and the mails sent by hand of a user's queues that are due.
     package func todo(for user: User, now: Instant) async throws -> [TouchState] {
         try await write { transaction in
             try transaction.promoteDue(now: now, limit: 200)
             return try user.queues.flatMap { queue in
                 try transaction.connection.rows(
                     """
-                    SELECT id FROM touches WHERE queue = ? AND state = 'ready' AND channel = 'task'
+                    SELECT id FROM touches WHERE queue = ? AND state = 'ready' AND (channel = 'task' OR by_hand = 1)
                     ORDER BY due_at, id LIMIT 100
                     """, queue)
             }.map { try transaction.touchState(try $0.id("id"), now: now) }
@@ -92,7 +92,7 @@ extension Transaction {
         }
         let campaign = try version(try enrollment.id("version_id")).campaign
         var facts = try facts(try row.id("lead_id"))
-        facts.answers = try answers(in: enrollmentID, of: campaign)
+        facts.answers = try answers(in: enrollmentID, of: campaign, at: facts.lead.account)
         let window = facts.lead.window(of: open, in: campaign, now: now)
         let ownerID: User.ID? = try row.optionalID("owner_id")
         return TouchState(

@@ -13,6 +13,8 @@ package struct Open: Sendable, Equatable {
     package var isEmpty: Bool { call == nil && other == nil }
     /// What falls due first; the call when both do at once.
     package var first: OpenTouch? { touches.min { $0.due < $1.due } }
+    /// What a rep hears of: the call, or else the mail or task.
+    package var foremost: OpenTouch? { call ?? other }
     package var touches: [OpenTouch] { [call, other].compactMap(\.self) }
 
     package subscript(slot: Slot) -> OpenTouch? {

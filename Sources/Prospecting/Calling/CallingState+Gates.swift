@@ -12,7 +12,7 @@ extension CallingState {
     }
 
     /// The touch by which the lead may be called: what else is open decides only while no call is.
-    private var touch: OpenTouch? { open.flatMap { $0.call ?? $0.other } }
+    private var touch: OpenTouch? { open?.foremost }
 
     private var enrollmentGate: Gate {
         switch (campaign, state) {
