@@ -18,6 +18,8 @@ package struct TouchState: Sendable {
     package var lastAttempt: Attempt?
     /// Mail address of the rep who promised it.
     package var owner: String?
+    /// Mail address of whose lead it is.
+    package var leadOwner: String?
     /// The strictest of the zones the lead may be in: the one whose window closes first.
     package var zone: Zone?
 }
@@ -101,6 +103,7 @@ extension Transaction {
             leasedUntil: try row.optionalInstant("leased_until"), windowCloses: window.closes,
             fit: try enrollment.int("fit"), tier: try enrollment.optionalText("tier"),
             lastAttempt: try lastAttempt(of: facts.lead.id), owner: try ownerID.map { try user($0).email },
+            leadOwner: try facts.lead.owner.map { try user($0).email },
             zone: window.zone)
     }
 

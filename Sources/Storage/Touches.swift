@@ -88,11 +88,13 @@ extension Transaction {
     func update(_ id: Touch.ID, to touch: OpenTouch, scene: Scene, now: Instant) throws {
         try connection.execute(
             """
-            UPDATE touches SET class_id = ?, parts = ?, due_at = ?, skip_at = ?,
+            UPDATE touches SET class_id = ?, kind = ?, priority = ?, rank = ?, parts = ?, due_at = ?, skip_at = ?,
+                deadline_at = ?,
                 wakes_at = CASE WHEN due_at = ? THEN wakes_at ELSE ? END,
                 state = CASE WHEN state = 'leased' OR due_at = ? THEN state WHEN ? <= ? THEN 'ready' ELSE 'waiting' END
             WHERE id = ?
-            """, try callingClass(of: touch, scene: scene), DayPart.text(touch.parts), touch.due, touch.skipAt,
+            """, try callingClass(of: touch, scene: scene), touch.kind.rawValue, touch.kind.priority,
+            touch.rank(among: scene.rank), DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline,
             touch.due, touch.due, touch.due, touch.due, now, id)
     }
 

@@ -9,7 +9,7 @@ import Testing
 @Suite struct SQLiteQueryPlanTests {
     private static let growing = [
         "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
-        "suppressions", "handoffs", "holds", "delivery_attempts",
+        "suppressions", "handoffs", "engagements", "holds", "delivery_attempts",
     ]
 
     /// The statements that `work` runs on the writer, each once, with their arguments.
@@ -93,6 +93,10 @@ import Testing
                 [.person(1), .person(601)], campaign: "first", source: nil, now: .opening)
             _ = try await test.store.changeLead(
                 Lead.ID(5), set: LeadChanges(fields: [.title: "CTO", .company: "Elsewhere"]), now: .opening)
+            _ = try await test.store.engage(
+                Lead.ID(20), Engagement(type: "demo-request", at: .opening), id: "1", now: .opening)
+            _ = try await test.store.assign(Lead.ID(20), to: test.bob.email, by: test.admin, now: .opening)
+            _ = try await test.store.returnRecycled(now: later + .days(200), limit: 10)
             for isPaused in [true, false] {
                 _ = try await test.store.setPaused(isPaused, campaign: "first", now: later)
             }

@@ -138,7 +138,8 @@ extension Draw {
         case 22: chance(20) ? .replied(byColleague: chance(50)) : .mailSent
         case 23: .outOfOffice(returnOn: chance(50) ? life.now + .days(number(0...9)) : nil)
         case 24:
-            .engaged(Engagement(type: chance(70) ? "demo-request" : "click", at: life.now - .minutes(number(-5...3000))))
+            .engaged(
+                Engagement(type: chance(70) ? "demo-request" : "click", at: life.now - .minutes(number(-5...3000))))
         default: .called(try outcome(life))
         }
     }

@@ -7,12 +7,14 @@ import Testing
         isPromised: Bool = false, isLeased: Bool = false
     ) throws -> Standing {
         Standing(
-            enrollment: Enrollment.ID(5), campaign: campaign, state: state, finishedAt: try finishedAt.map(Given.instant),
+            enrollment: Enrollment.ID(5), campaign: campaign, state: state,
+            finishedAt: try finishedAt.map(Given.instant),
             isExclusive: isExclusive, isPromised: isPromised, isLeased: isLeased)
     }
 
     /// Of the campaign `spring` on Monday 2 March 2026 at 16:00 UTC.
-    private func admit(_ standings: [Standing], entry: Entry = Entry(), isSuppressed: Bool = false) throws -> Admission {
+    private func admit(_ standings: [Standing], entry: Entry = Entry(), isSuppressed: Bool = false) throws -> Admission
+    {
         var campaign = Given.campaign()
         campaign.entry = entry
         var situation = try Given.situation(campaign)

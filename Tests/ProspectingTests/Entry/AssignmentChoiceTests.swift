@@ -10,13 +10,14 @@ import Testing
         previous: User.ID(9), accountOwner: User.ID(8), queue: [rep(1, leads: 3), rep(3, leads: 1), rep(2, leads: 1)],
         people: [rep(5, leads: 2), rep(4, leads: 2)])
 
-    @Test(arguments: [
-        (Assignment(to: .accountOwner), 9), (Assignment(to: .accountOwner, sticks: false), 8),
-        (Assignment(to: .inTurn, sticks: false), 2),
-        (Assignment(to: .people(["rep-4@example.com", "Rep-5@example.com"]), sticks: false), 4),
-        (Assignment(to: .people(["nobody@example.com"]), otherwise: .inTurn, sticks: false), 2),
-        (Assignment(to: .people(["nobody@example.com"]), sticks: false), nil),
-    ] as [(Assignment, Int64?)])
+    @Test(
+        arguments: [
+            (Assignment(to: .accountOwner), 9), (Assignment(to: .accountOwner, sticks: false), 8),
+            (Assignment(to: .inTurn, sticks: false), 2),
+            (Assignment(to: .people(["rep-4@example.com", "Rep-5@example.com"]), sticks: false), 4),
+            (Assignment(to: .people(["nobody@example.com"]), otherwise: .inTurn, sticks: false), 2),
+            (Assignment(to: .people(["nobody@example.com"]), sticks: false), nil),
+        ] as [(Assignment, Int64?)])
     func `the rule names one who is a user, the one with the fewest leads where it names several`(
         assignment: Assignment, owner: Int64?
     ) {

@@ -17,9 +17,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (Lead.Stage.raw, true), (.recycled, true), (.mql, false), (.working, false), (.sql, false), (.disqualified, false),
+        (Lead.Stage.raw, true), (.recycled, true), (.mql, false), (.working, false), (.sql, false),
+        (.disqualified, false),
     ])
-    func `who meets marketing's definition becomes an MQL, unless it is further`(stage: Lead.Stage, becomes: Bool) throws
+    func `who meets marketing's definition becomes an MQL, unless it is further`(stage: Lead.Stage, becomes: Bool)
+        throws
     {
         var situation = try situation("spring")
         situation.facts.lead.stage = stage
@@ -73,7 +75,9 @@ import Testing
     @Test func `who asks for a call goes to the campaign that takes over from its last, else to the first by name`()
         throws
     {
-        let campaigns = [try situation("spring"), try situation("autumn"), try situation("west", takesOver: ["nurture"])]
+        let campaigns = [
+            try situation("spring"), try situation("autumn"), try situation("west", takesOver: ["nurture"]),
+        ]
         let nurtured = Standing(enrollment: Enrollment.ID(1), campaign: "nurture", state: .finished)
         #expect(campaigns.host(for: try demo(), standings: [])?.campaign.name == "autumn")
         #expect(campaigns.host(for: try demo(), standings: [nurtured])?.campaign.name == "west")

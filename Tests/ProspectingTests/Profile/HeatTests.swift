@@ -6,7 +6,9 @@ import Testing
 @Suite struct HeatTests {
     @Test func `points fade by half with every half-life`() throws {
         let now = try Given.instant("2026-03-02T15:00:00Z")
-        let engagements = [(at: now, points: 40.0), (at: now - .days(14), points: 20), (at: now - .days(28), points: 8)]
+        let engagements = [
+            (at: now, points: 40.0), (at: now - .days(14), points: 20), (at: now - .days(28), points: 8),
+        ]
         #expect(Heat.of(engagements, now: now, halfLife: .days(14)) == 52)
         #expect(Heat.of([], now: now, halfLife: .days(14)) == 0)
     }
