@@ -93,7 +93,8 @@ extension Transaction {
             throw DatabaseFault("a touch has no enrollment")
         }
         let campaign = try version(try enrollment.id("version_id")).campaign
-        var facts = try facts(try row.id("lead_id"))
+        let lead = try lead(try row.id("lead_id"))
+        var facts = Facts(lead: lead, account: try lead.account.map(account))
         facts.answers = try answers(in: enrollmentID, of: campaign, at: facts.lead.account)
         let window = facts.lead.window(of: open, in: campaign, now: now)
         let ownerID: User.ID? = try row.optionalID("owner_id")

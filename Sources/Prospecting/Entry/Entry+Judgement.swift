@@ -25,14 +25,14 @@ extension Situation {
 extension [Situation] {
     /// Where a lead goes that asked for a call and is not worked by a campaign that answers: a campaign whose profile
     /// accepts it and that may have it; before others one that takes over from where the lead is or was last, then
-    /// the first by name.
+    /// the first by name. Nowhere while sales has it, or once it was disqualified.
     package func host(for engagement: Engagement, standings: [Standing]) -> Situation? {
         let last = standings.last?.campaign
         func takesOver(_ situation: Situation) -> Bool {
             last.map { situation.campaign.entry.takesOver.contains($0) } ?? false
         }
         return filter { situation in
-            guard situation.deadline(for: engagement) != nil,
+            guard situation.facts.lead.stage.mayBeWorked, situation.deadline(for: engagement) != nil,
                 situation.campaign.profile.judge(situation.facts).verdict == .accepted
             else { return false }
             return switch Admission.of(standings, in: situation) {
@@ -52,5 +52,15 @@ extension [Situation] {
             if case .disqualified = situation.campaign.profile.judge(situation.facts).verdict { return false }
             return true
         }.min { $0.campaign.name < $1.campaign.name }
+    }
+}
+
+extension Lead.Stage {
+    /// Whether SDRs may begin to work a lead that stands there.
+    fileprivate var mayBeWorked: Bool {
+        switch self {
+        case .raw, .mql, .working, .recycled, .lost: true
+        case .sql, .accepted, .opportunity, .won, .disqualified: false
+        }
     }
 }

@@ -83,6 +83,14 @@ import Testing
         #expect(campaigns.host(for: try demo(), standings: [nurtured])?.campaign.name == "west")
     }
 
+    @Test(arguments: Lead.Stage.allCases)
+    func `nobody goes to a campaign whom sales has, or who was disqualified`(stage: Lead.Stage) throws {
+        var spring = try situation("spring")
+        spring.facts.lead.stage = stage
+        let mayGo = [.raw, .mql, .working, .recycled, .lost].contains(stage)
+        #expect(([spring].host(for: try demo(), standings: []) != nil) == mayGo)
+    }
+
     @Test func `who is worked elsewhere goes only where it may be taken`() throws {
         let active = Standing(enrollment: Enrollment.ID(1), campaign: "nurture", state: .active)
         let campaigns = [try situation("spring"), try situation("west", takesOver: ["nurture"])]
