@@ -139,9 +139,9 @@ extension Transaction {
     private func answers(_ engagement: Engagement, in scene: Scene, now: Instant) throws -> Bool {
         guard scene.situation(now: now).deadline(for: engagement) != nil else { return false }
         return switch scene.enrollment.course.state {
-        case .pending: true
         case .active(let open): open.call != nil
         case .finished: false
+        default: true
         }
     }
 
@@ -172,7 +172,8 @@ extension Transaction {
         let host = situations.host(for: engagement, standings: try standings(of: lead, now: now))
         guard let host, let campaign = campaigns.first(where: { $0.version.campaign.name == host.campaign.name })
         else { return false }
-        return try enroll(facts, in: campaign, now: now) == .enrolled
+        _ = try enroll(facts, in: campaign, now: now)
+        return try openScene(of: lead)?.campaign == campaign.id
     }
 
     /// Makes a lead that is in no campaign an MQL where a campaign's definition says so.

@@ -14,7 +14,7 @@ package enum Admission: Sendable, Equatable {
         let campaign = situation.campaign
         let open = standings.last(where: \.isOpen)
         if let open, open.campaign == campaign.name {
-            return open.state == .pending ? .heldHere : .refused(reason: open.alreadyIn)
+            return open.state == .active ? .refused(reason: open.alreadyIn) : .heldHere
         }
         if let reason = open?.reasonToStay(against: campaign) { return .refused(reason: reason) }
         let ended = standings.last { $0.campaign == campaign.name }
@@ -52,7 +52,7 @@ package struct Standing: Sendable, Equatable {
     }
 
     package enum State: String, Sendable, CaseIterable {
-        case pending, active, finished
+        case pending, waiting, active, finished
     }
 
     var isOpen: Bool { state != .finished }

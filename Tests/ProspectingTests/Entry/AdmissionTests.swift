@@ -29,6 +29,7 @@ import Testing
 
     @Test func `who is here stays, and is judged again while held`() throws {
         #expect(try admit([standing("spring", .pending)]) == .heldHere)
+        #expect(try admit([standing("spring", .waiting)]) == .heldHere)
         #expect(try admit([standing("spring", .active)]) == .refused(reason: "already in spring (active)"))
     }
 
