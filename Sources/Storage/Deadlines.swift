@@ -25,6 +25,7 @@ extension Store {
             WHERE t.skip_at IS NOT NULL AND t.state IN ('waiting', 'ready') AND \(Transaction.isUnpaused)
             ORDER BY t.skip_at LIMIT 1
             """,
+            "SELECT return_on AS at FROM leads WHERE return_into IS NOT NULL ORDER BY return_on LIMIT 1",
         ])
     }
 

@@ -5,9 +5,14 @@ extension Transaction {
     /// goes into the class of its number, country and zone now. Returns the new judgement, where there is one.
     @discardableResult
     func followFacts(of lead: Lead.ID, now: Instant) throws -> (campaign: Campaign.ID, result: EnrollmentResult)? {
-        guard let scene = try openScene(of: lead) else { return nil }
+        guard let scene = try openScene(of: lead) else {
+            try judgeOutside(lead, now: now)
+            return nil
+        }
         guard case .pending = scene.enrollment.course.state else {
             try reclassify(scene, now: now)
+            let decision = try scene.enrollment.course.after(.learned, in: scene.situation(now: now))
+            if !decision.effects.isEmpty { _ = try apply(decision, to: scene, cause: Cause(now: now)) }
             return nil
         }
         return (scene.campaign, try judgeAgain(scene, now: now))

@@ -21,6 +21,7 @@ import Testing
                 Step(id: "goodbye", day: 9, work: .mail(MailStep(message: "goodbye"))),
             ]))
         campaign.cadence.limits = CadenceLimits(callsPerLeadADay: 2, callsPerLead: 7, mailsPerLeadAWeek: 2)
+        campaign.entry = .inbound
         campaign.cadence.reactions.replied.callWithin = .businessHours(1)
         campaign.dispositions.set(Disposition("on-leave", connected: true, then: .pause(for: .clock(.days(6)))))
         return campaign
@@ -28,7 +29,7 @@ import Testing
 
     private func happening(at now: Instant, _ random: inout SeededGenerator) -> Happening {
         let slot: Open.Slot = Bool.random(using: &random) ? .call : .other
-        switch Int.random(in: 0..<26, using: &random) {
+        switch Int.random(in: 0..<28, using: &random) {
         case 0: return .skipped(slot, reason: "no use")
         case 1...3: return .overdue(slot)
         case 4...6: return .taskDone(slot)
@@ -37,6 +38,7 @@ import Testing
         case 12: return .resumed
         case 13: return .replied(byColleague: Int.random(in: 0..<4, using: &random) > 0)
         case 14: return .numbersLost
+        case 15...16: return .engaged(Engagement(type: "demo-request", at: now))
         default:
             let known = ["no-answer", "busy", "voicemail", "gatekeeper", "wrong-number", "callback", "on-leave"]
             let disposition = known.randomElement(using: &random) ?? "busy"
@@ -49,6 +51,7 @@ import Testing
         let leads = try await test.store.importLeads(
             (1...40).map { LeadDraft.person($0) }, campaign: "first", source: nil, now: .opening
         ).map(\.lead)
+        let ann = test.ann
         var decided = 0
         for (seed, lead) in leads.enumerated() {
             var random = SeededGenerator(seed: UInt64(seed))
@@ -66,7 +69,7 @@ import Testing
                         case .mailSent: .other
                         default: nil
                         }
-                    let situation = scene.situation(now: moment, actor: test.ann)
+                    let situation = scene.situation(now: moment, actor: ann)
                     do {
                         let decision = try scene.enrollment.course.after(happening, in: situation)
                         let cause = Cause(now: moment, ending: .done, slot: slot)

@@ -59,6 +59,8 @@ struct Decider {
             finish(reason: reason)
         case .numbersLost: if isActive { numbersLost() }
         case .mailSent, .replied, .outOfOffice, .paused, .resumed: if isActive { try decideMail(happening) }
+        case .engaged(let engagement): engaged(engagement)
+        case .learned: becomeMQL()
         }
     }
 
@@ -70,6 +72,8 @@ struct Decider {
     var nothingOpen: Refusal { Refusal(.conflict, "this lead has nothing open in \(campaign.name)") }
 
     private mutating func settle(_ verdict: Judgement.Verdict) {
+        if case .disqualified(let rule) = verdict { return disqualify(reason: rule) }
+        becomeMQL()
         switch verdict {
         case .accepted where lacksNumber: course.state = .pending(missing: [Field.phone.rawValue])
         case .accepted:
@@ -77,10 +81,11 @@ struct Decider {
             course.progress.since = now
             open = Open()
             come(to: 0)
+            if isActive, let deadline = situation.inboundDeadline { askedForCall(by: deadline) }
         case .held(let missing):
             let isAsked = missing.contains(Field.phone.rawValue)
             course.state = .pending(missing: missing + (lacksNumber && !isAsked ? [Field.phone.rawValue] : []))
-        case .disqualified(let rule): disqualify(reason: rule)
+        case .disqualified: break
         }
     }
 

@@ -21,4 +21,8 @@ package enum Happening: Sendable, Equatable {
     case outOfOffice(returnOn: Instant?)
     case paused(until: Instant, reason: String)
     case resumed
+    /// The lead did something that marketing saw; the situation's facts have it already.
+    case engaged(Engagement)
+    /// Facts of a lead changed that is not held.
+    case learned
 }

@@ -82,7 +82,8 @@ import Testing
             employees: 500, revenue: 1_000_000, stage: .customer, owner: "ae@example.com")
         let facts = try Facts(
             lead: lead, account: account,
-            engagements: [Engagement(type: "webinar", at: Given.instant("2026-03-02T16:00:00Z"))], heat: 12, tier: "B")
+            engagements: [Engagement(type: "webinar", at: Given.instant("2026-03-02T16:00:00Z"))], heat: 12,
+            tier: "B")
         let expected: [Field: Fact] = [
             .firstName: .text("Ada"), .lastName: .text("Lovelace"), .title: .text("VP"),
             .email: .text("ada@example.com"), .phone: .text("+13125550100"), .country: .text("US"),
