@@ -186,6 +186,8 @@ extension Happening {
         case .outOfOffice: "out-of-office"
         case .paused: "paused"
         case .resumed: "resumed"
+        case .engaged(let engagement): engagement.type
+        case .learned: "learned"
         }
     }
 }

@@ -49,7 +49,4 @@ extension Profile {
         let isFed = engagement.contains { $0.key != Profile.enrolled && $0.value > 0 }
         return isFed ? .greatestFiniteMagnitude : max(0, engagement[Profile.enrolled] ?? Rank.pointsOfEnrolling)
     }
-
-    /// What `engagement` calls the enrollment itself.
-    static let enrolled = "enrolled"
 }
