@@ -21,4 +21,6 @@ package enum Happening: Sendable, Equatable {
     case outOfOffice(returnOn: Instant?)
     case paused(until: Instant, reason: String)
     case resumed
+    /// A better one of the account takes its place; only one that nobody began with gives way.
+    case gaveWay
 }

@@ -20,6 +20,7 @@ extension CallingState {
             Gate(.enrollment, isOpen: true, reason: "active in \(campaign.name)")
         case (_, .pending(let missing)):
             Gate(.enrollment, isOpen: false, reason: "held until filled in: " + missing.joined(separator: ", "))
+        case (_, .waiting(let wait)): Gate(.enrollment, isOpen: false, reason: "waits: \(wait.words)")
         case (_, .finished(let reason)): Gate(.enrollment, isOpen: false, reason: "finished: \(reason)")
         case (_, nil), (nil, _): Gate(.enrollment, isOpen: false, reason: "in no campaign")
         }
