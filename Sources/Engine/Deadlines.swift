@@ -27,6 +27,7 @@ package struct Deadlines: Service {
                 if let next = try await store.nextDeadline(), next <= now {
                     _ = try await store.promoteDue(now: now, limit: Self.batch)
                     let skipped = try await store.skipOverdue(now: now, limit: Self.batch)
+                    _ = try await store.continueAccountWork(now: now, limit: 4)
                     if skipped > 0 { logger.info("Overdue steps were skipped", metadata: ["count": "\(skipped)"]) }
                 } else {
                     await signal.wait(atMost: try await store.nextDeadline()?.wait(from: clock.now) ?? .seconds(3600))

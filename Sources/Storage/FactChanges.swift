@@ -6,8 +6,9 @@ extension Transaction {
     @discardableResult
     func followFacts(of lead: Lead.ID, now: Instant) throws -> (campaign: Campaign.ID, result: EnrollmentResult)? {
         guard let scene = try openScene(of: lead) else { return nil }
-        guard case .pending = scene.enrollment.course.state else {
+        guard scene.enrollment.course.state.isToBeJudged else {
             try reclassify(scene, now: now)
+            try followPlace(of: scene, now: now)
             return nil
         }
         return (scene.campaign, try judgeAgain(scene, now: now))

@@ -86,7 +86,10 @@ struct Decider {
 
     /// Begins the cadence, unless the lead has to wait for others of its account.
     private mutating func begin() {
-        if let wait = waitForAccount() { return course.state = .waiting(wait) }
+        if let wait = waitForAccount() {
+            course.state = .waiting(wait)
+            return
+        }
         if course.progress.since == nil { effects.append(.announce(Announcement(.leadEnrolled))) }
         course.progress.since = now
         open = Open()

@@ -51,9 +51,10 @@ import Testing
         return Colleague(Enrollment.ID(number), role: role, course: course, isHeld: isHeld, rank: rank)
     }
 
-    @Test(arguments: [
-        ("VP, Director of Sales", "sponsor"), ("Director of Sales", "champion"), ("Clerk", nil), (nil, nil),
-    ] as [(String?, String?)])
+    @Test(
+        arguments: [
+            ("VP, Director of Sales", "sponsor"), ("Director of Sales", "champion"), ("Clerk", nil), (nil, nil),
+        ] as [(String?, String?)])
     func `a person has the first role that fits`(title: String?, role: String?) {
         #expect(campaign().role(of: Facts(lead: lead(title), account: nil)) == role)
     }
@@ -146,11 +147,12 @@ import Testing
         .init(outcomes: ["replied", "callback", "qualified"], others: .pause(for: .businessDays(5))),
     ]
 
-    @Test(arguments: [
-        ("meeting-booked", "Clerk", .colleagues(.stop, reason: "meeting-booked by Ada Lovelace")),
-        ("not-interested", "VP", .colleagues(.stop, reason: "not-interested by Ada Lovelace")),
-        ("not-interested", "Clerk", nil), ("not-interested", nil, nil), ("busy", "VP", nil),
-    ] as [(String, String?, Effect?)])
+    @Test(
+        arguments: [
+            ("meeting-booked", "Clerk", .colleagues(.stop, reason: "meeting-booked by Ada Lovelace")),
+            ("not-interested", "VP", .colleagues(.stop, reason: "not-interested by Ada Lovelace")),
+            ("not-interested", "Clerk", nil), ("not-interested", nil, nil), ("busy", "VP", nil),
+        ] as [(String, String?, Effect?)])
     func `an outcome does to the others what the first rule says that fits`(
         disposition: String, title: String?, wanted: Effect?
     ) throws {
