@@ -3,7 +3,7 @@ import Prospecting
 /// What one person's course does to the others of the account, so many people in one transaction.
 extension Transaction {
     /// How many people of an account one transaction stops, pauses or starts.
-    private static let mostAtOnce = 50
+    static let mostAtOnce = 50
 
     /// Does to the others what a decision says, and lets those start whom it made room for.
     func tellColleagues(at place: Place, of decision: Decision, in scene: Scene, cause: Cause) throws {
@@ -53,13 +53,17 @@ extension Transaction {
         }
     }
 
-    /// Works off what is to be done at an account: stops, pauses, then turns. What is left is due at once.
+    /// Works off what is to be done at an account: what is taken back, stops, pauses, then turns. What is left is due at
+    /// once.
     func workOn(_ place: Place, now: Instant) throws {
         let row = try connection.row(
             "SELECT * FROM account_work WHERE campaign_id = ? AND account_id = ?", place.campaign, place.account)
         let spared: Enrollment.ID? = try row?.optionalID("spared")
         var isDone = true
-        if let reason = try row?.optionalText("stop_reason") {
+        if let reason = try row?.optionalText("undo_reason") {
+            isDone = try takeUpColleagues(at: place, stoppedFor: reason, now: now)
+        }
+        if isDone, let reason = try row?.optionalText("stop_reason") {
             isDone = try stopColleagues(at: place, reason: reason, sparing: spared, now: now)
         }
         if isDone, let row, let after = try row.optionalInteger("paused_upto") {

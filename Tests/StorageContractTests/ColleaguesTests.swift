@@ -159,6 +159,34 @@ import Testing
         #expect(try await test.store.leadState(late[0]).enrollments.first?.course.open.call?.due == until)
     }
 
+    @Test func `an amendment takes back what the outcome did to the others`() async throws {
+        let test = try await TestStore(
+            campaign(
+                atOnce: 2,
+                reactions: [
+                    .init(outcomes: ["meeting-booked"], others: .stop),
+                    .init(outcomes: ["callback"], others: .pause(for: .clock(.days(2)))),
+                ]))
+        let leads = try await test.add(person(1), person(2), person(3))
+        try await call(test, leads[0], "meeting-booked", when: .opening + .days(1))
+        #expect(try await states(test) == ["finished", "finished", "finished"])
+        func amend(_ disposition: String, when: Instant? = nil) async throws {
+            _ = try await test.store.amend(
+                Attempt.ID(1), with: Outcome(disposition: disposition, calledAt: .opening, when: when), by: test.ann,
+                now: .opening)
+        }
+        try await amend("voicemail")
+        #expect(try await states(test) == ["active", "active", "waiting"])
+        let before = try await test.store.leadState(leads[1]).enrollments.first?.course.open
+        try await amend("callback", when: .opening + .hours(1))
+        let paused = try await test.store.leadState(leads[1]).enrollments.first?.course
+        #expect(paused?.open.call?.due == .opening + .days(2))
+        try await amend("voicemail")
+        let resumed = try await test.store.leadState(leads[1]).enrollments.first?.course
+        #expect(resumed?.open == before)
+        #expect(resumed?.progress.pause == nil)
+    }
+
     @Test func `a large account is stopped in parts, those who are worked first`() async throws {
         let test = try await TestStore(
             campaign(atOnce: 2, reactions: [.init(outcomes: ["meeting-booked"], others: .stop)]))

@@ -32,6 +32,9 @@ package struct Colleague: Sendable, Equatable {
 package enum ColleagueOrder: Sendable, Equatable {
     case stop
     case pause(until: Instant)
+
+    /// In which words an outcome reaches the others.
+    package static func reason(_ outcome: String, by lead: Lead) -> String { "\(outcome) by \(lead.displayName)" }
 }
 
 extension Course {

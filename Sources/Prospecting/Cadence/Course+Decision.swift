@@ -62,7 +62,8 @@ struct Decider {
             course.progress.pause = pauseToCome(reason, until: until)
         case .resumed where course.state.isToBeJudged: course.progress.pause = nil
         case .mailSent, .replied, .outOfOffice, .paused, .resumed: if isActive { try decideMail(happening) }
-        case .gaveWay: if !course.hasBegun, isActive { giveWay() }
+        case .takenUp: if case .finished = course.state { takeUp() }
+        case .gaveWay: if !course.hasBegun, isActive { waitAnew() }
         }
     }
 

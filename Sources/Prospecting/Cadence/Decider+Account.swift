@@ -22,17 +22,25 @@ extension Decider {
             .min { ($0.rank, $0.enrollment) < ($1.rank, $1.enrollment) }
     }
 
-    mutating func giveWay() {
+    /// Waits for a turn, as one that comes; what was done stays done.
+    mutating func waitAnew() {
         course.state = .waiting(.turn(active: rules.atOnce ?? 1))
         course.step = 0
+        course.tally = [:]
         course.progress.passedOver = [:]
         course.progress.day = 1
+    }
+
+    /// Its end was told, so its beginning is told again.
+    mutating func takeUp() {
+        waitAnew()
+        course.progress.since = nil
     }
 
     /// Lets an outcome do to the others of the account what the campaign says; a qualification that failed stops nobody.
     mutating func tellColleagues(_ outcome: String, stops: Bool = true) {
         guard lead.account != nil, let others = rules.reaction(to: outcome, by: role, stops: stops) else { return }
-        let reason = "\(outcome) by \(lead.displayName)"
+        let reason = ColleagueOrder.reason(outcome, by: lead)
         switch others {
         case .stop: effects.append(.colleagues(.stop, reason: reason))
         case .pause(let delay): effects.append(.colleagues(.pause(until: end(of: delay)), reason: reason))

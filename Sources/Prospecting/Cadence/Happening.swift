@@ -23,4 +23,6 @@ package enum Happening: Sendable, Equatable {
     case resumed
     /// A better one of the account takes its place; only one that nobody began with gives way.
     case gaveWay
+    /// What ended it was a slip: it waits for its turn, and does what is left of its steps.
+    case takenUp
 }

@@ -43,6 +43,7 @@ extension Migration {
         CREATE TABLE account_work (
             campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
             account_id BIGINT NOT NULL REFERENCES accounts (id),
+            undo_reason TEXT,
             stop_reason TEXT,
             pause_reason TEXT,
             paused_until BIGINT,

@@ -119,6 +119,17 @@ import Testing
         #expect(try called.after(.gaveWay, in: situation(campaign, lead())).course == called)
     }
 
+    @Test func `who was stopped by a slip waits again, keeps what was done, and is announced anew`() throws {
+        let campaign = campaign(atOnce: 1)
+        var stopped = Course(state: .finished(reason: "meeting-booked by Bob"), step: 1, dials: 1)
+        stopped.progress = Progress(results: ["first-call": "voicemail"], since: Instant(milliseconds: 0))
+        let waiting = try stopped.after(.takenUp, in: situation(campaign, lead())).course
+        #expect(waiting.state == .waiting(.turn(active: 1)))
+        let again = try waiting.after(.judged(.accepted), in: situation(campaign, lead()))
+        #expect(again.course.open.other?.step == "connect")
+        #expect(again.effects == [.announce(Announcement(.leadEnrolled))])
+    }
+
     @Test func `a role waits until somebody of the earlier one has passed the step, or nobody can any more`() throws {
         let wait = Enrollment.State.waiting(.role("sponsor", step: "second-call"))
         let table: [(others: [Colleague], waits: Bool)] = [
