@@ -56,7 +56,9 @@ import Testing
 
     private func filled() async throws -> TestStore {
         let test = try await TestStore(
-            .calls(profile: .bySize, qualification: .byBudget, route: [RouteEntry(to: .people(["ae@example.com"]))]))
+            .calls(
+                profile: .bySize, qualification: .byBudgetOfAccount,
+                route: [RouteEntry(to: .people(["ae@example.com"]))]))
         _ = try await test.store.addWebhook(url: "https://a.example", events: ["*"], sealedSecret: "s", now: .opening)
         let drafts = (1...600).map { LeadDraft.person($0, company: $0 / 3) }
         _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
@@ -71,6 +73,7 @@ import Testing
             for disposition in ["no-answer", "voicemail", "wrong-number", "do-not-call", "not-interested"] {
                 try await test.call(test.ann, disposition)
             }
+            try await test.call(test.ann, "referral", answers: ["name": "Kim Other"])
             let qualified = try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
             _ = try await test.store.amend(
                 Attempt.ID(qualified.attempt), with: Outcome(disposition: "voicemail", calledAt: .opening),
