@@ -49,6 +49,7 @@ import Testing
         let leads = try await test.store.importLeads(
             (1...40).map { LeadDraft.person($0) }, campaign: "first", source: nil, now: .opening
         ).map(\.lead)
+        let ann = test.ann
         var decided = 0
         for (seed, lead) in leads.enumerated() {
             var random = SeededGenerator(seed: UInt64(seed))
@@ -66,7 +67,7 @@ import Testing
                         case .mailSent: .other
                         default: nil
                         }
-                    let situation = scene.situation(now: moment, actor: test.ann)
+                    let situation = scene.situation(now: moment, actor: ann)
                     do {
                         let decision = try scene.enrollment.course.after(happening, in: situation)
                         let cause = Cause(now: moment, ending: .done, slot: slot)
