@@ -30,6 +30,7 @@ package struct Deadlines: Service {
                     let skipped = try await store.skipOverdue(now: now, limit: Self.batch)
                     let returned = try await store.returnRecycled(now: now, limit: Self.batch)
                     if returned > 0 { logger.info("Recycled leads came back", metadata: ["count": "\(returned)"]) }
+                    _ = try await store.continueAccountWork(now: now, limit: 4)
                     if skipped > 0 { logger.info("Overdue steps were skipped", metadata: ["count": "\(skipped)"]) }
                 } else {
                     await signal.wait(atMost: try await store.nextDeadline()?.wait(from: clock.now) ?? .seconds(3600))

@@ -50,16 +50,27 @@ extension Transaction {
         let disposition = try outcome.disposition(in: current.version.campaign)
         let isLast = try self.isLast(row, in: current)
         try undoConsequences(of: old, now: now)
+        let place = try undoOrders(of: old, in: current, now: now)
         try remember(old, by: user, now: now)
         let attempt = try rewrite(old, outcome: outcome, disposition: disposition)
+        let before = isLast ? try row.optionalText("before") : nil
+        let answer = try decide(outcome, attempt, after: old, from: before, in: current.enrollment.id, now: now)
+        if let place { try workOn(place, now: now) }
+        return answer
+    }
+
+    private func decide(
+        _ outcome: Outcome, _ attempt: Attempt, after old: Attempt, from before: String?, in enrollment: Enrollment.ID,
+        now: Instant
+    ) throws -> LoggedAttempt {
         let amended = Announcement(.attemptAmended, amended: old.disposition)
         let rep = try self.user(old.user)
-        if isLast, let before = try row.optionalText("before") {
+        if let before {
             let restored = try restore(
-                try Document.value(Before.self, before), after: old, in: current.enrollment.id, now: now)
+                try Document.value(Before.self, before), after: old, in: enrollment, now: now)
             return try replay(outcome, attempt: attempt, on: restored, announcing: amended, by: rep, now: now)
         }
-        var scene = try scene(current.enrollment.id)
+        var scene = try scene(enrollment)
         let was = scene.facts.lead
         let cause = Cause(now: now, actor: rep, attempt: attempt)
         let effects = try outcome.bindingEffects(in: scene.situation(now: now, actor: rep)).replacingLog(with: amended)

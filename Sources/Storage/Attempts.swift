@@ -173,6 +173,7 @@ extension Transaction {
             outcome.calledAt, now,
             disposition.connected, disposition.conversation, outcome.note, Document.text(outcome.answers),
             call.late, moved, outcome.fingerprint, before)
+        try countCall(at: outcome.calledAt, in: scene)
         return Attempt(
             id: id, touch: call.touch, lead: call.lead, user: user.id, channel: .call, disposition: disposition.name,
             number: number, at: outcome.calledAt, connected: disposition.connected,

@@ -5,14 +5,25 @@ struct OpenClass {
     var id: Int64
     var closes: Instant
     var lease: Span
+    var campaign: Campaign.ID
+    /// nil where the campaign limits no day.
+    var limits: DayLimits?
+    /// Whether the campaign begins no more new leads today.
+    var isFull = false
 }
 
 extension Transaction {
     /// The classes of a user's queues that are open now: each is asked once, whatever the number of its leads.
     func openClasses(of user: User, campaign: Campaign.ID?, now: Instant) throws -> [OpenClass] {
-        try classes(of: user, campaign: campaign, inStates: ["ready"]).compactMap { known in
+        var full: [Campaign.ID: Bool] = [:]
+        return try classes(of: user, campaign: campaign, inStates: ["ready"]).compactMap { known in
             guard case .open(let until) = known.calling.state(at: now, isPaused: known.isPaused) else { return nil }
-            return OpenClass(id: known.id, closes: until, lease: known.calling.campaign.cadence.lease)
+            let limits = DayLimits(known.calling.campaign)
+            let isFull = try full[known.campaign] ?? self.isFull(known.campaign, by: limits, now: now)
+            full[known.campaign] = isFull
+            return OpenClass(
+                id: known.id, closes: until, lease: known.calling.campaign.cadence.lease, campaign: known.campaign,
+                limits: limits, isFull: isFull)
         }
     }
 
@@ -29,6 +40,11 @@ extension Transaction {
             if case .shut(_, let why, let shutUntil) = known.calling.state(at: now, isPaused: known.isPaused) {
                 next = shutUntil.map { max($0, wakes) }
                 words = why
+            } else if known.wakes == nil, let limits = DayLimits(known.calling.campaign),
+                try isFull(known.campaign, by: limits, now: now)
+            {
+                next = limits.endOfDay(of: now)
+                words = limits.capacityWords(of: known.calling.campaign)
             }
             if reason == nil || (next.map { $0 < (opens ?? $0 + .milliseconds(1)) } ?? false) {
                 reason = words
@@ -56,6 +72,7 @@ extension Transaction {
 
     private struct KnownClass {
         var id: Int64
+        var campaign: Campaign.ID
         var calling: CallingClass
         var isPaused: Bool
         /// When the first of it wakes; nil when something of it is ready.
@@ -86,8 +103,8 @@ extension Transaction {
                     parts: DayPart.set(try row.text("parts")), isCallback: try row.flag("is_callback"))
             }
             return KnownClass(
-                id: id, calling: calling, isPaused: try row.optionalInteger("paused_at") != nil,
-                wakes: try row.optionalInstant("wakes_at"))
+                id: id, campaign: try row.id("campaign_id"), calling: calling,
+                isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
         }
     }
 }

@@ -149,7 +149,7 @@ extension Transaction {
         return CampaignState(
             name: try row.text("name"), title: try row.text("title"), queue: try row.text("queue"),
             digest: try row.text("digest"), isPaused: try row.optionalInteger("paused_at") != nil,
-            active: leads["active", default: 0], held: leads["pending", default: 0],
+            active: leads["active", default: 0], held: leads["pending", default: 0] + leads["waiting", default: 0],
             finished: leads["finished", default: 0], text: try row.text("text"),
             files: try Document.value([String: String].self, try row.text("files")),
             appliedBy: try row.text("email"), appliedAt: try row.instant("applied_at"))

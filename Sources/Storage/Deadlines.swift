@@ -16,7 +16,12 @@ extension Store {
         try await write { try $0.skipOverdue(now: now, limit: limit) }
     }
 
-    /// When the next touch falls due or is to be skipped; nil when none waits.
+    /// Goes on with what is to be done at accounts with more people than one transaction takes; returns at how many.
+    package func continueAccountWork(now: Instant, limit: Int) async throws -> Int {
+        try await write { try $0.continueAccountWork(now: now, limit: limit) }
+    }
+
+    /// When the next touch falls due or is to be skipped, or work at an account goes on; nil when none waits.
     package func nextDeadline() async throws -> Instant? {
         try await earliest(of: [
             "SELECT MIN(wakes_at) AS at FROM touches WHERE state = 'waiting'",
@@ -26,6 +31,7 @@ extension Store {
             ORDER BY t.skip_at LIMIT 1
             """,
             "SELECT return_on AS at FROM leads WHERE return_into IS NOT NULL ORDER BY return_on LIMIT 1",
+            "SELECT MIN(due_at) AS at FROM account_work WHERE due_at IS NOT NULL",
         ])
     }
 

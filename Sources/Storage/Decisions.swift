@@ -10,6 +10,8 @@ struct Cause {
     var ending: TouchEnding = TouchEnding.movedOn
     /// Where that touch is; nil when it is about all that is open.
     var slot: Open.Slot?
+    /// Whether it is part of what is done at an account, which goes on to the others by itself.
+    var isOfAccountWork = false
 
     /// How the touch in a slot ends, when it does.
     fileprivate func ending(in slot: Open.Slot, by decision: Decision) -> TouchEnding {
@@ -36,7 +38,7 @@ extension Transaction {
         let handoff = try carryOut(decision.effects, in: &scene, cause: cause)
         if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
         var applied = Applied(lead: scene.facts.lead)
-        try save(decision.course, of: scene.enrollment.id, now: cause.now)
+        try save(decision.course, of: scene, now: cause.now)
         try countLead(scene.facts.lead, from: scene.enrollment.course.state, to: decision.course.state)
         applied.touches = try follow(decision, in: scene, cause: cause)
         for case .announce(let announcement) in decision.effects {
@@ -48,6 +50,7 @@ extension Transaction {
             guard try keep(person, namedBy: scene.facts, now: cause.now) else { continue }
             applied.events.append(EventType.leadCreated.rawValue)
         }
+        if let place = scene.place { try tellColleagues(at: place, of: decision, in: scene, cause: cause) }
         return applied
     }
 
@@ -88,7 +91,7 @@ extension Transaction {
         var handoff: Handoff?
         for effect in effects {
             switch effect {
-            case .announce, .createLead, .skipTouch: break
+            case .announce, .createLead, .skipTouch, .colleagues, .displace: break
             case .moveLead(let stage, let reason, let returnOn, let into):
                 scene.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, into: into, now: cause.now)
             case .markNumberBad(let number): scene.facts.lead.markBad(number, now: cause.now)

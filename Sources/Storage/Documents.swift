@@ -9,6 +9,11 @@ enum Document {
 
     static func text(_ values: [String]) -> String { JSONObjectText.list(values) }
 
+    /// For what is written now and then.
+    static func text(encoding value: some Encodable) throws -> String {
+        String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    }
+
     static func value(_ type: [String: Int].Type, _ text: String) throws -> [String: Int] {
         text == "{}" ? [:] : try decoded(type, text)
     }

@@ -43,7 +43,7 @@ extension Store {
             let row: Int64 = try transaction.keep(engagement, of: lead, id: id, attribution: attribution, now: now)
             let result = try transaction.engaged(lead, engagement, now: now)
             try transaction.connection.execute(
-                "UPDATE engagements SET receipt = ? WHERE id = ?", Document.text(result), row)
+                "UPDATE engagements SET receipt = ? WHERE id = ?", Document.text(encoding: result), row)
             return result
         }
     }

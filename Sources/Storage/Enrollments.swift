@@ -8,6 +8,8 @@ struct Scene {
     var facts: Facts
     var rank: Double
     var halfLife = Heat.standardHalfLife
+    /// Whether its first call was given out, where the campaign counts those of a day.
+    var hasBegun = false
     /// The rows of what is open.
     var touches: [Open.Slot: Touch.ID] = [:]
 
@@ -48,9 +50,7 @@ extension Transaction {
         case .refused(let reason): return .unchanged(reason: reason)
         case .heldHere:
             guard let id = try openEnrollment(of: lead) else { throw DatabaseFault("a held enrollment is gone") }
-            let result = try judgeAgain(try scene(id, facts: facts), now: now)
-            guard case .held(let missing) = result else { return result }
-            return .unchanged(reason: "it is held until filled in: " + missing.joined(separator: ", "))
+            return try judgeAgain(try scene(id, facts: facts), now: now).ofOneKnown
         case .takenOver(let enrollment):
             try takeOver(enrollment, by: campaign.version.campaign.name, now: now)
             return try begin(situation, in: campaign)
@@ -74,11 +74,12 @@ extension Transaction {
             enrollment: Enrollment(
                 id: id, lead: facts.lead.id, version: campaign.version.id, course: .unjudged, enrolledAt: now),
             campaign: campaign.id, version: campaign.version, facts: facts, rank: rank, halfLife: try halfLife())
-        return try settle(judgement.verdict, scene, now: now)
+        return try settle(judgement.verdict, scene, cause: Cause(now: now))
     }
 
-    /// Judges a lead that is held, after its facts changed.
-    func judgeAgain(_ scene: Scene, now: Instant) throws -> EnrollmentResult {
+    /// Judges a lead that is held, after its facts changed, or one that waits, when its turn may have come.
+    @discardableResult
+    func judgeAgain(_ scene: Scene, now: Instant, isOfAccountWork: Bool = false) throws -> EnrollmentResult {
         var scene = scene
         let campaign = scene.version.campaign
         let judgement = campaign.profile.judge(scene.situation(now: now).facts)
@@ -87,18 +88,20 @@ extension Transaction {
         try connection.execute(
             "UPDATE enrollments SET fit = ?, tier = ?, rank = ? WHERE id = ?", judgement.fit.score,
             judgement.fit.tier, scene.rank, scene.enrollment.id)
-        return try settle(judgement.verdict, scene, now: now)
+        return try settle(judgement.verdict, scene, cause: Cause(now: now, isOfAccountWork: isOfAccountWork))
     }
 
-    private func settle(_ verdict: Judgement.Verdict, _ scene: Scene, now: Instant) throws -> EnrollmentResult {
+    private func settle(_ verdict: Judgement.Verdict, _ scene: Scene, cause: Cause) throws -> EnrollmentResult {
         var scene = scene
-        let decision = try scene.enrollment.course.after(.judged(verdict), in: scene.situation(now: now))
+        let situation = try situationAmongColleagues(of: &scene, now: cause.now)
+        let decision = try scene.enrollment.course.after(.judged(verdict), in: situation)
         if case .active = decision.course.state {
             try assignOwner(of: &scene.facts.lead, account: scene.facts.account, by: scene.version.campaign)
         }
-        _ = try apply(decision, to: scene, cause: Cause(now: now))
+        _ = try apply(decision, to: scene, cause: cause)
         switch (verdict, decision.course.state) {
         case (_, .pending(let missing)): return .held(missing: missing)
+        case (_, .waiting(let wait)): return .waiting(wait)
         case (.disqualified(let rule), _): return .disqualified(rule: rule)
         default: return .enrolled
         }
@@ -128,7 +131,7 @@ extension Transaction {
                 id: id, lead: lead, version: version.id, course: try course(row, open: touches.open),
                 enrolledAt: try row.instant("enrolled_at")),
             campaign: try row.id("campaign_id"), version: version, facts: facts, rank: try row.real("rank"),
-            halfLife: try halfLife(), touches: touches.ids)
+            halfLife: try halfLife(), hasBegun: try row.optionalInteger("begun_at") != nil, touches: touches.ids)
     }
 
     private func openTouches(of enrollment: Enrollment.ID) throws -> (open: Open, ids: [Open.Slot: Touch.ID]) {
@@ -153,29 +156,34 @@ extension Transaction {
     private func state(_ row: Row, open: Open) throws -> Enrollment.State {
         switch try row.text("state") {
         case "pending": .pending(missing: try Document.value([String].self, try row.text("missing")))
+        case "waiting": .waiting(try AccountWait(words: try row.text("waits_for")))
         case "active" where !open.isEmpty: .active(open)
         case "finished": .finished(reason: try row.optionalText("finish_reason") ?? "finished")
         default: throw DatabaseFault("an active enrollment has no open touch")
         }
     }
 
-    func save(_ course: Course, of id: Enrollment.ID, now: Instant) throws {
-        if case .active = course.state, try saveProgress(of: course, in: id) { return }
+    func save(_ course: Course, of scene: Scene, now: Instant) throws {
+        if case .active = course.state, try saveProgress(of: course, in: scene.enrollment.id) { return }
         var missing: [String] = []
+        var wait: String?
         var reason: String?
         switch course.state {
         case .pending(let fields): missing = fields
+        case .waiting(let why): wait = why.text
         case .finished(let why): reason = why
         case .active: break
         }
+        let place = scene.place
         try connection.execute(
             """
-            UPDATE enrollments SET state = ?, missing = ?, finish_reason = ?, step = ?, tally = ?, dials = ?,
-                tried = ?, progress = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
+            UPDATE enrollments SET state = ?, missing = ?, waits_for = ?, account_id = ?, role = ?, finish_reason = ?,
+                step = ?, tally = ?, dials = ?, tried = ?, progress = ?,
+                finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
             WHERE id = ?
-            """, course.state.name, Document.text(missing), reason, course.step, Document.text(course.tally),
-            course.dials, DayPart.text(course.tried), ProgressDocument.text(course.progress),
-            course.state.name, now, id)
+            """, course.state.name, Document.text(missing), wait, place?.account, place?.role, reason, course.step,
+            Document.text(course.tally), course.dials, DayPart.text(course.tried),
+            ProgressDocument.text(course.progress), course.state.name, now, scene.enrollment.id)
     }
 
     /// How far an enrollment has come that was active already, and stays so: its state is indexed, and left alone.
@@ -187,6 +195,18 @@ extension Transaction {
             WHERE id = ? AND state = 'active'
             """, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
             ProgressDocument.text(course.progress), id) == 1
+    }
+}
+
+extension EnrollmentResult {
+    /// The same for a lead that was in the campaign before: that it goes on waiting is nothing new.
+    fileprivate var ofOneKnown: EnrollmentResult {
+        switch self {
+        case .held(let missing):
+            .unchanged(reason: "it is held until filled in: " + missing.joined(separator: ", "))
+        case .waiting(let wait): .unchanged(reason: "it waits: \(wait.words)")
+        default: self
+        }
     }
 }
 

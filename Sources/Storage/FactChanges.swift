@@ -9,8 +9,9 @@ extension Transaction {
             try judgeOutside(lead, now: now)
             return nil
         }
-        guard case .pending = scene.enrollment.course.state else {
+        guard scene.enrollment.course.state.isToBeJudged else {
             try reclassify(scene, now: now)
+            try followPlace(of: scene, now: now)
             let decision = try scene.enrollment.course.after(.learned, in: scene.situation(now: now))
             if !decision.effects.isEmpty { _ = try apply(decision, to: scene, cause: Cause(now: now)) }
             return nil

@@ -17,6 +17,8 @@ package enum EnrollmentResult: Sendable, Equatable {
     case none
     case enrolled
     case held(missing: [String])
+    /// Others of its account come first.
+    case waiting(AccountWait)
     case disqualified(rule: String)
     /// It was in this campaign before, or is in another.
     case unchanged(reason: String)

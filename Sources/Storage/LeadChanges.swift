@@ -94,6 +94,7 @@ extension Transaction {
         let result: EnrollmentResult =
             switch try row.text("state") {
             case "pending": .held(missing: try Document.value([String].self, try row.text("missing")))
+            case "waiting": .waiting(try AccountWait(words: try row.text("waits_for")))
             case "active": .enrolled
             default: .unchanged(reason: "finished: " + (try row.optionalText("finish_reason") ?? ""))
             }

@@ -156,12 +156,14 @@ extension Store {
                     asker: asker)
             }
             let scene = try transaction.scene(try row.id("id"), facts: facts)
+            let limits = DayLimits(scene.version.campaign)
             return CallingState(
                 facts: facts, campaign: scene.version.campaign, state: scene.enrollment.course.state,
                 isPaused: try transaction.isPaused(scene.campaign),
                 suppressions: try transaction.suppressions(of: facts.lead),
                 lease: try transaction.leaseHold(of: scene.touch),
-                accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now), asker: asker)
+                accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now), asker: asker,
+                fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) })
         }
     }
 }

@@ -38,6 +38,10 @@ struct Candidate {
     /// When the window of its class closes.
     var closes: Instant
     var lease: Span
+    var campaign: Campaign.ID
+    var limits: DayLimits?
+
+    var isNew: Bool { priority == OpenTouch.Kind.new.priority }
 
     /// Whether this one comes first; ties are broken by what never changes.
     func precedes(_ other: Candidate) -> Bool {
@@ -47,10 +51,26 @@ struct Candidate {
     }
 }
 
+/// What came of leasing a candidate.
+private enum Lease {
+    case given
+    /// It is parked, or ended.
+    case notNow
+    /// No new lead of its campaign is begun today.
+    case campaignIsFull
+}
+
 /// The best candidates of one class that were read and not tried yet.
 private struct CandidateLine {
     var open: OpenClass
     var waiting: ArraySlice<Candidate>
+
+    /// The campaign has begun as many new leads as its day takes.
+    mutating func leaveOutNew(of campaign: Campaign.ID) {
+        guard open.campaign == campaign else { return }
+        open.isFull = true
+        waiting.removeAll { $0.isNew }
+    }
 
     /// How many are read at least once the first are used up: a large account parks many.
     static let page = 32
@@ -99,7 +119,11 @@ extension Transaction {
         var lines = try classes.map { CandidateLine(try candidates(in: $0, for: user, now: now, limit: count), of: $0) }
         var given: [Touch.ID] = []
         while given.count < count, let index = lines.firstIndexOfBest, let candidate = lines[index].waiting.popFirst() {
-            if try lease(candidate, to: user, now: now) { given.append(candidate.touch) }
+            switch try lease(candidate, to: user, now: now) {
+            case .given: given.append(candidate.touch)
+            case .notNow: break
+            case .campaignIsFull: for other in lines.indices { lines[other].leaveOutNew(of: candidate.campaign) }
+            }
             guard lines[index].waiting.isEmpty else { continue }
             let limit = max(CandidateLine.page, count - given.count)
             lines[index].waiting = try candidates(in: lines[index].open, for: user, now: now, limit: limit)[...]
@@ -120,25 +144,29 @@ extension Transaction {
         ).map { (try $0.id("id"), try $0.id("enrollment_id"), try $0.id("lead_id")) }
     }
 
-    /// The best ready touches of a class.
+    private var newPriority: Int { OpenTouch.Kind.new.priority }
+
+    /// The best ready touches of a class; none that is new where as many of these were begun as the day takes.
     private func candidates(in open: OpenClass, for user: User, now: Instant, limit: Int) throws -> [Candidate] {
         try connection.rows(
             """
             SELECT id, enrollment_id, lead_id, priority, rank FROM touches
             WHERE class_id = ? AND state = 'ready' AND (owner_id IS NULL OR owner_id = ? OR due_at <= ?)
+                AND priority < ?
             ORDER BY priority, rank DESC, id LIMIT ?
-            """, open.id, user.id, now - CallingState.ownersGrace, limit
+            """, open.id, user.id, now - CallingState.ownersGrace, open.isFull ? newPriority : newPriority + 1, limit
         ).map { row in
             Candidate(
                 touch: try row.id("id"), enrollment: try row.id("enrollment_id"), lead: try row.id("lead_id"),
-                priority: try row.int("priority"), rank: try row.real("rank"), closes: open.closes, lease: open.lease)
+                priority: try row.int("priority"), rank: try row.real("rank"), closes: open.closes, lease: open.lease,
+                campaign: open.campaign, limits: open.limits)
         }
     }
 
     /// Leases a candidate with every check; what may not be given out is parked or ended, so that it is met once.
-    private func lease(_ candidate: Candidate, to user: User, now: Instant) throws -> Bool {
+    private func lease(_ candidate: Candidate, to user: User, now: Instant) throws -> Lease {
         let lead = try lead(candidate.lead)
-        if try stopSuppressed(candidate.enrollment, lead: lead, now: now) { return false }
+        if try stopSuppressed(candidate.enrollment, lead: lead, now: now) { return .notNow }
         let until = min(now + candidate.lease, candidate.closes)
         if let other = try takeHolds(for: candidate.touch, of: lead, by: user.id, until: until, now: now) {
             try connection.execute(
@@ -146,12 +174,33 @@ extension Transaction {
                 UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = 'account-busy', parked_by = ?
                 WHERE id = ?
                 """, other.until, other.touch, candidate.touch)
-            return false
+            return .notNow
+        }
+        if let limits = candidate.limits, let refused = try limit(candidate, of: lead, by: limits, now: now) {
+            return refused
         }
         try connection.execute(
             "UPDATE touches SET state = 'leased', leased_by = ?, leased_until = ?, taken_at = ? WHERE id = ?",
             user.id, until, now, candidate.touch)
-        return true
+        return .given
+    }
+
+    /// Holds a candidate against the limits of its campaign's day, and counts it; nil when it may be given out.
+    private func limit(
+        _ candidate: Candidate, of lead: Lead, by limits: DayLimits, now: Instant
+    ) throws -> Lease? {
+        if let full = try endOfFullDay(of: candidate, lead: lead, by: limits, now: now) {
+            try freeHolds(of: candidate.touch, now: now)
+            try parkAccount(of: lead, in: candidate.campaign, until: full)
+            return .notNow
+        }
+        guard candidate.isNew, let most = limits.newLeads else { return nil }
+        guard try begin(candidate.enrollment, in: candidate.campaign, on: limits.day(of: now), atMost: most, now: now)
+        else {
+            try freeHolds(of: candidate.touch, now: now)
+            return .campaignIsFull
+        }
+        return nil
     }
 
     /// Ends the enrollment of a lead that is not to be called; returns whether it is one.

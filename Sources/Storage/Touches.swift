@@ -77,7 +77,7 @@ extension Transaction {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
             try callingClass(of: touch, scene: scene), slot.rawValue, touch.step, touch.kind.rawValue,
-            touch.kind.priority,
+            scene.hasBegun ? min(touch.kind.priority, OpenTouch.Kind.followUp.priority) : touch.kind.priority,
             touch.rank(among: scene.rank), touch.work.channel.rawValue, message, task,
             mail?.isReply ?? false, mail?.isByHand ?? false, DayPart.text(touch.parts), touch.due, touch.due,
             touch.skipAt, touch.owner, touch.promisedBy, touch.deadline, isReady ? "ready" : "waiting")

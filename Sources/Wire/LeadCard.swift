@@ -99,7 +99,7 @@ package struct LeadCard: Codable, Sendable, Equatable {
     package struct Entry: Codable, Sendable, Equatable {
         package var campaign: String
         package var version: String
-        /// `pending`, `active` or `finished`.
+        /// `pending`, `waiting`, `active` or `finished`.
         package var state: String
         @OrNull package var reason: String?
         package var enrolledAt: Instant

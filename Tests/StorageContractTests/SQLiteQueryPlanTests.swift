@@ -9,7 +9,7 @@ import Testing
 @Suite struct SQLiteQueryPlanTests {
     private static let growing = [
         "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
-        "suppressions", "handoffs", "engagements", "holds", "delivery_attempts",
+        "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "account_days",
     ]
 
     /// The statements that `work` runs on the writer, each once, with their arguments.
@@ -110,6 +110,43 @@ import Testing
             }
         }
         #expect(seen.count > 60)
+        let besides = ["account_work", "account_days", "campaign_days", "colleague"]
+        #expect(seen.filter { sql in besides.contains { sql.contains($0) } } == [])
+        for scan in try await scans(test, seen) { Issue.record("\(scan)") }
+    }
+
+    @Test func `the people of an account, and the limits of a day, are found without reading a whole table`()
+        async throws
+    {
+        var campaign = Campaign.calls()
+        campaign.cadence.limits = CadenceLimits(newLeadsADay: 3, callsPerAccountADay: 1)
+        campaign.accounts = AccountRules(
+            atOnce: 2,
+            roles: [
+                .init(name: "first", when: .field(.title, .words(["vp"]))),
+                .init(
+                    name: "second", when: .field(.title, .words(["clerk"])),
+                    starts: .init(after: "first", step: "call-2")),
+            ],
+            reactions: [
+                .init(outcomes: ["meeting-booked"], others: .stop),
+                .init(outcomes: ["busy"], others: .pause(for: .clock(.days(1)))),
+            ])
+        let test = try await TestStore(campaign)
+        let drafts = (1...300).map { number in
+            LeadDraft.person(number, company: number / 10).changed { $0.title = ["VP", "Clerk", nil][number % 3] }
+        }
+        let seen = try await statements(of: test) {
+            _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
+            try await test.call(test.ann, "busy")
+            try await test.call(test.ann, "not-interested")
+            try await test.call(test.ann, "meeting-booked", when: .opening + .days(1))
+            _ = try await test.store.claimNextCalls(for: test.bob, count: 5, campaign: nil, now: .opening)
+            _ = try await test.store.continueAccountWork(now: .opening, limit: 4)
+            _ = try await test.store.changeLead(
+                Lead.ID(2), set: LeadChanges(fields: [.company: "Elsewhere"]), now: .opening)
+        }
+        #expect(seen.contains { $0.contains("role = ") } && seen.contains { $0.contains("account_days") })
         for scan in try await scans(test, seen) { Issue.record("\(scan)") }
     }
 

@@ -46,7 +46,7 @@ struct Decider {
 
     mutating func decide(_ happening: Happening) throws(Refusal) {
         switch happening {
-        case .judged(let verdict): if case .pending = course.state { settle(verdict) }
+        case .judged(let verdict): if course.state.isToBeJudged { settle(verdict) }
         case .called(let outcome):
             guard isActive else { throw Refusal(.conflict, "this lead is not being worked in \(campaign.name)") }
             try called(outcome)
@@ -58,9 +58,14 @@ struct Decider {
             if case .finished = course.state { throw nothingOpen }
             finish(reason: reason)
         case .numbersLost: if isActive { numbersLost() }
+        case .paused(let until, let reason) where course.state.isToBeJudged:
+            course.progress.pause = pauseToCome(reason, until: until)
+        case .resumed where course.state.isToBeJudged: course.progress.pause = nil
         case .mailSent, .replied, .outOfOffice, .paused, .resumed: if isActive { try decideMail(happening) }
         case .engaged(let engagement): engaged(engagement)
         case .learned: becomeMQL()
+        case .takenUp: if case .finished = course.state { takeUp() }
+        case .gaveWay: if !course.hasBegun, isActive { waitAnew() }
         }
     }
 
@@ -76,17 +81,25 @@ struct Decider {
         becomeMQL()
         switch verdict {
         case .accepted where lacksNumber: course.state = .pending(missing: [Field.phone.rawValue])
-        case .accepted:
-            effects.append(.announce(Announcement(.leadEnrolled)))
-            course.progress.since = now
-            open = Open()
-            come(to: 0)
-            if isActive, let deadline = situation.inboundDeadline { askedForCall(by: deadline) }
+        case .accepted: begin()
         case .held(let missing):
             let isAsked = missing.contains(Field.phone.rawValue)
             course.state = .pending(missing: missing + (lacksNumber && !isAsked ? [Field.phone.rawValue] : []))
         case .disqualified: break
         }
+    }
+
+    /// Begins the cadence, unless the lead has to wait for others of its account.
+    private mutating func begin() {
+        if let wait = waitForAccount() {
+            course.state = .waiting(wait)
+            return
+        }
+        if course.progress.since == nil { effects.append(.announce(Announcement(.leadEnrolled))) }
+        course.progress.since = now
+        open = Open()
+        come(to: 0)
+        if isActive, let deadline = situation.inboundDeadline { askedForCall(by: deadline) }
     }
 
     /// Whether this campaign calls, and the lead has no number to call.

@@ -8,7 +8,7 @@ extension Course {
         var situation = situation
         situation.campaign = new
         switch state {
-        case .pending: return Decision(course: self, effects: [])
+        case .pending, .waiting: return Decision(course: self, effects: [])
         case .finished: throw Refusal(.conflict, "it has finished")
         case .active: break
         }

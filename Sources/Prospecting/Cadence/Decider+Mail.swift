@@ -5,7 +5,9 @@ extension Decider {
         case .mailSent: try mailSent()
         case .replied(byColleague: true):
             react(campaign.cadence.reactions.colleagueReplied, reason: "colleague-replied")
-        case .replied(byColleague: false): replied()
+        case .replied(byColleague: false):
+            replied()
+            tellColleagues("replied")
         case .outOfOffice(let date):
             let terms = campaign.cadence.reactions.outOfOffice
             let named = terms.untilReturnDate ? date : nil
@@ -60,7 +62,7 @@ extension Decider {
         }
     }
 
-    private func end(of delay: Delay) -> Instant {
+    func end(of delay: Delay) -> Instant {
         situation.hours?.advance(now, by: delay) ?? now + delay.atLeast
     }
 

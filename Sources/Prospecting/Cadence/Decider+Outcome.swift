@@ -25,6 +25,7 @@ extension Decider {
         } else {
             follow(disposition.then, outcome, touch: touch)
         }
+        tellColleagues(disposition.name, stops: disposition.then != .qualify || effects.contains(.offerToSales))
     }
 
     private var besideTouch: OpenTouch {

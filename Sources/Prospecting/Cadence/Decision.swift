@@ -16,6 +16,10 @@ package enum Effect: Sendable, Equatable {
     case createLead(NamedPerson)
     /// End a touch that the cadence has overtaken, with the reason in words.
     case skipTouch(Open.Slot, reason: String)
+    /// Do it to everybody else of the account whom this campaign works or will work.
+    case colleagues(ColleagueOrder, reason: String)
+    /// Let a colleague whom nobody has called yet wait for this one.
+    case displace(Enrollment.ID)
     /// Offer to sales: choose by the campaign's route.
     case offerToSales
     case announce(Announcement)

@@ -21,6 +21,8 @@ package struct Enrollment: Sendable, Equatable, Identified {
     package enum State: Sendable, Equatable {
         /// Held until these fields are filled in.
         case pending(missing: [String])
+        /// Fit to be worked, and waiting for others of its account.
+        case waiting(AccountWait)
         /// Something is due, now or later.
         case active(Open)
         case finished(reason: String)
@@ -28,6 +30,7 @@ package struct Enrollment: Sendable, Equatable, Identified {
         package var name: String {
             switch self {
             case .pending: "pending"
+            case .waiting: "waiting"
             case .active: "active"
             case .finished: "finished"
             }

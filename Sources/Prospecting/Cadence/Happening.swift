@@ -25,4 +25,8 @@ package enum Happening: Sendable, Equatable {
     case engaged(Engagement)
     /// Facts of a lead changed that is not held.
     case learned
+    /// A better one of the account takes its place; only one that nobody began with gives way.
+    case gaveWay
+    /// What ended it was a slip: it waits for its turn, and does what is left of its steps.
+    case takenUp
 }

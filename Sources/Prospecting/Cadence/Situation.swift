@@ -9,10 +9,14 @@ package struct Situation: Sendable {
     package var actor: User?
     /// Whether the lead asked not to be called.
     package var isSuppressed: Bool
+    /// The others of the account that matter; looked at only where the campaign has account rules.
+    package var colleagues: [Colleague]
+    /// The lead's place in the order of all.
+    package var rank: Double
 
     package init(
         campaign: Campaign, facts: Facts, enrolledAt: Instant, now: Instant, actor: User? = nil,
-        isSuppressed: Bool = false
+        isSuppressed: Bool = false, colleagues: [Colleague] = [], rank: Double = 0
     ) {
         self.campaign = campaign
         self.facts = facts
@@ -20,6 +24,8 @@ package struct Situation: Sendable {
         self.now = now
         self.actor = actor
         self.isSuppressed = isSuppressed
+        self.colleagues = colleagues
+        self.rank = rank
     }
 
     /// The lead's calling hours in this campaign; nil while its zone is unknown.

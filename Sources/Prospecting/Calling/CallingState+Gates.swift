@@ -3,7 +3,7 @@ extension CallingState {
     package func gates(now: Instant) -> [Gate] {
         [
             enrollmentGate, campaignGate(now), suppressionGate, numberGate, zoneGate, dueGate(now), mailGate,
-            hoursGate(now), partGate(now), leaseGate(now), accountGate(now), ownerGate(now),
+            hoursGate(now), partGate(now), fullGate, leaseGate(now), accountGate(now), ownerGate(now),
         ].compactMap(\.self)
     }
 
@@ -20,6 +20,7 @@ extension CallingState {
             Gate(.enrollment, isOpen: true, reason: "active in \(campaign.name)")
         case (_, .pending(let missing)):
             Gate(.enrollment, isOpen: false, reason: "held until filled in: " + missing.joined(separator: ", "))
+        case (_, .waiting(let wait)): Gate(.enrollment, isOpen: false, reason: "waits: \(wait.words)")
         case (_, .finished(let reason)): Gate(.enrollment, isOpen: false, reason: "finished: \(reason)")
         case (_, nil), (nil, _): Gate(.enrollment, isOpen: false, reason: "in no campaign")
         }
@@ -114,6 +115,17 @@ extension CallingState {
         return Gate(
             .partOfDay, isOpen: false, reason: "to be tried in the \(wanted), not in the \(part.rawValue)",
             until: hours.next(onOrAfter: now, in: touch.parts))
+    }
+
+    private var fullGate: Gate? {
+        guard let fullUntil, let campaign else { return nil }
+        let limits = DayLimits(campaign)
+        switch fullUntil {
+        case .newLeads(let until):
+            return Gate(.capacity, isOpen: false, reason: limits?.capacityWords(of: campaign) ?? "", until: until)
+        case .accountCalls(let until):
+            return Gate(.cap, isOpen: false, reason: limits?.capWords(of: campaign) ?? "", until: until)
+        }
     }
 
     private func leaseGate(_ now: Instant) -> Gate {

@@ -13,10 +13,13 @@ package struct CallingState: Sendable {
     package var accountHold: Hold?
     /// Who asks; nil to ask for anyone.
     package var asker: User?
+    /// When a day begins that takes more, where the campaign's day is full for this lead.
+    package var fullUntil: FullDay?
 
     package init(
         facts: Facts, campaign: Campaign?, state: Enrollment.State?, isPaused: Bool = false,
-        suppressions: [Suppression] = [], lease: Hold? = nil, accountHold: Hold? = nil, asker: User? = nil
+        suppressions: [Suppression] = [], lease: Hold? = nil, accountHold: Hold? = nil, asker: User? = nil,
+        fullUntil: FullDay? = nil
     ) {
         self.facts = facts
         self.campaign = campaign
@@ -26,6 +29,7 @@ package struct CallingState: Sendable {
         self.lease = lease
         self.accountHold = accountHold
         self.asker = asker
+        self.fullUntil = fullUntil
     }
 
     /// A rep's claim on a person, a number or an account.

@@ -23,6 +23,10 @@ package struct Gate: Sendable, Equatable {
         case mailNotConfigured = "mail-not-configured"
         case hours
         case partOfDay = "part-of-day"
+        /// As many new leads were begun as the campaign's day takes.
+        case capacity
+        /// The account was called as often as the campaign's day takes.
+        case cap = "cap-reached"
         case lease, account, owner
     }
 }

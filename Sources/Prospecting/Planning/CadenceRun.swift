@@ -109,7 +109,7 @@ package struct CadenceRun: Sendable, Equatable {
         end =
             switch course.state {
             case .pending(let missing): .held(missing: missing)
-            case .active: .forgotten
+            case .active, .waiting: .forgotten
             case .finished(let reason): .finished(reason: reason)
             }
     }
@@ -188,6 +188,8 @@ extension Happening {
         case .resumed: "resumed"
         case .engaged(let engagement): engagement.type
         case .learned: "learned"
+        case .gaveWay: "gave-way"
+        case .takenUp: "taken-up"
         }
     }
 }

@@ -8,6 +8,9 @@ package enum Rank {
     /// What enrolling counts as an engagement, in points.
     package static let pointsOfEnrolling = 10.0
 
+    /// From this difference on one lead is clearly better than another: a tenth more of fit times heat.
+    package static let noticeable = log2(1.1)
+
     /// - Parameters:
     ///   - fit: 0 to 100.
     ///   - engagements: what the lead did, each with its points; those without are left out.

@@ -64,6 +64,7 @@ extension Enrollment.State {
     fileprivate var reason: String? {
         switch self {
         case .pending(let missing): "missing: " + missing.joined(separator: ", ")
+        case .waiting(let wait): "waits: " + wait.words
         case .active: nil
         case .finished(let reason): reason
         }

@@ -22,7 +22,7 @@ extension EnrollmentResult {
         switch self {
         case .none: "unchanged"
         case .enrolled: "enrolled"
-        case .held: "held"
+        case .held, .waiting: "held"
         case .disqualified: "disqualified"
         case .unchanged: "unchanged"
         }
@@ -33,6 +33,7 @@ extension EnrollmentResult {
         switch self {
         case .none, .enrolled: nil
         case .held(let missing): "missing: " + missing.joined(separator: ", ")
+        case .waiting(let wait): "waits: " + wait.words
         case .disqualified(let rule): rule
         case .unchanged(let reason): reason
         }

@@ -7,8 +7,11 @@ extension Migration {
             lead_id BIGINT NOT NULL REFERENCES leads (id),
             campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
             version_id BIGINT NOT NULL REFERENCES campaign_versions (id),
-            state TEXT NOT NULL CHECK (state IN ('pending', 'active', 'finished')),
+            state TEXT NOT NULL CHECK (state IN ('pending', 'waiting', 'active', 'finished')),
             missing TEXT NOT NULL,
+            waits_for TEXT,
+            account_id BIGINT REFERENCES accounts (id),
+            role TEXT,
             finish_reason TEXT,
             step BIGINT NOT NULL,
             tally TEXT NOT NULL,
@@ -19,13 +22,57 @@ extension Migration {
             tier TEXT,
             rank DOUBLE PRECISION NOT NULL,
             enrolled_at BIGINT NOT NULL,
+            begun_at BIGINT,
             finished_at BIGINT,
-            CHECK ((state = 'finished') = (finished_at IS NOT NULL))
+            CHECK ((state = 'finished') = (finished_at IS NOT NULL)),
+            CHECK ((state = 'waiting') = (waits_for IS NOT NULL))
         )
         """,
         "CREATE UNIQUE INDEX one_campaign_at_a_time ON enrollments (lead_id) WHERE state <> 'finished'",
         "CREATE INDEX enrollments_by_lead ON enrollments (lead_id, id)",
         "CREATE INDEX enrollments_by_campaign ON enrollments (campaign_id, state)",
+        """
+        CREATE INDEX colleagues ON enrollments (account_id, campaign_id, state, rank DESC, id)
+            WHERE account_id IS NOT NULL
+        """,
+        """
+        CREATE INDEX colleagues_by_role ON enrollments (account_id, campaign_id, role, state, rank DESC, id)
+            WHERE account_id IS NOT NULL
+        """,
+        """
+        CREATE TABLE account_work (
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
+            account_id BIGINT NOT NULL REFERENCES accounts (id),
+            undo_reason TEXT,
+            stop_reason TEXT,
+            pause_reason TEXT,
+            paused_until BIGINT,
+            paused_upto BIGINT,
+            spared BIGINT,
+            judged_at BIGINT NOT NULL,
+            due_at BIGINT,
+            PRIMARY KEY (campaign_id, account_id),
+            CHECK ((pause_reason IS NULL) = (paused_until IS NULL))
+        )
+        """,
+        """
+        CREATE TABLE campaign_days (
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
+            day BIGINT NOT NULL,
+            new_leads BIGINT NOT NULL,
+            PRIMARY KEY (campaign_id, day)
+        )
+        """,
+        """
+        CREATE TABLE account_days (
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
+            account_id BIGINT NOT NULL REFERENCES accounts (id),
+            day BIGINT NOT NULL,
+            calls BIGINT NOT NULL,
+            PRIMARY KEY (campaign_id, account_id, day)
+        )
+        """,
+        "CREATE INDEX account_work_due ON account_work (due_at) WHERE due_at IS NOT NULL",
         """
         CREATE TABLE calling_classes (
             id $identity,
