@@ -3,7 +3,8 @@ import Prospecting
 import ServiceLifecycle
 import Storage
 
-/// Makes touches ready when they fall due, and skips those that are overdue; sleeps until the next such moment.
+/// Makes touches ready when they fall due, skips those that are overdue, finishes what is open of campaigns that are over,
+/// and goes on with a resumption that broke off; sleeps until the next such moment.
 package struct Deadlines: Service {
     /// At most so many in one transaction, so that nobody waits long for the writer.
     private static let batch = 200
@@ -27,6 +28,11 @@ package struct Deadlines: Service {
                 if let next = try await store.nextDeadline(), next <= now {
                     _ = try await store.promoteDue(now: now, limit: Self.batch)
                     let skipped = try await store.skipOverdue(now: now, limit: Self.batch)
+                    let ended = try await store.finishEnded(now: now, limit: Self.batch)
+                    _ = try await store.resumeCampaigns(limit: Self.batch)
+                    if ended > 0 {
+                        logger.info("Enrollments ended with their campaign", metadata: ["count": "\(ended)"])
+                    }
                     if skipped > 0 { logger.info("Overdue steps were skipped", metadata: ["count": "\(skipped)"]) }
                 } else {
                     await signal.wait(atMost: try await store.nextDeadline()?.wait(from: clock.now) ?? .seconds(3600))

@@ -27,7 +27,9 @@ extension Transaction {
         let handoff = try carryOut(decision.effects, in: &scene, cause: cause)
         if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
         var applied = Applied(lead: scene.facts.lead)
-        try save(decision.course, of: scene.enrollment.id, now: cause.now)
+        try save(
+            decision.course, of: scene.enrollment.id, endsAt: scene.end(of: decision.course, now: cause.now),
+            now: cause.now)
         if let touch = scene.touch { try end(touch, cause.ending, now: cause.now) }
         if case .active(let open) = decision.course.state {
             applied.touch = try insert(open, scene: scene, now: cause.now)

@@ -54,6 +54,10 @@ extension Transaction {
         if try !suppressions(of: facts.lead).filter({ $0.channels.contains(.call) }).isEmpty {
             return .unchanged(reason: "on the do-not-call list")
         }
+        if let end = campaign.version.campaign.end(for: facts.lead), end <= now {
+            let day = campaign.version.campaign.ends?.iso ?? ""
+            return .unchanged(reason: "\(campaign.version.campaign.name) ended on \(day)")
+        }
         let profile = campaign.version.campaign.profile
         let judgement = profile.judge(facts)
         let rank = Rank.ofEnrolling(fit: judgement.fit.score, at: now)
@@ -132,7 +136,8 @@ extension Transaction {
         }
     }
 
-    func save(_ course: Course, of id: Enrollment.ID, now: Instant) throws {
+    /// - Parameter endsAt: when its campaign ends for it, or was to; nil when that asks for nothing more.
+    func save(_ course: Course, of id: Enrollment.ID, endsAt: Instant?, now: Instant) throws {
         var missing: [String] = []
         var reason: String?
         switch course.state {
@@ -143,10 +148,10 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE enrollments SET state = ?, missing = ?, finish_reason = ?, step = ?, tally = ?, dials = ?,
-                tried = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
+                tried = ?, ends_at = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
             WHERE id = ?
             """, course.state.name, Document.text(missing), reason, course.step, Document.text(course.tally),
-            course.dials, DayPart.text(course.tried), course.state.name, now, id)
+            course.dials, DayPart.text(course.tried), endsAt, course.state.name, now, id)
     }
 
     /// The latest answer to each question in the calls of one enrollment.

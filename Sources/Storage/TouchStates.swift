@@ -54,15 +54,16 @@ extension Store {
         }
     }
 
-    /// The tasks of a user's queues that are due.
+    /// The tasks of a user's queues that are due, but for those of paused campaigns.
     package func todo(for user: User, now: Instant) async throws -> [TouchState] {
         try await write { transaction in
             try transaction.promoteDue(now: now, limit: 200)
             return try user.queues.flatMap { queue in
                 try transaction.connection.rows(
                     """
-                    SELECT id FROM touches WHERE queue = ? AND state = 'ready' AND channel = 'task'
-                    ORDER BY due_at, id LIMIT 100
+                    SELECT t.id FROM touches t
+                    WHERE t.queue = ? AND t.state = 'ready' AND t.channel = 'task' AND \(Transaction.isUnpaused)
+                    ORDER BY t.due_at, t.id LIMIT 100
                     """, queue)
             }.map { try transaction.touchState(try $0.id("id"), now: now) }
         }

@@ -57,28 +57,38 @@ extension Transaction {
 
     /// Writes a touch that an enrollment waits for; it wakes when it is due.
     func insert(_ touch: OpenTouch, scene: Scene, now: Instant) throws -> Touch.ID {
-        var message: String?
-        var task: String?
-        var mail: MailStep?
-        switch touch.work {
-        case .call(let guide): message = guide
-        case .task(let text): task = text
-        case .mail(let step):
-            message = step.message
-            mail = step
-        }
-        let isReady = touch.due <= now
+        let words = touch.work.columns
         return try connection.insert(
             """
             INSERT INTO touches
                 (enrollment_id, lead_id, queue, class_id, step, kind, priority, rank, channel, message, task,
-                 is_reply, by_hand, parts, due_at, wakes_at, skip_at, owner_id, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                 is_reply, by_hand, parts, opened_at, due_at, wakes_at, skip_at, owner_id, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
             try callingClass(of: touch, scene: scene), touch.step, touch.kind.rawValue, touch.kind.priority,
-            touch.rank(among: scene.rank), touch.work.channel.rawValue, message, task,
-            mail?.isReply ?? false, mail?.isByHand ?? false, DayPart.text(touch.parts), touch.due, touch.due,
-            touch.skipAt, touch.owner, isReady ? "ready" : "waiting")
+            touch.rank(among: scene.rank), touch.work.channel.rawValue, words.message, words.task, words.isReply,
+            words.isByHand, DayPart.text(touch.parts), now, touch.due, touch.due, touch.skipAt, touch.owner,
+            touch.due <= now ? "ready" : "waiting")
+    }
+
+    /// Writes an open touch that nobody holds anew, in its place; one that is parked stays so.
+    func rewrite(_ id: Touch.ID, as touch: OpenTouch, scene: Scene, now: Instant) throws {
+        let words = touch.work.columns
+        try connection.execute(
+            """
+            UPDATE touches SET queue = ?, class_id = ?, step = ?, kind = ?, priority = ?, rank = ?, channel = ?,
+                message = ?, task = ?, is_reply = ?, by_hand = ?, parts = ?, due_at = ?, skip_at = ?, owner_id = ?,
+                wakes_at = CASE WHEN parked_for IS NULL OR wakes_at < ? THEN ? ELSE wakes_at END
+            WHERE id = ? AND state IN ('waiting', 'ready')
+            """, scene.version.campaign.queue, try callingClass(of: touch, scene: scene), touch.step,
+            touch.kind.rawValue, touch.kind.priority, touch.rank(among: scene.rank), touch.work.channel.rawValue,
+            words.message, words.task, words.isReply, words.isByHand, DayPart.text(touch.parts), touch.due,
+            touch.skipAt, touch.owner, touch.due, touch.due, id)
+        try connection.execute(
+            """
+            UPDATE touches SET state = CASE WHEN wakes_at <= ? THEN 'ready' ELSE 'waiting' END
+            WHERE id = ? AND state IN ('waiting', 'ready')
+            """, now, id)
     }
 
     /// Ends a touch and gives back what was held for it.
@@ -119,6 +129,21 @@ extension Transaction {
         guard case .active(let touch) = scene.enrollment.course.state, let id = scene.touch else { return }
         try connection.execute(
             "UPDATE touches SET class_id = ? WHERE id = ?", try callingClass(of: touch, scene: scene), id)
+        if let end = scene.version.campaign.end(for: scene.facts.lead), end > now {
+            try connection.execute(
+                "UPDATE enrollments SET ends_at = ? WHERE id = ? AND ends_at IS NOT NULL", end, scene.enrollment.id)
+        }
+    }
+}
+
+extension Step.Work {
+    /// What is done, as the columns of a touch hold it.
+    fileprivate var columns: (message: String?, task: String?, isReply: Bool, isByHand: Bool) {
+        switch self {
+        case .call(let guide): (guide, nil, false, false)
+        case .task(let text): (nil, text, false, false)
+        case .mail(let mail): (mail.message, nil, mail.isReply, mail.isByHand)
+        }
     }
 }
 

@@ -37,7 +37,7 @@ extension Scene {
 
     /// Every step that some lead is at.
     func steps() async throws -> Set<Int> {
-        let active = try await store.campaign(named: "first").active
+        let active = try await store.campaign(named: "first", now: .opening).active
         var steps: Set<Int> = []
         for lead in 1...active {
             for enrollment in try await store.leadState(Lead.ID(Int64(lead))).enrollments {

@@ -90,12 +90,12 @@ extension Decider {
     }
 
     /// All steps are done: what the campaign says follows.
-    private mutating func endCadence() {
+    mutating func endCadence(reason without: String = "cadence-completed") {
         switch campaign.cadence.afterwards {
         case .recycle(let after, let reason, _): recycle(after: after, reason: reason)
-        case .disqualify(let reason): disqualify(reason: reason ?? "cadence-completed")
-        case .finish(let reason): finish(reason: reason ?? "cadence-completed")
-        default: finish(reason: "cadence-completed")
+        case .disqualify(let reason): disqualify(reason: reason ?? without)
+        case .finish(let reason): finish(reason: reason ?? without)
+        default: finish(reason: without)
         }
     }
 }
