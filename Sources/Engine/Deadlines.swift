@@ -8,6 +8,8 @@ import Storage
 package struct Deadlines: Service {
     /// At most so many in one transaction, so that nobody waits long for the writer.
     private static let batch = 200
+    /// The same for what is decided lead by lead.
+    private static let smallBatch = 50
 
     private let store: Store
     private let clock: DaemonClock
@@ -28,8 +30,8 @@ package struct Deadlines: Service {
                 if let next = try await store.nextDeadline(), next <= now {
                     _ = try await store.promoteDue(now: now, limit: Self.batch)
                     let skipped = try await store.skipOverdue(now: now, limit: Self.batch)
-                    let ended = try await store.finishEnded(now: now, limit: Self.batch)
-                    _ = try await store.resumeCampaigns(limit: Self.batch)
+                    let ended = try await store.finishEnded(now: now, limit: Self.smallBatch)
+                    _ = try await store.resumeCampaigns(limit: Self.smallBatch)
                     if ended > 0 {
                         logger.info("Enrollments ended with their campaign", metadata: ["count": "\(ended)"])
                     }

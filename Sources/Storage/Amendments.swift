@@ -1,37 +1,5 @@
 import Prospecting
 
-/// How things stood before an outcome, so that a slip can be put right.
-struct Before: Codable {
-    var touch: Int64?
-    var step: Int
-    var tally: [String: Int]
-    var dials: Int
-    var tried: String
-    var stage: String
-    var stageReason: String?
-    var returnOn: Int64?
-    var firstCallAt: Int64?
-    var sqlAt: Int64?
-    var accountStage: String?
-    var badNumbers: [String]
-
-    init(_ scene: Scene) {
-        let lead = scene.facts.lead
-        touch = scene.touch?.number
-        step = scene.enrollment.course.step
-        tally = scene.enrollment.course.tally
-        dials = scene.enrollment.course.dials
-        tried = DayPart.text(scene.enrollment.course.tried)
-        stage = lead.stage.rawValue
-        stageReason = lead.stageReason
-        returnOn = lead.returnOn?.milliseconds
-        firstCallAt = lead.firstCallAt?.milliseconds
-        sqlAt = lead.sqlAt?.milliseconds
-        accountStage = scene.facts.account?.stage.rawValue
-        badNumbers = lead.numbers.filter(\.isBad).map(\.phone.e164)
-    }
-}
-
 extension Store {
     /// Puts a slip right: what followed is undone where it has not gone out, and told where it has.
     ///
@@ -109,15 +77,19 @@ extension Transaction {
             .called(outcome), in: scene.situation(now: now, actor: rep))
         decision.effects = decision.effects.replacingLog(with: amended)
         let applied = try apply(
-            decision, to: scene, cause: Cause(now: now, actor: rep, attempt: attempt, ending: .done))
+            decision, to: scene, cause: Cause(now: now, actor: rep, attempt: attempt, ending: .done, slot: .call))
         return try receipt(of: attempt, applied: applied, course: decision.course)
     }
 
-    /// Whether nothing has moved the lead since: the touch that followed is open still, or the enrollment ended with
-    /// this attempt and the lead is in no other.
+    /// Whether nothing has moved the lead since: the touches that followed are open still and no others are, or the
+    /// enrollment ended with this attempt and the lead is in no other.
     private func isLast(_ row: Row, in scene: Scene) throws -> Bool {
         guard try row.flag("moved") else { return false }
-        if let followed: Touch.ID = try row.optionalID("followed_by") { return scene.touch == followed }
+        let followed: Touch.ID? = try row.optionalID("followed_by")
+        let beside: Touch.ID? = try row.optionalID("followed_beside")
+        if followed != nil || beside != nil {
+            return scene.touches[.call] == followed && scene.touches[.other] == beside
+        }
         return try openScene(of: scene.enrollment.lead) == nil
     }
 
@@ -169,8 +141,7 @@ extension Transaction {
         _ before: Before, after old: Attempt, in enrollment: Enrollment.ID, now: Instant
     ) throws -> Scene {
         var scene = try scene(enrollment)
-        if let followed = scene.touch { try end(followed, .cancelled(reason: "the call before was amended"), now: now) }
-        guard let touch = before.touch else { throw DatabaseFault("an attempt was kept without its touch") }
+        let open = try reopen(before, in: &scene, now: now)
         let marks = scene.version.campaign.dispositions[old.disposition]?.marks
         let was = scene.facts.lead
         scene.facts.lead.putBack(before)
@@ -181,11 +152,29 @@ extension Transaction {
             if let account = scene.facts.account { try save(account) }
         }
         scene.enrollment.course = Course(
-            state: .active(try openTouch(try touchRow(Touch.ID(touch)))), step: before.step, tally: before.tally,
-            dials: before.dials, tried: DayPart.set(before.tried))
-        scene.touch = nil
-        try connection.execute("UPDATE attempts SET followed_by = NULL WHERE id = ?", old.id)
+            state: .active(open), step: before.step, tally: before.tally, dials: before.dials,
+            tried: DayPart.set(before.tried), progress: before.progress.progress)
+        try connection.execute(
+            "UPDATE attempts SET followed_by = NULL, followed_beside = NULL WHERE id = ?", old.id)
         return scene
+    }
+
+    /// What was open before an attempt, as it was then; what it opened is cancelled, and what it left open stays.
+    private func reopen(_ before: Before, in scene: inout Scene, now: Instant) throws -> Open {
+        var open = Open()
+        for slot in Open.Slot.allCases {
+            let then = slot == .call ? before.call : before.other
+            let id = then.map { Touch.ID($0.id) }
+            open[slot] = try then.map { $0.restored(try openTouch(try touchRow(Touch.ID($0.id)))) }
+            guard let current = scene.touches[slot] else { continue }
+            if current == id, let touch = open[slot] {
+                try update(current, to: touch, scene: scene, now: now)
+            } else {
+                try end(current, .cancelled(reason: "the call before was amended"), now: now)
+                scene.touches[slot] = nil
+            }
+        }
+        return open
     }
 }
 

@@ -57,14 +57,15 @@ extension Transaction {
         let row = try touchRow(id)
         if let answer = try answered(outcome, on: id, by: user) { return answer }
         guard try row.text("channel") == Channel.call.rawValue else {
-            throw Refusal(.conflict, "\(id) is a task; finish it: touchline done \(id)")
+            let kind = try row.text("channel")
+            throw Refusal(.conflict, "\(id) is a \(kind); finish it: touchline done \(id)")
         }
         let lead: Lead.ID = try row.id("lead_id")
         try learn(learned, of: lead, now: now)
         let scene = try scene(row.id("enrollment_id"))
         let isLate = try self.isLate(outcome, row: row, scene: scene, user: user, now: now)
         let call = Call(outcome: outcome, lead: lead, touch: id, late: isLate)
-        guard scene.touch == id else { return try recordAside(call, in: scene, by: user, now: now) }
+        guard scene.touches[.call] == id else { return try recordAside(call, in: scene, by: user, now: now) }
         return try record(call, by: user, scene: scene, now: now)
     }
 
@@ -122,12 +123,12 @@ extension Transaction {
         _ = try call.outcome.disposition(in: scene.version.campaign)
         current.facts.answers.merge(try call.outcome.facts(for: questions)) { $1 }
         var situation = current.situation(now: now, actor: user)
-        if current.touch == nil {
+        if current.touches.isEmpty {
             situation.isSuppressed = try suppressions(of: current.facts.lead).contains { $0.channels.contains(.call) }
         }
         let decision = try current.enrollment.course.after(.rangBack(call.outcome), in: situation)
         let attempt = try insert(call, by: user, scene: current, moved: ending == .done, now: now)
-        let cause = Cause(now: now, actor: user, attempt: attempt, ending: ending)
+        let cause = Cause(now: now, actor: user, attempt: attempt, ending: ending, slot: .call)
         let applied = try apply(decision, to: current, cause: cause)
         return try receipt(of: attempt, applied: applied, course: decision.course)
     }
@@ -177,16 +178,17 @@ extension Transaction {
     }
 
     func receipt(of attempt: Attempt, applied: Applied, course: Course) throws -> LoggedAttempt {
-        var next: OpenTouch?
-        if case .active(let touch) = course.state { next = touch }
+        let next = course.open.foremost
         let logged = LoggedAttempt(
             attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
             stage: applied.lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
             nextDue: next?.due.milliseconds, events: applied.events, decidedBy: applied.decidedBy,
             zone: applied.lead.zones.first?.identifier)
         try connection.execute(
-            "UPDATE attempts SET receipt = ?, followed_by = COALESCE(?, followed_by) WHERE id = ?",
-            Document.text(logged), applied.touch, attempt.id)
+            """
+            UPDATE attempts SET receipt = ?, followed_by = COALESCE(?, followed_by),
+                followed_beside = COALESCE(?, followed_beside) WHERE id = ?
+            """, Document.text(logged), applied.touches[.call], applied.touches[.other], attempt.id)
         return logged
     }
 

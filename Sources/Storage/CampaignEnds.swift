@@ -21,7 +21,8 @@ extension Transaction {
     /// Ends one enrollment; one that a rep holds waits until the lease is over. Returns whether it is finished.
     private func end(_ scene: Scene, now: Instant) throws -> Bool {
         let id = scene.enrollment.id
-        if let touch = scene.touch, let until = try touchRow(touch).optionalInstant("leased_until"), until > now {
+        let leases = try scene.touches.values.compactMap { try touchRow($0).optionalInstant("leased_until") }
+        if let until = leases.max(), until > now {
             try connection.execute("UPDATE enrollments SET ends_at = ? WHERE id = ?", until, id)
             return false
         }
@@ -43,7 +44,7 @@ extension Scene {
         guard isEnrolled, let end = version.campaign.end(for: facts.lead) else { return nil }
         switch course.state {
         case .finished: return nil
-        case .active(let touch) where touch.kind == .callback && end <= now: return nil
+        case .active(let open) where end <= now && open.other == nil && open.call?.kind == .callback: return nil
         case .active, .pending: return end
         }
     }

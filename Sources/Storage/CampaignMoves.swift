@@ -1,26 +1,6 @@
 import Prospecting
 
-/// Where enrolled leads stand in a campaign.
-package struct CampaignStanding: Sendable, Equatable {
-    package var digest: String
-    package var steps: [StepCount]
-    package var held: Int
-
-    /// How many leads are at one step.
-    package struct StepCount: Sendable, Equatable {
-        package var step: String
-        /// Called already.
-        package var begun: Int
-        package var notBegun: Int
-    }
-}
-
 extension Store {
-    /// Who is on which step, on whatever version; steps in the order of the running one, then those only others have.
-    package func standing(ofCampaign name: String) async throws -> CampaignStanding {
-        try await read { try $0.standing(of: try $0.running(name)) }
-    }
-
     /// What `moveEnrolled` would do once this content runs; nothing is changed, and no writer waits.
     package func previewMoves(
         to campaign: Campaign, digest: String, migrate: MigrateMode, now: Instant
@@ -45,17 +25,20 @@ extension Store {
     package func moveEnrolled(by application: CampaignApplication.ID, now: Instant) async throws -> MoveCount {
         let order = try await read { try $0.moveOrder(application) }
         var count = MoveCount()
+        var size = BatchSize()
         try await forEachPage(of: order.campaign, notOn: order.version, migrate: order.migrate) { page in
-            for start in stride(from: 0, to: page.count, by: Self.movesAtOnce) {
-                let batch = Array(page[start..<min(start + Self.movesAtOnce, page.count)])
+            var rest = page[...]
+            while !rest.isEmpty {
+                let batch = Array(rest.prefix(size.rows))
+                let began = ContinuousClock.now
                 count += try await write { try $0.move(batch, by: application, order, now: now) }
+                size.adapt(to: ContinuousClock.now - began)
+                rest = rest.dropFirst(batch.count)
             }
         }
         return count
     }
 
-    /// At a quarter of a millisecond each they keep the writer for some 10 ms.
-    private static let movesAtOnce = 40
     private static let page = 1000
 
     private func forEachPage(
@@ -145,7 +128,7 @@ extension Transaction {
 
     /// Decides how an enrollment goes over; throws, in words, when it cannot.
     private func planMove(of scene: Scene, to version: CampaignVersion, now: Instant) throws -> Move {
-        if let touch = scene.touch, let user = try holder(of: touch) {
+        if let user = try holder(of: scene) {
             throw Refusal(.conflict, "a rep holds it now; apply again when the call is over", details: ["rep": user])
         }
         let fit = version.campaign.profile.judge(scene.facts).fit
@@ -169,53 +152,45 @@ extension Transaction {
         try connection.execute(
             "UPDATE enrollments SET version_id = ?, fit = ?, tier = ?, rank = ? WHERE id = ?", scene.version.id,
             move.fit.score, move.fit.tier, scene.rank, id)
-        if case .pending = move.decision.course.state {
-            _ = try judgeAgain(scene, now: now)
-        } else if case .active(let open) = move.decision.course.state, let touch = scene.touch {
+        switch move.decision.course.state {
+        case .pending: _ = try judgeAgain(scene, now: now)
+        case .finished: _ = try apply(move.decision, to: scene, cause: Cause(now: now, ending: Self.moved))
+        case .active(let open):
             let end = scene.end(of: move.decision.course, now: now)
             try save(move.decision.course, of: id, endsAt: end, now: now)
-            try rewrite(touch, as: open, scene: scene, now: now)
-        } else {
-            let cause = Cause(now: now, ending: .cancelled(reason: "moved to another version"))
-            _ = try apply(move.decision, to: scene, cause: cause)
+            for slot in Open.Slot.allCases { try put(open[slot], in: slot, of: scene, now: now) }
         }
     }
+
+    /// Puts what the new version asks for in the place of what was open: the same step's touch keeps its row.
+    private func put(_ touch: OpenTouch?, in slot: Open.Slot, of scene: Scene, now: Instant) throws {
+        let before = scene.enrollment.course.open[slot]
+        if let id = scene.touches[slot] {
+            if let touch, touch.step == before?.step, touch.work.channel == before?.work.channel {
+                return try rewrite(id, as: touch, scene: scene, now: now)
+            }
+            try end(id, Self.moved, now: now)
+        }
+        if let touch { _ = try insert(touch, in: slot, scene: scene, now: now) }
+    }
+
+    private static let moved = TouchEnding.cancelled(reason: "moved to another version")
 
     private func fitNow(of id: Enrollment.ID) throws -> Int {
         try connection.row("SELECT fit FROM enrollments WHERE id = ?", id)?.int("fit") ?? 0
     }
 
-    /// Who holds a touch now, by mail address.
-    private func holder(of touch: Touch.ID) throws -> String? {
-        try connection.row(
-            """
-            SELECT u.email FROM touches t JOIN users u ON u.id = t.leased_by
-            WHERE t.id = ? AND t.state = 'leased'
-            """, touch)?.text("email")
-    }
-
-    fileprivate func standing(of running: RunningCampaign) throws -> CampaignStanding {
-        let rows = try connection.rows(
-            """
-            SELECT version_id, step, COUNT(*) AS leads, COUNT(*) FILTER (WHERE dials > 0) AS begun
-            FROM enrollments WHERE campaign_id = ? AND state = 'active'
-            GROUP BY version_id, step ORDER BY version_id, step
-            """, running.id)
-        var steps = running.version.campaign.cadence.steps.map {
-            CampaignStanding.StepCount(step: $0.id, begun: 0, notBegun: 0)
+    /// Who holds something of an enrollment now, by mail address.
+    private func holder(of scene: Scene) throws -> String? {
+        for touch in scene.touches.values {
+            let row = try connection.row(
+                """
+                SELECT u.email FROM touches t JOIN users u ON u.id = t.leased_by
+                WHERE t.id = ? AND t.state = 'leased'
+                """, touch)
+            if let row { return try row.text("email") }
         }
-        for row in rows {
-            let cadence = try version(try row.id("version_id")).campaign.cadence
-            let (place, leads, begun) = (try row.int("step"), try row.int("leads"), try row.int("begun"))
-            let name = cadence.steps.indices.contains(place) ? cadence.steps[place].id : "after the last step"
-            let index = steps.firstIndex { $0.step == name } ?? steps.endIndex
-            if index == steps.endIndex { steps.append(.init(step: name, begun: 0, notBegun: 0)) }
-            steps[index].begun += begun
-            steps[index].notBegun += leads - begun
-        }
-        let held = try connection.row(
-            "SELECT COUNT(*) AS held FROM enrollments WHERE campaign_id = ? AND state = 'pending'", running.id)
-        return CampaignStanding(digest: running.version.digest, steps: steps, held: try held?.int("held") ?? 0)
+        return nil
     }
 }
 
@@ -240,7 +215,5 @@ extension Course {
     }
 
     /// When what comes next falls due.
-    fileprivate var nextDue: Instant? {
-        if case .active(let touch) = state { touch.due } else { nil }
-    }
+    fileprivate var nextDue: Instant? { open.first?.due }
 }

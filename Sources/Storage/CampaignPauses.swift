@@ -9,24 +9,26 @@ extension Store {
         if isPaused {
             try await write { try $0.pause(name, now: now) }
         } else {
-            try await write { try $0.beginResuming(name, now: now) }
-            while try await resumeCampaigns(limit: Self.resumedAtOnce) {}
+            try await beginResuming(campaign: name, now: now)
+            var size = BatchSize()
+            var began = ContinuousClock.now
+            while try await resumeCampaigns(limit: size.rows) {
+                size.adapt(to: ContinuousClock.now - began)
+                began = .now
+            }
         }
         return try await campaign(named: name, now: now)
+    }
+
+    /// Begins to resume a campaign; `resumeCampaigns` carries it through.
+    package func beginResuming(campaign name: String, now: Instant) async throws {
+        try await write { try $0.beginResuming(name, now: now) }
     }
 
     /// Goes on with the campaigns that are being resumed, so many leads at most; returns whether there is more to do.
     package func resumeCampaigns(limit: Int) async throws -> Bool {
         try await write { try $0.resumeCampaigns(limit: limit) }
     }
-
-    /// Since when a campaign is being resumed; nil when none is.
-    package func resumingSince() async throws -> Instant? {
-        try await read { try $0.resuming()?.optionalInstant("resumed_at") }
-    }
-
-    /// At a tenth of a millisecond each they keep the writer for some 10 ms.
-    private static let resumedAtOnce = 100
 }
 
 extension Transaction {
@@ -73,14 +75,28 @@ extension Transaction {
         return try rows.count == limit || resuming() != nil
     }
 
-    /// Gives the open touch of one enrollment as long as it had left; what was due and never lapses stays as it is.
+    /// Gives what is open for one enrollment as long as it had left; what was due and never lapses stays as it is.
     private func resume(_ enrollment: Enrollment.ID, pausedAt: Instant, now: Instant) throws {
-        guard let row = try openTouchRow(of: enrollment) else { return }
-        let began = max(pausedAt, try row.instant("opened_at"))
-        guard try row.instant("due_at") > began || row.optionalInteger("skip_at") != nil else { return }
-        let (id, before): (Touch.ID, OpenTouch) = (try row.id("id"), try openTouch(row))
-        let touch = before.resumed(from: began, in: try scene(enrollment).situation(now: now))
-        guard touch != before else { return }
+        var opened: [Open.Slot: Instant] = [:]
+        var hasTimeLeft = false
+        for row in try openTouchRows(of: enrollment) {
+            let began = max(pausedAt, try row.instant("opened_at"))
+            opened[try row.word("slot")] = began
+            if try row.instant("due_at") > began || row.optionalInteger("skip_at") != nil { hasTimeLeft = true }
+        }
+        guard hasTimeLeft else { return }
+        let scene = try scene(enrollment)
+        let before = scene.enrollment.course
+        let course = before.resumed(from: pausedAt, opened: opened, in: scene.situation(now: now))
+        guard course != before else { return }
+        try save(course, of: enrollment, endsAt: scene.end(of: course, now: now), now: now)
+        for (slot, id) in scene.touches where course.open[slot] != before.open[slot] {
+            if let touch = course.open[slot] { try putOff(id, to: touch, now: now) }
+        }
+    }
+
+    /// Gives a touch its moments after a pause; who holds it keeps it, and one that is parked stays so.
+    private func putOff(_ id: Touch.ID, to touch: OpenTouch, now: Instant) throws {
         try connection.execute(
             """
             UPDATE touches SET due_at = ?, skip_at = ?,

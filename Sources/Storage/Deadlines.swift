@@ -81,14 +81,15 @@ extension Transaction {
     fileprivate func skipOverdue(now: Instant, limit: Int) throws -> Int {
         let rows = try connection.rows(
             """
-            SELECT t.enrollment_id FROM touches t
+            SELECT t.id, t.enrollment_id FROM touches t
             WHERE t.skip_at IS NOT NULL AND t.skip_at <= ? AND t.state IN ('waiting', 'ready') AND \(Self.isUnpaused)
             ORDER BY t.skip_at LIMIT ?
             """, now, limit)
         for row in rows {
             let scene = try scene(row.id("enrollment_id"))
-            let decision = try scene.enrollment.course.after(.overdue, in: scene.situation(now: now))
-            let cause = Cause(now: now, ending: .skipped(reason: "overdue"))
+            guard let slot = scene.slot(of: try row.id("id")) else { continue }
+            let decision = try scene.enrollment.course.after(.overdue(slot), in: scene.situation(now: now))
+            let cause = Cause(now: now, ending: .skipped(reason: "overdue"), slot: slot)
             _ = try apply(decision, to: scene, cause: cause)
         }
         return rows.count

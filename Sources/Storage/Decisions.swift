@@ -6,8 +6,16 @@ struct Cause {
     var actor: User?
     /// The attempt that caused it, when one did.
     var attempt: Attempt?
-    /// How the touch that was open ends.
-    var ending: TouchEnding = .cancelled(reason: "the enrollment moved on")
+    /// How the touch that it is about ends.
+    var ending: TouchEnding = TouchEnding.movedOn
+    /// Where that touch is; nil when it is about all that is open.
+    var slot: Open.Slot?
+
+    /// How the touch in a slot ends, when it does.
+    fileprivate func ending(in slot: Open.Slot, by decision: Decision) -> TouchEnding {
+        for case .skipTouch(slot, let reason) in decision.effects { return .skipped(reason: reason) }
+        return self.slot == nil || self.slot == slot ? ending : .movedOn
+    }
 }
 
 /// What carrying out a decision came to.
@@ -15,7 +23,8 @@ struct Applied {
     var events: [String] = []
     var decidedBy: [String] = []
     var lead: Lead
-    var touch: Touch.ID?
+    /// What is open afterwards.
+    var touches: [Open.Slot: Touch.ID] = [:]
 }
 
 extension Transaction {
@@ -30,16 +39,36 @@ extension Transaction {
         try save(
             decision.course, of: scene.enrollment.id, endsAt: scene.end(of: decision.course, now: cause.now),
             now: cause.now)
-        if let touch = scene.touch { try end(touch, cause.ending, now: cause.now) }
-        if case .active(let open) = decision.course.state {
-            applied.touch = try insert(open, scene: scene, now: cause.now)
-        }
+        applied.touches = try follow(decision, in: scene, cause: cause)
         for case .announce(let announcement) in decision.effects {
             try announce(announcement, scene: scene, was: before, handoff: handoff, cause: cause)
             applied.events.append(announcement.type.rawValue)
             applied.decidedBy += announcement.decidedBy
         }
+        for case .createLead(let person) in decision.effects {
+            guard try keep(person, namedBy: scene.facts, now: cause.now) else { continue }
+            applied.events.append(EventType.leadCreated.rawValue)
+        }
         return applied
+    }
+
+    /// Ends, keeps and opens touches as a decision says; one that is only put off keeps its row, and with it its lease.
+    private func follow(_ decision: Decision, in scene: Scene, cause: Cause) throws -> [Open.Slot: Touch.ID] {
+        var open: [Open.Slot: Touch.ID] = [:]
+        for slot in Open.Slot.allCases {
+            let (before, after) = (scene.enrollment.course.open[slot], decision.course.open[slot])
+            if let touch = scene.touches[slot] {
+                let isSame = after.map { before?.isSame(as: $0) ?? false } ?? false
+                if isSame, cause.slot != slot || before == after && cause.attempt == nil, let after {
+                    if before != after { try update(touch, to: after, scene: scene, now: cause.now) }
+                    open[slot] = touch
+                    continue
+                }
+                try end(touch, cause.ending(in: slot, by: decision), now: cause.now)
+            }
+            if let after { open[slot] = try insert(after, in: slot, scene: scene, now: cause.now) }
+        }
+        return open
     }
 
     /// Carries out what binds of an outcome that moves no cadence.
@@ -60,8 +89,8 @@ extension Transaction {
         var handoff: Handoff?
         for effect in effects {
             switch effect {
-            case .announce: break
-            case .moveLead(let stage, let reason, let returnOn):
+            case .announce, .createLead, .skipTouch: break
+            case .moveLead(let stage, let reason, let returnOn, _):
                 scene.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, now: cause.now)
             case .markNumberBad(let number): scene.facts.lead.markBad(number, now: cause.now)
             case .markAccount(let stage):
@@ -137,6 +166,17 @@ extension Transaction {
             VALUES (?, ?, ?, ?, ?, ?) RETURNING id
             """, scene.enrollment.lead, scene.enrollment.id, scene.campaign, attempt.id, receiver, cause.now)
         return Handoff(id: id, to: receiver)
+    }
+}
+
+extension TouchEnding {
+    static let movedOn = TouchEnding.cancelled(reason: "the enrollment moved on")
+}
+
+extension OpenTouch {
+    /// Whether both are one thing to do, at whatever moment.
+    fileprivate func isSame(as other: OpenTouch) -> Bool {
+        (step, kind, work, owner, promisedBy) == (other.step, other.kind, other.work, other.owner, other.promisedBy)
     }
 }
 

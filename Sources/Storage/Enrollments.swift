@@ -7,8 +7,14 @@ struct Scene {
     var version: CampaignVersion
     var facts: Facts
     var rank: Double
-    /// The touch that is open, when one is.
-    var touch: Touch.ID?
+    /// The rows of what is open.
+    var touches: [Open.Slot: Touch.ID] = [:]
+
+    /// The touch by which the lead is called, or else the one it waits for.
+    var touch: Touch.ID? { touches[.call] ?? touches[.other] }
+
+    /// Where a touch is open; nil when it is not.
+    func slot(of touch: Touch.ID) -> Open.Slot? { touches.first { $0.value == touch }?.key }
 
     /// False for a lead that was never in a campaign.
     var isEnrolled: Bool { enrollment.id.number != 0 }
@@ -64,9 +70,9 @@ extension Transaction {
         let id: Enrollment.ID = try connection.insert(
             """
             INSERT INTO enrollments
-                (lead_id, campaign_id, version_id, state, missing, step, tally, dials, tried, fit, tier, rank,
+                (lead_id, campaign_id, version_id, state, missing, step, tally, dials, tried, progress, fit, tier, rank,
                  enrolled_at)
-            VALUES (?, ?, ?, 'pending', '[]', 0, '{}', 0, '', ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, 'pending', '[]', 0, '{}', 0, '', '{}', ?, ?, ?, ?) RETURNING id
             """, lead, campaign.id, campaign.version.id, judgement.fit.score, judgement.fit.tier, rank, now)
         let scene = Scene(
             enrollment: Enrollment(
@@ -110,28 +116,40 @@ extension Transaction {
         let lead: Lead.ID = try row.id("lead_id")
         var facts = try known ?? self.facts(lead)
         let version = try version(try row.id("version_id"))
-        facts.answers = try answers(in: id, of: version.campaign)
-        let touch = try openTouchRow(of: id)
+        facts.answers = try answers(in: id, of: version.campaign, at: facts.lead.account)
+        let touches = try openTouches(of: id)
         return Scene(
             enrollment: Enrollment(
-                id: id, lead: lead, version: version.id, course: try course(row, touch: touch),
+                id: id, lead: lead, version: version.id, course: try course(row, open: touches.open),
                 enrolledAt: try row.instant("enrolled_at")),
             campaign: try row.id("campaign_id"), version: version, facts: facts, rank: try row.real("rank"),
-            touch: try touch?.id("id"))
+            touches: touches.ids)
     }
 
-    private func course(_ row: Row, touch: Row?) throws -> Course {
+    private func openTouches(of enrollment: Enrollment.ID) throws -> (open: Open, ids: [Open.Slot: Touch.ID]) {
+        var open = Open()
+        var ids: [Open.Slot: Touch.ID] = [:]
+        for row in try openTouchRows(of: enrollment) {
+            let slot: Open.Slot = try row.word("slot")
+            open[slot] = try openTouch(row)
+            ids[slot] = try row.id("id")
+        }
+        return (open, ids)
+    }
+
+    private func course(_ row: Row, open: Open) throws -> Course {
         Course(
-            state: try state(row, touch: touch), step: try row.int("step"),
+            state: try state(row, open: open), step: try row.int("step"),
             tally: try Document.value([String: Int].self, try row.text("tally")), dials: try row.int("dials"),
-            tried: DayPart.set(try row.text("tried")))
+            tried: DayPart.set(try row.text("tried")), progress: try ProgressDocument.progress(try row.text("progress"))
+        )
     }
 
-    private func state(_ row: Row, touch: Row?) throws -> Enrollment.State {
-        switch (try row.text("state"), touch) {
-        case ("pending", _): .pending(missing: try Document.value([String].self, try row.text("missing")))
-        case ("active", let touch?): .active(try openTouch(touch))
-        case ("finished", _): .finished(reason: try row.optionalText("finish_reason") ?? "finished")
+    private func state(_ row: Row, open: Open) throws -> Enrollment.State {
+        switch try row.text("state") {
+        case "pending": .pending(missing: try Document.value([String].self, try row.text("missing")))
+        case "active" where !open.isEmpty: .active(open)
+        case "finished": .finished(reason: try row.optionalText("finish_reason") ?? "finished")
         default: throw DatabaseFault("an active enrollment has no open touch")
         }
     }
@@ -148,26 +166,12 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE enrollments SET state = ?, missing = ?, finish_reason = ?, step = ?, tally = ?, dials = ?,
-                tried = ?, ends_at = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
+                tried = ?, progress = ?, ends_at = ?,
+                finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
             WHERE id = ?
             """, course.state.name, Document.text(missing), reason, course.step, Document.text(course.tally),
-            course.dials, DayPart.text(course.tried), endsAt, course.state.name, now, id)
-    }
-
-    /// The latest answer to each question in the calls of one enrollment.
-    func answers(in enrollment: Enrollment.ID, of campaign: Campaign) throws -> [String: Fact] {
-        guard let qualification = campaign.qualification else { return [:] }
-        let rows = try connection.rows(
-            "SELECT answers FROM attempts WHERE enrollment_id = ? AND answers <> '{}' ORDER BY id", enrollment)
-        var texts: [String: String] = [:]
-        for row in rows {
-            texts.merge(try Document.value([String: String].self, try row.text("answers"))) { $1 }
-        }
-        var facts: [String: Fact] = [:]
-        for question in qualification.questions {
-            if let text = texts[question.id] { facts[question.id] = try question.read(text) }
-        }
-        return facts
+            course.dials, DayPart.text(course.tried), ProgressDocument.text(course.progress), endsAt,
+            course.state.name, now, id)
     }
 }
 

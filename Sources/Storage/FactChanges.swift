@@ -30,8 +30,9 @@ extension Transaction {
         let decision = try scene.enrollment.course.after(.numbersLost, in: scene.situation(now: cause.now))
         guard decision.course != scene.enrollment.course else { return try reclassify(scene, now: cause.now) }
         let ending = TouchEnding.cancelled(reason: "every number is marked bad")
-        let applied = try apply(decision, to: scene, cause: Cause(now: cause.now, actor: cause.actor, ending: ending))
+        let applied = try apply(
+            decision, to: scene, cause: Cause(now: cause.now, actor: cause.actor, ending: ending, slot: .call))
         scene.enrollment.course = decision.course
-        scene.touch = applied.touch
+        scene.touches = applied.touches
     }
 }

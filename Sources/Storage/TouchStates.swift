@@ -20,6 +20,8 @@ package struct TouchState: Sendable {
     package var owner: String?
     /// The strictest of the zones the lead may be in: the one whose window closes first.
     package var zone: Zone?
+    /// Whether it is a promise of a campaign that is paused.
+    package var isPromiseOfPaused: Bool
 }
 
 extension Store {
@@ -54,7 +56,7 @@ extension Store {
         }
     }
 
-    /// The tasks of a user's queues that are due, but for those of paused campaigns.
+    /// The tasks and the mails sent by hand of a user's queues that are due, but for those of paused campaigns.
     package func todo(for user: User, now: Instant) async throws -> [TouchState] {
         try await write { transaction in
             try transaction.promoteDue(now: now, limit: 200)
@@ -62,7 +64,8 @@ extension Store {
                 try transaction.connection.rows(
                     """
                     SELECT t.id FROM touches t
-                    WHERE t.queue = ? AND t.state = 'ready' AND t.channel = 'task' AND \(Transaction.isUnpaused)
+                    WHERE t.queue = ? AND t.state = 'ready' AND (t.channel = 'task' OR t.by_hand = 1)
+                        AND \(Transaction.isUnpaused)
                     ORDER BY t.due_at, t.id LIMIT 100
                     """, queue)
             }.map { try transaction.touchState(try $0.id("id"), now: now) }
@@ -93,7 +96,7 @@ extension Transaction {
         }
         let campaign = try version(try enrollment.id("version_id")).campaign
         var facts = try facts(try row.id("lead_id"))
-        facts.answers = try answers(in: enrollmentID, of: campaign)
+        facts.answers = try answers(in: enrollmentID, of: campaign, at: facts.lead.account)
         let window = facts.lead.window(of: open, in: campaign, now: now)
         let ownerID: User.ID? = try row.optionalID("owner_id")
         return TouchState(
@@ -102,7 +105,8 @@ extension Transaction {
             leasedUntil: try row.optionalInstant("leased_until"), windowCloses: window.closes,
             fit: try enrollment.int("fit"), tier: try enrollment.optionalText("tier"),
             lastAttempt: try lastAttempt(of: facts.lead.id), owner: try ownerID.map { try user($0).email },
-            zone: window.zone)
+            zone: window.zone,
+            isPromiseOfPaused: try open.kind == .callback && isPaused(try enrollment.id("campaign_id")))
     }
 
     func lastAttempt(of lead: Lead.ID) throws -> Attempt? {

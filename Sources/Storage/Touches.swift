@@ -23,8 +23,8 @@ enum TouchEnding: Equatable {
 }
 
 extension Transaction {
-    func openTouchRow(of enrollment: Enrollment.ID) throws -> Row? {
-        try connection.row(
+    func openTouchRows(of enrollment: Enrollment.ID) throws -> [Row] {
+        try connection.rows(
             "SELECT * FROM touches WHERE enrollment_id = ? AND state IN ('waiting', 'ready', 'leased')", enrollment)
     }
 
@@ -39,7 +39,8 @@ extension Transaction {
         OpenTouch(
             step: try row.text("step"), kind: try row.word("kind"), work: try work(row),
             due: try row.instant("due_at"), parts: DayPart.set(try row.text("parts")),
-            skipAt: try row.optionalInstant("skip_at"), owner: try row.optionalID("owner_id"))
+            skipAt: try row.optionalInstant("skip_at"), owner: try row.optionalID("owner_id"),
+            promisedBy: try row.optionalText("promised_by"), deadline: try row.optionalInstant("deadline_at"))
     }
 
     private func work(_ row: Row) throws -> Step.Work {
@@ -56,19 +57,20 @@ extension Transaction {
     }
 
     /// Writes a touch that an enrollment waits for; it wakes when it is due.
-    func insert(_ touch: OpenTouch, scene: Scene, now: Instant) throws -> Touch.ID {
+    func insert(_ touch: OpenTouch, in slot: Open.Slot, scene: Scene, now: Instant) throws -> Touch.ID {
         let words = touch.work.columns
         return try connection.insert(
             """
             INSERT INTO touches
-                (enrollment_id, lead_id, queue, class_id, step, kind, priority, rank, channel, message, task,
-                 is_reply, by_hand, parts, opened_at, due_at, wakes_at, skip_at, owner_id, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                (enrollment_id, lead_id, queue, class_id, slot, step, kind, priority, rank, channel, message, task,
+                 is_reply, by_hand, parts, opened_at, due_at, wakes_at, skip_at, owner_id, promised_by,
+                 deadline_at, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
-            try callingClass(of: touch, scene: scene), touch.step, touch.kind.rawValue, touch.kind.priority,
-            touch.rank(among: scene.rank), touch.work.channel.rawValue, words.message, words.task, words.isReply,
-            words.isByHand, DayPart.text(touch.parts), now, touch.due, touch.due, touch.skipAt, touch.owner,
-            touch.due <= now ? "ready" : "waiting")
+            try callingClass(of: touch, scene: scene), slot.rawValue, touch.step, touch.kind.rawValue,
+            touch.kind.priority, touch.rank(among: scene.rank), touch.work.channel.rawValue, words.message, words.task,
+            words.isReply, words.isByHand, DayPart.text(touch.parts), now, touch.due, touch.due, touch.skipAt,
+            touch.owner, touch.promisedBy, touch.deadline, touch.due <= now ? "ready" : "waiting")
     }
 
     /// Writes an open touch that nobody holds anew, in its place; one that is parked stays so.
@@ -76,19 +78,31 @@ extension Transaction {
         let words = touch.work.columns
         try connection.execute(
             """
-            UPDATE touches SET queue = ?, class_id = ?, step = ?, kind = ?, priority = ?, rank = ?, channel = ?,
-                message = ?, task = ?, is_reply = ?, by_hand = ?, parts = ?, due_at = ?, skip_at = ?, owner_id = ?,
+            UPDATE touches SET queue = ?, class_id = ?, kind = ?, priority = ?, rank = ?, message = ?, task = ?,
+                is_reply = ?, by_hand = ?, parts = ?, due_at = ?, skip_at = ?, deadline_at = ?,
                 wakes_at = CASE WHEN parked_for IS NULL OR wakes_at < ? THEN ? ELSE wakes_at END
             WHERE id = ? AND state IN ('waiting', 'ready')
-            """, scene.version.campaign.queue, try callingClass(of: touch, scene: scene), touch.step,
-            touch.kind.rawValue, touch.kind.priority, touch.rank(among: scene.rank), touch.work.channel.rawValue,
-            words.message, words.task, words.isReply, words.isByHand, DayPart.text(touch.parts), touch.due,
-            touch.skipAt, touch.owner, touch.due, touch.due, id)
+            """, scene.version.campaign.queue, try callingClass(of: touch, scene: scene), touch.kind.rawValue,
+            touch.kind.priority, touch.rank(among: scene.rank), words.message, words.task, words.isReply,
+            words.isByHand, DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline, touch.due, touch.due,
+            id)
         try connection.execute(
             """
             UPDATE touches SET state = CASE WHEN wakes_at <= ? THEN 'ready' ELSE 'waiting' END
             WHERE id = ? AND state IN ('waiting', 'ready')
             """, now, id)
+    }
+
+    /// Puts an open touch off, or brings it forward; who holds it keeps it.
+    func update(_ id: Touch.ID, to touch: OpenTouch, scene: Scene, now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE touches SET class_id = ?, parts = ?, due_at = ?, skip_at = ?,
+                wakes_at = CASE WHEN due_at = ? THEN wakes_at ELSE ? END,
+                state = CASE WHEN state = 'leased' OR due_at = ? THEN state WHEN ? <= ? THEN 'ready' ELSE 'waiting' END
+            WHERE id = ?
+            """, try callingClass(of: touch, scene: scene), DayPart.text(touch.parts), touch.due, touch.skipAt,
+            touch.due, touch.due, touch.due, touch.due, now, id)
     }
 
     /// Ends a touch and gives back what was held for it.
@@ -124,15 +138,15 @@ extension Transaction {
         return try row?.integer("id")
     }
 
-    /// Puts the open touch of a lead into the class that its facts now ask for.
+    /// Puts the open call of a lead into the class that its facts now ask for.
     func reclassify(_ scene: Scene, now: Instant) throws {
-        guard case .active(let touch) = scene.enrollment.course.state, let id = scene.touch else { return }
-        try connection.execute(
-            "UPDATE touches SET class_id = ? WHERE id = ?", try callingClass(of: touch, scene: scene), id)
         if let end = scene.version.campaign.end(for: scene.facts.lead), end > now {
             try connection.execute(
                 "UPDATE enrollments SET ends_at = ? WHERE id = ? AND ends_at IS NOT NULL", end, scene.enrollment.id)
         }
+        guard let touch = scene.enrollment.course.open.call, let id = scene.touches[.call] else { return }
+        try connection.execute(
+            "UPDATE touches SET class_id = ? WHERE id = ?", try callingClass(of: touch, scene: scene), id)
     }
 }
 
@@ -148,8 +162,12 @@ extension Step.Work {
 }
 
 extension OpenTouch {
-    /// Callbacks come in the order of their promises, everything else by the enrollment's rank.
+    /// Callbacks come in the order of their promises, inbound leads by their deadline, all else by the enrollment's rank.
     fileprivate func rank(among rank: Double) -> Double {
-        kind == .callback ? -Double(due.milliseconds) / 1000 : rank
+        switch kind {
+        case .callback: -Double(due.milliseconds) / 1000
+        case .inbound: -Double((deadline ?? due).milliseconds) / 1000
+        case .followUp, .new, .chore: rank
+        }
     }
 }

@@ -74,7 +74,11 @@ extension Given {
 /// Courses and touches of the first two steps.
 extension Given {
     static func active(_ touch: OpenTouch? = nil, step: Int = 0) throws -> Course {
-        Course(state: .active(try touch ?? firstCall()), step: step, tally: ["busy": 1], dials: 1)
+        let touch = try touch ?? firstCall()
+        let isCall = steps()[step].work.channel == .call
+        return Course(
+            state: .active(isCall ? Open(call: touch) : Open(other: touch)), step: step,
+            tally: isCall ? ["busy": 1] : [:], dials: 1, progress: Progress(day: steps()[step].day ?? 1))
     }
 
     static func connect(at due: String = "2026-03-03T15:00:00Z") throws -> OpenTouch {
@@ -96,8 +100,29 @@ extension Effect {
 }
 
 extension Course {
-    /// What is open; nil when nothing is.
-    var open: OpenTouch? {
-        if case .active(let touch) = state { touch } else { nil }
+    /// What falls due first; nil when nothing is open.
+    var touch: OpenTouch? { open.first }
+
+    /// Without what is kept of the steps so far.
+    var plain: Course {
+        var course = self
+        course.progress = Progress()
+        return course
     }
+}
+
+extension Decision {
+    /// Without what the course keeps of the steps so far.
+    var plain: Decision {
+        var decision = self
+        decision.course = course.plain
+        return decision
+    }
+}
+
+extension Enrollment.State {
+    /// With a call and nothing beside it.
+    static func calling(_ touch: OpenTouch) -> Self { .active(Open(call: touch)) }
+    /// With a mail or a task and nothing beside it.
+    static func doing(_ touch: OpenTouch) -> Self { .active(Open(other: touch)) }
 }

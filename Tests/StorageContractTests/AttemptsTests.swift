@@ -24,8 +24,8 @@ private let day = Span.hours(24)
 /// Called on Tuesday at noon in New York: a business day later is Wednesday noon, and day 2 opens at 09:00.
 private let standard: [DispositionCase] = [
     .init(
-        disposition: "no-answer", stage: .working, next: .followUp, dueIn: .hours(26) + .minutes(30),
-        step: "call-1", events: ["attempt.logged"]),
+        disposition: "no-answer", stage: .working, next: .followUp, dueIn: .hours(21),
+        step: "call-2", events: ["attempt.logged"]),
     .init(
         disposition: "busy", stage: .working, next: .followUp, dueIn: .hours(2), step: "call-1",
         events: ["attempt.logged"]),
@@ -36,8 +36,8 @@ private let standard: [DispositionCase] = [
         disposition: "no-message", stage: .working, next: .followUp, dueIn: .hours(21), step: "call-2",
         events: ["attempt.logged"]),
     .init(
-        disposition: "gatekeeper", answers: ["best-time": "mornings"], stage: .working, next: .followUp, dueIn: day,
-        step: "call-1", events: ["attempt.logged"]),
+        disposition: "gatekeeper", answers: ["best-time": "mornings"], stage: .working, next: .followUp,
+        dueIn: .hours(21), step: "call-2", events: ["attempt.logged"]),
     .init(
         disposition: "wrong-number", stage: .working, next: .chore, dueIn: .zero, step: "call-1",
         events: ["attempt.logged"]),
@@ -61,7 +61,7 @@ private let standard: [DispositionCase] = [
         events: ["attempt.logged", "lead.disqualified", "enrollment.finished"]),
     .init(
         disposition: "referral", answers: ["name": "Kim"], stage: .working, reason: "referral",
-        events: ["attempt.logged", "enrollment.finished"]),
+        events: ["attempt.logged", "enrollment.finished", "lead.created"]),
     .init(
         disposition: "do-not-call", stage: .working, reason: "do-not-call",
         events: ["attempt.logged", "lead.suppressed", "enrollment.finished"]),
@@ -120,9 +120,9 @@ private let standard: [DispositionCase] = [
         #expect(try await test.store.touch(touch.id, now: .opening).state == "done")
         switch try #require(state.enrollments.first).course.state {
         case .active(let open):
-            #expect(open.kind == row.next)
-            #expect(open.step == row.step)
-            #expect(open.due.milliseconds == due)
+            #expect(open.foremost?.kind == row.next)
+            #expect(open.foremost?.step == row.step)
+            #expect(open.foremost?.due.milliseconds == due)
         case .finished(let reason): #expect(reason == row.reason)
         case .pending: Issue.record("a lead that was called is held")
         }

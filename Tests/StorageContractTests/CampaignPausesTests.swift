@@ -56,17 +56,16 @@ import Testing
     }
 
     @Test func `what was opened within a pause counts from there`() async throws {
-        let test = try await TestStore(.calls())
-        try await test.add(.person(1))
-        let when = Instant.opening + .days(1)
-        try await test.call(test.ann, "callback", when: when)
+        var campaign = Campaign.calls()
+        campaign.cadence.steps[0].day = 2
+        let test = try await TestStore(campaign)
         _ = try await test.store.setPaused(true, campaign: "first", now: .opening + .hours(1))
-        try await test.call(test.ann, "busy", now: when)
+        try await test.add(.person(1), now: .opening + .hours(2))
         let touch = try #require(try await test.openTouch(of: Lead.ID(1)))
-        let before = try await test.store.touch(touch, now: when).open
-        #expect(before.due == when + .hours(2))
-        _ = try await test.store.setPaused(false, campaign: "first", now: when + .hours(1))
-        #expect(try await test.store.touch(touch, now: when).open.due == when + .hours(3))
+        let due = try await test.store.touch(touch, now: .opening).open.due
+        #expect(due == .opening + .hours(21))
+        _ = try await test.store.setPaused(false, campaign: "first", now: .opening + .hours(5))
+        #expect(try await test.store.touch(touch, now: .opening).open.due == due + .hours(3))
     }
 
     @Test func `a resumption that broke off is gone on with, and each lead is moved once`() async throws {
@@ -76,10 +75,7 @@ import Testing
         for _ in 1...9 { try await test.call(test.ann, "voicemail") }
         let (from, to) = (Instant.opening + .hours(1), Instant.opening + .hours(1) + .weeks(1))
         _ = try await test.store.setPaused(true, campaign: "first", now: from)
-        try await test.store.write { transaction in
-            _ = try transaction.connection.execute(
-                "UPDATE campaigns SET resumed_at = ?, resumed_through = 0 WHERE name = 'first'", to)
-        }
+        try await test.store.beginResuming(campaign: "first", now: to)
         #expect(try await test.store.nextDeadline().map { $0 <= to } == true)
         #expect(try await test.store.resumeCampaigns(limit: 4))
         #expect(try await test.store.campaign(named: "first", now: to).isPaused)

@@ -28,16 +28,16 @@ import Testing
 
     @Test(arguments: [
         """
-        INSERT INTO touches (enrollment_id, lead_id, queue, step, kind, priority, rank, channel, is_reply, by_hand, parts,
-            opened_at, due_at, wakes_at, state)
-        SELECT enrollment_id, lead_id, queue, step, kind, priority, rank, channel, is_reply, by_hand, parts,
+        INSERT INTO touches (enrollment_id, lead_id, queue, slot, step, kind, priority, rank, channel, is_reply, by_hand,
+            parts, opened_at, due_at, wakes_at, state)
+        SELECT enrollment_id, lead_id, queue, slot, step, kind, priority, rank, channel, is_reply, by_hand, parts,
             opened_at, due_at, wakes_at, 'waiting'
         FROM touches
         """,
         """
-        INSERT INTO enrollments (lead_id, campaign_id, version_id, state, missing, step, tally, dials, tried, fit,
-            rank, enrolled_at)
-        SELECT lead_id, campaign_id, version_id, 'pending', '[]', 0, '{}', 0, '', 0, 0, 0 FROM enrollments
+        INSERT INTO enrollments (lead_id, campaign_id, version_id, state, missing, step, tally, dials, tried, progress,
+            fit, rank, enrolled_at)
+        SELECT lead_id, campaign_id, version_id, 'pending', '[]', 0, '{}', 0, '', '{}', 0, 0, 0 FROM enrollments
         """,
         """
         INSERT INTO numbers (lead_id, position, e164, line_type, zones)

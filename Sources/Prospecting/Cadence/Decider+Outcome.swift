@@ -1,33 +1,56 @@
 extension Decider {
     /// A call was made: counts it, marks what it says, and does what its disposition's policy says.
-    mutating func called(_ outcome: Outcome, touch: OpenTouch) throws(Refusal) {
+    ///
+    /// A call while none is open is made beside: it counts, and moves no step.
+    mutating func called(_ outcome: Outcome) throws(Refusal) {
         let disposition = try outcome.disposition(in: campaign)
         try outcome.check(disposition, in: situation)
         situation.facts.answers.merge(try outcome.facts(for: campaign.qualification)) { $1 }
         var outcome = outcome
         outcome.number = outcome.number ?? lead.callableNumber?.phone.e164
-        count(outcome, disposition)
+        isBeside = isBeside || open.call == nil
+        let touch = open.call ?? besideTouch
+        count(outcome, disposition, touch: touch)
         effects.append(.announce(Announcement(.attemptLogged)))
         if lead.stage == .raw || lead.stage == .mql || lead.stage == .recycled {
             effects.append(.moveLead(to: .working, reason: nil, returnOn: nil))
         }
         mark(disposition, outcome)
-        follow(disposition.then, outcome, touch: touch)
+        if disposition.createsLead, let person = NamedPerson(outcome) { effects.append(.createLead(person)) }
+        if !disposition.connected, let missed = touch.promisedBy.flatMap({ campaign.dispositions[$0]?.missed }) {
+            counted = touch.missedKey
+            course.tally[counted, default: 0] += 1
+            follow(missed, outcome, touch: touch)
+        } else {
+            follow(disposition.then, outcome, touch: touch)
+        }
+    }
+
+    private var besideTouch: OpenTouch {
+        let id = (stepAtCursor ?? steps.last)?.id ?? ""
+        return OpenTouch(step: id, kind: .followUp, work: .call(guide: nil), due: now)
     }
 
     /// A call with somebody whom the cadence does not wait for. What they said counts all the same; what only says how
-    /// often to try does not. A promise opens the course again, but not for somebody who asked not to be called.
+    /// often to try does not. A promise opens the course again, but not for somebody who asked not to be called; after
+    /// it a cadence that was over is over again.
     mutating func rangBack(_ outcome: Outcome) throws(Refusal) {
-        guard try outcome.disposition(in: campaign).then.speaksForTheLead,
-            campaign.cadence.steps.indices.contains(course.step)
+        guard try outcome.disposition(in: campaign).then.speaksForTheLead, !steps.isEmpty
         else { throw Refusal(.conflict, "this lead is not being worked in \(campaign.name)") }
-        let before = course.state
-        let step = campaign.cadence.steps[course.step]
-        try called(outcome, touch: OpenTouch(step: step.id, kind: .followUp, work: .call(guide: nil), due: now))
-        switch (before, course.state) {
+        let before = course
+        if case .finished = before.state {
+            isBeside = true
+            course.step = steps.count
+        } else {
+            course.progress.since = now
+            open = Open(call: besideTouch)
+        }
+        try called(outcome)
+        switch (before.state, course.state) {
         case (_, .active) where situation.isSuppressed:
             throw Refusal(.conflict, "this person asked not to be called, so no call can be promised")
         case (.finished, .finished):
+            course.step = before.step
             effects.removeAll { effect in
                 if case .announce(let announcement) = effect { announcement.type == .enrollmentFinished } else { false }
             }
@@ -35,12 +58,18 @@ extension Decider {
         }
     }
 
-    private mutating func count(_ outcome: Outcome, _ disposition: Disposition) {
-        course.dials += 1
+    private mutating func count(_ outcome: Outcome, _ disposition: Disposition, touch: OpenTouch) {
+        counted = disposition.name
+        countCall(at: outcome.calledAt)
         course.tally[disposition.name, default: 0] += 1
         if !disposition.conversation, let zone = lead.zones.first {
             course.tried.insert(DayPart(zone.local(outcome.calledAt).time))
         }
+        guard !isBeside, campaign.cadence.step(touch.step)?.step.work.channel == .call else { return }
+        if isAtCursor(touch, in: .call), course.progress.results[touch.step] == nil {
+            stepDone(at: min(outcome.calledAt, now), result: disposition.name)
+        }
+        course.progress.results[touch.step] = disposition.name
     }
 
     private mutating func mark(_ disposition: Disposition, _ outcome: Outcome) {
@@ -61,27 +90,41 @@ extension Decider {
     mutating func follow(_ consequence: Consequence, _ outcome: Outcome, touch: OpenTouch) {
         switch consequence {
         case .retry(let after, let elsewhen, let atMost, let otherwise):
-            guard course.tally[outcome.disposition, default: 0] < atMost else {
+            guard course.tally[counted, default: 0] < atMost, !isSpent else {
                 return follow(otherwise, outcome, touch: touch)
             }
             let earliest = situation.hours?.advance(min(outcome.calledAt, now), by: after) ?? now
-            callAgain(from: max(now, earliest), elsewhen: elsewhen, touch: touch)
-        case .nextStep: if !touch.isTaskOfStep { goOn(past: touch) }
+            retry(touch, from: max(now, earliest), elsewhen: elsewhen)
+        case .nextStep: if !isBeside { goOn(past: touch, in: .call) }
         case .nextNumber(let otherwise): nextNumber(otherwise, outcome, touch: touch)
-        case .callback: promise(outcome.when ?? firstPromise(from: now), touch: touch)
+        case .callback: promise(outcome.when ?? firstPromise(from: now), outcome, touch: touch)
         case .finish(let reason): finish(reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
-        case .recycle(let after, let reason, _):
+        case .recycle(let after, let reason, let into):
             recycle(
                 after: after, until: outcome.until(in: lead.zones.first),
-                reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
+                reason: outcome.answers["reason"] ?? reason ?? outcome.disposition, into: into)
         case .disqualify(let reason): disqualify(reason: outcome.answers["reason"] ?? reason ?? outcome.disposition)
         case .suppress(let channels, let whom): suppress(whom, channels: channels, reason: outcome.disposition)
-        case .task(let text): wait(OpenTouch(step: touch.step, kind: .chore, work: .task(text), due: now))
+        case .task(let text):
+            open.call = lapsing(OpenTouch(step: touch.step, kind: .chore, work: .task(text), due: now))
+            openStep()
         case .pause(let delay):
-            callAgain(from: situation.hours?.advance(now, by: delay) ?? now + delay.atLeast, touch: touch)
+            if !isBeside { goOn(past: touch, in: .call) }
+            if case .active = course.state {
+                pause(
+                    until: situation.hours?.advance(now, by: delay) ?? now + delay.atLeast, reason: outcome.disposition)
+            }
         case .qualify: qualify(outcome, touch: touch)
         case .meeting: book(outcome.when)
         }
+    }
+
+    /// Waits for another call of the touch's step; the cadence goes on beside it.
+    private mutating func retry(_ touch: OpenTouch, from earliest: Instant, elsewhen: Bool) {
+        guard !isBeside else { return }
+        let wasAtCursor = isAtCursor(touch, in: .call)
+        open.call = again(touch, from: earliest, kind: .followUp, elsewhen: elsewhen)
+        if wasAtCursor { come(to: course.step + 1) } else { openStep() }
     }
 
     private mutating func nextNumber(_ otherwise: Consequence, _ outcome: Outcome, touch: OpenTouch) {
@@ -92,22 +135,30 @@ extension Decider {
         guard !wereAllCalled, usable.contains(where: { $0.phone.e164 != called }) else {
             return follow(otherwise, outcome, touch: touch)
         }
-        callAgain(from: now, touch: touch)
+        guard !isSpent else { return follow(.nextStep, outcome, touch: touch) }
+        guard !isBeside else { return }
+        open.call = again(touch, from: now, kind: .followUp)
+        openStep()
     }
 
-    /// Waits for another call of this step; a task that did not ask for the call stays as it is.
-    private mutating func callAgain(from earliest: Instant, elsewhen: Bool = false, touch: OpenTouch) {
-        if touch.isTaskOfStep { return }
-        let work = touch.work.channel == .call ? touch.work : nil
-        open(step: course.step, from: earliest, kind: .followUp, elsewhen: elsewhen, work: work)
-    }
-
-    private mutating func promise(_ when: Instant, touch: OpenTouch) {
-        wait(
-            OpenTouch(
-                step: touch.step, kind: .callback, work: .call(guide: touch.guide), due: when,
-                owner: situation.actor?.id))
+    /// Promises a call; the cadence goes on past the call that it was promised in, but for what the promise holds back.
+    private mutating func promise(_ when: Instant, _ outcome: Outcome, touch: OpenTouch) {
+        let wasAtCursor = isAtCursor(touch, in: .call)
+        var call = OpenTouch(
+            step: touch.step, kind: .callback, work: .call(guide: touch.guide), due: when, owner: situation.actor?.id)
+        call.promisedBy = terms(of: outcome.disposition)
+        open.call = call
+        course.tally[call.missedKey] = nil
+        if let other = open.other, promiseHolds(other.work.channel) { open.other = nil }
         effects.append(.announce(Announcement(.callbackScheduled, when: when)))
+        if wasAtCursor { come(to: course.step + 1) } else { openStep() }
+    }
+
+    /// The disposition whose terms a promise has: its own, or those of `callback` where it says nothing of promises.
+    private func terms(of name: String) -> String {
+        let own = campaign.dispositions[name]
+        if own?.then == .callback || own?.missed != nil || own?.holds.isEmpty == false { return name }
+        return campaign.dispositions["callback"] == nil ? name : "callback"
     }
 
     private mutating func qualify(_ outcome: Outcome, touch: OpenTouch) {
@@ -122,7 +173,7 @@ extension Decider {
             let hours = situation.hours
             let latest = hours?.advance(now, by: qualification.incomplete.within) ?? now
             let tomorrow = hours?.advance(now, by: .businessDays(1)) ?? now
-            promise(outcome.when ?? firstPromise(from: min(tomorrow, latest)), touch: touch)
+            promise(outcome.when ?? firstPromise(from: min(tomorrow, latest)), outcome, touch: touch)
         }
     }
 
@@ -160,44 +211,12 @@ extension Decider {
     }
 }
 
-extension Decider {
-    mutating func finish(reason: String) {
-        course.state = .finished(reason: reason)
-        effects.append(.announce(Announcement(.enrollmentFinished, reason: reason)))
-    }
-
-    mutating func disqualify(reason: String) {
-        effects.append(.moveLead(to: .disqualified, reason: reason, returnOn: nil))
-        effects.append(.announce(Announcement(.leadDisqualified, reason: reason)))
-        finish(reason: "disqualified")
-    }
-
-    mutating func recycle(after: Delay, until: Instant? = nil, reason: String?) {
-        let date = until ?? situation.hours?.advance(now, by: after) ?? now + after.atLeast
-        let reason = reason ?? "no-response"
-        effects.append(.moveLead(to: .recycled, reason: reason, returnOn: date))
-        effects.append(.announce(Announcement(.leadRecycled, reason: reason, returnOn: date)))
-        finish(reason: "recycled")
-    }
-}
-
 extension OpenTouch {
-    /// Whether it is a task of the cadence itself, which no call can do.
-    fileprivate var isTaskOfStep: Bool { work.channel != .call && kind != .chore }
+    /// Under which name it is counted how often the promised call reached nobody.
+    fileprivate var missedKey: String { "\(promisedBy ?? "callback")/missed" }
 
     /// The call guide of the step, for a call that follows from it.
     fileprivate var guide: String? {
         if case .call(let guide) = work { guide } else { nil }
-    }
-}
-
-extension Delay {
-    /// The clock time that a delay takes at least, for leads whose zone and so business days are unknown.
-    var atLeast: Span {
-        switch self {
-        case .clock(let span): span
-        case .businessHours(let hours): .hours(hours)
-        case .businessDays(let days): .days(days)
-        }
     }
 }

@@ -1,56 +1,58 @@
+/// When a touch falls due, and when it is skipped.
 extension Decider {
-    /// Opens a step afresh, or ends the cadence when there is none of that place.
-    mutating func begin(step index: Int) {
-        guard campaign.cadence.steps.indices.contains(index) else { return endCadence() }
-        course.step = index
-        course.tally = [:]
-        open(step: index, from: earliest(ofStep: index), kind: course.dials == 0 ? .new : .followUp)
+    /// The touch of the step that the cadence has come to.
+    func touch(of step: Step) -> OpenTouch {
+        let kind = course.dials == 0 ? OpenTouch.Kind.new : .followUp
+        return scheduled(
+            OpenTouch(step: step.id, kind: kind, work: step.work, due: now), from: earliest(of: step),
+            elsewhen: step.atAnotherTimeOfDay)
     }
 
-    /// Goes on to the next step, unless the step's own task was put off by a call and is still to be done.
-    mutating func goOn(past touch: OpenTouch) {
-        let isTask = campaign.cadence.steps[course.step].work.channel != .call
-        if isTask, touch.work.channel == .call || touch.kind == .chore {
-            open(step: course.step, from: now, kind: .followUp)
-        } else {
-            begin(step: course.step + 1)
-        }
+    /// A touch's step once more, from an instant on; who promised it keeps it.
+    func again(
+        _ touch: OpenTouch, from earliest: Instant, kind: OpenTouch.Kind, elsewhen: Bool = false
+    ) -> OpenTouch {
+        let step = campaign.cadence.step(touch.step)?.step
+        let ofStep = step.flatMap { $0.work.channel == .call ? $0.work : nil } ?? .call(guide: nil)
+        let next = OpenTouch(
+            step: touch.step, kind: kind, work: touch.work.channel == .call ? touch.work : ofStep, due: now,
+            owner: touch.owner, promisedBy: touch.promisedBy)
+        return scheduled(next, from: earliest, elsewhen: elsewhen || step?.atAnotherTimeOfDay ?? false)
     }
 
-    /// Waits for a step's work, or a call in its place, from an instant on, in the hours and at the part of the day
-    /// that the step wants; at any part when those hours never come in the one wanted. Where a call is wanted and no
-    /// number is left, somebody is to find one.
-    mutating func open(
-        step index: Int, from earliest: Instant, kind: OpenTouch.Kind, elsewhen: Bool = false, work: Step.Work? = nil
-    ) {
-        let step = campaign.cadence.steps[index]
-        let earliest = max(earliest, start)
-        if (work ?? step.work).channel == .call, lead.callableNumber == nil {
-            let chore = Step.Work.task("Find a number")
-            return wait(OpenTouch(step: step.id, kind: .chore, work: chore, due: firstOpening(from: earliest)))
-        }
-        var touch = OpenTouch(step: step.id, kind: kind, work: work ?? step.work, due: firstOpening(from: earliest))
-        let parts = elsewhen || step.atAnotherTimeOfDay ? untriedParts : []
-        if !parts.isEmpty, let due = situation.hours?.next(onOrAfter: earliest, in: parts) {
-            touch.due = due
-            touch.parts = parts
-        }
-        wait(touch)
-    }
-
-    /// Waits for a touch; gives it the instant at which it is skipped, unless it is a promise, cannot be done yet, or begins the
-    /// cadence: a lead that nobody came to waits for a rep, and is never given up without a call.
-    mutating func wait(_ touch: OpenTouch) {
+    /// Gives a touch its moment from an instant on, in the hours, at the part of the day and within the limits that
+    /// apply. Where a call is wanted and no number is left, somebody is to find one.
+    private func scheduled(_ touch: OpenTouch, from earliest: Instant, elsewhen: Bool) -> OpenTouch {
         var touch = touch
-        let isCall = touch.work.channel == .call
-        let lapses = touch.kind != .callback && !(isCall && touch.kind == .new)
-        if lapses, let skipAfter = campaign.cadence.skipAfter {
-            if let hours = situation.hours, !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due) {
-                touch.skipAt = hours.advance(touch.due, by: skipAfter)
-            }
-            if touch.kind == .chore, touch.skipAt == nil { touch.skipAt = touch.due + skipAfter.atLeast }
+        let earliest = max(earliest, start, course.progress.pause?.until ?? start)
+        if touch.work.channel == .call, lead.callableNumber == nil {
+            touch.kind = .chore
+            touch.work = .task("Find a number")
         }
-        course.state = .active(touch)
+        switch touch.work.channel {
+        case .call:
+            place(&touch, from: earliest, in: elsewhen ? untriedParts : [])
+            if let tomorrow = dayAfterLastAllowed(touch.due) { place(&touch, from: tomorrow, in: touch.parts) }
+        case .mail: place(&touch, from: max(earliest, endOfFullWeek ?? earliest), in: [])
+        case .task: place(&touch, from: earliest, in: [])
+        }
+        return lapsing(touch)
+    }
+
+    /// The same touch from another instant on.
+    func moved(_ touch: OpenTouch, to earliest: Instant) -> OpenTouch {
+        var touch = touch
+        place(&touch, from: max(earliest, now), in: touch.parts)
+        return lapsing(touch)
+    }
+
+    /// At any part of the day when those hours never come in the one wanted.
+    private func place(_ touch: inout OpenTouch, from earliest: Instant, in parts: Set<DayPart>) {
+        touch.due = firstOpening(from: earliest)
+        touch.parts = []
+        guard !parts.isEmpty, let due = situation.hours?.next(onOrAfter: earliest, in: parts) else { return }
+        touch.due = due
+        touch.parts = parts
     }
 
     /// The first instant from then on at which the lead may be called; then itself while its zone is unknown.
@@ -64,38 +66,53 @@ extension Decider {
         return untried.count == DayPart.allCases.count ? [] : untried
     }
 
-    /// When a step may come at the earliest: on its day counted from enrollment, after its delay, and on a later day
-    /// than a step that belonged to an earlier one.
-    private func earliest(ofStep index: Int) -> Instant {
-        let step = campaign.cadence.steps[index]
-        guard let hours = situation.hours else { return now }
-        var earliest = now
-        if let after = step.after, let delayed = hours.advance(now, by: after) { earliest = delayed }
-        guard let day = step.day else { return earliest }
-        if let nominal = hours.day(day, from: start) { earliest = max(earliest, nominal) }
-        if index > 0, day > dayOfStep(before: index), let zone = situation.zones.first {
-            earliest = max(earliest, zone.instant(of: zone.local(now).date.adding(days: 1), at: .startOfDay))
+    /// Gives a touch the instant at which it is skipped, unless it is a promise, cannot be done yet, or begins the
+    /// cadence: a lead that nobody came to waits for a rep, and is never given up without a call.
+    func lapsing(_ touch: OpenTouch) -> OpenTouch {
+        var touch = touch
+        touch.skipAt = nil
+        let isCall = touch.work.channel == .call
+        guard let skipAfter = campaign.cadence.skipAfter, touch.kind != .callback, !(isCall && touch.kind == .new)
+        else { return touch }
+        if let hours = situation.hours, !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due) {
+            touch.skipAt = hours.advance(touch.due, by: skipAfter)
         }
-        return earliest
+        if touch.kind == .chore, touch.skipAt == nil { touch.skipAt = touch.due + skipAfter.atLeast }
+        return touch
     }
+}
 
-    /// Midnight of the campaign's first day where the lead is; the enrollment itself when that is later.
-    private var start: Instant {
-        guard let starts = campaign.starts else { return situation.enrolledAt }
-        return max(situation.enrolledAt, (situation.zones.first ?? .utc).instant(of: starts, at: .startOfDay))
-    }
+/// Limits on one lead.
+extension Decider {
+    /// The zone in which the days of the limits are counted.
+    private var zoneOfLimits: Zone { campaign.timeZone ?? situation.zones.first ?? .utc }
 
-    private func dayOfStep(before index: Int) -> Int {
-        campaign.cadence.steps[..<index].compactMap(\.day).max() ?? 1
-    }
-
-    /// All steps are done: what the campaign says follows.
-    mutating func endCadence(reason without: String = "cadence-completed") {
-        switch campaign.cadence.afterwards {
-        case .recycle(let after, let reason, _): recycle(after: after, reason: reason)
-        case .disqualify(let reason): disqualify(reason: reason ?? without)
-        case .finish(let reason): finish(reason: reason ?? without)
-        default: finish(reason: without)
+    mutating func countCall(at moment: Instant) {
+        course.dials += 1
+        let date = zoneOfLimits.local(moment).date
+        switch course.progress.calls {
+        case let calls? where calls.date == date: course.progress.calls?.count += 1
+        case let calls? where calls.date > date: break
+        default: course.progress.calls = Progress.CallsOfADay(date: date, count: 1)
         }
+    }
+
+    /// When the next day begins, where the day of an instant has as many calls as one lead may get.
+    private func dayAfterLastAllowed(_ instant: Instant) -> Instant? {
+        guard let limit = campaign.cadence.limits.callsPerLeadADay, let calls = course.progress.calls,
+            calls.count >= limit, zoneOfLimits.local(instant).date <= calls.date
+        else { return nil }
+        return zoneOfLimits.instant(of: calls.date.adding(days: 1), at: .startOfDay)
+    }
+
+    /// When the next mail may go, where seven days hold as many as one lead may get.
+    private var endOfFullWeek: Instant? {
+        guard let limit = campaign.cadence.limits.mailsPerLeadAWeek else { return nil }
+        let mails = course.progress.mails
+        return limit > 0 && mails.count >= limit ? mails[mails.count - limit] + .weeks(1) : nil
+    }
+
+    mutating func countMail() {
+        course.progress.mails = course.progress.mails.filter { $0 > now - .weeks(1) } + [now]
     }
 }

@@ -45,6 +45,22 @@ extension OpenHours {
             .flatMap { next(onOrAfter: zone.instant(of: $0, at: .startOfDay)) }
     }
 
+    /// The same, with days counted as a cadence says: day `n` is then the first opening on or after the date that lies
+    /// `n` - 1 calendar days after day 1.
+    package func day(_ n: Int, from enrolled: Instant, counting days: CountedDays) -> Instant? {
+        guard days == .calendar, n > 1 else { return day(n, from: enrolled) }
+        guard let zone = zones.first, let start = day(1, from: enrolled) else { return nil }
+        return next(onOrAfter: zone.instant(of: zone.local(start).date.adding(days: n - 1), at: .startOfDay))
+    }
+
+    /// Which day of a cadence a date is whose day 1 is `first`: a date that does not count belongs to the day before it.
+    package func day(of date: LocalDate, since first: LocalDate, counting days: CountedDays) -> Int {
+        guard date > first else { return 1 }
+        let passed = date.dayNumber - first.dayNumber
+        guard days == .business else { return passed + 1 }
+        return 1 + (1...passed).count { isBusinessDay(first.adding(days: $0)) }
+    }
+
     private func businessDay(onOrAfter date: LocalDate) -> LocalDate? {
         (0...400).lazy.map { date.adding(days: $0) }.first(where: isBusinessDay)
     }

@@ -2,14 +2,17 @@ extension CallingState {
     /// Every gate in order, open or shut; a lead may be called when all are open.
     package func gates(now: Instant) -> [Gate] {
         [
-            enrollmentGate, campaignGate(now), suppressionGate, numberGate, zoneGate, dueGate(now), hoursGate(now),
-            partGate(now), leaseGate(now), accountGate(now), ownerGate(now),
+            enrollmentGate, campaignGate(now), suppressionGate, numberGate, zoneGate, dueGate(now), mailGate,
+            hoursGate(now), partGate(now), leaseGate(now), accountGate(now), ownerGate(now),
         ].compactMap(\.self)
     }
 
-    private var touch: OpenTouch? {
-        if case .active(let touch) = state { touch } else { nil }
+    private var open: Open? {
+        if case .active(let open) = state { open } else { nil }
     }
+
+    /// The touch by which the lead may be called: what else is open decides only while no call is.
+    private var touch: OpenTouch? { open?.foremost }
 
     private var enrollmentGate: Gate {
         switch (campaign, state) {
@@ -70,11 +73,19 @@ extension CallingState {
     private func dueGate(_ now: Instant) -> Gate? {
         guard let touch else { return nil }
         guard touch.work.channel == .call else {
-            return Gate(.due, isOpen: false, reason: "a task comes first: \(touch.work.words)")
+            let kind = touch.work.channel == .mail ? "a mail" : "a task"
+            return Gate(.due, isOpen: false, reason: "\(kind) comes first: \(touch.work.words)")
         }
         let isDue = touch.due <= now
         let words = "step \(touch.step) " + (isDue ? "was due" : "is due")
         return Gate(.due, isOpen: isDue, reason: words, until: isDue ? nil : touch.due)
+    }
+
+    private var mailGate: Gate? {
+        guard let touch, case .mail(let mail) = touch.work, !mail.isByHand else { return nil }
+        return Gate(
+            .mailNotConfigured, isOpen: false,
+            reason: "step \(touch.step) waits for its mail, and no mail is sent here yet", until: touch.skipAt)
     }
 
     private func hoursGate(_ now: Instant) -> Gate? {

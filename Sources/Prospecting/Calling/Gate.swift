@@ -18,7 +18,10 @@ package struct Gate: Sendable, Equatable {
     package enum Name: String, Sendable, CaseIterable {
         case enrollment, campaign, suppression, number
         case timeZone = "time-zone"
-        case due, hours
+        case due
+        /// The lead waits for a mail that nothing sends yet.
+        case mailNotConfigured = "mail-not-configured"
+        case hours
         case partOfDay = "part-of-day"
         case lease, account, owner
     }

@@ -21,10 +21,14 @@ extension DispositionTable {
 
     private static let reached: [Disposition] = [
         Disposition(
-            "left-company", connected: true, then: .disqualify(reason: "left-company"), mayAsk: [.successor]),
+            "left-company", connected: true, then: .disqualify(reason: "left-company"), mayAsk: [.successor],
+            createsLead: true),
         Disposition(
             "already-customer", connected: true, then: .finish(reason: "already-customer"), marks: .customer),
-        Disposition("callback", connected: true, conversation: true, then: .callback, asks: [.when]),
+        Disposition(
+            "callback", connected: true, conversation: true, then: .callback, asks: [.when], holds: [.mail],
+            missed: .retry(
+                after: .clock(.minutes(30)), atAnotherTimeOfDay: false, atMost: 3, otherwise: .nextStep)),
         Disposition(
             "not-now", connected: true, conversation: true,
             then: .recycle(after: .clock(.days(90)), reason: nil), mayAsk: [.until, .reason]),
@@ -34,7 +38,7 @@ extension DispositionTable {
             "no-fit", connected: true, conversation: true, then: .disqualify(reason: nil), asks: [.reason]),
         Disposition(
             "referral", connected: true, conversation: true, then: .finish(reason: "referral"), asks: [.name],
-            mayAsk: [.title, .phone, .email]),
+            mayAsk: [.title, .phone, .email], createsLead: true),
         Disposition("do-not-call", connected: true, then: .suppress(channels: [.call], whom: .person)),
         Disposition("do-not-contact", connected: true, then: .suppress(channels: [.call, .mail], whom: .person)),
     ]

@@ -22,6 +22,7 @@ extension Migration {
             fingerprint TEXT NOT NULL,
             before TEXT,
             followed_by BIGINT REFERENCES touches (id),
+            followed_beside BIGINT REFERENCES touches (id),
             receipt TEXT NOT NULL
         )
         """,

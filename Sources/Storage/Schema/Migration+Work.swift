@@ -14,6 +14,7 @@ extension Migration {
             tally TEXT NOT NULL,
             dials BIGINT NOT NULL,
             tried TEXT NOT NULL,
+            progress TEXT NOT NULL,
             fit BIGINT NOT NULL,
             tier TEXT,
             rank DOUBLE PRECISION NOT NULL,
@@ -48,6 +49,7 @@ extension Migration {
             lead_id BIGINT NOT NULL REFERENCES leads (id),
             queue TEXT NOT NULL,
             class_id BIGINT REFERENCES calling_classes (id),
+            slot TEXT NOT NULL CHECK (slot IN ('call', 'other')),
             step TEXT NOT NULL,
             kind TEXT NOT NULL CHECK (kind IN ('callback', 'inbound', 'follow-up', 'new', 'chore')),
             priority BIGINT NOT NULL,
@@ -65,6 +67,8 @@ extension Migration {
             parked_by BIGINT,
             skip_at BIGINT,
             owner_id BIGINT REFERENCES users (id),
+            promised_by TEXT,
+            deadline_at BIGINT,
             state TEXT NOT NULL CHECK (state IN ('waiting', 'ready', 'leased', 'done', 'skipped', 'cancelled')),
             leased_by BIGINT REFERENCES users (id),
             leased_until BIGINT,
@@ -76,13 +80,16 @@ extension Migration {
         )
         """,
         """
-        CREATE UNIQUE INDEX one_open_touch ON touches (enrollment_id)
+        CREATE UNIQUE INDEX one_open_touch ON touches (enrollment_id, slot)
             WHERE state IN ('waiting', 'ready', 'leased')
         """,
         "CREATE INDEX touches_waiting ON touches (wakes_at) WHERE state = 'waiting'",
         "CREATE INDEX touches_ready ON touches (class_id, priority, rank DESC, id) WHERE state = 'ready'",
         "CREATE INDEX touches_parked ON touches (parked_by) WHERE parked_by IS NOT NULL",
-        "CREATE INDEX tasks_ready ON touches (queue, due_at, id) WHERE state = 'ready' AND channel = 'task'",
+        """
+        CREATE INDEX tasks_ready ON touches (queue, due_at, id)
+            WHERE state = 'ready' AND (channel = 'task' OR by_hand = 1)
+        """,
         "CREATE INDEX touches_waiting_by_class ON touches (class_id, wakes_at) WHERE state = 'waiting'",
         "CREATE INDEX touches_held ON touches (leased_by, leased_until) WHERE state = 'leased'",
         "CREATE INDEX touches_leased ON touches (leased_until) WHERE state = 'leased'",

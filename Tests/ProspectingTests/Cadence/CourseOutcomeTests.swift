@@ -9,16 +9,16 @@ import Testing
         answers: [String: String] = [:], number: String? = nil
     ) throws -> Decision {
         let situation = try situation ?? Given.situation()
-        let course = try course ?? Course(state: .active(Given.firstCall()))
+        let course = try course ?? Course(state: .calling(Given.firstCall()))
         let outcome = Outcome(
             disposition: disposition, calledAt: situation.now, when: try when.map(Given.instant), answers: answers,
             number: number)
-        return try course.after(.called(outcome), in: situation)
+        return try course.after(.called(outcome), in: situation).plain
     }
 
     /// The course after one morning call of the first step.
-    private func course(_ state: Enrollment.State, tally: [String: Int]) -> Course {
-        Course(state: state, step: 0, tally: tally, dials: tally.values.reduce(0, +), tried: [.morning])
+    private func course(_ state: Enrollment.State, tally: [String: Int], step: Int = 0) -> Course {
+        Course(state: state, step: step, tally: tally, dials: tally.values.reduce(0, +), tried: [.morning])
     }
 
     /// The step on day 2, which every outcome that ends the first step leads to.
@@ -26,34 +26,40 @@ import Testing
         let touch = OpenTouch(
             step: "connect", kind: .followUp, work: .task("Connect on LinkedIn"),
             due: try Given.instant("2026-03-03T15:00:00Z"), skipAt: try Given.instant("2026-03-06T15:00:00Z"))
-        return Course(state: .active(touch), step: 1, dials: dials, tried: [.morning])
+        return Course(state: .doing(touch), step: 1, dials: dials, tried: [.morning])
     }
 
+    /// The first step's call once more.
+    private func call(due: String, skipAt: String, parts: Set<DayPart> = []) throws -> OpenTouch {
+        OpenTouch(
+            step: "first-call", kind: .followUp, work: .call(guide: "opener"), due: try Given.instant(due),
+            parts: parts, skipAt: try Given.instant(skipAt))
+    }
+
+    /// The first step's call once more, beside the task of day 2.
     private func again(due: String, skipAt: String, parts: Set<DayPart> = []) throws -> Enrollment.State {
-        .active(
-            OpenTouch(
-                step: "first-call", kind: .followUp, work: .call(guide: "opener"), due: try Given.instant(due),
-                parts: parts, skipAt: try Given.instant(skipAt)))
+        .active(Open(call: try call(due: due, skipAt: skipAt, parts: parts), other: try Given.connect()))
     }
 
     @Test func `no answer is tried again the next business day at another time of day`() throws {
         let state = try again(
             due: "2026-03-03T17:30:00Z", skipAt: "2026-03-06T17:30:00Z", parts: [.midday, .afternoon])
         #expect(
-            try decide("no-answer") == Decision(course: course(state, tally: ["no-answer": 1]), effects: [.logged]))
+            try decide("no-answer")
+                == Decision(course: course(state, tally: ["no-answer": 1], step: 1), effects: [.logged]))
     }
 
     @Test func `the second no answer of a step goes on to the next`() throws {
-        let before = course(.active(try Given.firstCall()), tally: ["no-answer": 1])
+        let before = course(.calling(try Given.firstCall()), tally: ["no-answer": 1])
         #expect(
             try decide("no-answer", after: before) == Decision(course: onToConnect(dials: 2), effects: [.logged]))
     }
 
     @Test func `when every part of the day was tried any will do`() throws {
-        var before = course(.active(try Given.firstCall()), tally: [:])
+        var before = course(.calling(try Given.firstCall()), tally: [:])
         before.tried = [.midday, .afternoon]
         let state = try again(due: "2026-03-03T16:00:00Z", skipAt: "2026-03-06T16:00:00Z")
-        let after = Course(state: state, tally: ["no-answer": 1], dials: 1, tried: Set(DayPart.allCases))
+        let after = Course(state: state, step: 1, tally: ["no-answer": 1], dials: 1, tried: Set(DayPart.allCases))
         #expect(try decide("no-answer", after: before) == Decision(course: after, effects: [.logged]))
     }
 
@@ -67,7 +73,7 @@ import Testing
 
     @Test func `busy is tried again after two hours`() throws {
         let state = try again(due: "2026-03-02T18:00:00Z", skipAt: "2026-03-05T18:00:00Z")
-        #expect(try decide("busy") == Decision(course: course(state, tally: ["busy": 1]), effects: [.logged]))
+        #expect(try decide("busy") == Decision(course: course(state, tally: ["busy": 1], step: 1), effects: [.logged]))
     }
 
     @Test func `busy near the close is tried again when the next window opens`() throws {
@@ -77,25 +83,25 @@ import Testing
     }
 
     @Test func `the second busy of a step goes on to the next`() throws {
-        let before = course(.active(try Given.firstCall()), tally: ["busy": 1, "no-answer": 1])
+        let before = course(.calling(try Given.firstCall()), tally: ["busy": 1, "no-answer": 1])
         #expect(try decide("busy", after: before) == Decision(course: onToConnect(dials: 3), effects: [.logged]))
     }
 
     @Test func `each disposition of a step has its own count`() throws {
-        let before = course(.active(try Given.firstCall()), tally: ["no-answer": 1, "gatekeeper": 2])
+        let before = course(.calling(try Given.firstCall()), tally: ["no-answer": 1, "gatekeeper": 2])
         let state = try again(due: "2026-03-02T18:00:00Z", skipAt: "2026-03-05T18:00:00Z")
-        let after = course(state, tally: ["no-answer": 1, "gatekeeper": 2, "busy": 1])
+        let after = course(state, tally: ["no-answer": 1, "gatekeeper": 2, "busy": 1], step: 1)
         #expect(try decide("busy", after: before) == Decision(course: after, effects: [.logged]))
     }
 
     @Test func `a gatekeeper is tried again the next business day, twice`() throws {
         let state = try again(due: "2026-03-03T16:00:00Z", skipAt: "2026-03-06T16:00:00Z")
         for earlier in 0...1 {
-            let before = course(.active(try Given.firstCall()), tally: earlier == 0 ? [:] : ["gatekeeper": earlier])
-            let after = course(state, tally: ["gatekeeper": earlier + 1])
+            let before = course(.calling(try Given.firstCall()), tally: earlier == 0 ? [:] : ["gatekeeper": earlier])
+            let after = course(state, tally: ["gatekeeper": earlier + 1], step: 1)
             #expect(try decide("gatekeeper", after: before) == Decision(course: after, effects: [.logged]))
         }
-        let before = course(.active(try Given.firstCall()), tally: ["gatekeeper": 2])
+        let before = course(.calling(try Given.firstCall()), tally: ["gatekeeper": 2])
         #expect(
             try decide("gatekeeper", after: before) == Decision(course: onToConnect(dials: 3), effects: [.logged]))
     }
@@ -107,7 +113,7 @@ import Testing
 
     @Test func `a wrong number is marked and the next number is called, in the hours of that number`() throws {
         let lead = Given.lead([Given.number(), Given.number("+12135550100", zones: ["America/Los_Angeles"])])
-        let state = try again(due: "2026-03-02T17:00:00Z", skipAt: "2026-03-05T17:00:00Z")
+        let state = Enrollment.State.calling(try call(due: "2026-03-02T17:00:00Z", skipAt: "2026-03-05T17:00:00Z"))
         #expect(
             try decide("wrong-number", in: Given.situation(lead: lead))
                 == Decision(
@@ -117,7 +123,7 @@ import Testing
 
     @Test func `a wrong second number leaves the first, which was not the one called`() throws {
         let lead = Given.lead([Given.number(), Given.number("+12135550100", zones: ["America/Los_Angeles"])])
-        let state = try again(due: "2026-03-02T16:00:00Z", skipAt: "2026-03-05T16:00:00Z")
+        let state = Enrollment.State.calling(try call(due: "2026-03-02T16:00:00Z", skipAt: "2026-03-05T16:00:00Z"))
         #expect(
             try decide("wrong-number", in: Given.situation(lead: lead), number: "+12135550100")
                 == Decision(
@@ -135,7 +141,7 @@ import Testing
         #expect(
             try decide("wrong-number", in: Given.situation(lead: lead))
                 == Decision(
-                    course: course(.active(chore), tally: ["wrong-number": 1]),
+                    course: course(.calling(chore), tally: ["wrong-number": 1]),
                     effects: [.logged, .markNumberBad("+13125550100")]))
     }
 
@@ -162,8 +168,10 @@ import Testing
     @Test func `a callback waits for the promised moment and never lapses`() throws {
         let when = try Given.instant("2026-03-07T01:30:00Z")
         let touch = OpenTouch(
-            step: "first-call", kind: .callback, work: .call(guide: "opener"), due: when, owner: Given.rep.id)
-        let after = Course(state: .active(touch), tally: ["callback": 1], dials: 1)
+            step: "first-call", kind: .callback, work: .call(guide: "opener"), due: when, owner: Given.rep.id,
+            promisedBy: "callback")
+        let after = Course(
+            state: .active(Open(call: touch, other: try Given.connect())), step: 1, tally: ["callback": 1], dials: 1)
         #expect(
             try decide("callback", when: "2026-03-07T01:30:00Z")
                 == Decision(
@@ -197,7 +205,11 @@ import Testing
         let after = Course(state: .finished(reason: reason), tally: [disposition: 1], dials: 1)
         #expect(
             try decide(disposition, answers: answers)
-                == Decision(course: after, effects: [.logged, .finished(reason)]))
+                == Decision(course: after, effects: [.logged] + named(answers) + [.finished(reason)]))
+    }
+
+    private func named(_ answers: [String: String]) -> [Effect] {
+        answers["name"].map { [.createLead(NamedPerson(name: $0, source: "referral"))] } ?? []
     }
 
     @Test func `no fit disqualifies for the reason given`() throws {

@@ -27,7 +27,9 @@ import Testing
 
     /// Now and then at the very edge of what is open, otherwise somewhat later.
     private func later(_ life: Life, _ draw: inout Draw) throws -> Instant {
-        let edges = [life.course.open?.due, life.course.open?.skipAt].compactMap(\.self).filter { $0 >= life.now }
+        let edges = life.course.open.touches.flatMap { [$0.due, $0.skipAt].compactMap(\.self) }.filter {
+            $0 >= life.now
+        }
         if draw.chance(60), !edges.isEmpty { return try draw.one(of: edges) }
         return life.now + .minutes(draw.number(0...4000))
     }
@@ -35,11 +37,15 @@ import Testing
     @Test func `an active enrollment has something that can be done, or says what it waits for`() throws {
         var callable = 0
         try live(0..<500) { _, _, life, _ in
-            guard let touch = life.course.open else { return }
+            guard case .active(let open) = life.course.state else { return }
+            #expect(!open.isEmpty)
+            #expect(open.call.map { $0.work.channel == .call || $0.kind == .chore } ?? true)
+            #expect(open.other.map { $0.work.channel != .call } ?? true)
+            guard let touch = open.call ?? open.other else { return }
             let moment = max(touch.due, life.now)
+            let hours = life.hours(of: touch)
             let opening =
-                touch.parts.isEmpty
-                ? life.hours?.next(onOrAfter: moment) : life.hours?.next(onOrAfter: moment, in: touch.parts)
+                touch.parts.isEmpty ? hours?.next(onOrAfter: moment) : hours?.next(onOrAfter: moment, in: touch.parts)
             if let opening, touch.work.channel == .call, life.lead.callableNumber != nil {
                 let shut = life.gates(at: opening).filter { !$0.isOpen }
                 #expect(shut == [])
@@ -47,7 +53,7 @@ import Testing
             } else {
                 let shut = life.gates(at: moment).filter { !$0.isOpen }
                 #expect(!shut.isEmpty && shut.allSatisfy { !$0.reason.isEmpty })
-                let isReachable = life.lead.callableNumber != nil && life.hours?.next(onOrAfter: moment) != nil
+                let isReachable = life.lead.callableNumber != nil && hours?.next(onOrAfter: moment) != nil
                 #expect(touch.work.channel != .call || !isReachable)
             }
         }
@@ -57,20 +63,23 @@ import Testing
     @Test func `what is due lies ahead, in the campaign's and the lawful hours of every zone`() throws {
         var calls = 0
         try live(1000..<1500) { before, happening, life, decision in
-            guard let touch = life.course.open, life.course.state != before.course.state else { return }
-            #expect(touch.due >= life.now)
-            if let skipAt = touch.skipAt { #expect(skipAt >= touch.due) }
-            guard touch.work.channel == .call, let hours = life.hours, hours.next(onOrAfter: life.now) != nil
-            else { return }
-            #expect(hours.isOpen(at: touch.due), "\(happening) \(touch)")
-            for zone in life.lead.zones {
-                let time = zone.local(touch.due).time
-                #expect(time.minute >= 8 * 60 && time.minute < 21 * 60)
+            for touch in life.course.open.touches where !before.course.open.touches.contains(touch) {
+                let wasBound = before.course.open.touches.contains { $0.due == touch.due }
+                #expect(touch.due >= life.now || wasBound)
+                if let skipAt = touch.skipAt { #expect(skipAt >= touch.due || wasBound) }
+                guard touch.work.channel == .call, let hours = life.hours(of: touch),
+                    hours.next(onOrAfter: life.now) != nil
+                else { continue }
+                #expect(hours.isOpen(at: touch.due), "\(happening) \(touch)")
+                for zone in life.lead.zones {
+                    let time = zone.local(touch.due).time
+                    #expect(time.minute >= 8 * 60 && time.minute < 21 * 60)
+                }
+                if !touch.parts.isEmpty, let zone = life.lead.zones.first {
+                    #expect(touch.parts.contains(DayPart(zone.local(touch.due).time)))
+                }
+                calls += 1
             }
-            if !touch.parts.isEmpty, let zone = life.lead.zones.first {
-                #expect(touch.parts.contains(DayPart(zone.local(touch.due).time)))
-            }
-            calls += 1
         }
         #expect(calls > 500)
     }
@@ -80,18 +89,49 @@ import Testing
         var granted = 0
         try live(2000..<2500) { before, happening, life, decision in
             if case .judged = happening { retries = [:] }
-            if before.course.step != life.course.step { retries = [:] }
-            guard case .called(let outcome) = happening, let open = life.course.open, open.kind == .followUp,
-                open.work.channel == .call, before.course.step == life.course.step,
+            guard case .called(let outcome) = happening, let called = before.course.open.call, !called.isPromise,
+                let open = life.course.open.call, open.kind == .followUp, open.work.channel == .call,
+                open.step == called.step, open != called,
                 case .retry(_, _, let atMost, let otherwise)? = life.campaign.dispositions[outcome.disposition]?.then,
                 !otherwise.callsAgain
             else { return }
-            if before.course.state == life.course.state { return }
-            retries[outcome.disposition, default: 0] += 1
+            retries[called.step + outcome.disposition, default: 0] += 1
             granted += 1
-            #expect(retries[outcome.disposition, default: 0] < atMost)
+            #expect(retries[called.step + outcome.disposition, default: 0] < atMost)
         }
         #expect(granted > 150)
+    }
+
+    @Test func `no limit of a lead is exceeded by what the cadence asks for`() throws {
+        var limited = 0
+        try live(8000..<8600) { before, _, life, _ in
+            let limits = life.campaign.cadence.limits
+            let zone = life.lead.zones.first ?? .utc
+            guard let call = life.course.open.call, call.work.channel == .call, !call.isPromise, call.kind != .inbound,
+                call != before.course.open.call
+            else { return }
+            if let most = limits.callsPerLead { #expect(life.course.dials < most) }
+            if let most = limits.callsPerLeadADay, let calls = life.course.progress.calls,
+                zone.local(call.due).date == calls.date
+            {
+                #expect(calls.count < most)
+                limited += 1
+            }
+        }
+        #expect(limited > 10)
+    }
+
+    @Test func `no step is done twice, and none that was passed over is done`() throws {
+        var done = 0
+        try live(9000..<9500) { before, happening, life, decision in
+            let (was, now) = (before.course.progress, life.course.progress)
+            #expect(Set(now.results.keys).isDisjoint(with: now.passedOver.keys))
+            #expect(was.results.keys.allSatisfy { now.results[$0] != nil })
+            guard let other = life.course.open.other, other.step != before.course.open.other?.step else { return }
+            #expect(now.results[other.step] == nil || now.hasReplied)
+            done += 1
+        }
+        #expect(done > 300)
     }
 
     @Test func `nobody suppressed is touched`() throws {
@@ -100,7 +140,7 @@ import Testing
             #expect(before.suppressions.isEmpty || life.course == before.course)
             guard !life.suppressions.isEmpty else { return }
             suppressed += 1
-            #expect(life.course.open == nil)
+            #expect(life.course.open.isEmpty)
             for later in [Span.zero, .hours(5), .days(100)] {
                 let gates = life.gates(at: life.now + later)
                 #expect(gates.contains { $0.name == .suppression && !$0.isOpen })
@@ -113,7 +153,7 @@ import Testing
     @Test func `what is finished stays so, and no course goes back a step`() throws {
         try live(4000..<4500) { before, _, life, decision in
             #expect(life.course.step >= before.course.step)
-            #expect(life.course.step < life.campaign.cadence.steps.count)
+            #expect(life.course.step <= life.campaign.cadence.steps.count)
             #expect(life.course.dials >= before.course.dials)
             guard case .finished = before.course.state else { return }
             #expect(decision == Decision(course: before.course, effects: []))
@@ -133,11 +173,13 @@ import Testing
             var life = try Life(&draw)
             life.perform(try life.decide(.judged(.accepted)))
             var outcomes = 0
-            while let touch = life.course.open, outcomes < 200, !touch.isPromise {
+            while let touch = life.course.open.first, outcomes < 200, !touch.isPromise {
                 life.now = max(life.now, touch.due)
-                let isTask = touch.work.channel == .task
+                let slot = touch == life.course.open.call ? Open.Slot.call : .other
                 let call = Outcome(disposition: "no-answer", calledAt: life.now, when: life.now + .days(1))
-                guard let decision = try? life.decide(isTask ? .skipped(reason: "none") : .called(call)) else { break }
+                let isCall = touch.work.channel == .call
+                guard let decision = try? life.decide(isCall ? .called(call) : .skipped(slot, reason: "none"))
+                else { break }
                 life.perform(decision)
                 outcomes += 1
             }
@@ -151,13 +193,20 @@ import Testing
             var life = try Life(&draw)
             life.perform(try life.decide(.judged(.accepted)))
             for _ in 0..<10 {
-                guard let skipAt = life.course.open?.skipAt else { break }
-                life.now = skipAt
-                life.perform(try life.decide(.overdue))
+                let slots = Open.Slot.allCases.filter { life.course.open[$0]?.skipAt != nil }
+                guard
+                    let slot = slots.min(by: {
+                        life.course.open[$0]?.skipAt ?? life.now < life.course.open[$1]?.skipAt ?? life.now
+                    }),
+                    let skipAt = life.course.open[slot]?.skipAt
+                else { break }
+                life.now = max(life.now, skipAt)
+                life.perform(try life.decide(.overdue(slot)))
             }
-            let neverSkips = life.campaign.cadence.skipAfter == nil || life.hours?.next(onOrAfter: life.now) == nil
-            let isFirstCall = life.course.dials == 0 && life.course.open?.work.channel == .call
-            #expect(life.course.open == nil || neverSkips || isFirstCall || life.lead.callableNumber == nil)
+            let neverSkips =
+                life.campaign.cadence.skipAfter == nil || life.campaignHours.next(onOrAfter: life.now) == nil
+            let isFirstCall = life.course.dials == 0 && life.course.open.call?.work.channel == .call
+            #expect(life.course.open.isEmpty || neverSkips || isFirstCall || life.lead.callableNumber == nil)
         }
     }
 }
@@ -170,8 +219,4 @@ extension Consequence {
         default: false
         }
     }
-}
-
-extension OpenTouch {
-    fileprivate var isPromise: Bool { kind == .callback }
 }

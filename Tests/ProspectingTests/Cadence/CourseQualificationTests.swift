@@ -10,7 +10,7 @@ import Testing
         let situation = try Given.situation(Given.campaign(qualification: qualification), at: now, answers: known)
         let outcome = Outcome(
             disposition: "qualified", calledAt: situation.now, when: try when.map(Given.instant), answers: answers)
-        return try Course(state: .active(try Given.firstCall())).after(.called(outcome), in: situation)
+        return try Course(state: .calling(try Given.firstCall())).after(.called(outcome), in: situation).plain
     }
 
     private func handed(decidedBy: [String]) -> [Effect] {
@@ -63,8 +63,15 @@ import Testing
         let decision = try decide(["need": "acute"], at: now)
         let due = try Given.instant(due)
         let touch = OpenTouch(
-            step: "first-call", kind: .callback, work: .call(guide: "opener"), due: due, owner: Given.rep.id)
-        #expect(decision.course == Course(state: .active(touch), tally: ["qualified": 1], dials: 1))
+            step: "first-call", kind: .callback, work: .call(guide: "opener"), due: due, owner: Given.rep.id,
+            promisedBy: "callback")
+        var task = try Given.connect()
+        task.due = max(
+            task.due, try Given.instant(now == "2026-03-02T16:00:00Z" ? "2026-03-03T15:00:00Z" : "2026-03-09T14:00:00Z")
+        )
+        task.skipAt = try Given.instant(now == "2026-03-02T16:00:00Z" ? "2026-03-06T15:00:00Z" : "2026-03-12T14:00:00Z")
+        let open = Open(call: touch, other: task)
+        #expect(decision.course == Course(state: .active(open), step: 1, tally: ["qualified": 1], dials: 1))
         let logged = Announcement(.attemptLogged, decidedBy: ["no answer yet to budget, timeline"])
         #expect(decision.effects == [.announce(logged), .announce(Announcement(.callbackScheduled, when: due))])
     }

@@ -10,7 +10,7 @@ import Testing
         let situation = try Given.situation(campaign, lead: lead)
         let outcome = Outcome(
             disposition: disposition, calledAt: situation.now, when: try when.map(Given.instant), answers: answers)
-        let course = Course(state: .active(try Given.firstCall()))
+        let course = Course(state: .calling(try Given.firstCall()))
         return #expect(throws: Refusal.self) { try course.after(.called(outcome), in: situation) }
     }
 

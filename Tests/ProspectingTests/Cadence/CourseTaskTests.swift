@@ -5,13 +5,14 @@ import Testing
 @Suite struct CourseTaskTests {
     @Test func `a task that is done is followed by the next step on its day`() throws {
         let situation = try Given.situation(at: "2026-03-03T16:00:00Z")
-        let before = Course(state: .active(try Given.connect()), step: 1, dials: 1, tried: [.morning])
+        let before = Course(
+            state: .doing(try Given.connect()), step: 1, dials: 1, tried: [.morning], progress: Progress(day: 2))
         let touch = OpenTouch(
             step: "second-call", kind: .followUp, work: .call(guide: "opener"),
             due: try Given.instant("2026-03-04T17:30:00Z"), parts: [.midday, .afternoon],
             skipAt: try Given.instant("2026-03-09T16:30:00Z"))
-        let decision = try before.after(.taskDone, in: situation)
-        #expect(decision.course == Course(state: .active(touch), step: 2, dials: 1, tried: [.morning]))
+        let decision = try before.after(.taskDone(.other), in: situation)
+        #expect(decision.course.plain == Course(state: .calling(touch), step: 2, dials: 1, tried: [.morning]))
         #expect(decision.effects == [])
     }
 
@@ -21,34 +22,34 @@ import Testing
                 .conflict, "this touch is a call; log what came of it: touchline log DISPOSITION",
                 details: ["channel": "call"])
         ) {
-            try Given.active().after(.taskDone, in: Given.situation())
+            try Given.active().after(.taskDone(.call), in: Given.situation())
         }
     }
 
     @Test func `a chore that found a number gives its step another go and keeps its counts`() throws {
         let lead = Given.lead([Given.number(badSince: Instant(milliseconds: 0)), Given.number("+13125550101")])
-        let decision = try Given.active(Given.chore()).after(.taskDone, in: Given.situation(lead: lead))
+        let decision = try Given.active(Given.chore()).after(.taskDone(.call), in: Given.situation(lead: lead))
         let touch = OpenTouch(
             step: "first-call", kind: .followUp, work: .call(guide: "opener"),
             due: try Given.instant("2026-03-02T16:00:00Z"), skipAt: try Given.instant("2026-03-05T16:00:00Z"))
-        #expect(decision.course == (try Given.active(touch)))
+        #expect(decision.course.plain == (try Given.active(touch)))
     }
 
-    @Test(arguments: [Happening.taskDone, .skipped(reason: "none to be found")])
+    @Test(arguments: [Happening.taskDone(.call), .skipped(.call, reason: "none to be found")])
     func `a chore that found nothing is followed by the next step`(happening: Happening) throws {
         let lead = Given.lead([Given.number(badSince: Instant(milliseconds: 0))])
         let decision = try Given.active(Given.chore()).after(happening, in: Given.situation(lead: lead))
-        #expect(decision.course == Course(state: .active(try Given.connect()), step: 1, dials: 1))
+        #expect(decision.course.plain == Course(state: .doing(try Given.connect()), step: 1, dials: 1))
     }
 
-    @Test(arguments: [Happening.skipped(reason: "no use"), .overdue])
+    @Test(arguments: [Happening.skipped(.call, reason: "no use"), .overdue(.call)])
     func `a chore that nobody does is followed by the next step, though there is a number`(
         happening: Happening
     ) throws {
         let decision = try Given.active(Given.chore()).after(happening, in: Given.situation(at: "2026-03-05T16:00:00Z"))
         var touch = try Given.connect(at: "2026-03-06T15:00:00Z")
         touch.skipAt = try Given.instant("2026-03-11T14:00:00Z")
-        #expect(decision.course == Course(state: .active(touch), step: 1, dials: 1))
+        #expect(decision.course.plain == Course(state: .doing(touch), step: 1, dials: 1))
     }
 
     @Test func `a call whose hours never come in all its zones waits instead of lapsing`() throws {
@@ -60,7 +61,7 @@ import Testing
             var touch = try Given.firstCall()
             touch.due = situation.now
             touch.skipAt = nil
-            #expect(try Course.unjudged.after(.judged(.accepted), in: situation).course.state == .active(touch))
+            #expect(try Course.unjudged.after(.judged(.accepted), in: situation).course.state == .calling(touch))
         }
     }
 
@@ -71,7 +72,7 @@ import Testing
         let lead = Given.lead(numbers)
         let situation = try Given.situation(lead: lead)
         let held = try Course.unjudged.after(.judged(.accepted), in: situation)
-        #expect(held.course == Course(state: .pending(missing: ["phone"])))
+        #expect(held.course.plain == Course(state: .pending(missing: ["phone"])))
         #expect(held.effects == [])
         for (missing, all) in [(["title"], ["title", "phone"]), (["phone"], ["phone"])] {
             let course = try Course.unjudged.after(.judged(.held(missing: missing)), in: situation).course
@@ -79,7 +80,7 @@ import Testing
         }
         let tasks = Given.campaign([Step(id: "write", day: 1, work: .task("Write"))])
         let begun = try Course.unjudged.after(.judged(.accepted), in: Given.situation(tasks, lead: lead)).course
-        #expect(begun.open?.work == .task("Write"))
+        #expect(begun.touch?.work == .task("Write"))
     }
 
     @Test func `a call step whose numbers are all bad asks for one, each call step once, and the cadence ends`() throws
@@ -87,23 +88,23 @@ import Testing
         let lead = Given.lead([Given.number(badSince: Instant(milliseconds: 0))])
         var course = try Given.active(Given.connect(), step: 1)
         var situation = try Given.situation(lead: lead, at: "2026-03-03T16:00:00Z")
-        course = try course.after(.taskDone, in: situation).course
+        course = try course.after(.taskDone(.other), in: situation).course
         let chore = OpenTouch(
             step: "second-call", kind: .chore, work: .task("Find a number"),
             due: try Given.instant("2026-03-04T15:00:00Z"), skipAt: try Given.instant("2026-03-09T14:00:00Z"))
-        #expect(course.state == .active(chore))
+        #expect(course.state == .calling(chore))
         situation.now = try Given.instant("2026-03-09T14:00:00Z")
-        let last = try course.after(.overdue, in: situation).course
+        let last = try course.after(.overdue(.call), in: situation).course
         #expect(last.state == .finished(reason: "recycled"))
         let found = try Given.situation(at: "2026-03-05T16:00:00Z")
-        #expect(try course.after(.taskDone, in: found).course.open?.work == .call(guide: "opener"))
+        #expect(try course.after(.taskDone(.call), in: found).course.touch?.work == .call(guide: "opener"))
     }
 
     @Test func `a chore whose hours are unknown lapses by the clock`() throws {
         let lead = Given.lead([Given.number(zones: [], badSince: Instant(milliseconds: 0))])
         let situation = try Given.situation(lead: lead, at: "2026-03-03T16:00:00Z")
         let chore = try #require(
-            try Given.active(Given.connect(), step: 1).after(.taskDone, in: situation).course.open)
+            try Given.active(Given.connect(), step: 1).after(.taskDone(.other), in: situation).course.touch)
         #expect(chore.kind == .chore)
         #expect(chore.skipAt == situation.now + .days(3))
     }
@@ -131,15 +132,15 @@ import Testing
         ])
         campaign.dispositions.set(Disposition("dead-line", then: .nextStep, marks: .badNumber))
         let outcome = Outcome(disposition: "dead-line", calledAt: try Given.instant("2026-03-02T16:00:00Z"))
-        let open = try Course(state: .active(Given.firstCall())).after(.called(outcome), in: Given.situation(campaign))
-            .course.open
+        let open = try Course(state: .calling(Given.firstCall())).after(.called(outcome), in: Given.situation(campaign))
+            .course.touch
         #expect(open?.work == .task("Find a number"))
         #expect(open?.due == (try Given.instant("2026-03-03T15:00:00Z")))
     }
 
     @Test func `a call logged while a task is open counts and leaves the task`() throws {
         for disposition in ["no-answer", "voicemail"] {
-            let before = Course(state: .active(try Given.connect()), step: 1, dials: 1, tried: [.morning])
+            let before = Course(state: .doing(try Given.connect()), step: 1, dials: 1, tried: [.morning])
             let situation = try Given.situation(at: "2026-03-03T18:00:00Z")
             let outcome = Outcome(disposition: disposition, calledAt: situation.now)
             let decision = try before.after(.called(outcome), in: situation)
@@ -147,24 +148,24 @@ import Testing
             after.dials = 2
             after.tally = [disposition: 1]
             after.tried = [.morning, .midday]
-            #expect(decision.course == after)
+            #expect(decision.course.plain == after)
             #expect(decision.effects == [.logged])
         }
     }
 
     @Test func `a callback promised during a task is retried as a call, and the task comes after`() throws {
         let when = try Given.instant("2026-03-04T16:00:00Z")
-        let task = Course(state: .active(try Given.connect()), step: 1, dials: 1)
+        let task = Course(state: .doing(try Given.connect()), step: 1, dials: 1)
         let promise = Outcome(
             disposition: "callback", calledAt: try Given.instant("2026-03-03T16:00:00Z"), when: when)
         let promised = try task.after(.called(promise), in: Given.situation(at: "2026-03-03T16:00:00Z")).course
         let busy = Outcome(disposition: "busy", calledAt: when)
         let situation = try Given.situation(at: "2026-03-04T16:00:00Z")
         let once = try promised.after(.called(busy), in: situation).course
-        let retry = try #require(once.open)
+        let retry = try #require(once.open.call)
         #expect(retry.work == .call(guide: nil))
         let twice = try once.after(.called(busy), in: situation).course
-        let rest = try #require(twice.open)
+        let rest = try #require(twice.touch)
         #expect(rest.work == .task("Connect on LinkedIn"))
         #expect(twice.step == 1)
     }

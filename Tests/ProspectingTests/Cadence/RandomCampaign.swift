@@ -30,6 +30,12 @@ extension Draw {
         campaign.cadence.skipAfter = try one(of: [
             nil, .businessDays(3), .businessDays(1), .clock(.hours(30)), .businessHours(4),
         ])
+        campaign.cadence.days = chance(30) ? .calendar : .business
+        if chance(40) {
+            campaign.cadence.limits = CadenceLimits(
+                callsPerLeadADay: chance(50) ? number(1...3) : nil, callsPerLead: chance(50) ? number(1...8) : nil,
+                mailsPerLeadAWeek: chance(50) ? number(1...2) : nil)
+        }
         campaign.cadence.afterwards = try one(of: [.finish(reason: nil), .recycle(after: delay(), reason: nil)])
         campaign.qualification = try one(of: [nil, Given.bant(), Given.bant(otherwise: .nextStep)])
         for name in ["no-answer", "busy", "gatekeeper", "voicemail", "left-company"] where chance(40) {
@@ -42,10 +48,19 @@ extension Draw {
         var day = 1
         return try (0..<number(1...6)).map { index in
             day += number(0...3)
-            let work = chance(30) ? Step.Work.task("Task \(index)") : .call(guide: nil)
-            return Step(
+            let work = try one(of: [
+                Step.Work.task("Task \(index)"), .mail(MailStep(message: "m", isByHand: chance(30))), .call(guide: nil),
+                .call(guide: nil), .call(guide: nil),
+            ])
+            var step = Step(
                 id: "s\(index)", day: chance(70) ? day : nil, after: chance(30) ? try delay() : nil, work: work,
                 atAnotherTimeOfDay: chance(40))
+            if index > 0, chance(25) {
+                let results = try one(of: [["no-answer", "busy"], ["skipped"], ["done", "sent", "no-answer"]])
+                step.condition = [Step.EarlierResult(step: "s\(number(0...index - 1))", results: results)]
+            }
+            if chance(15) { step.only = .field(.country, .oneOf(Values(["US"]))) }
+            return step
         }
     }
 
@@ -105,12 +120,18 @@ extension Draw {
 extension Draw {
     /// Something that people or the clock may do next, sensible or not.
     mutating func happening(to life: Life) throws -> Happening {
-        switch number(0...19) {
-        case 0: .skipped(reason: "none")
-        case 1: .overdue
-        case 2: .taskDone
+        let slot = chance(50) ? Open.Slot.call : .other
+        return switch number(0...24) {
+        case 0: .skipped(slot, reason: "none")
+        case 1: .overdue(slot)
+        case 2: .taskDone(slot)
         case 3: chance(20) ? .stopped(reason: "asked") : .judged(.held(missing: ["title"]))
-        case 4...8 where life.course.open?.work.channel == .task: .taskDone
+        case 4...8 where life.course.open.call?.work.channel == .task: .taskDone(.call)
+        case 9...14 where life.course.open.other != nil: .taskDone(.other)
+        case 20: .paused(until: life.now + .minutes(number(0...9000)), reason: "asked")
+        case 21: .resumed
+        case 22: chance(20) ? .replied(byColleague: chance(50)) : .mailSent
+        case 23: .outOfOffice(returnOn: chance(50) ? life.now + .days(number(0...9)) : nil)
         default: .called(try outcome(life))
         }
     }
@@ -165,7 +186,7 @@ struct Life {
         course = decision.course
         for effect in decision.effects {
             switch effect {
-            case .moveLead(let stage, _, _): lead.stage = stage
+            case .moveLead(let stage, _, _, _): lead.stage = stage
             case .markNumberBad(let number):
                 for index in lead.numbers.indices where lead.numbers[index].phone.e164 == number {
                     lead.numbers[index].badSince = now
@@ -173,17 +194,19 @@ struct Life {
             case .suppress(_, let channels, let reason):
                 suppressions.append(
                     Suppression(target: .person(lead.id), channels: channels, reason: reason, since: now))
-            case .markAccount, .offerToSales, .announce: break
+            case .markAccount, .offerToSales, .announce, .createLead, .skipTouch: break
             }
         }
     }
 
-    /// The hours of the next touch; nil while the zone is unknown.
-    var hours: OpenHours? {
+    var campaignHours: OpenHours { CallingHours.of(campaign, country: lead.country, zones: lead.zones) }
+
+    /// The hours of a touch; nil while the zone is unknown.
+    func hours(of touch: OpenTouch) -> OpenHours? {
         guard !lead.zones.isEmpty else { return nil }
-        return course.open?.kind == .callback
+        return touch.kind == .callback
             ? CallingHours.ofCallback(zones: lead.zones)
-            : CallingHours.of(campaign, country: lead.country, zones: lead.zones)
+            : campaignHours
     }
 
     func gates(at instant: Instant) -> [Gate] {

@@ -21,7 +21,7 @@ import Testing
                 step: "s0", kind: isCallback ? .callback : .followUp, work: .call(guide: nil), due: life.enrolledAt,
                 parts: isCallback ? [] : parts)
             let state = CallingState(
-                facts: Facts(lead: life.lead, account: nil), campaign: campaign, state: .active(touch),
+                facts: Facts(lead: life.lead, account: nil), campaign: campaign, state: .calling(touch),
                 isPaused: draw.chance(20))
             let shut = state.gates(now: life.now).filter { !$0.isOpen }
             let of = CallingClass(

@@ -1,12 +1,15 @@
 /// How many rows are written at once, so that one write takes at most 20 ms.
-struct BatchSize: Sendable, Equatable {
-    private(set) var rows = 50
+package struct BatchSize: Sendable, Equatable {
+    package private(set) var rows = 50
 
-    static let longest = Duration.milliseconds(20)
-    static let most = 500
+    package static let longest = Duration.milliseconds(20)
+    package static let most = 500
+
+    /// Begins small.
+    package init() {}
 
     /// Learns from how long the last write took.
-    mutating func adapt(to took: Duration) {
+    package mutating func adapt(to took: Duration) {
         if took > Self.longest {
             rows = max(1, rows / 2)
         } else if took < Self.longest / 3 {

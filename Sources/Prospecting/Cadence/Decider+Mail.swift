@@ -1,0 +1,89 @@
+/// What follows mails that went out or came in, and pauses.
+extension Decider {
+    mutating func decideMail(_ happening: Happening) throws(Refusal) {
+        switch happening {
+        case .mailSent: try mailSent()
+        case .replied(byColleague: true):
+            react(campaign.cadence.reactions.colleagueReplied, reason: "colleague-replied")
+        case .replied(byColleague: false): replied()
+        case .outOfOffice(let date):
+            let terms = campaign.cadence.reactions.outOfOffice
+            let named = terms.untilReturnDate ? date : nil
+            pause(until: named ?? end(of: terms.otherwise), reason: "out-of-office")
+        case .paused(let until, let reason): pause(until: until, reason: reason)
+        case .resumed: resume()
+        default: break
+        }
+    }
+
+    mutating func mailSent() throws(Refusal) {
+        guard let touch = open.other, touch.work.channel == .mail else {
+            throw Refusal(.conflict, "no mail is open for this lead in \(campaign.name)")
+        }
+        countMail()
+        if isAtCursor(touch, in: .other) { stepDone(at: now, result: Progress.sent) }
+        goOn(past: touch, in: .other)
+    }
+
+    /// An answer ends every step to come; promised calls are kept, and what the campaign asks for takes their place.
+    private mutating func replied() {
+        let reply = campaign.cadence.reactions.replied
+        if case .pause = reply.then { return react(reply.then, reason: "replied") }
+        let step = stepAtCursor?.id ?? steps.last?.id ?? ""
+        course.progress.hasReplied = true
+        course.step = steps.count
+        open = Open(call: open.call?.isPromise == true ? open.call : nil)
+        if let within = reply.callWithin, open.call == nil, lead.callableNumber != nil {
+            let call = OpenTouch(
+                step: step, kind: .inbound, work: .call(guide: nil), due: firstOpening(from: now),
+                deadline: end(of: within))
+            open.call = lapsing(call)
+        }
+        react(reply.then, reason: "replied", step: step)
+    }
+
+    /// Does what a policy says of a mail; what only a call can lead to, it cannot say.
+    private mutating func react(_ consequence: Consequence, reason: String, step: String? = nil) {
+        switch consequence {
+        case .pause(let delay): pause(until: end(of: delay), reason: reason)
+        case .task(let text):
+            let id = step ?? (stepAtCursor ?? steps.last)?.id ?? ""
+            if course.progress.hasReplied {
+                open.other = lapsing(OpenTouch(step: id, kind: .followUp, work: .task(text), due: now))
+            } else if open.call?.isPromise != true {
+                open.call = lapsing(OpenTouch(step: open.call?.step ?? id, kind: .chore, work: .task(text), due: now))
+            }
+        case .finish(let named): finish(reason: named ?? reason)
+        case .recycle(let after, let named, let into): recycle(after: after, reason: named ?? reason, into: into)
+        case .disqualify(let named): disqualify(reason: named ?? reason)
+        default: openStep()
+        }
+    }
+
+    private func end(of delay: Delay) -> Instant {
+        situation.hours?.advance(now, by: delay) ?? now + delay.atLeast
+    }
+
+    /// Lets everything but promised calls wait; the steps to come are carried by what that makes them late.
+    mutating func pause(until: Instant, reason: String) {
+        guard until > now else { return }
+        course.progress.pause = Progress.Pause(until: until, reason: reason)
+        for slot in Open.Slot.allCases {
+            guard let touch = open[slot], touch.kind != .callback, touch.due < until else { continue }
+            open[slot] = moved(touch, to: until)
+        }
+        openStep()
+    }
+
+    /// Ends a pause before its time: what it put off falls due as soon as it may.
+    private mutating func resume() {
+        guard let pause = course.progress.pause else { return }
+        course.progress.pause = nil
+        for slot in Open.Slot.allCases {
+            guard let touch = open[slot], touch.kind != .callback, touch.due >= pause.until else { continue }
+            let isPlanned = isAtCursor(touch, in: slot) && course.progress.results[touch.step] == nil
+            open[slot] = moved(touch, to: isPlanned ? stepAtCursor.map(earliest) ?? now : now)
+        }
+        openStep()
+    }
+}

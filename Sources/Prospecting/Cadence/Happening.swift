@@ -1,0 +1,24 @@
+/// What happened to an enrollment.
+package enum Happening: Sendable, Equatable {
+    /// The lead was enrolled, or its facts changed while it was held.
+    case judged(Judgement.Verdict)
+    /// The call that is open was made, or one beside what is open.
+    case called(Outcome)
+    /// A call that the cadence did not wait for.
+    case rangBack(Outcome)
+    /// A task was done, or a mail that is sent by hand was sent.
+    case taskDone(Open.Slot)
+    case skipped(Open.Slot, reason: String)
+    /// Nobody did it in time.
+    case overdue(Open.Slot)
+    case stopped(reason: String)
+    /// Numbers were marked bad beside what is open: a call that none is left for cannot be made.
+    case numbersLost
+    case mailSent
+    /// A mail came from the lead, or from somebody else at its account.
+    case replied(byColleague: Bool)
+    /// An automatic answer came; it may have named the day of return.
+    case outOfOffice(returnOn: Instant?)
+    case paused(until: Instant, reason: String)
+    case resumed
+}

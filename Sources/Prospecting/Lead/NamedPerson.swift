@@ -1,0 +1,32 @@
+/// A person whom a lead named on a call: somebody to ask instead, or who came after them.
+package struct NamedPerson: Sendable, Equatable {
+    package var name: String
+    package var title: String?
+    /// As the rep typed it.
+    package var phone: String?
+    package var email: String?
+    /// `referral` or `successor`.
+    package var source: String
+
+    package init(
+        name: String, title: String? = nil, phone: String? = nil, email: String? = nil, source: String
+    ) {
+        self.name = name
+        self.title = title
+        self.phone = phone
+        self.email = email
+        self.source = source
+    }
+
+    /// The person that an outcome names; nil when it names none.
+    init?(_ outcome: Outcome) {
+        func answer(_ ask: Disposition.Ask) -> String? {
+            outcome.answers[ask.rawValue].flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let successor = answer(.successor)
+        guard let name = answer(.name) ?? successor else { return nil }
+        self.init(
+            name: name, title: answer(.title), phone: answer(.phone), email: answer(.email),
+            source: answer(.name) == nil ? "successor" : "referral")
+    }
+}
