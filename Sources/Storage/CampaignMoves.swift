@@ -110,6 +110,13 @@ extension Transaction {
         _ enrollments: [Enrollment.ID], by application: CampaignApplication.ID, _ order: MoveOrder, now: Instant
     ) throws -> MoveCount {
         let target = try version(order.version)
+        let running = try connection.row("SELECT version_id FROM campaigns WHERE id = ?", order.campaign)
+        guard try running?.id("version_id") == target.id else {
+            throw Refusal(
+                .conflict,
+                "another version of \(target.campaign.name) was applied meanwhile; apply the one you want again",
+                details: ["campaign": target.campaign.name])
+        }
         var count = MoveCount()
         for id in enrollments {
             let scene = try scene(id)

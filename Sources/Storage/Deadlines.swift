@@ -59,10 +59,14 @@ extension Transaction {
         return rows.count
     }
 
-    /// Puts a leased touch back among the ready ones.
+    /// Puts a leased touch back among the ready ones, or among those that wait when it was put off meanwhile.
     func giveBack(_ touch: Touch.ID, now: Instant) throws {
         try connection.execute(
-            "UPDATE touches SET state = 'ready', leased_until = NULL WHERE id = ? AND state = 'leased'", touch)
+            """
+            UPDATE touches SET state = CASE WHEN due_at <= ? THEN 'ready' ELSE 'waiting' END, wakes_at = due_at,
+                leased_until = NULL
+            WHERE id = ? AND state = 'leased'
+            """, now, touch)
         try freeHolds(of: touch, now: now)
     }
 

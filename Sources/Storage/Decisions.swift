@@ -176,7 +176,8 @@ extension TouchEnding {
 extension OpenTouch {
     /// Whether both are one thing to do, at whatever moment.
     fileprivate func isSame(as other: OpenTouch) -> Bool {
-        (step, kind, work, owner, promisedBy) == (other.step, other.kind, other.work, other.owner, other.promisedBy)
+        (step, kind, work, owner, promisedBy, deadline)
+            == (other.step, other.kind, other.work, other.owner, other.promisedBy, other.deadline)
     }
 }
 

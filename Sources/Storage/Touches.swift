@@ -98,11 +98,13 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE touches SET class_id = ?, parts = ?, due_at = ?, skip_at = ?,
+                state = CASE WHEN state = 'leased' OR due_at = ? THEN state ELSE ? END,
                 wakes_at = CASE WHEN due_at = ? THEN wakes_at ELSE ? END,
-                state = CASE WHEN state = 'leased' OR due_at = ? THEN state WHEN ? <= ? THEN 'ready' ELSE 'waiting' END
+                parked_for = CASE WHEN due_at = ? THEN parked_for END,
+                parked_by = CASE WHEN due_at = ? THEN parked_by END
             WHERE id = ?
             """, try callingClass(of: touch, scene: scene), DayPart.text(touch.parts), touch.due, touch.skipAt,
-            touch.due, touch.due, touch.due, touch.due, now, id)
+            touch.due, touch.due <= now ? "ready" : "waiting", touch.due, touch.due, touch.due, touch.due, id)
     }
 
     /// Ends a touch and gives back what was held for it.

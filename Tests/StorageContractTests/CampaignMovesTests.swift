@@ -120,6 +120,18 @@ import Testing
         #expect(try await test.count("enrollments", where: "version_id = 2") == 100)
     }
 
+    @Test func `a move stops when another version was applied meanwhile`() async throws {
+        let test = try await store(leads: 2)
+        let application = try #require(try await test.apply(calls(1, 4, 5), digest: "2", migrate: .all).application)
+        try await test.apply(calls(1, 5, 6), digest: "3")
+        await #expect(
+            throws: Refusal(
+                .conflict, "another version of first was applied meanwhile; apply the one you want again",
+                details: ["campaign": "first"])
+        ) { try await test.store.moveEnrolled(by: application, now: .opening) }
+        #expect(try await test.count("enrollments", where: "version_id = 1") == 2)
+    }
+
     @Test func `who is held is judged by the new profile`() async throws {
         let test = try await TestStore(.calls(profile: .bySize))
         try await test.add(.person(1, employees: nil))

@@ -54,6 +54,13 @@ extension Qualification {
             .init(id: "need", ask: "What do they need?", kind: .text, isOptional: true),
         ],
         qualifiedWhen: .answer(question: "budget", .range(atLeast: 1000, atMost: nil)))
+
+    /// The same, with the answers of all the people of an account.
+    static var byBudgetOfAccount: Qualification {
+        var qualification = byBudget
+        qualification.scope = .account
+        return qualification
+    }
 }
 
 extension PhoneNumber {

@@ -56,7 +56,9 @@ import Testing
 
     private func filled() async throws -> TestStore {
         let test = try await TestStore(
-            .calls(profile: .bySize, qualification: .byBudget, route: [RouteEntry(to: .people(["ae@example.com"]))]))
+            .calls(
+                profile: .bySize, qualification: .byBudgetOfAccount,
+                route: [RouteEntry(to: .people(["ae@example.com"]))]))
         _ = try await test.store.addWebhook(url: "https://a.example", events: ["*"], sealedSecret: "s", now: .opening)
         let drafts = (1...600).map { LeadDraft.person($0, company: $0 / 3) }
         _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
@@ -71,6 +73,7 @@ import Testing
             for disposition in ["no-answer", "voicemail", "wrong-number", "do-not-call", "not-interested"] {
                 try await test.call(test.ann, disposition)
             }
+            try await test.call(test.ann, "referral", answers: ["name": "Kim Other"])
             let qualified = try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
             _ = try await test.store.amend(
                 Attempt.ID(qualified.attempt), with: Outcome(disposition: "voicemail", calledAt: .opening),
@@ -93,6 +96,10 @@ import Testing
                 [.person(1), .person(601)], campaign: "first", source: nil, now: .opening)
             _ = try await test.store.changeLead(
                 Lead.ID(5), set: LeadChanges(fields: [.title: "CTO", .company: "Elsewhere"]), now: .opening)
+            var longer = Campaign.calls(profile: .bySize, qualification: .byBudget)
+            longer.ends = LocalDate("2026-03-31")
+            _ = try await test.migrate(to: longer, digest: "2", now: later)
+            _ = try await test.store.finishEnded(now: later + .days(60), limit: 2)
             for isPaused in [true, false] {
                 _ = try await test.store.setPaused(isPaused, campaign: "first", now: later)
             }
@@ -121,6 +128,8 @@ import Testing
             }
         }
         _ = try await test.store.nextDeadline()
+        _ = try await test.store.history(ofCampaign: "first", limit: 9)
+        _ = try await test.store.previewMoves(to: .calls(), digest: "2", migrate: .untouched, now: .opening)
         _ = try await test.store.nextDeliveryDue()
         _ = try await test.store.events(after: nil, since: .opening, limit: 10)
         _ = try await test.store.touch(Touch.ID(1), now: .opening)

@@ -173,6 +173,45 @@ import Testing
         #expect(try await open(test) == ["call call-1 follow-up waiting", "other connect follow-up waiting"])
     }
 
+    @Test func `a pause puts off what is open in its place, and an amendment brings it back`() async throws {
+        var campaign = campaign()
+        campaign.dispositions.set(Disposition("on-leave", connected: true, then: .pause(for: .clock(.days(9)))))
+        let test = try await TestStore(campaign)
+        try await test.add(.person(1))
+        try await test.call(test.ann, "busy")
+        let before = try await rows(test)
+        let slip = try await test.call(test.ann, "on-leave", now: .opening + .hours(2))
+        #expect(try await open(test) == ["other intro follow-up waiting"])
+        #expect(try await rows(test) == [.other: before[.other]])
+        let beside = try #require(before[.other])
+        let put = try await test.store.touch(beside, now: .opening)
+        #expect(put.open.due == .opening + .hours(2) + .days(9))
+        _ = try await test.store.amend(
+            Attempt.ID(slip.attempt), with: Outcome(disposition: "voicemail", calledAt: .opening), by: test.ann,
+            now: .opening + .hours(2))
+        #expect(try await open(test) == ["other intro follow-up ready"])
+        #expect(try await test.store.touch(beside, now: .opening).open.due == .opening)
+    }
+
+    @Test func `a touch that was put off while somebody held it waits when they give it back`() async throws {
+        let test = try await TestStore(campaign())
+        try await test.add(.person(1))
+        try await test.call(test.ann, "busy")
+        let later = Instant.opening + .hours(2)
+        let held = try #require(try await test.next(test.ann, now: later).first)
+        try await test.store.write { transaction in
+            let scene = try #require(try transaction.openScene(of: Lead.ID(1)))
+            let decision = try scene.enrollment.course.after(
+                .paused(until: later + .days(3), reason: "away"), in: scene.situation(now: later))
+            _ = try transaction.apply(decision, to: scene, cause: Cause(now: later))
+        }
+        #expect(try await rows(test)[.call] == held.id)
+        _ = try await test.store.release(held.id, by: test.ann, until: nil, reason: nil, now: later)
+        #expect(try await open(test) == ["call call-1 follow-up waiting", "other intro follow-up waiting"])
+        #expect(try await test.next(test.bob, now: later).isEmpty)
+        #expect(try await test.next(test.bob, now: later + .days(3)).map(\.id) == [held.id])
+    }
+
     @Test func `who was named on a call becomes a lead of the account, once`() async throws {
         let test = try await TestStore(campaign())
         try await test.add(.person(1))
@@ -197,9 +236,7 @@ import Testing
     @Test func `answers of all the people of an account count together where the qualification is the account's`()
         async throws
     {
-        var qualification = Qualification.byBudget
-        qualification.scope = .account
-        let test = try await TestStore(.calls(qualification: qualification))
+        let test = try await TestStore(.calls(qualification: .byBudgetOfAccount))
         try await test.add(.person(1, company: 7), .person(2, company: 7), .person(3))
         let first = try await test.call(test.ann, "callback", when: .opening + .hours(3), answers: ["budget": "5000"])
         let other = try #require([Lead.ID(1), Lead.ID(2)].first { $0.number != first.lead })

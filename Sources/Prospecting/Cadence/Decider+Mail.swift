@@ -64,9 +64,9 @@ extension Decider {
         situation.hours?.advance(now, by: delay) ?? now + delay.atLeast
     }
 
-    /// Lets everything but promised calls wait; the steps to come are carried by what that makes them late.
+    /// Lets everything but promised calls wait; of two pauses the longer holds. The steps to come are carried by what that makes them late.
     mutating func pause(until: Instant, reason: String) {
-        guard until > now else { return }
+        guard until > now, until > course.progress.pause?.until ?? now else { return }
         course.progress.pause = Progress.Pause(until: until, reason: reason)
         for slot in Open.Slot.allCases {
             guard let touch = open[slot], touch.kind != .callback, touch.due < until else { continue }

@@ -18,6 +18,7 @@ extension Decider {
         mark(disposition, outcome)
         if disposition.createsLead, let person = NamedPerson(outcome) { effects.append(.createLead(person)) }
         if !disposition.connected, let missed = touch.promisedBy.flatMap({ campaign.dispositions[$0]?.missed }) {
+            if !disposition.then.mayPromise { outcome.when = nil }
             counted = touch.missedKey
             course.tally[counted, default: 0] += 1
             follow(missed, outcome, touch: touch)

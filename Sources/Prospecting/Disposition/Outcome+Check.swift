@@ -153,7 +153,7 @@ extension Consequence {
     }
 
     /// Whether it can come to a call at a promised moment.
-    fileprivate var mayPromise: Bool {
+    var mayPromise: Bool {
         switch self {
         case .callback, .qualify: true
         case .retry(_, _, _, let otherwise), .nextNumber(let otherwise): otherwise.mayPromise

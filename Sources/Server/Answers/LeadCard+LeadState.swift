@@ -44,7 +44,7 @@ extension LeadCard.Number {
 extension LeadCard.Entry {
     fileprivate init(_ record: EnrollmentRecord) {
         let state = record.course.state
-        let open: OpenTouch? = if case .active(let open) = state { open.first } else { nil }
+        let open = record.course.open.foremost
         self.init(
             campaign: record.campaign, version: record.version, state: state.name, reason: state.reason,
             enrolledAt: record.enrolledAt, score: record.fit.score, tier: record.tier,

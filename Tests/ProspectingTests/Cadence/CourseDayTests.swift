@@ -75,6 +75,22 @@ import Testing
         #expect(walk.shown == ["call one 2026-03-06T17:30:00Z", "other three 2026-03-09T14:00:00Z"])
     }
 
+    @Test func `of two pauses the longer holds`() throws {
+        var walk = try Walk(Given.campaign(steps))
+        for until in ["2026-03-20T15:00:00Z", "2026-03-06T15:00:00Z"] {
+            try walk.take(.paused(until: Given.instant(until), reason: "away"), at: "2026-03-02T16:00:00Z")
+        }
+        #expect(walk.shown == ["other one 2026-03-20T15:00:00Z"])
+    }
+
+    @Test func `an outcome that lets the cadence rest goes on with the next step after it`() throws {
+        var campaign = Given.campaign([Given.call("one", day: 1), Given.call("two", day: 2)])
+        campaign.dispositions.set(Disposition("on-leave", connected: true, then: .pause(for: .clock(.days(14)))))
+        var walk = try Walk(campaign)
+        try walk.call("on-leave", at: "2026-03-02T15:00:00Z")
+        #expect(walk.shown == ["call two 2026-03-16T15:00:00Z"])
+    }
+
     @Test func `a pause that ends early gives the steps their days back`() throws {
         var walk = try Walk(Given.campaign(steps))
         try walk.take(.taskDone(.other), at: "2026-03-02T15:00:00Z")

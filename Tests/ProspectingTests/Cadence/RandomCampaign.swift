@@ -38,6 +38,17 @@ extension Draw {
         }
         campaign.cadence.afterwards = try one(of: [.finish(reason: nil), .recycle(after: delay(), reason: nil)])
         campaign.qualification = try one(of: [nil, Given.bant(), Given.bant(otherwise: .nextStep)])
+        if chance(30) {
+            campaign.cadence.reactions.replied = .init(
+                then: try one(of: [.task("Answer"), .pause(for: delay()), .finish(reason: nil)]),
+                callWithin: chance(50) ? try delay() : nil)
+        }
+        if chance(30) {
+            campaign.dispositions.set(
+                Disposition(
+                    "callback", connected: true, conversation: true, then: .callback, asks: [.when],
+                    holds: chance(50) ? [.mail, .task] : [], missed: chance(50) ? try consequence(depth: 2) : nil))
+        }
         for name in ["no-answer", "busy", "gatekeeper", "voicemail", "left-company"] where chance(40) {
             campaign.dispositions.set(Disposition(name, connected: chance(50), then: try consequence(depth: 2)))
         }
@@ -92,6 +103,7 @@ extension Draw {
         return try one(of: [
             .nextStep, .finish(reason: nil), .task("Look"), .recycle(after: delay(), reason: nil),
             .suppress(channels: [.call], whom: .person), .disqualify(reason: nil), .qualify, .callback,
+            .pause(for: delay()),
         ])
     }
 

@@ -51,7 +51,7 @@ import Wire
                 .value([HistoryRow].self)
             #expect(history.map(\.moved) == [2, 0])
             #expect(history.map(\.migrate) == ["all", "none"])
-            #expect(history.map(\.version) == [plan.version, plan.running])
+            #expect(history.map(\.version) == [plan.version, try #require(plan.running)])
             #expect(try await self.plan(fixture, later).wouldChange == false)
         }
     }
