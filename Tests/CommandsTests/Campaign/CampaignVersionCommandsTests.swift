@@ -133,7 +133,7 @@ import Wire
             #expect(
                 scene.results == """
                     VERSION       APPLIED          BY              MIGRATE  MOVED  NOT MOVED  NOTE
-                    0123456789ab  Tue 3 Mar 17:00  mo@example.com  all          7          1  running, rollback
+                    0123456789ab  Tue 3 Mar 11:00  mo@example.com  all          7          1  running, rollback
                     first · aaaa to bbbb
                       step b is gone
                     --- a
