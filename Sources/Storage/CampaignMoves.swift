@@ -25,7 +25,7 @@ extension Store {
     package func moveEnrolled(by application: CampaignApplication.ID, now: Instant) async throws -> MoveCount {
         let order = try await read { try $0.moveOrder(application) }
         var count = MoveCount()
-        var size = BatchSize()
+        var size = BatchSize(longest: .milliseconds(8), fewest: 10)
         try await forEachPage(of: order.campaign, notOn: order.version, migrate: order.migrate) { page in
             var rest = page[...]
             while !rest.isEmpty {

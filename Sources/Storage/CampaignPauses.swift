@@ -10,7 +10,7 @@ extension Store {
             try await write { try $0.pause(name, now: now) }
         } else {
             try await beginResuming(campaign: name, now: now)
-            var size = BatchSize()
+            var size = BatchSize(longest: .milliseconds(8), fewest: 10)
             var began = ContinuousClock.now
             while try await resumeCampaigns(limit: size.rows) {
                 size.adapt(to: ContinuousClock.now - began)

@@ -15,4 +15,10 @@ import Testing
         for _ in 0..<50 { size.adapt(to: .seconds(1)) }
         #expect(size.rows == 1)
     }
+
+    @Test func `a slow disk does not make batches smaller than the fewest rows asked for`() {
+        var size = BatchSize(longest: .milliseconds(8), fewest: 10)
+        for _ in 0..<9 { size.adapt(to: .milliseconds(9)) }
+        #expect(size.rows == 10)
+    }
 }
