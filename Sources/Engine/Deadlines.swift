@@ -3,11 +3,13 @@ import Prospecting
 import ServiceLifecycle
 import Storage
 
-/// Makes touches ready when they fall due, skips those that are overdue and brings recycled leads back; sleeps until the
-/// next such moment.
+/// Makes touches ready when they fall due, skips those that are overdue, brings recycled leads back, finishes what is open
+/// of campaigns that are over, and goes on with work that broke off; sleeps until the next such moment.
 package struct Deadlines: Service {
     /// At most so many in one transaction, so that nobody waits long for the writer.
     private static let batch = 200
+    /// The same for what is decided lead by lead.
+    private static let smallBatch = 50
 
     private let store: Store
     private let clock: DaemonClock
@@ -31,6 +33,11 @@ package struct Deadlines: Service {
                     let returned = try await store.returnRecycled(now: now, limit: Self.batch)
                     if returned > 0 { logger.info("Recycled leads came back", metadata: ["count": "\(returned)"]) }
                     _ = try await store.continueAccountWork(now: now, limit: 4)
+                    let ended = try await store.finishEnded(now: now, limit: Self.smallBatch)
+                    _ = try await store.resumeCampaigns(limit: Self.smallBatch)
+                    if ended > 0 {
+                        logger.info("Enrollments ended with their campaign", metadata: ["count": "\(ended)"])
+                    }
                     if skipped > 0 { logger.info("Overdue steps were skipped", metadata: ["count": "\(skipped)"]) }
                 } else {
                     await signal.wait(atMost: try await store.nextDeadline()?.wait(from: clock.now) ?? .seconds(3600))

@@ -1,13 +1,5 @@
 import Prospecting
 
-/// What applying a campaign came to.
-package struct AppliedCampaign: Sendable, Equatable {
-    package var digest: String
-    /// False when this content was the running version already.
-    package var isChanged: Bool
-    package var isCreated: Bool
-}
-
 /// A campaign as it stands.
 package struct CampaignState: Sendable, Equatable {
     package var name: String
@@ -23,67 +15,21 @@ package struct CampaignState: Sendable, Equatable {
     /// Mail address.
     package var appliedBy: String
     package var appliedAt: Instant
+    /// How many days it has left, the last and today included; nil when it has no last day.
+    package var daysLeft: Int?
 }
 
 extension Store {
-    /// Makes this content the running version; enrolled leads stay on theirs. The same content twice is nothing new.
-    package func applyCampaign(
-        _ campaign: Campaign, text: String, files: [String: String], digest: String, by user: User, now: Instant
-    ) async throws -> AppliedCampaign {
-        try await write { transaction in
-            let existing = try transaction.connection.row(
-                """
-                SELECT c.id, v.digest FROM campaigns c LEFT JOIN campaign_versions v ON v.id = c.version_id
-                WHERE c.name = ?
-                """, campaign.name)
-            if try existing?.optionalText("digest") == digest {
-                return AppliedCampaign(digest: digest, isChanged: false, isCreated: false)
-            }
-            let id: Campaign.ID =
-                try existing?.id("id")
-                ?? transaction.connection.insert(
-                    "INSERT INTO campaigns (name, created_at) VALUES (?, ?)", campaign.name, now)
-            let row = try transaction.connection.row(
-                """
-                INSERT INTO campaign_versions
-                    (campaign_id, digest, title, queue, text, files, applied_by, applied_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (campaign_id, digest)
-                    DO UPDATE SET applied_by = excluded.applied_by, applied_at = excluded.applied_at
-                RETURNING id
-                """, id, digest, campaign.title, campaign.queue, text, Document.text(files), user.id, now)
-            guard let version: CampaignVersion.ID = try row?.id("id") else {
-                throw DatabaseFault("a version of a campaign was not kept")
-            }
-            try transaction.connection.execute("UPDATE campaigns SET version_id = ? WHERE id = ?", version, id)
-            var event = Event(id: Event.ID(0), type: .campaignApplied, at: now)
-            event.campaign = .init(name: campaign.name, version: digest)
-            event.rep = user
-            try transaction.publish(event, attempt: nil)
-            return AppliedCampaign(digest: digest, isChanged: true, isCreated: existing == nil)
-        }
-    }
-
-    package func campaigns() async throws -> [CampaignState] {
+    /// Every campaign, by name.
+    package func campaigns(now: Instant) async throws -> [CampaignState] {
         try await read { transaction in
-            try transaction.campaignRows(where: "1 = 1").map(transaction.campaignState)
+            try transaction.campaignRows(where: "1 = 1").map { try transaction.campaignState($0, now: now) }
         }
     }
 
-    package func campaign(named name: String) async throws -> CampaignState {
-        try await read { try $0.campaignState(named: name) }
-    }
-
-    /// Pauses or resumes: while paused, nothing of the campaign is given out but promised callbacks, and nothing lapses.
-    package func setPaused(_ isPaused: Bool, campaign name: String, now: Instant) async throws -> CampaignState {
-        try await write { transaction in
-            if !isPaused { try transaction.postponeSkips(ofPaused: name, now: now) }
-            let changed = try transaction.connection.execute(
-                "UPDATE campaigns SET paused_at = CASE WHEN ? = 1 THEN COALESCE(paused_at, ?) END WHERE name = ?",
-                isPaused, now, name)
-            guard changed == 1 else { throw try transaction.unknownCampaign(name) }
-            return try transaction.campaignState(named: name)
-        }
+    /// One campaign; refuses a name that none has.
+    package func campaign(named name: String, now: Instant) async throws -> CampaignState {
+        try await read { try $0.campaignState(named: name, now: now) }
     }
 }
 
@@ -124,23 +70,25 @@ extension Transaction {
         return Refusal(.notFound, "there is no campaign \"\(name)\"\(guess)", details: ["campaign": name])
     }
 
-    func campaignState(named name: String) throws -> CampaignState {
+    func campaignState(named name: String, now: Instant) throws -> CampaignState {
         guard let row = try campaignRows(where: "c.name = ?", name).first else { throw try unknownCampaign(name) }
-        return try campaignState(row)
+        return try campaignState(row, now: now)
     }
 
     func campaignRows(where condition: String, _ arguments: any SQLConvertible...) throws -> [Row] {
         try connection.rows(
             """
-            SELECT c.id, c.name, c.paused_at, v.title, v.queue, v.digest, v.text, v.files, v.applied_at, u.email
+            SELECT c.id, c.name, c.version_id, c.paused_at, v.title, v.queue, v.digest, v.text, v.files, a.applied_at,
+                u.email
             FROM campaigns c
             JOIN campaign_versions v ON v.id = c.version_id
-            JOIN users u ON u.id = v.applied_by
+            JOIN campaign_applications a ON a.id = c.application_id
+            JOIN users u ON u.id = a.applied_by
             WHERE \(condition) ORDER BY c.name
             """, arguments)
     }
 
-    func campaignState(_ row: Row) throws -> CampaignState {
+    func campaignState(_ row: Row, now: Instant) throws -> CampaignState {
         let counts = try connection.rows(
             "SELECT state, COUNT(*) AS leads FROM enrollments WHERE campaign_id = ? GROUP BY state",
             try row.integer("id"))
@@ -152,7 +100,8 @@ extension Transaction {
             active: leads["active", default: 0], held: leads["pending", default: 0] + leads["waiting", default: 0],
             finished: leads["finished", default: 0], text: try row.text("text"),
             files: try Document.value([String: String].self, try row.text("files")),
-            appliedBy: try row.text("email"), appliedAt: try row.instant("applied_at"))
+            appliedBy: try row.text("email"), appliedAt: try row.instant("applied_at"),
+            daysLeft: try version(try row.id("version_id")).campaign.daysLeft(at: now))
     }
 }
 

@@ -21,7 +21,8 @@ extension Store {
         try await write { try $0.continueAccountWork(now: now, limit: limit) }
     }
 
-    /// When the next touch falls due or is to be skipped, or work at an account goes on; nil when none waits.
+    /// When the next touch falls due or is to be skipped, a lead comes back, a campaign is over or to go on, or work at an
+    /// account goes on; nil when nothing waits.
     package func nextDeadline() async throws -> Instant? {
         try await earliest(of: [
             "SELECT MIN(wakes_at) AS at FROM touches WHERE state = 'waiting'",
@@ -32,6 +33,8 @@ extension Store {
             """,
             "SELECT return_on AS at FROM leads WHERE return_into IS NOT NULL ORDER BY return_on LIMIT 1",
             "SELECT MIN(due_at) AS at FROM account_work WHERE due_at IS NOT NULL",
+            "SELECT MIN(ends_at) AS at FROM enrollments WHERE ends_at IS NOT NULL",
+            "SELECT MIN(resumed_at) AS at FROM campaigns",
         ])
     }
 
@@ -81,19 +84,8 @@ extension Transaction {
         }
     }
 
-    /// The clock of a paused campaign stands still: when it goes on, every open touch has as long left as it had.
-    func postponeSkips(ofPaused campaign: String, now: Instant) throws {
-        try connection.execute(
-            """
-            UPDATE touches SET skip_at = skip_at + ? - (SELECT paused_at FROM campaigns WHERE name = ?)
-            WHERE skip_at IS NOT NULL AND ended_at IS NULL AND enrollment_id IN (
-                SELECT e.id FROM campaigns c JOIN enrollments e ON e.campaign_id = c.id
-                WHERE c.name = ? AND c.paused_at IS NOT NULL AND e.state = 'active')
-            """, now, campaign, campaign)
-    }
-
     /// What a touch `t` of a campaign that is not paused fulfils.
-    fileprivate static let isUnpaused = """
+    static let isUnpaused = """
         NOT EXISTS (SELECT 1 FROM enrollments e JOIN campaigns c ON c.id = e.campaign_id
             WHERE e.id = t.enrollment_id AND c.paused_at IS NOT NULL)
         """

@@ -45,6 +45,10 @@ extension Transaction {
     /// Puts a lead into a campaign's running version, as its entry admits and its profile judges.
     func enroll(_ facts: Facts, in campaign: RunningCampaign, now: Instant) throws -> EnrollmentResult {
         let lead = facts.lead.id
+        if let end = campaign.version.campaign.end(for: facts.lead), end <= now {
+            let day = campaign.version.campaign.ends?.iso ?? ""
+            return .unchanged(reason: "\(campaign.version.campaign.name) ended on \(day)")
+        }
         let situation = try prospect(facts, of: campaign.version.campaign, now: now)
         switch Admission.of(try standings(of: lead, now: now), in: situation) {
         case .refused(let reason): return .unchanged(reason: reason)
@@ -164,7 +168,10 @@ extension Transaction {
     }
 
     func save(_ course: Course, of scene: Scene, now: Instant) throws {
-        if case .active = course.state, try saveProgress(of: course, in: scene.enrollment.id) { return }
+        let endsAt = scene.end(of: course, now: now)
+        if case .active = course.state, try saveProgress(of: course, in: scene.enrollment.id) {
+            return try save(endsAt, of: scene)
+        }
         var missing: [String] = []
         var wait: String?
         var reason: String?
@@ -178,12 +185,20 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE enrollments SET state = ?, missing = ?, waits_for = ?, account_id = ?, role = ?, finish_reason = ?,
-                step = ?, tally = ?, dials = ?, tried = ?, progress = ?,
+                step = ?, tally = ?, dials = ?, tried = ?, progress = ?, ends_at = ?,
                 finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
             WHERE id = ?
             """, course.state.name, Document.text(missing), wait, place?.account, place?.role, reason, course.step,
             Document.text(course.tally), course.dials, DayPart.text(course.tried),
-            ProgressDocument.text(course.progress), course.state.name, now, scene.enrollment.id)
+            ProgressDocument.text(course.progress), endsAt, course.state.name, now, scene.enrollment.id)
+    }
+
+    /// When the campaign ends for an enrollment; left alone where it stays so.
+    private func save(_ endsAt: Instant?, of scene: Scene) throws {
+        guard scene.version.campaign.ends != nil else { return }
+        try connection.execute(
+            "UPDATE enrollments SET ends_at = ? WHERE id = ? AND COALESCE(ends_at, -1) <> COALESCE(?, -1)", endsAt,
+            scene.enrollment.id, endsAt)
     }
 
     /// How far an enrollment has come that was active already, and stays so: its state is indexed, and left alone.

@@ -22,6 +22,8 @@ package struct TouchState: Sendable {
     package var leadOwner: String?
     /// The strictest of the zones the lead may be in: the one whose window closes first.
     package var zone: Zone?
+    /// Whether it is a promise of a campaign that is paused.
+    package var isPromiseOfPaused: Bool
 }
 
 extension Store {
@@ -56,15 +58,17 @@ extension Store {
         }
     }
 
-    /// The tasks and the mails sent by hand of a user's queues that are due.
+    /// The tasks and the mails sent by hand of a user's queues that are due, but for those of paused campaigns.
     package func todo(for user: User, now: Instant) async throws -> [TouchState] {
         try await write { transaction in
             try transaction.promoteDue(now: now, limit: 200)
             return try user.queues.flatMap { queue in
                 try transaction.connection.rows(
                     """
-                    SELECT id FROM touches WHERE queue = ? AND state = 'ready' AND (channel = 'task' OR by_hand = 1)
-                    ORDER BY due_at, id LIMIT 100
+                    SELECT t.id FROM touches t
+                    WHERE t.queue = ? AND t.state = 'ready' AND (t.channel = 'task' OR t.by_hand = 1)
+                        AND \(Transaction.isUnpaused)
+                    ORDER BY t.due_at, t.id LIMIT 100
                     """, queue)
             }.map { try transaction.touchState(try $0.id("id"), now: now) }
         }
@@ -104,8 +108,8 @@ extension Transaction {
             leasedUntil: try row.optionalInstant("leased_until"), windowCloses: window.closes,
             fit: try enrollment.int("fit"), tier: try enrollment.optionalText("tier"),
             lastAttempt: try lastAttempt(of: facts.lead.id), owner: try ownerID.map { try user($0).email },
-            leadOwner: try facts.lead.owner.map { try user($0).email },
-            zone: window.zone)
+            leadOwner: try facts.lead.owner.map { try user($0).email }, zone: window.zone,
+            isPromiseOfPaused: try open.kind == .callback && isPaused(try enrollment.id("campaign_id")))
     }
 
     func lastAttempt(of lead: Lead.ID) throws -> Attempt? {

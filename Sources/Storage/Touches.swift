@@ -57,30 +57,39 @@ extension Transaction {
 
     /// Writes a touch that an enrollment waits for; it wakes when it is due.
     func insert(_ touch: OpenTouch, in slot: Open.Slot, scene: Scene, now: Instant) throws -> Touch.ID {
-        var message: String?
-        var task: String?
-        var mail: MailStep?
-        switch touch.work {
-        case .call(let guide): message = guide
-        case .task(let text): task = text
-        case .mail(let step):
-            message = step.message
-            mail = step
-        }
-        let isReady = touch.due <= now
+        let words = touch.work.columns
         return try connection.insert(
             """
             INSERT INTO touches
                 (enrollment_id, lead_id, queue, class_id, slot, step, kind, priority, rank, channel, message, task,
-                 is_reply, by_hand, parts, due_at, wakes_at, skip_at, owner_id, promised_by,
+                 is_reply, by_hand, parts, opened_at, due_at, wakes_at, skip_at, owner_id, promised_by,
                  deadline_at, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
             try callingClass(of: touch, scene: scene), slot.rawValue, touch.step, touch.kind.rawValue,
-            scene.hasBegun ? min(touch.kind.priority, OpenTouch.Kind.followUp.priority) : touch.kind.priority,
-            touch.rank(among: scene.rank), touch.work.channel.rawValue, message, task,
-            mail?.isReply ?? false, mail?.isByHand ?? false, DayPart.text(touch.parts), touch.due, touch.due,
-            touch.skipAt, touch.owner, touch.promisedBy, touch.deadline, isReady ? "ready" : "waiting")
+            scene.priority(of: touch), touch.rank(among: scene.rank), touch.work.channel.rawValue, words.message, words.task,
+            words.isReply, words.isByHand, DayPart.text(touch.parts), now, touch.due, touch.due, touch.skipAt,
+            touch.owner, touch.promisedBy, touch.deadline, touch.due <= now ? "ready" : "waiting")
+    }
+
+    /// Writes an open touch that nobody holds anew, in its place; one that is parked stays so.
+    func rewrite(_ id: Touch.ID, as touch: OpenTouch, scene: Scene, now: Instant) throws {
+        let words = touch.work.columns
+        try connection.execute(
+            """
+            UPDATE touches SET queue = ?, class_id = ?, kind = ?, priority = ?, rank = ?, message = ?, task = ?,
+                is_reply = ?, by_hand = ?, parts = ?, due_at = ?, skip_at = ?, deadline_at = ?,
+                wakes_at = CASE WHEN parked_for IS NULL OR wakes_at < ? THEN ? ELSE wakes_at END
+            WHERE id = ? AND state IN ('waiting', 'ready')
+            """, scene.version.campaign.queue, try callingClass(of: touch, scene: scene), touch.kind.rawValue,
+            touch.kind.priority, touch.rank(among: scene.rank), words.message, words.task, words.isReply,
+            words.isByHand, DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline, touch.due, touch.due,
+            id)
+        try connection.execute(
+            """
+            UPDATE touches SET state = CASE WHEN wakes_at <= ? THEN 'ready' ELSE 'waiting' END
+            WHERE id = ? AND state IN ('waiting', 'ready')
+            """, now, id)
     }
 
     /// Puts an open touch off, or brings it forward; who holds it keeps it.
@@ -133,9 +142,31 @@ extension Transaction {
 
     /// Puts the open call of a lead into the class that its facts now ask for.
     func reclassify(_ scene: Scene, now: Instant) throws {
+        if let end = scene.version.campaign.end(for: scene.facts.lead), end > now {
+            try connection.execute(
+                "UPDATE enrollments SET ends_at = ? WHERE id = ? AND ends_at IS NOT NULL", end, scene.enrollment.id)
+        }
         guard let touch = scene.enrollment.course.open.call, let id = scene.touches[.call] else { return }
         try connection.execute(
             "UPDATE touches SET class_id = ? WHERE id = ?", try callingClass(of: touch, scene: scene), id)
+    }
+}
+
+extension Step.Work {
+    /// What is done, as the columns of a touch hold it.
+    fileprivate var columns: (message: String?, task: String?, isReply: Bool, isByHand: Bool) {
+        switch self {
+        case .call(let guide): (guide, nil, false, false)
+        case .task(let text): (nil, text, false, false)
+        case .mail(let mail): (mail.message, nil, mail.isReply, mail.isByHand)
+        }
+    }
+}
+
+extension Scene {
+    /// A lead that was begun with comes among the follow-ups, though nobody has called it yet.
+    func priority(of touch: OpenTouch) -> Int {
+        hasBegun ? min(touch.kind.priority, OpenTouch.Kind.followUp.priority) : touch.kind.priority
     }
 }
 

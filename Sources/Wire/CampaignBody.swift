@@ -18,13 +18,18 @@ package struct ApplyAnswer: Codable, Sendable, Equatable {
     /// False when this content was the running version already.
     package var changed: Bool
     package var created: Bool
+    /// What became of the enrolled leads; nil when they were left as they are.
+    @OrNull package var moves: MovesRow?
     package var warnings: [DiagnosticRow]
 
-    package init(campaign: String, version: String, changed: Bool, created: Bool, warnings: [DiagnosticRow]) {
+    package init(
+        campaign: String, version: String, changed: Bool, created: Bool, moves: MovesRow?, warnings: [DiagnosticRow]
+    ) {
         self.campaign = campaign
         self.version = version
         self.changed = changed
         self.created = created
+        self.moves = moves
         self.warnings = warnings
     }
 }
@@ -58,10 +63,12 @@ package struct CampaignRow: Codable, Sendable, Equatable {
     package var active: Int
     package var held: Int
     package var finished: Int
+    /// The last and today included; nil when it has no last day.
+    @OrNull package var daysLeft: Int?
 
     package init(
         name: String, title: String, queue: String, version: String, paused: Bool, active: Int, held: Int,
-        finished: Int
+        finished: Int, daysLeft: Int?
     ) {
         self.name = name
         self.title = title
@@ -71,6 +78,7 @@ package struct CampaignRow: Codable, Sendable, Equatable {
         self.active = active
         self.held = held
         self.finished = finished
+        self.daysLeft = daysLeft
     }
 }
 

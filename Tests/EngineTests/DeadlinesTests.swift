@@ -54,6 +54,17 @@ import Testing
         #expect(try #require(try await scene.store.nextDeadline()) > scene.time.now)
     }
 
+    @Test func `a resumption that broke off is gone on with`() async throws {
+        let scene = try await Scene(leads: 1, campaign: true)
+        try await scene.callEverybody(1)
+        _ = try await scene.store.setPaused(true, campaign: "first", now: .opening)
+        try await scene.store.beginResuming(campaign: "first", now: .opening + .days(7))
+        try await scene.serving(deadlines(scene)) {
+            scene.move(to: .opening + .days(7))
+            try await scene.until { try await !scene.store.campaign(named: "first", now: .opening).isPaused }
+        }
+    }
+
     @Test func `a rehearsal that is moved on finds its moments`() async throws {
         let scene = try await Scene(leads: 1, campaign: true)
         let touch = try await scene.promise(at: .opening + .hours(2))

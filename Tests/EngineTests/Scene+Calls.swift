@@ -37,7 +37,7 @@ extension Scene {
 
     /// Every step that a call is open for.
     func stepsToCall() async throws -> Set<String> {
-        let active = try await store.campaign(named: "first").active
+        let active = try await store.campaign(named: "first", now: .opening).active
         var steps: Set<String> = []
         for lead in 1...active {
             for enrollment in try await store.leadState(Lead.ID(Int64(lead))).enrollments {

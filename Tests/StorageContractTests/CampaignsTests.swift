@@ -14,18 +14,19 @@ import Testing
         let later = Instant.opening + .hours(1)
         #expect(
             try await apply(test, digest: "1", by: test.ann, now: later)
-                == AppliedCampaign(digest: "1", isChanged: false, isCreated: false))
+                == AppliedCampaign(digest: "1", isChanged: false, isCreated: false, application: nil))
         #expect(
             try await apply(test, digest: "2", by: test.ann, now: later)
-                == AppliedCampaign(digest: "2", isChanged: true, isCreated: false))
+                == AppliedCampaign(
+                    digest: "2", isChanged: true, isCreated: false, application: CampaignApplication.ID(2)))
         #expect(
-            try await test.store.campaign(named: "first")
+            try await test.store.campaign(named: "first", now: .opening)
                 == CampaignState(
                     name: "first", title: "first", queue: "north", digest: "2", isPaused: false, active: 0, held: 0,
                     finished: 0, text: "first", files: ["guide.md": "Hello"], appliedBy: "ann@example.com",
-                    appliedAt: later))
+                    appliedAt: later, daysLeft: nil))
         #expect(try await apply(test, digest: "1", by: test.ann, now: later).isChanged)
-        #expect(try await test.store.campaign(named: "first").digest == "1")
+        #expect(try await test.store.campaign(named: "first", now: .opening).digest == "1")
         #expect(try await test.events(of: .campaignApplied).map(\.campaign) == ["first", "first", "first"])
         #expect(try await test.store.hasWork())
     }
@@ -42,7 +43,7 @@ import Testing
 
     @Test func `campaigns are listed by name`() async throws {
         let test = try await TestStore(.calls("zeta"), .calls("alpha"))
-        #expect(try await test.store.campaigns().map(\.name) == ["alpha", "zeta"])
+        #expect(try await test.store.campaigns(now: .opening).map(\.name) == ["alpha", "zeta"])
     }
 
     @Test func `a pause is kept until it is taken back`() async throws {
@@ -57,7 +58,7 @@ import Testing
         let test = try await TestStore(.calls())
         let near = Refusal(
             .notFound, "there is no campaign \"frst\"; did you mean \"first\"?", details: ["campaign": "frst"])
-        await #expect(throws: near) { try await test.store.campaign(named: "frst") }
+        await #expect(throws: near) { try await test.store.campaign(named: "frst", now: .opening) }
         await #expect(throws: near) { try await test.store.setPaused(true, campaign: "frst", now: .opening) }
     }
 }

@@ -62,6 +62,9 @@ import Testing
         #expect(try await test.store.touch(touch, now: later).open.skipAt == skipAt)
         for _ in 1...2 { _ = try await test.store.setPaused(false, campaign: "first", now: later) }
         #expect(try await test.store.touch(touch, now: later).open.skipAt == skipAt + .days(30))
+        let due = try await test.store.touch(touch, now: later).open.due
+        #expect(try await test.store.nextDeadline() == due)
+        #expect(try await test.store.promoteDue(now: due, limit: 9) == 1)
         #expect(try await test.store.nextDeadline() == skipAt + .days(30))
         #expect(try await test.store.skipOverdue(now: skipAt + .days(30) - .milliseconds(1), limit: 9) == 0)
         #expect(try await test.store.skipOverdue(now: skipAt + .days(30), limit: 9) == 1)

@@ -163,7 +163,7 @@ import Testing
             results.map(\.enrollment)
                 == [.held(missing: ["employees"]), .disqualified(rule: "require employees"), .enrolled])
         #expect(try await test.store.leadState(Lead.ID(2)).facts.lead.stage == .disqualified)
-        let campaign = try await test.store.campaign(named: "first")
+        let campaign = try await test.store.campaign(named: "first", now: .opening)
         #expect([campaign.active, campaign.held, campaign.finished] == [1, 1, 1])
     }
 

@@ -29,7 +29,7 @@ import Testing
         let test = try await TestStore(.calls(profile: .bySize))
         try await test.add(.person(1, company: 7, employees: nil), .person(2, company: 7, employees: nil))
         _ = try await test.store.changeLead(lead, set: LeadChanges(fields: [.employees: "50"]), now: .opening)
-        let campaign = try await test.store.campaign(named: "first")
+        let campaign = try await test.store.campaign(named: "first", now: .opening)
         #expect([campaign.active, campaign.held] == [2, 0])
     }
 

@@ -105,6 +105,10 @@ import Testing
             }
             _ = try await test.store.assign(Lead.ID(20), to: test.bob.email, by: test.admin, now: .opening)
             _ = try await test.store.returnRecycled(now: later + .days(200), limit: 10)
+            var longer = Campaign.calls(profile: .bySize, qualification: .byBudget)
+            longer.ends = LocalDate("2026-03-31")
+            _ = try await test.migrate(to: longer, digest: "2", now: later)
+            _ = try await test.store.finishEnded(now: later + .days(60), limit: 2)
             for isPaused in [true, false] {
                 _ = try await test.store.setPaused(isPaused, campaign: "first", now: later)
             }
@@ -193,6 +197,8 @@ import Testing
             }
         }
         _ = try await test.store.nextDeadline()
+        _ = try await test.store.history(ofCampaign: "first", limit: 9)
+        _ = try await test.store.previewMoves(to: .calls(), digest: "2", migrate: .untouched, now: .opening)
         _ = try await test.store.nextDeliveryDue()
         _ = try await test.store.events(after: nil, since: .opening, limit: 10)
         _ = try await test.store.touch(Touch.ID(1), now: .opening)

@@ -12,13 +12,14 @@ final class TestStore: Sendable {
     let admin: User
     let ann: User
     let bob: User
+    private let shelf: TestCampaigns
     private let directory: URL
 
     init(_ campaigns: Campaign...) async throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "touchline-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         path = directory.appending(path: "store.db").path
-        let shelf = TestCampaigns()
+        shelf = TestCampaigns()
         for campaign in campaigns { shelf.add(campaign) }
         store = try Store(sqlite: path, creates: true, codecs: shelf.codecs)
         admin = try await store.addUser(
@@ -45,6 +46,26 @@ final class TestStore: Sendable {
     func apply(_ campaign: Campaign) async throws {
         _ = try await store.applyCampaign(
             campaign, text: campaign.name, files: [:], digest: "1", by: admin, now: .opening)
+    }
+
+    /// Makes another content of a campaign the running version; its digest stands for its file.
+    @discardableResult
+    func apply(
+        _ campaign: Campaign, digest: String, migrate: MigrateMode = .none, now: Instant = .opening
+    ) async throws -> AppliedCampaign {
+        shelf.add(campaign, text: "\(campaign.name) \(digest)")
+        return try await store.applyCampaign(
+            campaign, text: "\(campaign.name) \(digest)", files: [:], digest: digest, migrate: migrate, by: admin,
+            now: now)
+    }
+
+    /// The same, and moves who is to be moved.
+    func migrate(
+        to campaign: Campaign, digest: String, _ mode: MigrateMode = .all, now: Instant = .opening
+    ) async throws -> MoveCount {
+        let application = try await apply(campaign, digest: digest, migrate: mode, now: now).application
+        guard let application else { return MoveCount() }
+        return try await store.moveEnrolled(by: application, now: now)
     }
 
     @discardableResult

@@ -37,6 +37,16 @@ extension CampaignRow {
     /// One line on it: `first is paused · 12 active, 3 held, 4 finished`.
     func text(on paper: Paper) -> String {
         let state = paused ? paper.yellow(state) : paper.green(state)
-        return "\(paper.bold(name)) is \(state) · \(active) active, \(held) held, \(finished) finished\n"
+        return "\(paper.bold(name)) is \(state) · \(active) active, \(held) held, \(finished) finished\(left)\n"
+    }
+
+    /// ` · 12 days left`, for one that has a last day.
+    private var left: String {
+        switch daysLeft {
+        case nil: ""
+        case 0: " · over"
+        case 1: " · its last day"
+        case let days?: " · \(days) days left"
+        }
     }
 }

@@ -3,7 +3,7 @@ import Wire
 
 struct CampaignPauseCommand: ContextCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pause", abstract: "Give out no more calls of a campaign.")
+        commandName: "pause", abstract: "Give out nothing of a campaign but promised callbacks.")
 
     @Argument(help: "The campaign.")
     var name: String

@@ -136,13 +136,13 @@ extension Decider {
     }
 
     /// All steps are done: what the campaign says follows.
-    private mutating func endCadence() {
+    mutating func endCadence(reason without: String = "cadence-completed") {
         if course.progress.hasReplied { return finish(reason: "replied") }
         switch campaign.cadence.afterwards {
         case .recycle(let after, let reason, let into): recycle(after: after, reason: reason, into: into)
-        case .disqualify(let reason): disqualify(reason: reason ?? "cadence-completed")
-        case .finish(let reason): finish(reason: reason ?? "cadence-completed")
-        default: finish(reason: "cadence-completed")
+        case .disqualify(let reason): disqualify(reason: reason ?? without)
+        case .finish(let reason): finish(reason: reason ?? without)
+        default: finish(reason: without)
         }
     }
 }

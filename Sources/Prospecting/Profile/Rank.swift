@@ -19,6 +19,11 @@ package enum Rank {
             .map { log2($0.points) + Double($0.at.milliseconds) / Double(halfLife.milliseconds) }
         guard let largest = exponents.max() else { return -.infinity }
         let sum = exponents.reduce(0) { $0 + exp2($1 - largest) }
-        return log2(1 + Double(fit)) + largest + log2(sum)
+        return share(ofFit: fit) + largest + log2(sum)
+    }
+
+    /// What fit adds to a rank: the rest of it is heat.
+    package static func share(ofFit fit: Int) -> Double {
+        log2(1 + Double(fit))
     }
 }

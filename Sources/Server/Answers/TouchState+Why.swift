@@ -6,7 +6,9 @@ extension TouchState {
     func why(now: Instant) -> String {
         let tier = tier.map { " (\($0))" } ?? ""
         switch open.kind {
-        case .callback: return "callback promised for " + moment(open.due, now: now)
+        case .callback:
+            let paused = isPromiseOfPaused ? "; \(campaign.name) is paused, promises are kept" : ""
+            return "callback promised for " + moment(open.due, now: now) + paused
         case .inbound:
             let by = open.deadline.map { ", to be called by " + moment($0, now: now) } ?? ""
             return "inbound lead\(by), fit \(fit)\(tier)"

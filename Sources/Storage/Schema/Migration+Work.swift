@@ -23,6 +23,7 @@ extension Migration {
             rank DOUBLE PRECISION NOT NULL,
             enrolled_at BIGINT NOT NULL,
             begun_at BIGINT,
+            ends_at BIGINT,
             finished_at BIGINT,
             CHECK ((state = 'finished') = (finished_at IS NOT NULL)),
             CHECK ((state = 'waiting') = (waits_for IS NOT NULL))
@@ -30,7 +31,8 @@ extension Migration {
         """,
         "CREATE UNIQUE INDEX one_campaign_at_a_time ON enrollments (lead_id) WHERE state <> 'finished'",
         "CREATE INDEX enrollments_by_lead ON enrollments (lead_id, id)",
-        "CREATE INDEX enrollments_by_campaign ON enrollments (campaign_id, state)",
+        "CREATE INDEX enrollments_by_campaign ON enrollments (campaign_id, state, id)",
+        "CREATE INDEX enrollments_ending ON enrollments (ends_at) WHERE ends_at IS NOT NULL",
         """
         CREATE INDEX colleagues ON enrollments (account_id, campaign_id, state, rank DESC, id)
             WHERE account_id IS NOT NULL
@@ -105,6 +107,7 @@ extension Migration {
             is_reply BIGINT NOT NULL,
             by_hand BIGINT NOT NULL,
             parts TEXT NOT NULL,
+            opened_at BIGINT NOT NULL,
             due_at BIGINT NOT NULL,
             wakes_at BIGINT NOT NULL,
             parked_for TEXT,

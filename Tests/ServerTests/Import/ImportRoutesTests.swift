@@ -118,18 +118,4 @@ import Wire
             #expect(answer.status.code == status)
         }
     }
-
-    @Test func `batches shrink when a write took too long and grow slowly when it was quick`() {
-        var size = BatchSize()
-        size.adapt(to: .milliseconds(21))
-        #expect(size.rows == 25)
-        size.adapt(to: .milliseconds(15))
-        #expect(size.rows == 25)
-        size.adapt(to: .milliseconds(1))
-        #expect(size.rows == 31)
-        for _ in 0..<50 { size.adapt(to: .zero) }
-        #expect(size.rows == BatchSize.most)
-        for _ in 0..<50 { size.adapt(to: .seconds(1)) }
-        #expect(size.rows == 1)
-    }
 }

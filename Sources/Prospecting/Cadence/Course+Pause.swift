@@ -1,0 +1,28 @@
+extension Course {
+    /// The course when its campaign goes on after a pause: what had time left when the pause began has as long left now,
+    /// and the steps to come are carried by the days that it took.
+    ///
+    /// - Parameters:
+    ///   - pause: when it began.
+    ///   - opened: when each open touch was opened; one that was within the pause counts from there.
+    ///   - situation: with `now` the moment at which the campaign goes on.
+    package func resumed(from pause: Instant, opened: [Open.Slot: Instant], in situation: Situation) -> Course {
+        guard case .active(var open) = state else { return self }
+        let decider = Decider(course: self, situation: situation)
+        let began = max(pause, decider.start)
+        guard began < situation.now else { return self }
+        var course = self
+        for slot in Open.Slot.allCases {
+            open[slot] = open[slot]?.resumed(from: max(began, opened[slot] ?? began), in: situation)
+        }
+        course.state = .active(open)
+        if let since = progress.since { course.progress.since = since + (situation.now - max(began, since)) }
+        if decider.stepAtCursor != nil {
+            let days =
+                decider.cadenceDay(of: situation.now) - decider.cadenceDay(of: max(began, progress.since ?? began))
+            course.progress.day += days
+            course.progress.shift += days
+        }
+        return course
+    }
+}

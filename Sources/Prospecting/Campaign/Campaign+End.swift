@@ -1,0 +1,13 @@
+extension Campaign {
+    /// The first moment after this campaign's last day on the lead's clock; nil when it has none.
+    ///
+    /// Where the lead's zone is not known, on the campaign's clock, and on that of UTC when it has none either.
+    package func end(for lead: Lead) -> Instant? {
+        ends.map { (lead.zones.first ?? timeZone ?? .utc).instant(of: $0.adding(days: 1), at: .startOfDay) }
+    }
+
+    /// How many days it has left, the last and today included; 0 when it is over, nil when it has no last day.
+    package func daysLeft(at now: Instant) -> Int? {
+        ends.map { max(0, $0.dayNumber - (timeZone ?? .utc).local(now).date.dayNumber + 1) }
+    }
+}

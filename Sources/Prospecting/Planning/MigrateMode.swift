@@ -1,0 +1,9 @@
+/// Which of the enrolled leads go over to a campaign's new version.
+package enum MigrateMode: String, Sendable, CaseIterable {
+    /// Everyone who is enrolled or held.
+    case all
+    /// Those who were not called yet.
+    case untouched
+    /// Nobody: each keeps the version it began with.
+    case none
+}
