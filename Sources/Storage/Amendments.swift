@@ -162,6 +162,7 @@ extension Transaction {
             scene.facts.account?.stage = stage
             if let account = scene.facts.account { try save(account) }
         }
+        try countLead(scene.facts.lead, from: scene.enrollment.course.state, to: .active(open))
         scene.enrollment.course = Course(
             state: .active(open), step: before.step, tally: before.tally, dials: before.dials,
             tried: DayPart.set(before.tried), progress: before.progress.progress)
@@ -194,6 +195,8 @@ extension Lead {
         stage = Stage(rawValue: before.stage) ?? stage
         stageReason = before.stageReason
         returnOn = before.returnOn.map { Instant(milliseconds: $0) }
+        returnInto = before.returnInto
+        resetAt = before.resetAt.map { Instant(milliseconds: $0) }
         firstCallAt = before.firstCallAt.map { Instant(milliseconds: $0) }
         sqlAt = before.sqlAt.map { Instant(milliseconds: $0) }
     }

@@ -12,6 +12,8 @@ struct Before: Codable {
     var stage: String
     var stageReason: String?
     var returnOn: Int64?
+    var returnInto: String?
+    var resetAt: Int64?
     var firstCallAt: Int64?
     var sqlAt: Int64?
     var accountStage: String?
@@ -29,6 +31,8 @@ struct Before: Codable {
         stage = lead.stage.rawValue
         stageReason = lead.stageReason
         returnOn = lead.returnOn?.milliseconds
+        returnInto = lead.returnInto
+        resetAt = lead.resetAt?.milliseconds
         firstCallAt = lead.firstCallAt?.milliseconds
         sqlAt = lead.sqlAt?.milliseconds
         accountStage = scene.facts.account?.stage.rawValue

@@ -31,6 +31,7 @@ extension Store {
             ORDER BY t.skip_at LIMIT 1
             """,
             "SELECT MIN(due_at) AS at FROM account_work WHERE due_at IS NOT NULL",
+            "SELECT return_on AS at FROM leads WHERE return_into IS NOT NULL ORDER BY return_on LIMIT 1",
         ])
     }
 

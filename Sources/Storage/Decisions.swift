@@ -39,6 +39,7 @@ extension Transaction {
         if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
         var applied = Applied(lead: scene.facts.lead)
         try save(decision.course, of: scene, now: cause.now)
+        try countLead(scene.facts.lead, from: scene.enrollment.course.state, to: decision.course.state)
         applied.touches = try follow(decision, in: scene, cause: cause)
         for case .announce(let announcement) in decision.effects {
             try announce(announcement, scene: scene, was: before, handoff: handoff, cause: cause)
@@ -91,8 +92,8 @@ extension Transaction {
         for effect in effects {
             switch effect {
             case .announce, .createLead, .skipTouch, .colleagues, .displace: break
-            case .moveLead(let stage, let reason, let returnOn, _):
-                scene.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, now: cause.now)
+            case .moveLead(let stage, let reason, let returnOn, let into):
+                scene.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, into: into, now: cause.now)
             case .markNumberBad(let number): scene.facts.lead.markBad(number, now: cause.now)
             case .markAccount(let stage):
                 scene.facts.account?.stage = stage
@@ -175,10 +176,10 @@ extension TouchEnding {
 }
 
 extension OpenTouch {
-    /// Whether both are one thing to do, at whatever moment.
+    /// Whether both are one thing to do, at whatever moment; a call stays the same when its lead comes to ask for it.
     fileprivate func isSame(as other: OpenTouch) -> Bool {
-        (step, kind, work, owner, promisedBy, deadline)
-            == (other.step, other.kind, other.work, other.owner, other.promisedBy, other.deadline)
+        (step, work, owner, promisedBy) == (other.step, other.work, other.owner, other.promisedBy)
+            && (kind == other.kind || other.kind == .inbound)
     }
 }
 
@@ -189,10 +190,15 @@ extension Lead {
         firstCallAt = attempt.at
     }
 
-    fileprivate mutating func move(to stage: Stage, reason: String?, returnOn: Instant?, now: Instant) {
+    fileprivate mutating func move(
+        to stage: Stage, reason: String?, returnOn: Instant?, into: String?, now: Instant
+    ) {
         self.stage = stage
         stageReason = reason
         self.returnOn = returnOn
+        returnInto = into
+        if stage == .mql { mqlAt = now }
+        if stage == .recycled { resetAt = now }
         if stage == .sql { sqlAt = now }
     }
 

@@ -9,6 +9,7 @@ struct Scene {
     var rank: Double
     /// Whether its first call was given out, where the campaign counts those of a day.
     var hasBegun = false
+    var halfLife = Heat.standardHalfLife
     /// The rows of what is open.
     var touches: [Open.Slot: Touch.ID] = [:]
 
@@ -33,47 +34,46 @@ struct Scene {
     }
 
     func situation(now: Instant, actor: User? = nil) -> Situation {
-        Situation(
+        let facts = facts.heated(
+            for: version.campaign.profile, enrolledAt: enrollment.enrolledAt, now: now, halfLife: halfLife)
+        return Situation(
             campaign: version.campaign, facts: facts, enrolledAt: enrollment.enrolledAt, now: now, actor: actor)
     }
 }
 
 extension Transaction {
-    /// Puts a lead into a campaign's running version, as its profile judges.
+    /// Puts a lead into a campaign's running version, as its entry admits and its profile judges.
     func enroll(_ facts: Facts, in campaign: RunningCampaign, now: Instant) throws -> EnrollmentResult {
         let lead = facts.lead.id
-        let earlier = try connection.rows(
-            """
-            SELECT e.id, e.state, e.campaign_id, c.name FROM enrollments e JOIN campaigns c ON c.id = e.campaign_id
-            WHERE e.lead_id = ? AND (e.state <> 'finished' OR e.campaign_id = ?) ORDER BY e.id
-            """, lead, campaign.id)
-        if let row = earlier.last {
-            if try ["pending", "waiting"].contains(row.text("state")), try row.id("campaign_id") == campaign.id {
-                return try judgeAgain(try scene(row.id("id"), facts: facts), now: now).ofOneKnown
-            }
-            let (name, state) = (try row.text("name"), try row.text("state"))
-            return .unchanged(
-                reason: state == "finished"
-                    ? "it has finished \(name), and a lead does not come back into a campaign it has finished"
-                    : "already in \(name) (\(state))")
+        let situation = try prospect(facts, of: campaign.version.campaign, now: now)
+        switch Admission.of(try standings(of: lead, now: now), in: situation) {
+        case .refused(let reason): return .unchanged(reason: reason)
+        case .heldHere:
+            guard let id = try openEnrollment(of: lead) else { throw DatabaseFault("a held enrollment is gone") }
+            return try judgeAgain(try scene(id, facts: facts), now: now).ofOneKnown
+        case .takenOver(let enrollment):
+            try takeOver(enrollment, by: campaign.version.campaign.name, now: now)
+            return try begin(situation, in: campaign)
+        case .welcome: return try begin(situation, in: campaign)
         }
-        if try !suppressions(of: facts.lead).filter({ $0.channels.contains(.call) }).isEmpty {
-            return .unchanged(reason: "on the do-not-call list")
-        }
-        let profile = campaign.version.campaign.profile
-        let judgement = profile.judge(facts)
-        let rank = Rank.ofEnrolling(fit: judgement.fit.score, at: now)
+    }
+
+    private func begin(_ situation: Situation, in campaign: RunningCampaign) throws -> EnrollmentResult {
+        let (facts, now) = (situation.facts, situation.now)
+        let judgement = situation.campaign.profile.judge(facts)
+        let rank = try rank(fit: judgement.fit.score, of: facts, in: situation.campaign, enrolledAt: now)
         let id: Enrollment.ID = try connection.insert(
             """
             INSERT INTO enrollments
                 (lead_id, campaign_id, version_id, state, missing, step, tally, dials, tried, progress, fit, tier, rank,
                  enrolled_at)
             VALUES (?, ?, ?, 'pending', '[]', 0, '{}', 0, '', '{}', ?, ?, ?, ?) RETURNING id
-            """, lead, campaign.id, campaign.version.id, judgement.fit.score, judgement.fit.tier, rank, now)
+            """, facts.lead.id, campaign.id, campaign.version.id, judgement.fit.score, judgement.fit.tier, rank, now)
+        try countLeads(of: facts.lead.owner, by: 1)
         let scene = Scene(
             enrollment: Enrollment(
-                id: id, lead: lead, version: campaign.version.id, course: .unjudged, enrolledAt: now),
-            campaign: campaign.id, version: campaign.version, facts: facts, rank: rank)
+                id: id, lead: facts.lead.id, version: campaign.version.id, course: .unjudged, enrolledAt: now),
+            campaign: campaign.id, version: campaign.version, facts: facts, rank: rank, halfLife: try halfLife())
         return try settle(judgement.verdict, scene, cause: Cause(now: now))
     }
 
@@ -81,8 +81,10 @@ extension Transaction {
     @discardableResult
     func judgeAgain(_ scene: Scene, now: Instant, isOfAccountWork: Bool = false) throws -> EnrollmentResult {
         var scene = scene
-        let judgement = scene.version.campaign.profile.judge(scene.facts)
-        scene.rank = Rank.ofEnrolling(fit: judgement.fit.score, at: scene.enrollment.enrolledAt)
+        let campaign = scene.version.campaign
+        let judgement = campaign.profile.judge(scene.situation(now: now).facts)
+        scene.rank = try rank(
+            fit: judgement.fit.score, of: scene.facts, in: campaign, enrolledAt: scene.enrollment.enrolledAt)
         try connection.execute(
             "UPDATE enrollments SET fit = ?, tier = ?, rank = ? WHERE id = ?", judgement.fit.score,
             judgement.fit.tier, scene.rank, scene.enrollment.id)
@@ -93,6 +95,9 @@ extension Transaction {
         var scene = scene
         let situation = try situationAmongColleagues(of: &scene, now: cause.now)
         let decision = try scene.enrollment.course.after(.judged(verdict), in: situation)
+        if case .active = decision.course.state {
+            try assignOwner(of: &scene.facts.lead, account: scene.facts.account, by: scene.version.campaign)
+        }
         _ = try apply(decision, to: scene, cause: cause)
         switch (verdict, decision.course.state) {
         case (_, .pending(let missing)): return .held(missing: missing)
@@ -102,10 +107,13 @@ extension Transaction {
         }
     }
 
+    func openEnrollment(of lead: Lead.ID) throws -> Enrollment.ID? {
+        try connection.row("SELECT id FROM enrollments WHERE lead_id = ? AND state <> 'finished'", lead)?.id("id")
+    }
+
     /// The enrollment a lead is in now, when there is one.
     func openScene(of lead: Lead.ID) throws -> Scene? {
-        let row = try connection.row("SELECT id FROM enrollments WHERE lead_id = ? AND state <> 'finished'", lead)
-        return try row.map { try scene($0.id("id")) }
+        try openEnrollment(of: lead).map { try scene($0) }
     }
 
     /// - Parameter facts: what the caller knows of the lead already.
@@ -123,7 +131,7 @@ extension Transaction {
                 id: id, lead: lead, version: version.id, course: try course(row, open: touches.open),
                 enrolledAt: try row.instant("enrolled_at")),
             campaign: try row.id("campaign_id"), version: version, facts: facts, rank: try row.real("rank"),
-            hasBegun: try row.optionalInteger("begun_at") != nil, touches: touches.ids)
+            hasBegun: try row.optionalInteger("begun_at") != nil, halfLife: try halfLife(), touches: touches.ids)
     }
 
     private func openTouches(of enrollment: Enrollment.ID) throws -> (open: Open, ids: [Open.Slot: Touch.ID]) {
@@ -187,12 +195,6 @@ extension EnrollmentResult {
         case .waiting(let wait): .unchanged(reason: "it waits: \(wait.words)")
         default: self
         }
-    }
-}
-
-extension Rank {
-    fileprivate static func ofEnrolling(fit: Int, at instant: Instant) -> Double {
-        of(fit: fit, engagements: [(at: instant, points: pointsOfEnrolling)], halfLife: .days(14))
     }
 }
 

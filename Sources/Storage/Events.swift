@@ -38,6 +38,7 @@ extension Transaction {
     func publish(_ event: Event, attempt: Attempt.ID?) throws -> Event.ID {
         var event = event
         event.id = try connection.newID(in: "events")
+        if let owner = event.lead?.owner { event.owner = try user(owner) }
         try connection.execute(
             "INSERT INTO events (id, type, at, lead_id, attempt_id, body) VALUES (?, ?, ?, ?, ?, ?)", event.id,
             event.type.rawValue, event.at, event.lead?.id, attempt, try codecs.event(event))

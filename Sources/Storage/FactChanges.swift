@@ -5,10 +5,15 @@ extension Transaction {
     /// goes into the class of its number, country and zone now. Returns the new judgement, where there is one.
     @discardableResult
     func followFacts(of lead: Lead.ID, now: Instant) throws -> (campaign: Campaign.ID, result: EnrollmentResult)? {
-        guard let scene = try openScene(of: lead) else { return nil }
+        guard let scene = try openScene(of: lead) else {
+            try judgeOutside(lead, now: now)
+            return nil
+        }
         guard scene.enrollment.course.state.isToBeJudged else {
             try reclassify(scene, now: now)
             try followPlace(of: scene, now: now)
+            let decision = try scene.enrollment.course.after(.learned, in: scene.situation(now: now))
+            if !decision.effects.isEmpty { _ = try apply(decision, to: scene, cause: Cause(now: now)) }
             return nil
         }
         return (scene.campaign, try judgeAgain(scene, now: now))

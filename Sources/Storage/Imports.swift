@@ -85,7 +85,9 @@ extension Transaction {
         let found = isOwn ? try account(for: draft, now: now) : nil
         var after = before
         after.fillIn(from: try untaken(draft, by: before), account: found?.account.id)
-        let facts = Facts(lead: after, account: try found?.account ?? after.account.map(account))
+        let facts = Facts(
+            lead: after, account: try found?.account ?? after.account.map(account),
+            engagements: try engagements(of: after))
         guard after != before || found?.isChanged == true else { return (facts, false) }
         if after != before { try save(after, was: before, now: now) }
         try publishLead(.leadUpdated, facts: facts, now: now)
@@ -135,8 +137,12 @@ extension Transaction {
         return draft
     }
 
-    func publishLead(_ type: EventType, facts: Facts, now: Instant) throws {
+    func publishLead(
+        _ type: EventType, facts: Facts, by user: User? = nil, reason: String? = nil, now: Instant
+    ) throws {
         var event = Event(id: Event.ID(0), type: type, at: now)
+        event.rep = user
+        event.reason = reason
         event.lead = facts.lead
         event.account = facts.account
         try publish(event, attempt: nil)

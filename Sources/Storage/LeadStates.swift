@@ -23,6 +23,10 @@ package struct LeadState: Sendable {
     /// The latest first.
     package var attempts: [AttemptRecord]
     package var suppressions: [Suppression]
+    /// Marketing's touches, the latest first.
+    package var engagements: [EngagementRecord]
+    /// Mail address of whose lead it is.
+    package var owner: String?
 }
 
 /// One enrollment of a lead, as a card shows it.
@@ -134,7 +138,9 @@ extension Store {
                 attempts: try attempts.map {
                     AttemptRecord(attempt: try transaction.attempt($0), rep: try $0.text("email"))
                 },
-                suppressions: try transaction.suppressions(of: facts.lead))
+                suppressions: try transaction.suppressions(of: facts.lead),
+                engagements: try transaction.engagementRecords(of: id),
+                owner: try facts.lead.owner.map { try transaction.user($0).email })
         }
     }
 

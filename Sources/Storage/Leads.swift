@@ -20,7 +20,9 @@ extension Transaction {
             language: try row.optionalText("language"), source: try row.optionalText("source"),
             notes: try row.optionalText("notes"), externalIDs: try externalIDs(of: id), stage: try row.word("stage"),
             stageReason: try row.optionalText("stage_reason"), returnOn: try row.optionalInstant("return_on"),
-            mqlAt: try row.optionalInstant("mql_at"), firstCallAt: try row.optionalInstant("first_call_at"),
+            returnInto: try row.optionalText("return_into"), resetAt: try row.optionalInstant("reset_at"),
+            owner: try row.optionalID("owner_id"), mqlAt: try row.optionalInstant("mql_at"),
+            firstCallAt: try row.optionalInstant("first_call_at"),
             sqlAt: try row.optionalInstant("sql_at"), createdAt: try row.instant("created_at"))
     }
 
@@ -42,7 +44,7 @@ extension Transaction {
     /// A lead with its account; the answers belong to an enrollment, and its scene adds them.
     func facts(_ id: Lead.ID) throws -> Facts {
         let lead = try lead(id)
-        return Facts(lead: lead, account: try lead.account.map(account))
+        return Facts(lead: lead, account: try lead.account.map(account), engagements: try engagements(of: lead))
     }
 
     func insert(_ lead: Lead, now: Instant) throws -> Lead {
@@ -61,17 +63,18 @@ extension Transaction {
         return lead
     }
 
+    /// Writes all of a lead but its owner.
     func save(_ lead: Lead, was before: Lead, now: Instant) throws {
         try connection.execute(
             """
             UPDATE leads SET account_id = ?, first_name = ?, last_name = ?, name_key = ?, title = ?, email = ?,
                 country = ?, state = ?, city = ?, time_zone = ?, language = ?, source = ?, notes = ?, stage = ?,
-                stage_reason = ?, return_on = ?, mql_at = ?, first_call_at = ?, sql_at = ?, updated_at = ?
+                stage_reason = ?, return_on = ?, return_into = ?, reset_at = ?, mql_at = ?, first_call_at = ?, sql_at = ?, updated_at = ?
             WHERE id = ?
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
-            lead.stage.rawValue, lead.stageReason, lead.returnOn, lead.mqlAt, lead.firstCallAt, lead.sqlAt, now,
-            lead.id)
+            lead.stage.rawValue, lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt, lead.mqlAt,
+            lead.firstCallAt, lead.sqlAt, now, lead.id)
         if lead.numbers != before.numbers {
             try connection.execute("DELETE FROM numbers WHERE lead_id = ?", lead.id)
             try saveNumbers(of: lead)

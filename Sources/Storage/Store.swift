@@ -95,13 +95,14 @@ struct Transaction {
     let shelf: CampaignShelf
 }
 
-/// What was read so far and never changes: campaigns by version, and calling classes.
+/// What was read so far and never changes: campaigns by version, calling classes, and the half-life.
 ///
 /// Rows of a group of writes that is undone may have been read by a later write of the same group, and their ids will
 /// be given again; so everything is forgotten then.
 final class CampaignShelf: Sendable {
     private let versions = Mutex<[CampaignVersion.ID: CampaignVersion]>([:])
     private let classes = Mutex<[Int64: CallingClass]>([:])
+    private let halfLife = Mutex<Span?>(nil)
 
     func version(_ id: CampaignVersion.ID, read: () throws -> CampaignVersion) rethrows -> CampaignVersion {
         if let known = versions.withLock({ $0[id] }) { return known }
@@ -113,6 +114,14 @@ final class CampaignShelf: Sendable {
     func forget() {
         versions.withLock { $0 = [:] }
         classes.withLock { $0 = [:] }
+        halfLife.withLock { $0 = nil }
+    }
+
+    func halfLife(read: () throws -> Span) rethrows -> Span {
+        if let known = halfLife.withLock({ $0 }) { return known }
+        let span = try read()
+        halfLife.withLock { $0 = span }
+        return span
     }
 
     func callingClass(_ id: Int64, read: () throws -> CallingClass) rethrows -> CallingClass {

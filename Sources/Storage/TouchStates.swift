@@ -18,6 +18,8 @@ package struct TouchState: Sendable {
     package var lastAttempt: Attempt?
     /// Mail address of the rep who promised it.
     package var owner: String?
+    /// Mail address of whose lead it is.
+    package var leadOwner: String?
     /// The strictest of the zones the lead may be in: the one whose window closes first.
     package var zone: Zone?
 }
@@ -91,7 +93,8 @@ extension Transaction {
             throw DatabaseFault("a touch has no enrollment")
         }
         let campaign = try version(try enrollment.id("version_id")).campaign
-        var facts = try facts(try row.id("lead_id"))
+        let lead = try lead(try row.id("lead_id"))
+        var facts = Facts(lead: lead, account: try lead.account.map(account))
         facts.answers = try answers(in: enrollmentID, of: campaign, at: facts.lead.account)
         let window = facts.lead.window(of: open, in: campaign, now: now)
         let ownerID: User.ID? = try row.optionalID("owner_id")
@@ -101,6 +104,7 @@ extension Transaction {
             leasedUntil: try row.optionalInstant("leased_until"), windowCloses: window.closes,
             fit: try enrollment.int("fit"), tier: try enrollment.optionalText("tier"),
             lastAttempt: try lastAttempt(of: facts.lead.id), owner: try ownerID.map { try user($0).email },
+            leadOwner: try facts.lead.owner.map { try user($0).email },
             zone: window.zone)
     }
 

@@ -88,13 +88,14 @@ extension Transaction {
     func update(_ id: Touch.ID, to touch: OpenTouch, scene: Scene, now: Instant) throws {
         try connection.execute(
             """
-            UPDATE touches SET class_id = ?, parts = ?, due_at = ?, skip_at = ?,
-                state = CASE WHEN state = 'leased' OR due_at = ? THEN state ELSE ? END,
+            UPDATE touches SET class_id = ?, kind = ?, priority = ?, rank = ?, parts = ?, due_at = ?, skip_at = ?,
+                deadline_at = ?, state = CASE WHEN state = 'leased' OR due_at = ? THEN state ELSE ? END,
                 wakes_at = CASE WHEN due_at = ? THEN wakes_at ELSE ? END,
                 parked_for = CASE WHEN due_at = ? THEN parked_for END,
                 parked_by = CASE WHEN due_at = ? THEN parked_by END
             WHERE id = ?
-            """, try callingClass(of: touch, scene: scene), DayPart.text(touch.parts), touch.due, touch.skipAt,
+            """, try callingClass(of: touch, scene: scene), touch.kind.rawValue, touch.kind.priority,
+            touch.rank(among: scene.rank), DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline,
             touch.due, touch.due <= now ? "ready" : "waiting", touch.due, touch.due, touch.due, touch.due, id)
     }
 

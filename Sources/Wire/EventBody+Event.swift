@@ -17,6 +17,7 @@ extension EventBody.Payload {
         account = event.account.map { EventBody.AccountPart(id: $0.id, name: $0.name, domain: $0.domain) }
         campaign = event.campaign.map { EventBody.CampaignPart(name: $0.name, version: $0.version) }
         rep = event.rep.map { EventBody.RepPart(id: $0.id, email: $0.email) }
+        owner = event.owner.map { EventBody.RepPart(id: $0.id, email: $0.email) }
         reason = event.reason
         returnOn = event.returnOn
         when = event.when

@@ -20,6 +20,7 @@ extension EventBody.Payload {
         text.add("account", object: account?.text)
         text.add("campaign", object: campaign?.text)
         text.add("rep", object: rep?.text)
+        text.add("owner", object: owner?.text)
         text.add("reason", reason)
         text.add("return_on", returnOn?.rfc3339)
         text.add("when", when?.rfc3339)

@@ -15,6 +15,7 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var account: AccountPart?
         package var campaign: CampaignPart?
         package var rep: RepPart?
+        package var owner: RepPart?
         package var reason: String?
         package var returnOn: Instant?
         package var when: Instant?

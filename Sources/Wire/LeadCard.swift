@@ -41,11 +41,15 @@ package struct LeadCard: Codable, Sendable, Equatable {
     package var enrollments: [Entry]
     package var attempts: [Call]
     package var suppressions: [String]
+    /// What marketing saw the lead do, the latest first.
+    package var engagements: [Seen]
+    /// The mail address of whose lead it is.
+    @OrNull package var owner: String?
 
     package init(
         id: Lead.ID, name: String, stage: String, stageReason: String?, returnOn: Instant?, fields: [String: String],
         externalIds: [String: String], numbers: [Number], localTime: String?, enrollments: [Entry], attempts: [Call],
-        suppressions: [String]
+        suppressions: [String], engagements: [Seen] = [], owner: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -59,6 +63,21 @@ package struct LeadCard: Codable, Sendable, Equatable {
         self.enrollments = enrollments
         self.attempts = attempts
         self.suppressions = suppressions
+        self.engagements = engagements
+        self.owner = owner
+    }
+
+    package struct Seen: Codable, Sendable, Equatable {
+        /// As its source names it.
+        package var id: String
+        package var type: String
+        package var occurredAt: Instant
+
+        package init(id: String, type: String, occurredAt: Instant) {
+            self.id = id
+            self.type = type
+            self.occurredAt = occurredAt
+        }
     }
 
     package struct Number: Codable, Sendable, Equatable {

@@ -17,7 +17,7 @@ package struct NextRow: Codable, Sendable, Equatable {
     package var due: Instant
     package var lead: Person
     @OrNull package var account: Company?
-    /// The mail address of the rep who promised it.
+    /// The mail address of the rep who promised it, else of whose lead it is.
     @OrNull package var owner: String?
     /// Fit, 0 to 100.
     package var score: Int

@@ -21,6 +21,7 @@ import Testing
                 Step(id: "goodbye", day: 9, work: .mail(MailStep(message: "goodbye"))),
             ]))
         campaign.cadence.limits = CadenceLimits(callsPerLeadADay: 2, callsPerLead: 7, mailsPerLeadAWeek: 2)
+        campaign.entry = .inbound
         campaign.cadence.reactions.replied.callWithin = .businessHours(1)
         campaign.dispositions.set(Disposition("on-leave", connected: true, then: .pause(for: .clock(.days(6)))))
         return campaign
@@ -28,7 +29,7 @@ import Testing
 
     private func happening(at now: Instant, _ random: inout SeededGenerator) -> Happening {
         let slot: Open.Slot = Bool.random(using: &random) ? .call : .other
-        switch Int.random(in: 0..<26, using: &random) {
+        switch Int.random(in: 0..<28, using: &random) {
         case 0: return .skipped(slot, reason: "no use")
         case 1...3: return .overdue(slot)
         case 4...6: return .taskDone(slot)
@@ -37,6 +38,7 @@ import Testing
         case 12: return .resumed
         case 13: return .replied(byColleague: Int.random(in: 0..<4, using: &random) > 0)
         case 14: return .numbersLost
+        case 15...16: return .engaged(Engagement(type: "demo-request", at: now))
         default:
             let known = ["no-answer", "busy", "voicemail", "gatekeeper", "wrong-number", "callback", "on-leave"]
             let disposition = known.randomElement(using: &random) ?? "busy"

@@ -9,7 +9,7 @@ import Testing
 @Suite struct SQLiteQueryPlanTests {
     private static let growing = [
         "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
-        "suppressions", "handoffs", "holds", "delivery_attempts", "account_work", "account_days",
+        "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "account_days",
     ]
 
     /// The statements that `work` runs on the writer, each once, with their arguments.
@@ -55,10 +55,12 @@ import Testing
     }
 
     private func filled() async throws -> TestStore {
-        let test = try await TestStore(
-            .calls(
-                profile: .bySize, qualification: .byBudgetOfAccount,
-                route: [RouteEntry(to: .people(["ae@example.com"]))]))
+        var campaign = Campaign.calls(
+            profile: .bySize, qualification: .byBudgetOfAccount, route: [RouteEntry(to: .people(["ae@example.com"]))])
+        campaign.entry = .inbound
+        campaign.entry.mqlWhen = .field(.engagement, .range(atLeast: 40, atMost: nil))
+        campaign.assignment = Assignment(to: .accountOwner, otherwise: .inTurn)
+        let test = try await TestStore(campaign)
         _ = try await test.store.addWebhook(url: "https://a.example", events: ["*"], sealedSecret: "s", now: .opening)
         let drafts = (1...600).map { LeadDraft.person($0, company: $0 / 3) }
         _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
@@ -96,6 +98,13 @@ import Testing
                 [.person(1), .person(601)], campaign: "first", source: nil, now: .opening)
             _ = try await test.store.changeLead(
                 Lead.ID(5), set: LeadChanges(fields: [.title: "CTO", .company: "Elsewhere"]), now: .opening)
+            let outside = try await test.add(.person(700), campaign: nil)
+            for lead in [Lead.ID(20)] + outside {
+                _ = try await test.store.engage(
+                    lead, Engagement(type: "demo-request", at: .opening), id: "1", now: .opening)
+            }
+            _ = try await test.store.assign(Lead.ID(20), to: test.bob.email, by: test.admin, now: .opening)
+            _ = try await test.store.returnRecycled(now: later + .days(200), limit: 10)
             for isPaused in [true, false] {
                 _ = try await test.store.setPaused(isPaused, campaign: "first", now: later)
             }

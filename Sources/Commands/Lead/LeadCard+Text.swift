@@ -1,9 +1,12 @@
 import Wire
 
 extension LeadCard {
-    /// Who it is, where it stands, and what happened so far, the latest first.
+    /// Who it is, where it stands, what happened and what marketing saw so far, the latest first.
     func text(on paper: Paper) -> String {
-        let parts = [head(paper), numberLines(paper), enrollmentLines(paper), historyLines(paper), otherFields(paper)]
+        let parts = [
+            head(paper), numberLines(paper), enrollmentLines(paper), historyLines(paper), engagementLines(paper),
+            otherFields(paper),
+        ]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -16,7 +19,8 @@ extension LeadCard {
                 .compactMap(\.self).joined(separator: " · "))
         let reason = stageReason.map { " (\($0.withoutControls))" } ?? ""
         let back = returnOn.map { ", back on \(paper.moment($0))" } ?? ""
-        lines.append("stage \(paper.bold(stage))\(reason)\(back)")
+        let holder = owner.map { " · owner \($0)" } ?? ""
+        lines.append("stage \(paper.bold(stage))\(reason)\(back)\(holder)")
         return lines + suppressions.map { paper.red("do not contact: " + $0.withoutControls) }
     }
 
@@ -56,6 +60,10 @@ extension LeadCard {
             if !answers.isEmpty { lines.append("    " + answers.joined(separator: ", ").withoutControls) }
             return lines
         }
+    }
+
+    private func engagementLines(_ paper: Paper) -> [String] {
+        engagements.map { "\(paper.moment($0.occurredAt)) · \($0.type) · \($0.id.withoutControls)" }
     }
 
     private func otherFields(_ paper: Paper) -> [String] {

@@ -5,7 +5,7 @@ struct LeadCommand: ParsableCommand {
         commandName: "lead", abstract: "Bring leads in, change them, and say which campaign works them.",
         subcommands: [
             LeadImportCommand.self, LeadAddCommand.self, LeadSetCommand.self, LeadEnrollCommand.self,
-            LeadStopCommand.self, LeadFindCommand.self, LeadShowCommand.self,
+            LeadStopCommand.self, LeadAssignCommand.self, LeadFindCommand.self, LeadShowCommand.self,
         ])
 }
 

@@ -64,6 +64,8 @@ struct Decider {
         case .mailSent, .replied, .outOfOffice, .paused, .resumed: if isActive { try decideMail(happening) }
         case .takenUp: if case .finished = course.state { takeUp() }
         case .gaveWay: if !course.hasBegun, isActive { waitAnew() }
+        case .engaged(let engagement): engaged(engagement)
+        case .learned: becomeMQL()
         }
     }
 
@@ -75,13 +77,15 @@ struct Decider {
     var nothingOpen: Refusal { Refusal(.conflict, "this lead has nothing open in \(campaign.name)") }
 
     private mutating func settle(_ verdict: Judgement.Verdict) {
+        if case .disqualified(let rule) = verdict { return disqualify(reason: rule) }
+        becomeMQL()
         switch verdict {
         case .accepted where lacksNumber: course.state = .pending(missing: [Field.phone.rawValue])
         case .accepted: begin()
         case .held(let missing):
             let isAsked = missing.contains(Field.phone.rawValue)
             course.state = .pending(missing: missing + (lacksNumber && !isAsked ? [Field.phone.rawValue] : []))
-        case .disqualified(let rule): disqualify(reason: rule)
+        case .disqualified: break
         }
     }
 
@@ -95,6 +99,7 @@ struct Decider {
         course.progress.since = now
         open = Open()
         come(to: 0)
+        if isActive, let deadline = situation.inboundDeadline { askedForCall(by: deadline) }
     }
 
     /// Whether this campaign calls, and the lead has no number to call.

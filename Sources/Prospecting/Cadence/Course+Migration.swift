@@ -54,7 +54,9 @@ extension Decider {
             if slot == .call { closeCall() } else { open.other = nil }
             return goOnMoved(step)
         }
-        if !hasBegun, touch.kind != .chore { replan(touch, as: step, in: slot, before: before.touch(of: earlier)) }
+        if !hasBegun, touch.kind != .chore, touch.kind != .inbound {
+            replan(touch, as: step, in: slot, before: before.touch(of: earlier))
+        }
     }
 
     private mutating func goOnMoved(_ step: Step) {

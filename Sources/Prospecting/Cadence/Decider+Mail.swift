@@ -78,7 +78,7 @@ extension Decider {
     }
 
     /// Ends a pause before its time: what it put off falls due as soon as it may.
-    private mutating func resume() {
+    mutating func resume() {
         guard let pause = course.progress.pause else { return }
         course.progress.pause = nil
         for slot in Open.Slot.allCases {

@@ -13,11 +13,18 @@ extension Decider {
         _ touch: OpenTouch, from earliest: Instant, kind: OpenTouch.Kind, elsewhen: Bool = false
     ) -> OpenTouch {
         let step = campaign.cadence.step(touch.step)?.step
-        let ofStep = step.flatMap { $0.work.channel == .call ? $0.work : nil } ?? .call(guide: nil)
-        let next = OpenTouch(
-            step: touch.step, kind: kind, work: touch.work.channel == .call ? touch.work : ofStep, due: now,
-            owner: touch.owner, promisedBy: touch.promisedBy)
-        return scheduled(next, from: earliest, elsewhen: elsewhen || step?.atAnotherTimeOfDay ?? false)
+        let work = touch.work.channel == .call ? touch.work : callWork(of: touch.step)
+        var next = OpenTouch(
+            step: touch.step, kind: kind, work: work, due: now, owner: touch.owner, promisedBy: touch.promisedBy)
+        if kind == .chore || kind == .inbound { next.deadline = touch.deadline }
+        return scheduled(
+            next, from: earliest, elsewhen: kind != .inbound && (elsewhen || step?.atAnotherTimeOfDay ?? false))
+    }
+
+    /// The call that a step asks for; one without a guide when it asks for something else.
+    func callWork(of step: String) -> Step.Work {
+        let work = campaign.cadence.step(step)?.step.work
+        return work.flatMap { $0.channel == .call ? $0 : nil } ?? .call(guide: nil)
     }
 
     /// Gives a touch its moment from an instant on, in the hours, at the part of the day and within the limits that
@@ -67,13 +74,14 @@ extension Decider {
     }
 
     /// Gives a touch the instant at which it is skipped, unless it is a promise, cannot be done yet, or begins the
-    /// cadence: a lead that nobody came to waits for a rep, and is never given up without a call.
+    /// cadence: a lead that nobody came to waits for a rep, and is never given up without a call, one that asked for it
+    /// least of all.
     func lapsing(_ touch: OpenTouch) -> OpenTouch {
         var touch = touch
         touch.skipAt = nil
         let isCall = touch.work.channel == .call
-        guard let skipAfter = campaign.cadence.skipAfter, touch.kind != .callback, !(isCall && touch.kind == .new)
-        else { return touch }
+        let isFirst = isCall && (touch.kind == .new || touch.kind == .inbound && course.dials == 0)
+        guard let skipAfter = campaign.cadence.skipAfter, touch.kind != .callback, !isFirst else { return touch }
         if let hours = situation.hours, !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due) {
             touch.skipAt = hours.advance(touch.due, by: skipAfter)
         }

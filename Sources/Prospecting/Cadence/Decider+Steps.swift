@@ -27,10 +27,10 @@ extension Decider {
         open.other = touch(of: step)
     }
 
-    /// One call is open at a time: a promise comes first, a retry only while the step's own moment has not come.
+    /// One call is open at a time: a promise or one that the lead asked for comes first, a retry only while the step's own moment has not come.
     private mutating func openCall(of step: Step) {
         if let beside = open.call {
-            guard beside.step != step.id, !beside.isPromise else { return }
+            guard beside.step != step.id, !beside.isPromise, beside.kind != .inbound else { return }
             let next = touch(of: step)
             guard isSpent || beside.due >= next.due else {
                 open.call?.skipAt = min(beside.skipAt ?? next.due, next.due)
@@ -85,7 +85,7 @@ extension Decider {
     private mutating func choreDone(_ touch: OpenTouch) {
         let isOfCall = campaign.cadence.step(touch.step)?.step.work.channel == .call
         guard isOfCall, lead.callableNumber != nil, !isSpent else { return skipped(.call, touch) }
-        open.call = again(touch, from: now, kind: .followUp)
+        open.call = again(touch, from: now, kind: touch.deadline == nil ? .followUp : .inbound)
         openStep()
     }
 

@@ -25,4 +25,8 @@ package enum Happening: Sendable, Equatable {
     case gaveWay
     /// What ended it was a slip: it waits for its turn, and does what is left of its steps.
     case takenUp
+    /// The lead did something that marketing saw; the situation's facts have it already.
+    case engaged(Engagement)
+    /// Facts of a lead changed that is not held.
+    case learned
 }

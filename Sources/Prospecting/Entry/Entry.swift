@@ -5,7 +5,7 @@ package struct Entry: Sendable, Equatable {
     package var inbound: Inbound?
     /// How long after it finished a lead may be enrolled again; nil for never.
     package var reEnterAfter: Delay?
-    /// Whether a lead that another campaign works stays there.
+    /// Whether a lead stays here until it has finished, but for campaigns that take over from this one by name.
     package var isExclusive: Bool
     /// Campaigns that this one may take a lead from.
     package var takesOver: [String]

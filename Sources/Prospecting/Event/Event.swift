@@ -11,6 +11,8 @@ package struct Event: Sendable, Equatable, Identified {
     package var account: Account?
     package var campaign: CampaignName?
     package var rep: User?
+    /// Whose lead it is.
+    package var owner: User?
     package var reason: String?
     package var returnOn: Instant?
     /// The promised or booked moment.

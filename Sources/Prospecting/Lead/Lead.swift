@@ -27,6 +27,12 @@ package struct Lead: Sendable, Equatable, Identified {
     package var stageReason: String?
     /// When a recycled lead may come back.
     package var returnOn: Instant?
+    /// The campaign that a recycled lead goes on into when it comes back.
+    package var returnInto: String?
+    /// When it was last sent back: what it did before does not count any more.
+    package var resetAt: Instant?
+    /// Whose lead it is; nil for the whole queue's.
+    package var owner: User.ID?
     package var mqlAt: Instant?
     package var firstCallAt: Instant?
     package var sqlAt: Instant?
@@ -37,8 +43,8 @@ package struct Lead: Sendable, Equatable, Identified {
         email: String? = nil, numbers: [LeadNumber] = [], country: String? = nil, state: String? = nil,
         city: String? = nil, timeZone: Zone? = nil, language: String? = nil, source: String? = nil,
         notes: String? = nil, externalIDs: [String: String] = [:], stage: Stage = .raw, stageReason: String? = nil,
-        returnOn: Instant? = nil, mqlAt: Instant? = nil, firstCallAt: Instant? = nil, sqlAt: Instant? = nil,
-        createdAt: Instant
+        returnOn: Instant? = nil, returnInto: String? = nil, resetAt: Instant? = nil, owner: User.ID? = nil,
+        mqlAt: Instant? = nil, firstCallAt: Instant? = nil, sqlAt: Instant? = nil, createdAt: Instant
     ) {
         self.id = id
         self.account = account
@@ -58,6 +64,9 @@ package struct Lead: Sendable, Equatable, Identified {
         self.stage = stage
         self.stageReason = stageReason
         self.returnOn = returnOn
+        self.returnInto = returnInto
+        self.resetAt = resetAt
+        self.owner = owner
         self.mqlAt = mqlAt
         self.firstCallAt = firstCallAt
         self.sqlAt = sqlAt

@@ -10,7 +10,8 @@ extension LeadCard {
             returnOn: lead.returnOn, fields: state.facts.texts, externalIds: lead.externalIDs,
             numbers: lead.numbers.map(Number.init), localTime: lead.zones.first.map { now.rfc3339(in: $0) },
             enrollments: state.enrollments.map(Entry.init), attempts: state.attempts.map(Call.init),
-            suppressions: state.suppressions.map(\.words))
+            suppressions: state.suppressions.map(\.words), engagements: state.engagements.map(Seen.init),
+            owner: state.owner)
     }
 }
 
@@ -30,6 +31,12 @@ extension Suppression {
     fileprivate var words: String {
         let channels = Channel.allCases.filter(channels.contains).map(\.rawValue).joined(separator: ", ")
         return "\(channels) (\(target.words)): \(reason)"
+    }
+}
+
+extension LeadCard.Seen {
+    fileprivate init(_ record: EngagementRecord) {
+        self.init(id: record.id, type: record.engagement.type, occurredAt: record.engagement.at)
     }
 }
 

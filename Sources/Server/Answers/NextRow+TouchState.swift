@@ -9,7 +9,7 @@ extension NextRow {
             why: touch.why(now: now), campaign: touch.campaign.name, step: touch.open.step, task: touch.task,
             attempt: touch.attempt, due: touch.open.due, lead: Person(touch, now: now),
             account: touch.facts.account.map { Company(id: $0.id, name: $0.name, domain: $0.domain) },
-            owner: touch.owner, score: touch.fit, tier: touch.tier, windowCloses: touch.windowCloses,
+            owner: touch.owner ?? touch.leadOwner, score: touch.fit, tier: touch.tier, windowCloses: touch.windowCloses,
             leasedUntil: touch.leasedUntil)
     }
 }

@@ -7,7 +7,9 @@ extension TouchState {
         let tier = tier.map { " (\($0))" } ?? ""
         switch open.kind {
         case .callback: return "callback promised for " + moment(open.due, now: now)
-        case .inbound: return "inbound lead, fit \(fit)\(tier)"
+        case .inbound:
+            let by = open.deadline.map { ", to be called by " + moment($0, now: now) } ?? ""
+            return "inbound lead\(by), fit \(fit)\(tier)"
         case .new: return "new lead, fit \(fit)\(tier)"
         case .chore: return "an outcome asked for it: " + history(now: now)
         case .followUp: return "follow-up: " + history(now: now)

@@ -15,6 +15,7 @@ struct RouteTable: Sendable {
     /// Everything this server answers.
     static let all = RouteTable(
         SystemRoutes.all + DayRoutes.all + TouchRoutes.all + AttemptRoutes.all + LeadRoutes.all + LeadIntakeRoutes.all
+            + EngagementRoutes.all
             + ImportRoutes.all + CampaignRoutes.all + UserRoutes.all + WebhookRoutes.all + EventRoutes.all
             + RehearsalRoutes.all)
 

@@ -21,6 +21,11 @@ extension Int64: SchemaDescribed {
     static var sample: Int64 { 0 }
 }
 
+extension Double: SchemaDescribed {
+    static func schema(in book: inout SchemaBook) -> JSONValue { ["type": "number"] }
+    static var sample: Double { 0 }
+}
+
 extension Instant: SchemaDescribed {
     static func schema(in book: inout SchemaBook) -> JSONValue { ["type": "string", "format": "date-time"] }
     static var sample: Instant { Instant(milliseconds: 0) }

@@ -55,6 +55,14 @@ enum LeadRoutes {
                 call.leadID(), reason: call.query[reason] ?? "stopped", by: try call.user, now: call.now)
             return try .json(LeadChangeAnswer(change))
         },
+        Route(
+            .put, "/v1/leads/{ref}/owner", "Gives a lead to a user", for: .managers, body: .json(OwnerBody.self),
+            answers: [.json(OwnerAnswer.self)], refuses: [.conflict]
+        ) { call in
+            let owner = try call.json(OwnerBody.self).owner
+            let assigned = try await call.store.assign(call.leadID(), to: owner, by: try call.user, now: call.now)
+            return try .json(OwnerAnswer(lead: assigned.lead, owner: assigned.owner))
+        },
     ]
 
     private static let text = QueryParameter.text("query", "Part of a name, mail address, number or company")

@@ -33,7 +33,7 @@ struct NewUser: Sendable, Equatable {
 
 extension String {
     /// Small letters, digits and hyphens between them, at most 64.
-    fileprivate var isKebabCase: Bool {
+    var isKebabCase: Bool {
         let words = split(separator: "-", omittingEmptySubsequences: false)
         return utf8.count <= 64
             && words.allSatisfy { word in

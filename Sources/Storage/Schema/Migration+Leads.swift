@@ -1,5 +1,5 @@
 extension Migration {
-    /// Accounts, leads, their numbers and ids elsewhere, and suppressions.
+    /// Accounts, leads, their numbers, ids elsewhere and engagements, and suppressions.
     static let leads = [
         """
         CREATE TABLE accounts (
@@ -37,6 +37,9 @@ extension Migration {
                 'raw', 'mql', 'working', 'sql', 'accepted', 'opportunity', 'won', 'lost', 'recycled', 'disqualified')),
             stage_reason TEXT,
             return_on BIGINT,
+            return_into TEXT,
+            reset_at BIGINT,
+            owner_id BIGINT REFERENCES users (id),
             mql_at BIGINT,
             first_call_at BIGINT,
             sql_at BIGINT,
@@ -46,6 +49,21 @@ extension Migration {
         """,
         "CREATE INDEX leads_by_account ON leads (account_id)",
         "CREATE INDEX leads_by_name ON leads (name_key)",
+        "CREATE INDEX leads_returning ON leads (return_on) WHERE return_into IS NOT NULL",
+        """
+        CREATE TABLE engagements (
+            id $identity,
+            lead_id BIGINT NOT NULL REFERENCES leads (id),
+            type TEXT NOT NULL,
+            occurred_at BIGINT NOT NULL,
+            received_at BIGINT NOT NULL,
+            external_id TEXT NOT NULL,
+            attribution TEXT,
+            receipt TEXT NOT NULL,
+            UNIQUE (lead_id, external_id)
+        )
+        """,
+        "CREATE INDEX engagements_by_lead ON engagements (lead_id, occurred_at DESC, id DESC)",
         """
         CREATE TABLE external_ids (
             system TEXT NOT NULL,

@@ -9,7 +9,8 @@ extension Migration {
             name TEXT NOT NULL,
             role TEXT NOT NULL CHECK (role IN ('sdr', 'manager', 'marketing', 'sales', 'admin')),
             created_at BIGINT NOT NULL,
-            revoked_at BIGINT
+            revoked_at BIGINT,
+            leads BIGINT NOT NULL DEFAULT 0
         )
         """,
         """

@@ -34,14 +34,17 @@ import Wire
                 id: .init(2), at: Samples.instant("2026-03-03T16:00:00Z"), channel: "call", disposition: "not-now",
                 number: "+13125550142", rep: "sam@example.com", note: "too dear\nthis year", late: true,
                 answers: ["reason": "price"]),
-        ], suppressions: ["call, since Mon 2 Mar"])
+        ], suppressions: ["call, since Mon 2 Mar"],
+        engagements: [
+            .init(id: "hs-7", type: "demo-request", occurredAt: Samples.instant("2026-03-03T15:30:00Z"))
+        ], owner: "ann@example.com")
 
     @Test func `a card says who it is, where it stands and what happened, the latest first`() {
         #expect(
             card.text(on: .chicago) == """
                 Dana Fox · VP Operations, Acme Steel
                 lead-0000000c · dana@acme.example · 11:00 there
-                stage recycled (price), back on Mon 1 Jun 07:00
+                stage recycled (price), back on Mon 1 Jun 07:00 · owner ann@example.com
                 do not contact: call, since Mon 2 Mar
 
                 ☎ +13125550142 ext. 7 · fixed-or-mobile · Chicago or New York
@@ -55,6 +58,8 @@ import Wire
                     this year
                     reason: price
                 Mon 2 Mar 10:00 · no-answer · sam@example.com · att-00000001
+
+                Tue 3 Mar 09:30 · demo-request · hs-7
 
                 employees: 800
                 id in hubspot: 99

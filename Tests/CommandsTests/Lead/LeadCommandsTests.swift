@@ -33,6 +33,16 @@ import Testing
         }
     }
 
+    @Test func `a lead is given to somebody`() throws {
+        let request = "PUT /v1/leads/lead-0000000c/owner"
+        let answer = #"{"lead":"lead-0000000c","owner":"ann@example.com"}"#
+        try ScriptedServer.play(.on(request, body: #"{"owner":"ann@example.com"}"#, answer: answer)) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("lead", "assign", "lead-0000000c", "ann@example.com") == 0)
+            #expect(scene.results == "lead-0000000c is ann@example.com's\n")
+        }
+    }
+
     @Test func `leads are found`() throws {
         let rows =
             #"[{"id":"lead-0000000c","name":"Dana Fox","title":null,"company":"Acme","email":"d@acme.example","#

@@ -52,6 +52,11 @@ extension Draw {
         for name in ["no-answer", "busy", "gatekeeper", "voicemail", "left-company"] where chance(40) {
             campaign.dispositions.set(Disposition(name, connected: chance(50), then: try consequence(depth: 2)))
         }
+        if chance(60) {
+            campaign.entry.inbound = Entry.Inbound(
+                when: .field(.event, .oneOf(Values(["demo-request"]))), noOlderThan: .hours(number(1...48)),
+                callWithin: try delay())
+        }
         return campaign
     }
 
@@ -133,7 +138,7 @@ extension Draw {
     /// Something that people or the clock may do next, sensible or not.
     mutating func happening(to life: Life) throws -> Happening {
         let slot = chance(50) ? Open.Slot.call : .other
-        return switch number(0...24) {
+        return switch number(0...25) {
         case 0: .skipped(slot, reason: "none")
         case 1: .overdue(slot)
         case 2: .taskDone(slot)
@@ -144,6 +149,9 @@ extension Draw {
         case 21: .resumed
         case 22: chance(20) ? .replied(byColleague: chance(50)) : .mailSent
         case 23: .outOfOffice(returnOn: chance(50) ? life.now + .days(number(0...9)) : nil)
+        case 24:
+            .engaged(
+                Engagement(type: chance(70) ? "demo-request" : "click", at: life.now - .minutes(number(-5...3000))))
         default: .called(try outcome(life))
         }
     }

@@ -81,7 +81,8 @@ import Testing
             id: Account.ID(1), name: "Example", domain: "example.com", industry: "Steel", sector: "Materials",
             employees: 500, revenue: 1_000_000, stage: .customer, owner: "ae@example.com")
         let facts = try Facts(
-            lead: lead, account: account, engagements: [Engagement(type: "webinar", at: Given.instant("2026-03-02T16:00:00Z"))], heat: 12,
+            lead: lead, account: account,
+            engagements: [Engagement(type: "webinar", at: Given.instant("2026-03-02T16:00:00Z"))], heat: 12,
             tier: "B")
         let expected: [Field: Fact] = [
             .firstName: .text("Ada"), .lastName: .text("Lovelace"), .title: .text("VP"),
