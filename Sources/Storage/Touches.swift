@@ -67,7 +67,8 @@ extension Transaction {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
             try callingClass(of: touch, scene: scene), slot.rawValue, touch.step, touch.kind.rawValue,
-            scene.priority(of: touch), touch.rank(among: scene.rank), touch.work.channel.rawValue, words.message, words.task,
+            scene.priority(of: touch), touch.rank(among: scene.rank), touch.work.channel.rawValue, words.message,
+            words.task,
             words.isReply, words.isByHand, DayPart.text(touch.parts), now, touch.due, touch.due, touch.skipAt,
             touch.owner, touch.promisedBy, touch.deadline, touch.due <= now ? "ready" : "waiting")
     }

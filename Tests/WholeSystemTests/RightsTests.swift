@@ -17,7 +17,8 @@ struct RightsTests {
             "GET /v1/leads/{ref}/why",
         ],
         "marketing": [
-            "GET /v1/me", "POST /v1/leads", "POST /v1/leads/import", "PATCH /v1/leads/{ref}", "GET /v1/events",
+            "GET /v1/me", "POST /v1/leads", "POST /v1/leads/import", "PATCH /v1/leads/{ref}",
+            "POST /v1/leads/{ref}/engagements", "GET /v1/events",
             "GET /v1/webhooks", "POST /v1/webhooks", "DELETE /v1/webhooks/{id}", "POST /v1/webhooks/{id}/test",
             "GET /v1/webhooks/{id}/deliveries",
         ],

@@ -5,7 +5,7 @@ struct CampaignCommand: ParsableCommand {
         commandName: "campaign", abstract: "Check campaign files, plan and apply them, pause and resume what runs.",
         subcommands: [
             CampaignCheckCommand.self, CampaignSchemaCommand.self, CampaignPlanCommand.self, CampaignApplyCommand.self,
-            CampaignDiffCommand.self, CampaignHistoryCommand.self, CampaignRollbackCommand.self, CampaignListCommand.self,
-            CampaignShowCommand.self, CampaignPauseCommand.self, CampaignResumeCommand.self,
+            CampaignDiffCommand.self, CampaignHistoryCommand.self, CampaignRollbackCommand.self,
+            CampaignListCommand.self, CampaignShowCommand.self, CampaignPauseCommand.self, CampaignResumeCommand.self,
         ])
 }

@@ -5,7 +5,7 @@ extension Decider {
 
     /// What the lead waits for at its account; nil when it may start, for which another may have to give way.
     mutating func waitForAccount() -> AccountWait? {
-        guard lead.account != nil, !rules.isEmpty else { return nil }
+        guard lead.account != nil, !rules.isEmpty, situation.inboundDeadline == nil else { return nil }
         if let start = rules.roleToWaitFor(role, among: situation.colleagues) {
             return .role(start.role, step: start.step)
         }

@@ -16,8 +16,8 @@ extension ChangeList {
                 list.compareCondition(name, before.when, after.when, none: "never")
             }
             list.compareNamed(
-                "engagement", plural: "engagements", before.engagement.sorted { $0.key < $1.key }.map(EngagementPoints.init),
-                after.engagement.sorted { $0.key < $1.key }.map(EngagementPoints.init), name: \.type,
+                "engagement", plural: "engagements", EngagementPoints.all(before.engagement),
+                EngagementPoints.all(after.engagement), name: \.type,
                 words: { ": \($0.points.formatted()) points" }
             ) { list, name, before, after in
                 list.compare(name, before.points, after.points) { "\($0.formatted()) points" }
@@ -46,9 +46,13 @@ private struct EngagementPoints: Equatable {
     var type: String
     var points: Double
 
-    init(_ entry: (key: String, value: Double)) {
+    private init(_ entry: (key: String, value: Double)) {
         type = entry.key
         points = entry.value
+    }
+
+    static func all(_ points: [String: Double]) -> [EngagementPoints] {
+        points.sorted { $0.key < $1.key }.map(EngagementPoints.init)
     }
 }
 

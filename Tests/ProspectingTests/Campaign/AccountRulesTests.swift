@@ -106,6 +106,18 @@ import Testing
         #expect(hardly.course.state == .waiting(.turn(active: 3)))
     }
 
+    @Test func `a lead who asks for a call waits for nobody`() throws {
+        var campaign = campaign(atOnce: 1)
+        campaign.entry.inbound = .init(when: .field(.event, .oneOf(["demo-request"])))
+        var situation = try situation(campaign, lead("Director"), among: [try colleague(20, "sponsor", isHeld: true)])
+        #expect(
+            try Course.unjudged.after(.judged(.accepted), in: situation).course.state
+                == .waiting(.role("sponsor", step: "second-call")))
+        situation.facts.engagements = [Engagement(type: "demo-request", at: situation.now)]
+        let open = try Course.unjudged.after(.judged(.accepted), in: situation).course.open
+        #expect(open.call?.kind == .inbound)
+    }
+
     @Test func `who gives way waits, and starts anew without being announced again`() throws {
         let campaign = campaign(atOnce: 1)
         let started = try judged(campaign, lead(), among: [])
