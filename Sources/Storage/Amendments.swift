@@ -165,7 +165,7 @@ extension Transaction {
         try countLead(scene.facts.lead, from: scene.enrollment.course.state, to: .active(open))
         scene.enrollment.course = Course(
             state: .active(open), step: before.step, tally: before.tally, dials: before.dials,
-            tried: DayPart.set(before.tried), progress: before.progress.progress)
+            tried: DayPart.set(before.tried), progress: try ProgressText.progress(before.progress))
         try connection.execute(
             "UPDATE attempts SET followed_by = NULL, followed_beside = NULL WHERE id = ?", old.id)
         return scene

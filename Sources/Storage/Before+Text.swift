@@ -10,7 +10,7 @@ extension Before {
         text.add("dials", dials)
         text.add("firstCallAt", firstCallAt)
         text.add("other", object: other?.object)
-        text.add("progress", object: progress.object)
+        text.add("progress", progress)
         text.add("returnOn", returnOn)
         text.add("sqlAt", sqlAt)
         text.add("stage", stage)

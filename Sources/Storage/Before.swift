@@ -4,7 +4,8 @@ import Prospecting
 struct Before: Codable {
     var call: BeforeTouch?
     var other: BeforeTouch?
-    var progress: ProgressDocument
+    /// As a column holds it.
+    var progress: String
     var step: Int
     var tally: [String: Int]
     var dials: Int
@@ -23,7 +24,7 @@ struct Before: Codable {
         let lead = scene.facts.lead
         call = BeforeTouch(.call, in: scene)
         other = BeforeTouch(.other, in: scene)
-        progress = ProgressDocument(scene.enrollment.course.progress)
+        progress = ProgressText.text(scene.enrollment.course.progress)
         step = scene.enrollment.course.step
         tally = scene.enrollment.course.tally
         dials = scene.enrollment.course.dials

@@ -85,7 +85,7 @@ extension Transaction {
             try row.id("id"), role: role.isEmpty ? nil : role,
             course: Course(
                 state: state, dials: try row.int("dials"),
-                progress: try ProgressDocument.progress(try row.text("progress"))),
+                progress: try ProgressText.progress(try row.text("progress"))),
             isHeld: try row.flag("is_held"), rank: try row.real("rank"))
     }
 

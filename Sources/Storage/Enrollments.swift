@@ -71,7 +71,7 @@ extension Transaction {
             INSERT INTO enrollments
                 (lead_id, campaign_id, version_id, state, missing, step, tally, dials, tried, progress, fit, tier, rank,
                  enrolled_at)
-            VALUES (?, ?, ?, 'pending', '[]', 0, '{}', 0, '', '{}', ?, ?, ?, ?)
+            VALUES (?, ?, ?, 'pending', '[]', 0, '{}', 0, '', '', ?, ?, ?, ?)
             """, facts.lead.id, campaign.id, campaign.version.id, judgement.fit.score, judgement.fit.tier, rank, now)
         try countLeads(of: facts.lead.owner, by: 1)
         let scene = Scene(
@@ -153,7 +153,7 @@ extension Transaction {
         Course(
             state: try state(row, open: open), step: try row.int("step"),
             tally: try Document.value([String: Int].self, try row.text("tally")), dials: try row.int("dials"),
-            tried: DayPart.set(try row.text("tried")), progress: try ProgressDocument.progress(try row.text("progress"))
+            tried: DayPart.set(try row.text("tried")), progress: try ProgressText.progress(try row.text("progress"))
         )
     }
 
@@ -190,7 +190,7 @@ extension Transaction {
             WHERE id = ?
             """, course.state.name, Document.text(missing), wait, place?.account, place?.role, reason, course.step,
             Document.text(course.tally), course.dials, DayPart.text(course.tried),
-            ProgressDocument.text(course.progress), endsAt, course.state.name, now, scene.enrollment.id)
+            ProgressText.text(course.progress), endsAt, course.state.name, now, scene.enrollment.id)
     }
 
     /// When the campaign ends for an enrollment; left alone where it stays so.
@@ -209,7 +209,7 @@ extension Transaction {
             UPDATE enrollments SET step = ?, tally = ?, dials = ?, tried = ?, progress = ?
             WHERE id = ? AND state = 'active'
             """, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
-            ProgressDocument.text(course.progress), id) == 1
+            ProgressText.text(course.progress), id) == 1
     }
 }
 

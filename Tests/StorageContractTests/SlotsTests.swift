@@ -251,7 +251,7 @@ import Testing
             calls: .init(date: LocalDate(dayNumber: 20_000), count: 2), mails: [.opening],
             pause: .init(until: .opening + .days(1), reason: "away"), hasReplied: true)
         for progress in [progress, Progress(), Progress(day: 2)] {
-            #expect(try ProgressDocument.progress(ProgressDocument.text(progress)) == progress)
+            #expect(try ProgressText.progress(ProgressText.text(progress)) == progress)
         }
     }
 }

@@ -15,6 +15,10 @@ struct Decider {
     var course: Course
     var effects: [Effect] = []
     var situation: Situation
+    /// The lead's calling hours in this campaign; nil while its zone is unknown.
+    var hours: OpenHours?
+    /// Where the lead's clock may stand.
+    var zones: [Zone]
     /// Under which name the outcome that is followed is counted.
     var counted = ""
     /// Whether the call was made beside what is open, so that it moves no step.
@@ -23,6 +27,8 @@ struct Decider {
     init(course: Course, situation: Situation) {
         self.course = course
         self.situation = situation
+        hours = situation.hours
+        zones = situation.zones
         if let pause = course.progress.pause, pause.until <= situation.now { self.course.progress.pause = nil }
     }
 

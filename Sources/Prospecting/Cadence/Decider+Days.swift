@@ -24,7 +24,7 @@ extension Decider {
 
     /// Which day of the cadence a moment lies in where the lead is; the first until the second begins.
     func cadenceDay(of moment: Instant) -> Int {
-        guard let hours = situation.hours, let zone = situation.zones.first,
+        guard let hours, let zone = zones.first,
             let first = hours.day(1, from: start, counting: campaign.cadence.days)
         else { return course.progress.day }
         return hours.day(of: zone.local(moment).date, since: zone.local(first).date, counting: campaign.cadence.days)
@@ -34,14 +34,14 @@ extension Decider {
     /// day than a step of an earlier one.
     func earliest(of step: Step) -> Instant {
         let since = course.progress.since ?? now
-        guard let hours = situation.hours else { return now }
+        guard let hours else { return now }
         var earliest = now
         if let after = step.after, let delayed = hours.advance(since, by: after) { earliest = max(now, delayed) }
         guard step.day != nil else { return earliest }
         if let day = hours.day(course.progress.day, from: start, counting: campaign.cadence.days) {
             earliest = max(earliest, day)
         }
-        if isOfLaterDay(step), let zone = situation.zones.first {
+        if isOfLaterDay(step), let zone = zones.first {
             earliest = max(earliest, zone.instant(of: zone.local(since).date.adding(days: 1), at: .startOfDay))
         }
         return earliest
@@ -50,6 +50,6 @@ extension Decider {
     /// Midnight of the campaign's first day where the lead is; the enrollment itself when that is later.
     var start: Instant {
         guard let starts = campaign.starts else { return situation.enrolledAt }
-        return max(situation.enrolledAt, (situation.zones.first ?? .utc).instant(of: starts, at: .startOfDay))
+        return max(situation.enrolledAt, (zones.first ?? .utc).instant(of: starts, at: .startOfDay))
     }
 }

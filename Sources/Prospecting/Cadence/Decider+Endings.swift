@@ -13,7 +13,7 @@ extension Decider {
     }
 
     mutating func recycle(after: Delay, until: Instant? = nil, reason: String?, into: String? = nil) {
-        let date = until ?? situation.hours?.advance(now, by: after) ?? now + after.atLeast
+        let date = until ?? hours?.advance(now, by: after) ?? now + after.atLeast
         let reason = reason ?? "no-response"
         effects.append(.moveLead(to: .recycled, reason: reason, returnOn: date, into: into))
         effects.append(.announce(Announcement(.leadRecycled, reason: reason, returnOn: date, into: into)))

@@ -63,7 +63,7 @@ extension Decider {
     }
 
     func end(of delay: Delay) -> Instant {
-        situation.hours?.advance(now, by: delay) ?? now + delay.atLeast
+        hours?.advance(now, by: delay) ?? now + delay.atLeast
     }
 
     /// Lets everything but promised calls wait; of two pauses the longer holds. The steps to come are carried by what that makes them late.

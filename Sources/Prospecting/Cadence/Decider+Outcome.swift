@@ -82,6 +82,8 @@ extension Decider {
                 for index in lead.numbers.indices where lead.numbers[index].phone.e164 == number {
                     situation.facts.lead.numbers[index].badSince = lead.numbers[index].badSince ?? now
                 }
+                hours = situation.hours
+                zones = situation.zones
             }
         case .customer: effects.append(.markAccount(.customer))
         case nil: break
@@ -95,7 +97,7 @@ extension Decider {
             guard course.tally[counted, default: 0] < atMost, !isSpent else {
                 return follow(otherwise, outcome, touch: touch)
             }
-            let earliest = situation.hours?.advance(min(outcome.calledAt, now), by: after) ?? now
+            let earliest = hours?.advance(min(outcome.calledAt, now), by: after) ?? now
             retry(touch, from: max(now, earliest), elsewhen: elsewhen)
         case .nextStep: if !isBeside { goOn(past: touch, in: .call) }
         case .nextNumber(let otherwise): nextNumber(otherwise, outcome, touch: touch)
@@ -114,7 +116,7 @@ extension Decider {
             if !isBeside { goOn(past: touch, in: .call) }
             if case .active = course.state {
                 pause(
-                    until: situation.hours?.advance(now, by: delay) ?? now + delay.atLeast, reason: outcome.disposition)
+                    until: hours?.advance(now, by: delay) ?? now + delay.atLeast, reason: outcome.disposition)
             }
         case .qualify: qualify(outcome, touch: touch)
         case .meeting: book(outcome.when)
@@ -172,7 +174,6 @@ extension Decider {
             follow(qualification.otherwise, outcome, touch: touch)
         case .incomplete(let missing):
             explainLog(["no answer yet to " + missing.joined(separator: ", ")])
-            let hours = situation.hours
             let latest = hours?.advance(now, by: qualification.incomplete.within) ?? now
             let tomorrow = hours?.advance(now, by: .businessDays(1)) ?? now
             promise(outcome.when ?? firstPromise(from: min(tomorrow, latest)), outcome, touch: touch)
@@ -190,7 +191,7 @@ extension Decider {
 
     /// When to call back where nobody named a moment: in the campaign's hours, or the lawful ones if those never come.
     private func firstPromise(from earliest: Instant) -> Instant {
-        situation.hours?.next(onOrAfter: earliest)
+        hours?.next(onOrAfter: earliest)
             ?? CallingHours.ofCallback(zones: lead.zones).next(onOrAfter: earliest) ?? earliest
     }
 

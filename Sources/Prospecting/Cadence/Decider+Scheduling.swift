@@ -57,14 +57,14 @@ extension Decider {
     private func place(_ touch: inout OpenTouch, from earliest: Instant, in parts: Set<DayPart>) {
         touch.due = firstOpening(from: earliest)
         touch.parts = []
-        guard !parts.isEmpty, let due = situation.hours?.next(onOrAfter: earliest, in: parts) else { return }
+        guard !parts.isEmpty, let due = hours?.next(onOrAfter: earliest, in: parts) else { return }
         touch.due = due
         touch.parts = parts
     }
 
     /// The first instant from then on at which the lead may be called; then itself while its zone is unknown.
     func firstOpening(from earliest: Instant) -> Instant {
-        situation.hours?.next(onOrAfter: earliest) ?? earliest
+        hours?.next(onOrAfter: earliest) ?? earliest
     }
 
     /// Parts of the day not tried yet; none, which stands for any, when all were.
@@ -82,7 +82,7 @@ extension Decider {
         let isCall = touch.work.channel == .call
         let isFirst = isCall && (touch.kind == .new || touch.kind == .inbound && course.dials == 0)
         guard let skipAfter = campaign.cadence.skipAfter, touch.kind != .callback, !isFirst else { return touch }
-        if let hours = situation.hours, !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due) {
+        if let hours, !isCall || lead.callableNumber != nil && hours.isOpen(at: touch.due) {
             touch.skipAt = hours.advance(touch.due, by: skipAfter)
         }
         if touch.kind == .chore, touch.skipAt == nil { touch.skipAt = touch.due + skipAfter.atLeast }
@@ -93,7 +93,7 @@ extension Decider {
 /// Limits on one lead.
 extension Decider {
     /// The zone in which the days of the limits are counted.
-    private var zoneOfLimits: Zone { campaign.timeZone ?? situation.zones.first ?? .utc }
+    private var zoneOfLimits: Zone { campaign.timeZone ?? zones.first ?? .utc }
 
     mutating func countCall(at moment: Instant) {
         course.dials += 1
