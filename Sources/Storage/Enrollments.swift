@@ -36,8 +36,10 @@ struct Scene {
     func situation(now: Instant, actor: User? = nil) -> Situation {
         let facts = facts.heated(
             for: version.campaign.profile, enrolledAt: enrollment.enrolledAt, now: now, halfLife: halfLife)
-        return Situation(
+        var situation = Situation(
             campaign: version.campaign, facts: facts, enrolledAt: enrollment.enrolledAt, now: now, actor: actor)
+        situation.sendsMail = false
+        return situation
     }
 }
 

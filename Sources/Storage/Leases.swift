@@ -20,6 +20,7 @@ extension Store {
         try await write { transaction in
             _ = try transaction.ownLease(id, of: user, now: now)
             try transaction.giveBack(id, now: now)
+            try transaction.connection.execute("UPDATE touches SET leased_by = NULL WHERE id = ?", id)
             if let until {
                 try transaction.connection.execute(
                     "UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = ? WHERE id = ?", until,

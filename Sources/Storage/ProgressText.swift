@@ -87,5 +87,7 @@ enum ProgressText {
         words.utf8.contains(UInt8(ascii: "\n")) ? words.replacing("\n", with: " ") : words
     }
 
-    private static var unreadable: DatabaseFault { DatabaseFault("column progress holds what this program did not write") }
+    private static var unreadable: DatabaseFault {
+        DatabaseFault("column progress holds what this program did not write")
+    }
 }

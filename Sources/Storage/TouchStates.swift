@@ -54,7 +54,10 @@ extension Store {
             }
             if let id = ids.first { return id }
             return try transaction.connection.row(
-                "SELECT id FROM touches WHERE leased_by = ? ORDER BY taken_at DESC, id DESC LIMIT 1", user.id)?.id("id")
+                """
+                SELECT id FROM touches WHERE leased_by = ?
+                ORDER BY taken_at DESC, CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, ended_at DESC, id DESC LIMIT 1
+                """, user.id)?.id("id")
         }
     }
 

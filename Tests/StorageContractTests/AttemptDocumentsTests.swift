@@ -37,7 +37,8 @@ import Testing
     }
 
     private static let wholeProgress = Progress(
-        results: ["first-call": "no-answer", "b": "sent"], passedOver: ["c": "first-call was \"busy\" = no-answer: \\ 🇩🇪"], since: Instant(milliseconds: 5),
+        results: ["first-call": "no-answer", "b": "sent"],
+        passedOver: ["c": "first-call was \"busy\" = no-answer: \\ 🇩🇪"], since: Instant(milliseconds: 5),
         day: 3, shift: 2, calls: .init(date: LocalDate(dayNumber: 20_000), count: 2),
         mails: [Instant(milliseconds: 1), Instant(milliseconds: 2)],
         pause: .init(until: Instant(milliseconds: 9), reason: "not-now: by Zoë = Ünal"), hasReplied: true)

@@ -31,6 +31,23 @@ import Testing
         }
     }
 
+    @Test func `what was given back is no longer the touch taken last, and what was logged last is`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1), .person(2), .person(3))
+        let touches = try await test.next(test.ann, 3).map(\.id)
+        for (minute, touch) in [touches[2], touches[0], touches[1]].enumerated() {
+            _ = try await test.store.log(
+                Outcome(disposition: "voicemail", calledAt: .opening), on: touch, by: test.ann,
+                learned: LeadChanges(), now: .opening + .minutes(minute))
+        }
+        let later = Instant.opening + .minutes(5)
+        #expect(try await test.store.lastTouch(of: test.ann, now: later) == touches[1])
+        try await test.add(.person(4))
+        let fourth = try #require(try await test.next(test.bob, now: later).first).id
+        _ = try await test.store.release(fourth, by: test.bob, until: nil, reason: nil, now: later)
+        #expect(try await test.store.lastTouch(of: test.bob, now: later) == nil)
+    }
+
     @Test func `a lease that ends with the window is not renewed once that is shut`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1))

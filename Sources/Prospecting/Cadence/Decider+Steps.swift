@@ -24,14 +24,44 @@ extension Decider {
         }
         if step.work.channel == .call { return openCall(of: step) }
         guard open.other == nil, !promiseHolds(step.work.channel) else { return }
-        open.other = touch(of: step)
+        let touch = touch(of: step)
+        if isNeverSent(touch) { openUnsent(touch, of: step) } else { open.other = touch }
     }
 
-    /// One call is open at a time: a promise or one that the lead asked for comes first, a retry only while the step's own moment has not come.
+    /// A mail that nobody sends waits until the step after it is to come, so that it holds up none.
+    private mutating func openUnsent(_ mail: OpenTouch, of step: Step) {
+        var mail = mail
+        if let next = momentOfNextStep {
+            guard next > mail.due else {
+                passOver(step, reason: "no mail is sent here yet")
+                return come(to: course.step)
+            }
+            mail.skipAt = min(mail.skipAt ?? next, next)
+        }
+        open.other = mail
+    }
+
+    /// When the step after this one is to come, were this one left out.
+    private var momentOfNextStep: Instant? {
+        var ahead = self
+        repeat { ahead.course.step += 1 } while ahead.stepAtCursor.flatMap(ahead.reasonToPassOver) != nil
+        guard let next = ahead.stepAtCursor else { return nil }
+        ahead.course.progress.day = ahead.dayToCome(next, isAfterSkip: false)
+        return ahead.touch(of: next).due
+    }
+
+    /// Whether it is a mail that is to go out by itself where none does.
+    private func isNeverSent(_ touch: OpenTouch) -> Bool {
+        guard case .mail(let mail) = touch.work else { return false }
+        return !mail.isByHand && !situation.sendsMail
+    }
+
+    /// One call is open at a time: a promise or one that the lead asked for comes first, a retry only while the step's
+    /// own moment has not come.
     private mutating func openCall(of step: Step) {
+        if let beside = open.call, beside.step == step.id || beside.isPromise || beside.kind == .inbound { return }
+        let next = touch(of: step)
         if let beside = open.call {
-            guard beside.step != step.id, !beside.isPromise, beside.kind != .inbound else { return }
-            let next = touch(of: step)
             guard isSpent || beside.due >= next.due else {
                 open.call?.skipAt = min(beside.skipAt ?? next.due, next.due)
                 return
@@ -43,7 +73,7 @@ extension Decider {
             passOver(step, reason: "\(course.dials) calls were made, which is the limit")
             return come(to: course.step)
         }
-        open.call = touch(of: step)
+        open.call = next
     }
 
     static let overtaken = "the next call step took its place"
@@ -101,6 +131,10 @@ extension Decider {
         guard let skipAt = touch.skipAt, skipAt <= now else { return }
         if slot == .call, !isAtCursor(touch, in: slot), let step = stepAtCursor, step.work.channel == .call {
             effects.append(.skipTouch(.call, reason: Self.overtaken))
+            return goOn(past: touch, in: slot)
+        }
+        if isNeverSent(touch), isAtCursor(touch, in: slot) {
+            course.progress.results[touch.step] = Progress.skipped
             return goOn(past: touch, in: slot)
         }
         skipped(slot, touch)

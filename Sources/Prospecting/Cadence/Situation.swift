@@ -9,6 +9,8 @@ package struct Situation: Sendable {
     package var actor: User?
     /// Whether the lead asked not to be called.
     package var isSuppressed: Bool
+    /// Whether mails go out by themselves here; where they do not, no other step waits for one.
+    package var sendsMail = true
     /// The others of the account that matter; looked at only where the campaign has account rules.
     package var colleagues: [Colleague]
     /// The lead's place in the order of all.

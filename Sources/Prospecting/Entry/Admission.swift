@@ -19,6 +19,8 @@ package enum Admission: Sendable, Equatable {
         if let reason = open?.reasonToStay(against: campaign) { return .refused(reason: reason) }
         let ended = standings.last { $0.campaign == campaign.name }
         if let reason = ended.flatMap(situation.reasonNotToComeBack) { return .refused(reason: reason) }
+        let stage = situation.facts.lead.stage
+        if stage.isOfSales { return .refused(reason: "sales has it (\(stage.rawValue))") }
         if situation.isSuppressed { return .refused(reason: "on the do-not-call list") }
         return open.map { .takenOver(from: $0.enrollment) } ?? .welcome
     }

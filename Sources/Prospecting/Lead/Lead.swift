@@ -93,6 +93,9 @@ package struct Lead: Sendable, Equatable, Identified {
     /// Where the lead stands on its way to sales.
     package enum Stage: String, Sendable, CaseIterable {
         case raw, mql, working, sql, accepted, opportunity, won, lost, recycled, disqualified
+
+        /// Whether the lead was handed over: reps leave it alone until sales gives it back.
+        package var isOfSales: Bool { [.sql, .accepted, .opportunity, .won].contains(self) }
     }
 }
 

@@ -7,7 +7,17 @@ package enum CampaignReview {
         return profile(campaign, leads) + entry(campaign, leads) + hours(campaign) + limits(campaign)
             + steps(campaign, leads) + dispositions(campaign) + accounts(campaign, leads)
             + qualification(campaign) + handoff(campaign, leads) + messages(campaign, leads) + mail(campaign)
-            + plan(campaign, figures)
+            + webhooks(campaign) + plan(campaign, figures)
+    }
+
+    /// What a file says of endpoints is kept with it, and nobody is told by it yet.
+    private static func webhooks(_ campaign: Campaign) -> [Finding] {
+        guard !campaign.webhooks.isEmpty else { return [] }
+        return [
+            Finding(
+                ["webhooks"], "the webhooks of a campaign file are read, and tell nobody yet",
+                hint: "add each with: touchline webhook add URL --event TYPE")
+        ]
     }
 
     /// The leads that a campaign works: what they can be like.

@@ -27,7 +27,8 @@ extension TouchState {
     private func moment(_ instant: Instant, now: Instant) -> String {
         let local = (zone ?? .utc).local(instant)
         let day = day(instant, now: now)
-        return day == "today" ? local.time.text : "\(day) \(local.time.text)"
+        if day == "today" { return local.time.text }
+        return "\(day.hasPrefix("on ") ? local.date.iso : day) \(local.time.text)"
     }
 
     private func day(_ instant: Instant, now: Instant) -> String {

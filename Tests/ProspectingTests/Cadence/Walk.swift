@@ -8,6 +8,7 @@ struct Walk {
     var lead: Lead
     var enrolledAt: Instant
     var effects: [Effect] = []
+    var sendsMail = true
 
     /// Enrolled on Monday 2 March 2026 at 09:00 in Chicago, unless the test says otherwise.
     init(_ campaign: Campaign, lead: Lead = Given.lead(), at enrolled: String = "2026-03-02T15:00:00Z") throws {
@@ -34,9 +35,11 @@ struct Walk {
     }
 
     func situation(at now: Instant) -> Situation {
-        Situation(
+        var situation = Situation(
             campaign: campaign, facts: Facts(lead: lead, account: nil), enrolledAt: enrolledAt, now: now,
             actor: Given.rep)
+        situation.sendsMail = sendsMail
+        return situation
     }
 
     /// What is open: each touch's step and when it is due.

@@ -27,6 +27,13 @@ import Testing
         #expect(try admit([], isSuppressed: true) == .refused(reason: "on the do-not-call list"))
     }
 
+    @Test(arguments: [Lead.Stage.sql, .accepted, .opportunity, .won])
+    func `who was handed to sales comes into no campaign until sales gives it back`(stage: Lead.Stage) throws {
+        var situation = try Given.situation(Given.campaign())
+        situation.facts.lead.stage = stage
+        #expect(Admission.of([], in: situation) == .refused(reason: "sales has it (\(stage.rawValue))"))
+    }
+
     @Test func `who is here stays, and is judged again while held`() throws {
         #expect(try admit([standing("spring", .pending)]) == .heldHere)
         #expect(try admit([standing("spring", .waiting)]) == .heldHere)
