@@ -53,8 +53,8 @@ extension Transaction {
         }
     }
 
-    /// Works off what is to be done at an account: what is taken back, stops, pauses, then turns. What is left is due at
-    /// once.
+    /// Works off what is to be done at an account: what is taken back, stops, pauses, who is held, then turns. What is
+    /// left is due at once.
     func workOn(_ place: Place, now: Instant) throws {
         let row = try connection.row(
             "SELECT * FROM account_work WHERE campaign_id = ? AND account_id = ?", place.campaign, place.account)
@@ -69,6 +69,9 @@ extension Transaction {
         if isDone, let row, let after = try row.optionalInteger("paused_upto") {
             let pause = Happening.paused(until: try row.instant("paused_until"), reason: try row.text("pause_reason"))
             isDone = try self.pause(at: place, pause, after: after, sparing: spared, now: now)
+        }
+        if isDone, let after = try row?.optionalInteger("held_upto") {
+            isDone = try judgeHeld(at: place, after: after, now: now)
         }
         if isDone { isDone = try giveTurns(at: place, now: now) }
         try connection.execute(
