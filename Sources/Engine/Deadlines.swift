@@ -29,8 +29,8 @@ package struct Deadlines: Service {
                 let now = clock.now
                 if let next = try await store.nextDeadline(), next <= now {
                     _ = try await store.promoteDue(now: now, limit: Self.batch)
-                    let skipped = try await store.skipOverdue(now: now, limit: Self.batch)
-                    let returned = try await store.returnRecycled(now: now, limit: Self.batch)
+                    let skipped = try await store.skipOverdue(now: now, limit: Self.smallBatch)
+                    let returned = try await store.returnRecycled(now: now, limit: Self.smallBatch)
                     if returned > 0 { logger.info("Recycled leads came back", metadata: ["count": "\(returned)"]) }
                     _ = try await store.continueAccountWork(now: now, limit: 4)
                     let ended = try await store.finishEnded(now: now, limit: Self.smallBatch)

@@ -53,8 +53,8 @@ extension Transaction {
         }
     }
 
-    /// Works off what is to be done at an account: what is taken back, stops, pauses, then turns. What is left is due at
-    /// once.
+    /// Works off what is to be done at an account: what is taken back, stops, pauses, who is held, then turns. What is
+    /// left is due at once.
     func workOn(_ place: Place, now: Instant) throws {
         let row = try connection.row(
             "SELECT * FROM account_work WHERE campaign_id = ? AND account_id = ?", place.campaign, place.account)
@@ -69,6 +69,9 @@ extension Transaction {
         if isDone, let row, let after = try row.optionalInteger("paused_upto") {
             let pause = Happening.paused(until: try row.instant("paused_until"), reason: try row.text("pause_reason"))
             isDone = try self.pause(at: place, pause, after: after, sparing: spared, now: now)
+        }
+        if isDone, let after = try row?.optionalInteger("held_upto") {
+            isDone = try judgeHeld(at: place, after: after, now: now)
         }
         if isDone { isDone = try giveTurns(at: place, now: now) }
         try connection.execute(
@@ -138,9 +141,10 @@ extension Transaction {
     ///
     /// People of one role wait for the same: when the best of them goes on waiting, so do the rest of that role.
     private func giveTurns(at place: Place, now: Instant) throws -> Bool {
+        let roles = try roles(at: place)
         var waitingOn: Set<String> = []
         for _ in 0..<Self.mostAtOnce {
-            guard let best = try bestWaiting(at: place, besides: waitingOn) else { return true }
+            guard let best = try bestWaiting(at: place, of: roles.subtracting(waitingOn)) else { return true }
             let result = try judgeAgain(try scene(best.id), now: now, isOfAccountWork: true)
             switch result {
             case .waiting(.turn): return true
@@ -148,17 +152,25 @@ extension Transaction {
             default: waitingOn = []
             }
         }
-        return try bestWaiting(at: place, besides: waitingOn) == nil
+        return try bestWaiting(at: place, of: roles.subtracting(waitingOn)) == nil
     }
 
-    private func bestWaiting(
-        at place: Place, besides roles: Set<String>
-    ) throws -> (id: Enrollment.ID, role: String)? {
-        let known = try connection.rows(
-            """
-            SELECT DISTINCT role FROM enrollments WHERE account_id = ? AND campaign_id = ? AND state = 'waiting'
-            """, place.account, place.campaign)
-        let best = try known.map { try $0.text("role") }.filter { !roles.contains($0) }.compactMap { role in
+    /// The roles of an account's people, also those of older versions; each is one step in the index, however many have it.
+    private func roles(at place: Place) throws -> Set<String> {
+        var roles: Set<String> = [""]
+        var last = ""
+        while let row = try connection.row(
+            "SELECT role FROM enrollments WHERE account_id = ? AND campaign_id = ? AND role > ? ORDER BY role LIMIT 1",
+            place.account, place.campaign, last)
+        {
+            last = try row.text("role")
+            roles.insert(last)
+        }
+        return roles
+    }
+
+    private func bestWaiting(at place: Place, of roles: Set<String>) throws -> (id: Enrollment.ID, role: String)? {
+        let best = try roles.compactMap { role in
             try connection.row(
                 """
                 SELECT id, role, rank FROM enrollments

@@ -70,7 +70,7 @@ extension Transaction {
                 try Document.value(Before.self, before), after: old, in: enrollment, now: now)
             return try replay(outcome, attempt: attempt, on: restored, announcing: amended, by: rep, now: now)
         }
-        var scene = try scene(enrollment)
+        var scene = try scene(enrollment, withAnswers: true)
         let was = scene.facts.lead
         let cause = Cause(now: now, actor: rep, attempt: attempt)
         let effects = try outcome.bindingEffects(in: scene.situation(now: now, actor: rep)).replacingLog(with: amended)
@@ -151,7 +151,7 @@ extension Transaction {
     private func restore(
         _ before: Before, after old: Attempt, in enrollment: Enrollment.ID, now: Instant
     ) throws -> Scene {
-        var scene = try scene(enrollment)
+        var scene = try scene(enrollment, withAnswers: true)
         let open = try reopen(before, in: &scene, now: now)
         let marks = scene.version.campaign.dispositions[old.disposition]?.marks
         let was = scene.facts.lead

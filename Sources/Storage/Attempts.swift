@@ -64,7 +64,7 @@ extension Transaction {
         }
         let lead: Lead.ID = try row.id("lead_id")
         try learn(learned, of: lead, now: now)
-        let scene = try scene(row.id("enrollment_id"))
+        let scene = try scene(row.id("enrollment_id"), withAnswers: true)
         let isLate = try self.isLate(outcome, row: row, scene: scene, user: user, now: now)
         let call = Call(outcome: outcome, lead: lead, touch: id, late: isLate)
         guard scene.touches[.call] == id else { return try recordAside(call, in: scene, by: user, now: now) }
@@ -155,7 +155,7 @@ extension Transaction {
     /// The enrollment a lead is in or was in last; the standard dispositions without one.
     fileprivate func lastScene(of lead: Lead.ID, now: Instant) throws -> Scene {
         let row = try connection.row("SELECT id FROM enrollments WHERE lead_id = ? ORDER BY id DESC LIMIT 1", lead)
-        return try row.map { try scene($0.id("id")) } ?? .outsideCampaigns(try facts(lead), now: now)
+        return try row.map { try scene($0.id("id"), withAnswers: true) } ?? .outsideCampaigns(try facts(lead), now: now)
     }
 
     private func insert(_ call: Call, by user: User, scene: Scene, moved: Bool, now: Instant) throws -> Attempt {

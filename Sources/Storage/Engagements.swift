@@ -7,7 +7,7 @@ package struct EngagementResult: Codable, Sendable, Equatable {
     package var stage: String
     /// Points of all it did, faded until then, as its campaign counts them; 0 in no campaign.
     package var heat: Double
-    /// Whether it asked for a call, which a campaign now has open.
+    /// Whether it asked for a call that a rep will now be given: one is open, in a campaign that is not paused.
     package var isInbound: Bool
     /// The campaign it is in.
     package var campaign: String?
@@ -107,20 +107,21 @@ extension Transaction {
 
     fileprivate func engaged(_ lead: Lead.ID, _ engagement: Engagement, now: Instant) throws -> EngagementResult {
         let counts = try self.lead(lead).resetAt.map { engagement.at >= $0 } ?? true
-        var isInbound = false
+        var isAnswered = false
         if counts, let scene = try openScene(of: lead) {
-            isInbound = try follow(engagement, in: scene, now: now)
+            isAnswered = try follow(engagement, in: scene, now: now)
         }
-        let isEnrolled = try counts && !isInbound && enrollInbound(lead, engagement, now: now)
+        let isEnrolled = try counts && !isAnswered && enrollInbound(lead, engagement, now: now)
         if counts { try judgeOutside(lead, now: now) }
         let scene = try openScene(of: lead)
         return EngagementResult(
             lead: lead.number, stage: try self.lead(lead).stage.rawValue,
-            heat: scene?.situation(now: now).facts.heat ?? 0, isInbound: isInbound || isEnrolled,
+            heat: scene?.situation(now: now).facts.heat ?? 0,
+            isInbound: try counts && scene.map { try isToBeCalled(for: engagement, in: $0, now: now) } ?? false,
             campaign: scene?.version.campaign.name, isEnrolled: isEnrolled)
     }
 
-    /// Lets the enrollment a lead is in follow what it did; returns whether it is to be called for it.
+    /// Lets the enrollment a lead is in follow what it did; returns whether its campaign answers, so that no other has to.
     private func follow(_ engagement: Engagement, in scene: Scene, now: Instant) throws -> Bool {
         guard case .active = scene.enrollment.course.state else {
             _ = try judgeAgain(scene, now: now)
@@ -143,6 +144,14 @@ extension Transaction {
         case .finished: false
         default: true
         }
+    }
+
+    /// Whether a rep will be given a call for what a lead did; not while a number has to be found for it first.
+    private func isToBeCalled(for engagement: Engagement, in scene: Scene, now: Instant) throws -> Bool {
+        guard let call = scene.enrollment.course.open.call, call.kind == .inbound || call.kind == .callback,
+            scene.situation(now: now).deadline(for: engagement) != nil
+        else { return false }
+        return try !isPaused(scene.campaign)
     }
 
     /// A scene with its rank as it is by all the lead did, in its rows too.

@@ -122,15 +122,17 @@ extension Transaction {
         try openEnrollment(of: lead).map { try scene($0) }
     }
 
-    /// - Parameter facts: what the caller knows of the lead already.
-    func scene(_ id: Enrollment.ID, facts known: Facts? = nil) throws -> Scene {
+    /// - Parameters:
+    ///   - facts: what the caller knows of the lead already.
+    ///   - withAnswers: whether to read what was answered, which only a call's outcome is judged by.
+    func scene(_ id: Enrollment.ID, facts known: Facts? = nil, withAnswers: Bool = false) throws -> Scene {
         guard let row = try connection.row("SELECT * FROM enrollments WHERE id = ?", id) else {
             throw DatabaseFault("a row refers to an enrollment that is not there")
         }
         let lead: Lead.ID = try row.id("lead_id")
         var facts = try known ?? self.facts(lead)
         let version = try version(try row.id("version_id"))
-        facts.answers = try answers(in: id, of: version.campaign, at: facts.lead.account)
+        if withAnswers { facts.answers = try answers(in: id, of: version.campaign, at: facts.lead.account) }
         let touches = try openTouches(of: id)
         return Scene(
             enrollment: Enrollment(

@@ -24,7 +24,7 @@ package struct EngagementAnswer: Codable, Sendable, Equatable {
     package var stage: String
     /// Points of all the lead did, faded until then; 0 in no campaign.
     package var heat: Double
-    /// Whether it asked for a call, which now waits for a rep.
+    /// Whether it asked for a call that a rep will now be given: one is open, in a campaign that is not paused.
     package var inbound: Bool
     /// The campaign the lead is in.
     @OrNull package var campaign: String?

@@ -166,13 +166,27 @@ import Testing
         campaign.profile.require = Profile.bySize.require
         let test = try await TestStore(campaign)
         try await test.add(.person(1, employees: nil))
-        #expect(try await engage(test).isInbound)
+        let asked = try await engage(test)
+        #expect(asked.campaign == "first" && !asked.isInbound && !asked.isEnrolled)
         let later = Instant.opening + .minutes(1)
         _ = try await test.store.changeLead(
             Lead.ID(1), set: LeadChanges(fields: [.employees: "50"]), now: later)
         let touch = try await open(test)
         #expect(touch.open.kind == .inbound)
         #expect(touch.open.deadline == .opening + .minutes(5))
+    }
+
+    @Test func `no call waits for a rep while the campaign is paused, or a number is to be found first`() async throws {
+        let test = try await TestStore(Self.campaign())
+        try await test.add(.person(1), .person(2))
+        try await test.call(test.ann, "wrong-number")
+        #expect(try await engage(test, 1).isInbound == false)
+        #expect(try await open(test, 1).open.kind == .chore)
+        _ = try await test.store.setPaused(true, campaign: "first", now: .opening)
+        #expect(try await engage(test, 2).isInbound == false)
+        #expect(try await open(test, 2).open.kind == .inbound)
+        _ = try await test.store.setPaused(false, campaign: "first", now: .opening)
+        #expect(try await engage(test, 2, id: "2").isInbound)
     }
 
     @Test func `what a lead did before it was sent back does not count any more`() async throws {

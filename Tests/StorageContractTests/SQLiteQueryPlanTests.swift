@@ -154,6 +154,19 @@ import Testing
         for scan in try await scans(test, seen) { Issue.record("\(scan)") }
     }
 
+    @Test func `the many who are held at an account are found without reading a whole table`() async throws {
+        let test = try await TestStore(.calls(profile: .bySize))
+        let drafts = (1...120).map { LeadDraft.person($0, company: 1, employees: nil) }
+        _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
+        let seen = try await statements(of: test) {
+            _ = try await test.store.changeLead(
+                Lead.ID(1), set: LeadChanges(fields: [.employees: "50"]), now: .opening)
+            _ = try await test.store.continueAccountWork(now: .opening, limit: 4)
+        }
+        #expect(seen.contains { $0.contains("SELECT DISTINCT e.campaign_id") })
+        for scan in try await scans(test, seen) { Issue.record("\(scan)") }
+    }
+
     @Test func `a logged call makes no table for the moment`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1), .person(2))

@@ -50,6 +50,7 @@ extension Migration {
             pause_reason TEXT,
             paused_until BIGINT,
             paused_upto BIGINT,
+            held_upto BIGINT,
             spared BIGINT,
             judged_at BIGINT NOT NULL,
             due_at BIGINT,
