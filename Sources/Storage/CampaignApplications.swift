@@ -152,7 +152,7 @@ extension Transaction {
         try connection.row(
             """
             SELECT 1 AS found FROM enrollments
-            WHERE campaign_id = ? AND state IN ('active', 'pending') AND version_id <> ? LIMIT 1
+            WHERE campaign_id = ? AND state IN ('active', 'pending', 'waiting') AND version_id <> ? LIMIT 1
             """, campaign, version) != nil
     }
 

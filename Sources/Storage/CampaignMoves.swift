@@ -13,7 +13,7 @@ extension Store {
         }
         let target = CampaignVersion(id: known.1 ?? CampaignVersion.ID(0), campaign: campaign, digest: digest)
         var count = MoveCount()
-        try await forEachPage(of: known.0, notOn: target.id, migrate: migrate) { page in
+        try await forEachPage(of: known.0, Self.open, notOn: target.id, migrate: migrate) { page in
             count += try await read { try $0.preview(page, to: target, now: now) }
         }
         return count
@@ -23,10 +23,25 @@ extension Store {
     ///
     /// What has been moved stays moved if this ends early; applying the same content again moves the rest.
     package func moveEnrolled(by application: CampaignApplication.ID, now: Instant) async throws -> MoveCount {
-        let order = try await read { try $0.moveOrder(application) }
+        var order = try await read { try $0.moveOrder(application) }
+        var count = try await move(Self.open, by: application, order, now: now)
+        order.passedOver = Set(count.unmoved.map(\.lead))
+        count += try await move(Self.startedMeanwhile, by: application, order, now: now)
+        return count
+    }
+
+    private static let page = 1000
+    /// Those who are worked come first: whoever waits or is held is judged beside them.
+    private static let open = ["active", "pending", "waiting"]
+    /// People who waited start when a move makes room for them at their account.
+    private static let startedMeanwhile = ["active"]
+
+    private func move(
+        _ states: [String], by application: CampaignApplication.ID, _ order: MoveOrder, now: Instant
+    ) async throws -> MoveCount {
         var count = MoveCount()
         var size = BatchSize(longest: .milliseconds(8), fewest: 10)
-        try await forEachPage(of: order.campaign, notOn: order.version, migrate: order.migrate) { page in
+        try await forEachPage(of: order.campaign, states, notOn: order.version, migrate: order.migrate) { page in
             var rest = page[...]
             while !rest.isEmpty {
                 let batch = Array(rest.prefix(size.rows))
@@ -39,14 +54,12 @@ extension Store {
         return count
     }
 
-    private static let page = 1000
-
     private func forEachPage(
-        of campaign: Campaign.ID, notOn version: CampaignVersion.ID, migrate: MigrateMode,
+        of campaign: Campaign.ID, _ states: [String], notOn version: CampaignVersion.ID, migrate: MigrateMode,
         _ body: ([Enrollment.ID]) async throws -> Void
     ) async throws {
         guard migrate != .none else { return }
-        for state in ["active", "pending"] {
+        for state in states {
             var last = Enrollment.ID(0)
             while true {
                 let after = last
@@ -66,6 +79,8 @@ private struct MoveOrder {
     var campaign: Campaign.ID
     var version: CampaignVersion.ID
     var migrate: MigrateMode
+    /// Who could not go over, and is not tried again.
+    var passedOver: Set<Lead.ID> = []
 }
 
 /// What becomes of one enrollment that goes over to another version.
@@ -120,7 +135,9 @@ extension Transaction {
         var count = MoveCount()
         for id in enrollments {
             let scene = try scene(id)
-            guard scene.version.id != target.id, scene.enrollment.course.isOpen else { continue }
+            guard scene.version.id != target.id, scene.enrollment.course.isOpen,
+                !order.passedOver.contains(scene.enrollment.lead)
+            else { continue }
             try count.add(scene) { scene in
                 let move = try planMove(of: scene, to: target, now: now)
                 try carryOut(move, now: now)
@@ -206,7 +223,7 @@ extension MoveCount {
         do {
             let move = try move(scene)
             moved += 1
-            if case .pending = scene.enrollment.course.state { held += 1 }
+            if scene.enrollment.course.state.isToBeJudged { held += 1 }
             if move.decision.course.nextDue != scene.enrollment.course.nextDue { redated += 1 }
         } catch let refusal as Refusal {
             let lead = scene.facts.lead

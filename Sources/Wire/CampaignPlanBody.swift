@@ -12,7 +12,7 @@ package struct PlanAnswer: Codable, Sendable, Equatable {
     package var changes: [ChangeRow]
     /// Who is where now; empty for a campaign that is new.
     package var steps: [StepRow]
-    /// Held until fields are filled in.
+    /// Held until fields are filled in, or waiting for others of their account.
     package var held: Int
     package var moves: MovesRow
     package var calls: CallsRow
@@ -69,7 +69,7 @@ package struct MovesRow: Codable, Sendable, Equatable {
     /// `all`, `untouched` or `none`.
     package var migrate: String
     package var moved: Int
-    /// Those of them that are held, and are judged by the new profile.
+    /// Those of them that are held or wait for their account, and are judged by the new version.
     package var held: Int
     /// Those of them whose next call, mail or task falls due at another moment.
     package var redated: Int

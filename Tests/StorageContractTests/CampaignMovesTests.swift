@@ -141,6 +141,43 @@ import Testing
         #expect(try await test.next(test.ann).map(\.facts.lead.id) == [Lead.ID(1)])
     }
 
+    /// One person of an account at a time, or as many as given.
+    private func oneByOne(atOnce: Int = 1, _ campaign: Campaign? = nil) -> Campaign {
+        var campaign = campaign ?? calls(1, 2, 3)
+        campaign.accounts = AccountRules(atOnce: atOnce)
+        return campaign
+    }
+
+    private func count(_ test: TestStore, _ state: String, version: Int) async throws -> Int {
+        try await test.count("enrollments", where: "state = '\(state)' AND version_id = \(version)")
+    }
+
+    @Test func `who waits for a turn goes over too, is counted as held, and starts where there is room now`()
+        async throws
+    {
+        let test = try await TestStore(oneByOne())
+        try await test.add(.person(1, company: 1), .person(2, company: 1), .person(3, company: 1))
+        #expect(try await test.store.standing(ofCampaign: "first").held == 2)
+        let after = oneByOne(atOnce: 2)
+        let planned = try await test.store.previewMoves(to: after, digest: "2", migrate: .all, now: .opening)
+        #expect(planned == MoveCount(moved: 3, held: 2))
+        #expect(try await test.migrate(to: after, digest: "2") == planned)
+        #expect(try await count(test, "active", version: 2) == 2)
+        #expect(try await count(test, "waiting", version: 2) == 1)
+        #expect(try await test.apply(after, digest: "2", migrate: .all).application == nil)
+    }
+
+    @Test func `who is left waiting on an earlier version is moved by applying again`() async throws {
+        let test = try await TestStore(oneByOne())
+        try await test.add(.person(1, company: 1), .person(2, company: 1))
+        let after = oneByOne(atOnce: 2)
+        _ = try await test.apply(after, digest: "2")
+        try await test.store.write { transaction in
+            _ = try transaction.connection.execute("UPDATE enrollments SET version_id = 2 WHERE state = 'active'")
+        }
+        #expect(try await test.migrate(to: after, digest: "2") == MoveCount(moved: 1, held: 1))
+    }
+
     @Test func `a new profile weighs who is moved anew`() async throws {
         let test = try await TestStore(.calls(profile: .bySize))
         try await test.add(.person(1, employees: 200), .person(2, employees: 2000))

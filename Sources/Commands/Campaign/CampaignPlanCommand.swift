@@ -57,7 +57,7 @@ extension PlanAnswer {
         let table = TextTable(
             [.long("STEP"), .number("CALLED"), .number("NOT CALLED")],
             rows: steps.map { [$0.step, String($0.called), String($0.notCalled)] })
-        return table.text(on: paper) + (held > 0 ? "\(held) held until filled in\n" : "") + "\n"
+        return table.text(on: paper) + (held > 0 ? "\(held) held, or waiting for others of their account\n" : "") + "\n"
     }
 }
 

@@ -2,7 +2,7 @@
 package struct MoveCount: Sendable, Equatable {
     /// All that go over, held ones included.
     package var moved: Int
-    /// Those of them that are held, and are judged by the new profile.
+    /// Those of them that are held or wait for their account, and are judged by the new version.
     package var held: Int
     /// Those of them whose next call, mail or task falls due at another moment than before.
     package var redated: Int

@@ -62,7 +62,7 @@ import Wire
 
                         STEP  CALLED  NOT CALLED
                         a          0          12
-                        2 held until filled in
+                        2 held, or waiting for others of their account
 
                         with --migrate all: 40 would move, 2 of them held, to be judged again, 30 with another date
                         22 could not
