@@ -43,6 +43,7 @@ extension Transaction {
         case .active(let open):
             try save(move.decision.course, of: scene, now: now)
             for slot in Open.Slot.allCases { try put(open[slot], in: slot, of: scene, now: now) }
+            try followPlace(of: scene, now: now)
         }
     }
 

@@ -142,9 +142,17 @@ import Testing
     }
 
     /// One person of an account at a time, or as many as given.
-    private func oneByOne(atOnce: Int = 1, _ campaign: Campaign? = nil) -> Campaign {
+    private func oneByOne(_ campaign: Campaign? = nil, atOnce: Int = 1) -> Campaign {
         var campaign = campaign ?? calls(1, 2, 3)
         campaign.accounts = AccountRules(atOnce: atOnce)
+        return campaign
+    }
+
+    /// The last step is for large companies only: nothing is left there for those the tests make.
+    private func onlyLarge(_ campaign: Campaign) -> Campaign {
+        var campaign = campaign
+        let last = campaign.cadence.steps.count - 1
+        campaign.cadence.steps[last].only = .field(.employees, .range(atLeast: 1000, atMost: nil))
         return campaign
     }
 
@@ -165,6 +173,25 @@ import Testing
         #expect(try await count(test, "active", version: 2) == 2)
         #expect(try await count(test, "waiting", version: 2) == 1)
         #expect(try await test.apply(after, digest: "2", migrate: .all).application == nil)
+    }
+
+    @Test func `who is worked already takes a place at the account when the new version has such places`()
+        async throws
+    {
+        let test = try await TestStore(calls(1, 2, 3))
+        try await test.add(.person(1, company: 1))
+        #expect(try await test.migrate(to: oneByOne(), digest: "2") == MoveCount(moved: 1))
+        let taken = try await test.store.importLeads(
+            [.person(2, company: 1)], campaign: "first", source: nil, now: .opening)
+        #expect(taken.map(\.enrollment) == [.waiting(.turn(active: 1))])
+    }
+
+    @Test func `who starts because a move ends another goes over with them`() async throws {
+        let test = try await TestStore(oneByOne(calls(1)))
+        try await test.add(.person(1, company: 1), .person(2, company: 1))
+        let after = oneByOne(onlyLarge(calls(1)))
+        #expect(try await test.migrate(to: after, digest: "2").moved == 2)
+        #expect(try await test.count("enrollments", where: "version_id = 1") == 0)
     }
 
     @Test func `who is left waiting on an earlier version is moved by applying again`() async throws {
