@@ -35,8 +35,9 @@ extension Transaction {
                 "UPDATE attempts SET before = NULL WHERE enrollment_id = ? AND before IS NOT NULL", id)
         }
         try connection.execute(
-            "UPDATE enrollments SET version_id = ?, fit = ?, tier = ?, rank = ? WHERE id = ?", scene.version.id,
-            move.fit.score, move.fit.tier, scene.rank, id)
+            "UPDATE enrollments SET version_id = ?, fit = ?, tier = ?, rank = ?, ends_at = ? WHERE id = ?",
+            scene.version.id, move.fit.score, move.fit.tier, scene.rank,
+            scene.end(of: move.decision.course, now: now), id)
         switch move.decision.course.state {
         case .pending, .waiting: _ = try judgeAgain(scene, now: now)
         case .finished: _ = try apply(move.decision, to: scene, cause: Cause(now: now, ending: Self.moved))
