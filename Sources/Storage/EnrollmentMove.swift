@@ -7,13 +7,17 @@ struct EnrollmentMove {
     var fit: Fit
     /// Whether a place in the cadence means another step than before, so that no earlier course can be taken up again.
     var hasOtherSteps: Bool
+    /// Touches whose lease is over, though nobody has given them back yet.
+    var lapsed: [Touch.ID]
 }
 
 extension Transaction {
     /// Decides how an enrollment goes over; throws, in words, when it cannot.
     func planMove(of scene: Scene, to version: CampaignVersion, now: Instant) throws -> EnrollmentMove {
-        if let user = try holder(of: scene) {
-            throw Refusal(.conflict, "a rep holds it now; apply again when the call is over", details: ["rep": user])
+        let leases = try leases(of: scene)
+        if let lease = leases.first(where: { $0.until > now }) {
+            throw Refusal(
+                .conflict, "a rep holds it now; apply again when the call is over", details: ["rep": lease.user])
         }
         let fit = version.campaign.profile.judge(scene.facts).fit
         var moving = scene
@@ -24,12 +28,15 @@ extension Transaction {
         moving.version = version
         moving.enrollment.version = version.id
         let steps = [scene.version, version].map { $0.campaign.cadence.steps.map(\.id) }
-        return EnrollmentMove(scene: moving, decision: decision, fit: fit, hasOtherSteps: steps[0] != steps[1])
+        return EnrollmentMove(
+            scene: moving, decision: decision, fit: fit, hasOtherSteps: steps[0] != steps[1],
+            lapsed: leases.map(\.touch))
     }
 
     /// Carries one move out; nothing it writes may be kept when it throws.
     func carryOut(_ move: EnrollmentMove, now: Instant) throws {
         let (scene, id) = (move.scene, move.scene.enrollment.id)
+        for touch in move.lapsed { try giveBack(touch, now: now) }
         if move.hasOtherSteps {
             try connection.execute(
                 "UPDATE attempts SET before = NULL WHERE enrollment_id = ? AND before IS NOT NULL", id)
@@ -66,16 +73,15 @@ extension Transaction {
         try connection.row("SELECT fit FROM enrollments WHERE id = ?", id)?.int("fit") ?? 0
     }
 
-    /// Who holds something of an enrollment now, by mail address.
-    private func holder(of scene: Scene) throws -> String? {
-        for touch in scene.touches.values {
+    /// What of an enrollment was given out, to whom by mail address, and until when.
+    private func leases(of scene: Scene) throws -> [(touch: Touch.ID, user: String, until: Instant)] {
+        try scene.touches.values.compactMap { touch in
             let row = try connection.row(
                 """
-                SELECT u.email FROM touches t JOIN users u ON u.id = t.leased_by
+                SELECT u.email, t.leased_until FROM touches t JOIN users u ON u.id = t.leased_by
                 WHERE t.id = ? AND t.state = 'leased'
                 """, touch)
-            if let row { return try row.text("email") }
+            return try row.map { (touch, try $0.text("email"), try $0.instant("leased_until")) }
         }
-        return nil
     }
 }

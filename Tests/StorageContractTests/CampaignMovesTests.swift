@@ -98,6 +98,20 @@ import Testing
         #expect(try await test.migrate(to: after, digest: "2").moved == 1)
     }
 
+    @Test func `a call whose lease is over is moved, though nobody has given it back yet`() async throws {
+        let test = try await store(leads: 1)
+        let now = Instant.opening + .days(1)
+        let held = try #require(try await test.next(test.bob, now: now).first)
+        let over = now + .minutes(30)
+        let after = calls(1, 4, 5)
+        #expect(try await test.migrate(to: after, digest: "2", now: over - .milliseconds(1)).moved == 0)
+        #expect(try await test.migrate(to: after, digest: "2", now: over) == MoveCount(moved: 1, redated: 1))
+        let moved = try await test.store.touch(held.id, now: over)
+        #expect(moved.state == "waiting")
+        #expect(moved.open.due == held.open.due + .days(2))
+        #expect(try await test.count("holds") == 0)
+    }
+
     @Test func `what broke off in the middle is gone on with by applying again`() async throws {
         let test = try await TestStore(calls(1, 2, 3))
         _ = try await test.store.importLeads(
