@@ -149,7 +149,12 @@ extension MoveCount {
             let move = try plan(scene)
             moved += 1
             if scene.enrollment.course.state.isToBeJudged { held += 1 }
-            if move.decision.course.nextDue != scene.enrollment.course.nextDue { redated += 1 }
+            let course = move.decision.course
+            if !course.isOpen {
+                finished += 1
+            } else if course.nextDue != scene.enrollment.course.nextDue {
+                redated += 1
+            }
             return move
         } catch let refusal as Refusal {
             let lead = scene.facts.lead

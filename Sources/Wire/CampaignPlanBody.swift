@@ -73,6 +73,8 @@ package struct MovesRow: Codable, Sendable, Equatable {
     package var held: Int
     /// Those of them whose next call, mail or task falls due at another moment.
     package var redated: Int
+    /// Those of them for whom the new version has nothing left to do, which ends their enrollment.
+    package var finished: Int
     /// How many cannot go over, by reason, the commonest first.
     package var reasons: [ReasonRow]
     /// All who cannot.
@@ -83,6 +85,7 @@ package struct MovesRow: Codable, Sendable, Equatable {
         moved = count.moved
         held = count.held
         redated = count.redated
+        finished = count.finished
         reasons = count.reasons.map { ReasonRow(reason: $0.reason, leads: $0.leads) }
         unmoved = count.unmoved.map { UnmovedRow(lead: $0.lead.description, name: $0.name, reason: $0.reason) }
     }

@@ -87,6 +87,18 @@ import Testing
         #expect([line.moved, line.unmoved] == [1, 1])
     }
 
+    @Test func `who has nothing left to do in the new version is told as finished, not as put off`() async throws {
+        let test = try await TestStore(calls(1, 2))
+        try await test.add(.person(1), .person(2))
+        try await test.call(test.ann, "voicemail")
+        let after = onlyLarge(calls(1, 2))
+        let planned = try await test.store.previewMoves(to: after, digest: "2", migrate: .all, now: .opening)
+        #expect(planned == MoveCount(moved: 2, finished: 1))
+        #expect(try await test.migrate(to: after, digest: "2") == planned)
+        #expect(try await count(test, "finished", version: 2) == 1)
+        #expect(try await count(test, "active", version: 2) == 1)
+    }
+
     @Test func `a call that a rep holds is not moved under their hands`() async throws {
         let test = try await store(leads: 2)
         let held = try #require(try await test.next(test.bob).first)
@@ -204,7 +216,7 @@ import Testing
         let test = try await TestStore(oneByOne(calls(1)))
         try await test.add(.person(1, company: 1), .person(2, company: 1))
         let after = oneByOne(onlyLarge(calls(1)))
-        #expect(try await test.migrate(to: after, digest: "2").moved == 2)
+        #expect(try await test.migrate(to: after, digest: "2") == MoveCount(moved: 2, finished: 2))
         #expect(try await test.count("enrollments", where: "version_id = 1") == 0)
     }
 

@@ -32,7 +32,7 @@ import Wire
     private var count: MoveCount {
         let gone = "its step \"c\" is not in the new version"
         let leads = (1...22).map { UnmovedLead(lead: Lead.ID(Int64($0)), name: "Pat \($0)", reason: gone) }
-        return MoveCount(moved: 40, held: 2, redated: 30, unmoved: leads)
+        return MoveCount(moved: 40, held: 2, redated: 30, finished: 3, unmoved: leads)
     }
 
     private func plan(running: String?) -> PlanAnswer {
@@ -64,7 +64,7 @@ import Wire
                         a          0          12
                         2 held, or waiting for others of their account
 
-                        with --migrate all: 40 would move, 2 of them held, to be judged again, 30 with another date
+                        with --migrate all: 40 would move, 2 of them held, to be judged again, 30 with another date, 3 finished, with nothing left to do
                         22 could not
                           22: its step "c" is not in the new version
                             \(names) and 2 more
