@@ -22,7 +22,8 @@ struct CampaignPlanCommand: ContextCommand {
         var wouldChange = false
         try sent.telling(session) {
             let answer = try session.send(try sent.request("POST", "plan", migrate: migrate))
-            wouldChange = try Client.decode(PlanAnswer.self, from: answer).wouldChange
+            let plan = try Client.decode(PlanAnswer.self, from: answer)
+            wouldChange = plan.wouldChange || plan.moves.moved > 0
             try session.show(answer, as: PlanAnswer.self) { $0.text(on: $1) }
         }
         if detailedExitCode, wouldChange { throw Failure.silent(exitCode: Self.changes) }
@@ -39,7 +40,8 @@ extension PlanAnswer {
         }
         guard wouldChange else {
             let rest = moves.moved + moves.unmoved.count > 0 ? movesText(on: paper) : ""
-            return "\(campaign) runs this version already; nothing would change\n" + rest
+            let nothing = moves.moved > 0 ? "" : "; nothing would change"
+            return "\(campaign) runs this version already\(nothing)\n" + rest
         }
         let heading = changes.isEmpty ? "nothing that acts changes (comments, or the order of keys)" : ""
         let lines = changes.map { "  \($0.words.withoutControls)\n" }.joined()

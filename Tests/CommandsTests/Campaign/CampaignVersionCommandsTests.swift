@@ -35,14 +35,14 @@ import Wire
         return MoveCount(moved: 40, held: 2, redated: 30, finished: 3, unmoved: leads)
     }
 
-    private func plan(running: String?) -> PlanAnswer {
+    private func plan(running: String?, migrate: MigrateMode = .all) -> PlanAnswer {
         PlanAnswer(
             campaign: "first", version: "0123456789abcdef", running: running,
             changes: running == nil
                 ? [] : [ChangeRow(.init(.steps, "step b moves from day 5 to day 6", touchesEnrolled: true))],
             steps: [StepRow(step: "a", called: 0, notCalled: 12)], held: 2,
-            moves: MovesRow(running == nil ? MoveCount() : count, migrate: .all), calls: CallsRow(CallLoad(campaign)),
-            warnings: [])
+            moves: MovesRow(running == nil || migrate == .none ? MoveCount() : count, migrate: migrate),
+            calls: CallsRow(CallLoad(campaign)), warnings: [])
     }
 
     @Test func `a plan is told in words, and ends with 2 when it is asked to and something would change`() throws {
@@ -79,7 +79,7 @@ import Wire
     }
 
     @Test func `a plan for a new campaign says so, and one that changes nothing ends with 0`() throws {
-        let same = plan(running: "0123456789abcdef")
+        let same = plan(running: "0123456789abcdef", migrate: .none)
         try withFile { path in
             try ScriptedServer.play(
                 .on("POST /v1/campaigns/first/plan?migrate=all", answer: try json(plan(running: nil))),
@@ -91,6 +91,21 @@ import Wire
                 let again = Scene(server: url)
                 #expect(again.run("campaign", "plan", path, "--migrate", "none", "--detailed-exitcode") == 0)
                 #expect(again.results.hasPrefix("first runs this version already; nothing would change\n"))
+            }
+        }
+    }
+
+    @Test func `a plan of the version that runs ends with 2 when leads would move to it`() throws {
+        let same = plan(running: "0123456789abcdef")
+        try withFile { path in
+            try ScriptedServer.play(
+                .on("POST /v1/campaigns/first/plan?migrate=all", answer: try json(same))
+            ) { url in
+                let scene = Scene(server: url)
+                #expect(scene.run("campaign", "plan", path, "--detailed-exitcode") == 2)
+                #expect(
+                    scene.results.hasPrefix(
+                        "first runs this version already\nwith --migrate all: 40 would move, "))
             }
         }
     }
