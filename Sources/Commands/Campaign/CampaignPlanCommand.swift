@@ -67,7 +67,10 @@ extension CallsRow {
     /// Calls against the team, in a sentence.
     func text(on paper: Paper) -> String {
         var text = "a lead gets up to \(aLead.counted("call"))"
-        if let newLeadsADay, let aDay { text += "; \(newLeadsADay) new leads a day make up to \(aDay) a day" }
+        if let newLeadsADay, let aDay {
+            let make = newLeadsADay == 1 ? "makes" : "make"
+            text += "; \(newLeadsADay.counted("new lead")) a day \(make) up to \(aDay) a day"
+        }
         if let teamADay { text += "; the team makes \(teamADay)" }
         return (fitsTeam == false ? paper.yellow(text + ", which is too few") : text) + "\n"
     }

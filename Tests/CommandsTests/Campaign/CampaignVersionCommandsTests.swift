@@ -110,6 +110,14 @@ import Wire
         }
     }
 
+    @Test func `one new lead a day is told as one`() {
+        var small = campaign
+        small.cadence.limits.newLeadsADay = 1
+        #expect(
+            CallsRow(CallLoad(small)).text(on: Paper())
+                == "a lead gets up to 2 calls; 1 new lead a day makes up to 2 a day; the team makes 30\n")
+    }
+
     @Test func `apply tells how many it moved`() throws {
         let answer = ApplyAnswer(
             campaign: "first", version: "0123456789abcdef", changed: true, created: false,
