@@ -100,7 +100,7 @@ extension Transaction {
             """
             SELECT id FROM enrollments
             WHERE campaign_id = ? AND state = ? AND id > ? AND version_id <> ? AND dials <= ? ORDER BY id LIMIT ?
-            """, campaign, state, after, version, migrate == .untouched ? 0 : Int64.max, limit
+            """, campaign, state, after, version, migrate.mostDials, limit
         ).map { try $0.id("id") }
     }
 
@@ -138,6 +138,11 @@ extension Transaction {
             count.unmoved.count, application)
         return count
     }
+}
+
+extension MigrateMode {
+    /// How often a lead that goes over may have been called.
+    var mostDials: Int64 { self == .untouched ? 0 : .max }
 }
 
 extension MoveCount {

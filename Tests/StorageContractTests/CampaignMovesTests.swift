@@ -61,6 +61,7 @@ import Testing
             try await test.store.previewMoves(to: after, digest: "2", migrate: .untouched, now: .opening).moved == 2)
         #expect(try await test.migrate(to: after, digest: "2", .untouched).moved == 2)
         #expect(try await test.store.leadState(Lead.ID(1)).enrollments.map(\.version) == ["1"])
+        #expect(try await test.apply(after, digest: "2", migrate: .untouched).application == nil)
         #expect(try await test.migrate(to: after, digest: "2", .all) == MoveCount(moved: 1, redated: 1))
         let history = try await test.store.history(ofCampaign: "first", limit: 9)
         #expect(history.map(\.moved) == [1, 2, 0])
