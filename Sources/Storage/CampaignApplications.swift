@@ -102,7 +102,7 @@ extension Transaction {
             let (id, version): (Campaign.ID, CampaignVersion.ID) = (
                 try existing.id("id"), try existing.id("version_id")
             )
-            guard migrate != .none, try leavesBehind(id, version) else { return applied }
+            guard migrate != .none, try leavesBehind(id, version, migrate) else { return applied }
             applied.application = try writeApplication(
                 of: version, campaign: id, migrate: migrate, note: note ?? "the same version", by: user, now: now)
             return applied
@@ -147,13 +147,16 @@ extension Transaction {
             """, campaign, version, user.id, now, note, migrate.rawValue)
     }
 
-    /// Whether somebody is enrolled on another version.
-    private func leavesBehind(_ campaign: Campaign.ID, _ version: CampaignVersion.ID) throws -> Bool {
+    /// Whether somebody is enrolled on another version whom such a move takes along.
+    private func leavesBehind(
+        _ campaign: Campaign.ID, _ version: CampaignVersion.ID, _ migrate: MigrateMode
+    ) throws -> Bool {
         try connection.row(
             """
             SELECT 1 AS found FROM enrollments
-            WHERE campaign_id = ? AND state IN ('active', 'pending') AND version_id <> ? LIMIT 1
-            """, campaign, version) != nil
+            WHERE campaign_id = ? AND state IN ('active', 'pending', 'waiting') AND version_id <> ? AND dials <= ?
+            LIMIT 1
+            """, campaign, version, migrate.mostDials) != nil
     }
 
     private func announce(_ content: VersionContent, by user: User, now: Instant) throws {

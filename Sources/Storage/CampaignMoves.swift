@@ -13,7 +13,7 @@ extension Store {
         }
         let target = CampaignVersion(id: known.1 ?? CampaignVersion.ID(0), campaign: campaign, digest: digest)
         var count = MoveCount()
-        try await forEachPage(of: known.0, notOn: target.id, migrate: migrate) { page in
+        try await forEachPage(of: known.0, Self.open, notOn: target.id, migrate: migrate) { page in
             count += try await read { try $0.preview(page, to: target, now: now) }
         }
         return count
@@ -23,10 +23,25 @@ extension Store {
     ///
     /// What has been moved stays moved if this ends early; applying the same content again moves the rest.
     package func moveEnrolled(by application: CampaignApplication.ID, now: Instant) async throws -> MoveCount {
-        let order = try await read { try $0.moveOrder(application) }
+        var order = try await read { try $0.moveOrder(application) }
+        var count = try await move(Self.open, by: application, order, now: now)
+        order.passedOver = Set(count.unmoved.map(\.lead))
+        count += try await move(Self.startedMeanwhile, by: application, order, now: now)
+        return count
+    }
+
+    private static let page = 1000
+    /// Those who are worked come first: whoever waits or is held is judged beside them.
+    private static let open = ["active", "pending", "waiting"]
+    /// People who waited start when a move makes room for them at their account.
+    private static let startedMeanwhile = ["active"]
+
+    private func move(
+        _ states: [String], by application: CampaignApplication.ID, _ order: MoveOrder, now: Instant
+    ) async throws -> MoveCount {
         var count = MoveCount()
         var size = BatchSize(longest: .milliseconds(8), fewest: 10)
-        try await forEachPage(of: order.campaign, notOn: order.version, migrate: order.migrate) { page in
+        try await forEachPage(of: order.campaign, states, notOn: order.version, migrate: order.migrate) { page in
             var rest = page[...]
             while !rest.isEmpty {
                 let batch = Array(rest.prefix(size.rows))
@@ -39,14 +54,12 @@ extension Store {
         return count
     }
 
-    private static let page = 1000
-
     private func forEachPage(
-        of campaign: Campaign.ID, notOn version: CampaignVersion.ID, migrate: MigrateMode,
+        of campaign: Campaign.ID, _ states: [String], notOn version: CampaignVersion.ID, migrate: MigrateMode,
         _ body: ([Enrollment.ID]) async throws -> Void
     ) async throws {
         guard migrate != .none else { return }
-        for state in ["active", "pending"] {
+        for state in states {
             var last = Enrollment.ID(0)
             while true {
                 let after = last
@@ -66,15 +79,8 @@ private struct MoveOrder {
     var campaign: Campaign.ID
     var version: CampaignVersion.ID
     var migrate: MigrateMode
-}
-
-/// What becomes of one enrollment that goes over to another version.
-private struct Move {
-    var scene: Scene
-    var decision: Decision
-    var fit: Fit
-    /// Whether a place in the cadence means another step than before, so that no earlier course can be taken up again.
-    var hasOtherSteps: Bool
+    /// Who could not go over, and is not tried again.
+    var passedOver: Set<Lead.ID> = []
 }
 
 extension Transaction {
@@ -94,7 +100,7 @@ extension Transaction {
             """
             SELECT id FROM enrollments
             WHERE campaign_id = ? AND state = ? AND id > ? AND version_id <> ? AND dials <= ? ORDER BY id LIMIT ?
-            """, campaign, state, after, version, migrate == .untouched ? 0 : Int64.max, limit
+            """, campaign, state, after, version, migrate.mostDials, limit
         ).map { try $0.id("id") }
     }
 
@@ -102,7 +108,7 @@ extension Transaction {
         _ enrollments: [Enrollment.ID], to version: CampaignVersion, now: Instant
     ) throws -> MoveCount {
         var count = MoveCount()
-        for id in enrollments { try count.add(try scene(id)) { try planMove(of: $0, to: version, now: now) } }
+        for id in enrollments { _ = try count.plan(try scene(id)) { try planMove(of: $0, to: version, now: now) } }
         return count
     }
 
@@ -120,11 +126,11 @@ extension Transaction {
         var count = MoveCount()
         for id in enrollments {
             let scene = try scene(id)
-            guard scene.version.id != target.id, scene.enrollment.course.isOpen else { continue }
-            try count.add(scene) { scene in
-                let move = try planMove(of: scene, to: target, now: now)
+            guard scene.version.id != target.id, scene.enrollment.course.isOpen,
+                !order.passedOver.contains(scene.enrollment.lead)
+            else { continue }
+            if let move = try count.plan(scene, { try planMove(of: $0, to: target, now: now) }) {
                 try carryOut(move, now: now)
-                return move
             }
         }
         try connection.execute(
@@ -132,85 +138,33 @@ extension Transaction {
             count.unmoved.count, application)
         return count
     }
+}
 
-    /// Decides how an enrollment goes over; throws, in words, when it cannot.
-    private func planMove(of scene: Scene, to version: CampaignVersion, now: Instant) throws -> Move {
-        if let user = try holder(of: scene) {
-            throw Refusal(.conflict, "a rep holds it now; apply again when the call is over", details: ["rep": user])
-        }
-        let fit = version.campaign.profile.judge(scene.facts).fit
-        var moving = scene
-        moving.facts.tier = fit.tier
-        let decision = try moving.enrollment.course.moved(
-            from: scene.version.campaign, to: version.campaign, in: moving.situation(now: now))
-        moving.rank += Rank.share(ofFit: fit.score) - Rank.share(ofFit: try fitNow(of: scene.enrollment.id))
-        moving.version = version
-        moving.enrollment.version = version.id
-        let steps = [scene.version, version].map { $0.campaign.cadence.steps.map(\.id) }
-        return Move(scene: moving, decision: decision, fit: fit, hasOtherSteps: steps[0] != steps[1])
-    }
-
-    private func carryOut(_ move: Move, now: Instant) throws {
-        let (scene, id) = (move.scene, move.scene.enrollment.id)
-        if move.hasOtherSteps {
-            try connection.execute(
-                "UPDATE attempts SET before = NULL WHERE enrollment_id = ? AND before IS NOT NULL", id)
-        }
-        try connection.execute(
-            "UPDATE enrollments SET version_id = ?, fit = ?, tier = ?, rank = ? WHERE id = ?", scene.version.id,
-            move.fit.score, move.fit.tier, scene.rank, id)
-        switch move.decision.course.state {
-        case .pending, .waiting: _ = try judgeAgain(scene, now: now)
-        case .finished: _ = try apply(move.decision, to: scene, cause: Cause(now: now, ending: Self.moved))
-        case .active(let open):
-            try save(move.decision.course, of: scene, now: now)
-            for slot in Open.Slot.allCases { try put(open[slot], in: slot, of: scene, now: now) }
-        }
-    }
-
-    /// Puts what the new version asks for in the place of what was open: the same step's touch keeps its row.
-    private func put(_ touch: OpenTouch?, in slot: Open.Slot, of scene: Scene, now: Instant) throws {
-        let before = scene.enrollment.course.open[slot]
-        if let id = scene.touches[slot] {
-            if let touch, touch.step == before?.step, touch.work.channel == before?.work.channel {
-                return try rewrite(id, as: touch, scene: scene, now: now)
-            }
-            try end(id, Self.moved, now: now)
-        }
-        if let touch { _ = try insert(touch, in: slot, scene: scene, now: now) }
-    }
-
-    private static let moved = TouchEnding.cancelled(reason: "moved to another version")
-
-    private func fitNow(of id: Enrollment.ID) throws -> Int {
-        try connection.row("SELECT fit FROM enrollments WHERE id = ?", id)?.int("fit") ?? 0
-    }
-
-    /// Who holds something of an enrollment now, by mail address.
-    private func holder(of scene: Scene) throws -> String? {
-        for touch in scene.touches.values {
-            let row = try connection.row(
-                """
-                SELECT u.email FROM touches t JOIN users u ON u.id = t.leased_by
-                WHERE t.id = ? AND t.state = 'leased'
-                """, touch)
-            if let row { return try row.text("email") }
-        }
-        return nil
-    }
+extension MigrateMode {
+    /// How often a lead that goes over may have been called.
+    var mostDials: Int64 { self == .untouched ? 0 : .max }
 }
 
 extension MoveCount {
-    /// Counts what becomes of one enrollment.
-    fileprivate mutating func add(_ scene: Scene, _ move: (Scene) throws -> Move) throws {
+    /// Plans one move and counts it, or counts why it cannot be; returns it when it can.
+    fileprivate mutating func plan(
+        _ scene: Scene, _ plan: (Scene) throws -> EnrollmentMove
+    ) throws -> EnrollmentMove? {
         do {
-            let move = try move(scene)
+            let move = try plan(scene)
             moved += 1
-            if case .pending = scene.enrollment.course.state { held += 1 }
-            if move.decision.course.nextDue != scene.enrollment.course.nextDue { redated += 1 }
+            if scene.enrollment.course.state.isToBeJudged { held += 1 }
+            let course = move.decision.course
+            if !course.isOpen {
+                finished += 1
+            } else if course.nextDue != scene.enrollment.course.nextDue {
+                redated += 1
+            }
+            return move
         } catch let refusal as Refusal {
             let lead = scene.facts.lead
             unmoved.append(UnmovedLead(lead: lead.id, name: lead.displayName, reason: refusal.message))
+            return nil
         }
     }
 }

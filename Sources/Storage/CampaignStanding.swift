@@ -4,6 +4,7 @@ import Prospecting
 package struct CampaignStanding: Sendable, Equatable {
     package var digest: String
     package var steps: [StepCount]
+    /// Held until fields are filled in, or waiting for others of their account.
     package var held: Int
 
     /// How many leads are at one step.
@@ -43,7 +44,8 @@ extension Transaction {
             steps[index].notBegun += leads - begun
         }
         let held = try connection.row(
-            "SELECT COUNT(*) AS held FROM enrollments WHERE campaign_id = ? AND state = 'pending'", running.id)
+            "SELECT COUNT(*) AS held FROM enrollments WHERE campaign_id = ? AND state IN ('pending', 'waiting')",
+            running.id)
         return CampaignStanding(digest: running.version.digest, steps: steps, held: try held?.int("held") ?? 0)
     }
 }

@@ -12,7 +12,7 @@ package struct PlanAnswer: Codable, Sendable, Equatable {
     package var changes: [ChangeRow]
     /// Who is where now; empty for a campaign that is new.
     package var steps: [StepRow]
-    /// Held until fields are filled in.
+    /// Held until fields are filled in, or waiting for others of their account.
     package var held: Int
     package var moves: MovesRow
     package var calls: CallsRow
@@ -69,10 +69,12 @@ package struct MovesRow: Codable, Sendable, Equatable {
     /// `all`, `untouched` or `none`.
     package var migrate: String
     package var moved: Int
-    /// Those of them that are held, and are judged by the new profile.
+    /// Those of them that are held or wait for their account, and are judged by the new version.
     package var held: Int
     /// Those of them whose next call, mail or task falls due at another moment.
     package var redated: Int
+    /// Those of them for whom the new version has nothing left to do, which ends their enrollment.
+    package var finished: Int
     /// How many cannot go over, by reason, the commonest first.
     package var reasons: [ReasonRow]
     /// All who cannot.
@@ -83,6 +85,7 @@ package struct MovesRow: Codable, Sendable, Equatable {
         moved = count.moved
         held = count.held
         redated = count.redated
+        finished = count.finished
         reasons = count.reasons.map { ReasonRow(reason: $0.reason, leads: $0.leads) }
         unmoved = count.unmoved.map { UnmovedRow(lead: $0.lead.description, name: $0.name, reason: $0.reason) }
     }

@@ -35,6 +35,16 @@ import Testing
         #expect(try await test.count("touches", where: "state IN ('waiting', 'ready', 'leased')") == 0)
     }
 
+    @Test func `a new version ends whom it takes over on its own last day, or never`() async throws {
+        let test = try await TestStore(ending())
+        try await test.add(.person(1))
+        _ = try await test.migrate(to: .calls(), digest: "2")
+        #expect(try await test.store.nextDeadline() == nil)
+        #expect(try await test.store.finishEnded(now: end, limit: 9) == 0)
+        _ = try await test.migrate(to: ending(), digest: "3")
+        #expect(try await test.store.nextDeadline() == end)
+    }
+
     @Test func `who is held is let go`() async throws {
         let test = try await TestStore(ending(.calls(profile: .bySize)))
         try await test.add(.person(1, employees: nil))

@@ -61,6 +61,7 @@ import Testing
             try await test.store.previewMoves(to: after, digest: "2", migrate: .untouched, now: .opening).moved == 2)
         #expect(try await test.migrate(to: after, digest: "2", .untouched).moved == 2)
         #expect(try await test.store.leadState(Lead.ID(1)).enrollments.map(\.version) == ["1"])
+        #expect(try await test.apply(after, digest: "2", migrate: .untouched).application == nil)
         #expect(try await test.migrate(to: after, digest: "2", .all) == MoveCount(moved: 1, redated: 1))
         let history = try await test.store.history(ofCampaign: "first", limit: 9)
         #expect(history.map(\.moved) == [1, 2, 0])
@@ -87,6 +88,18 @@ import Testing
         #expect([line.moved, line.unmoved] == [1, 1])
     }
 
+    @Test func `who has nothing left to do in the new version is told as finished, not as put off`() async throws {
+        let test = try await TestStore(calls(1, 2))
+        try await test.add(.person(1), .person(2))
+        try await test.call(test.ann, "voicemail")
+        let after = onlyLarge(calls(1, 2))
+        let planned = try await test.store.previewMoves(to: after, digest: "2", migrate: .all, now: .opening)
+        #expect(planned == MoveCount(moved: 2, finished: 1))
+        #expect(try await test.migrate(to: after, digest: "2") == planned)
+        #expect(try await count(test, "finished", version: 2) == 1)
+        #expect(try await count(test, "active", version: 2) == 1)
+    }
+
     @Test func `a call that a rep holds is not moved under their hands`() async throws {
         let test = try await store(leads: 2)
         let held = try #require(try await test.next(test.bob).first)
@@ -96,6 +109,20 @@ import Testing
         #expect(count.unmoved.map(\.reason) == ["a rep holds it now; apply again when the call is over"])
         _ = try await test.store.release(held.id, by: test.bob, until: nil, reason: nil, now: .opening)
         #expect(try await test.migrate(to: after, digest: "2").moved == 1)
+    }
+
+    @Test func `a call whose lease is over is moved, though nobody has given it back yet`() async throws {
+        let test = try await store(leads: 1)
+        let now = Instant.opening + .days(1)
+        let held = try #require(try await test.next(test.bob, now: now).first)
+        let over = now + .minutes(30)
+        let after = calls(1, 4, 5)
+        #expect(try await test.migrate(to: after, digest: "2", now: over - .milliseconds(1)).moved == 0)
+        #expect(try await test.migrate(to: after, digest: "2", now: over) == MoveCount(moved: 1, redated: 1))
+        let moved = try await test.store.touch(held.id, now: over)
+        #expect(moved.state == "waiting")
+        #expect(moved.open.due == held.open.due + .days(2))
+        #expect(try await test.count("holds") == 0)
     }
 
     @Test func `what broke off in the middle is gone on with by applying again`() async throws {
@@ -139,6 +166,70 @@ import Testing
         after.profile.require = []
         #expect(try await test.migrate(to: after, digest: "2") == MoveCount(moved: 1, held: 1))
         #expect(try await test.next(test.ann).map(\.facts.lead.id) == [Lead.ID(1)])
+    }
+
+    /// One person of an account at a time, or as many as given.
+    private func oneByOne(_ campaign: Campaign? = nil, atOnce: Int = 1) -> Campaign {
+        var campaign = campaign ?? calls(1, 2, 3)
+        campaign.accounts = AccountRules(atOnce: atOnce)
+        return campaign
+    }
+
+    /// The last step is for large companies only: nothing is left there for those the tests make.
+    private func onlyLarge(_ campaign: Campaign) -> Campaign {
+        var campaign = campaign
+        let last = campaign.cadence.steps.count - 1
+        campaign.cadence.steps[last].only = .field(.employees, .range(atLeast: 1000, atMost: nil))
+        return campaign
+    }
+
+    private func count(_ test: TestStore, _ state: String, version: Int) async throws -> Int {
+        try await test.count("enrollments", where: "state = '\(state)' AND version_id = \(version)")
+    }
+
+    @Test func `who waits for a turn goes over too, is counted as held, and starts where there is room now`()
+        async throws
+    {
+        let test = try await TestStore(oneByOne())
+        try await test.add(.person(1, company: 1), .person(2, company: 1), .person(3, company: 1))
+        #expect(try await test.store.standing(ofCampaign: "first").held == 2)
+        let after = oneByOne(atOnce: 2)
+        let planned = try await test.store.previewMoves(to: after, digest: "2", migrate: .all, now: .opening)
+        #expect(planned == MoveCount(moved: 3, held: 2))
+        #expect(try await test.migrate(to: after, digest: "2") == planned)
+        #expect(try await count(test, "active", version: 2) == 2)
+        #expect(try await count(test, "waiting", version: 2) == 1)
+        #expect(try await test.apply(after, digest: "2", migrate: .all).application == nil)
+    }
+
+    @Test func `who is worked already takes a place at the account when the new version has such places`()
+        async throws
+    {
+        let test = try await TestStore(calls(1, 2, 3))
+        try await test.add(.person(1, company: 1))
+        #expect(try await test.migrate(to: oneByOne(), digest: "2") == MoveCount(moved: 1))
+        let taken = try await test.store.importLeads(
+            [.person(2, company: 1)], campaign: "first", source: nil, now: .opening)
+        #expect(taken.map(\.enrollment) == [.waiting(.turn(active: 1))])
+    }
+
+    @Test func `who starts because a move ends another goes over with them`() async throws {
+        let test = try await TestStore(oneByOne(calls(1)))
+        try await test.add(.person(1, company: 1), .person(2, company: 1))
+        let after = oneByOne(onlyLarge(calls(1)))
+        #expect(try await test.migrate(to: after, digest: "2") == MoveCount(moved: 2, finished: 2))
+        #expect(try await test.count("enrollments", where: "version_id = 1") == 0)
+    }
+
+    @Test func `who is left waiting on an earlier version is moved by applying again`() async throws {
+        let test = try await TestStore(oneByOne())
+        try await test.add(.person(1, company: 1), .person(2, company: 1))
+        let after = oneByOne(atOnce: 2)
+        _ = try await test.apply(after, digest: "2")
+        try await test.store.write { transaction in
+            _ = try transaction.connection.execute("UPDATE enrollments SET version_id = 2 WHERE state = 'active'")
+        }
+        #expect(try await test.migrate(to: after, digest: "2") == MoveCount(moved: 1, held: 1))
     }
 
     @Test func `a new profile weighs who is moved anew`() async throws {

@@ -22,7 +22,8 @@ struct CampaignPlanCommand: ContextCommand {
         var wouldChange = false
         try sent.telling(session) {
             let answer = try session.send(try sent.request("POST", "plan", migrate: migrate))
-            wouldChange = try Client.decode(PlanAnswer.self, from: answer).wouldChange
+            let plan = try Client.decode(PlanAnswer.self, from: answer)
+            wouldChange = plan.wouldChange || plan.moves.moved > 0
             try session.show(answer, as: PlanAnswer.self) { $0.text(on: $1) }
         }
         if detailedExitCode, wouldChange { throw Failure.silent(exitCode: Self.changes) }
@@ -39,7 +40,8 @@ extension PlanAnswer {
         }
         guard wouldChange else {
             let rest = moves.moved + moves.unmoved.count > 0 ? movesText(on: paper) : ""
-            return "\(campaign) runs this version already; nothing would change\n" + rest
+            let nothing = moves.moved > 0 ? "" : "; nothing would change"
+            return "\(campaign) runs this version already\(nothing)\n" + rest
         }
         let heading = changes.isEmpty ? "nothing that acts changes (comments, or the order of keys)" : ""
         let lines = changes.map { "  \($0.words.withoutControls)\n" }.joined()
@@ -57,7 +59,7 @@ extension PlanAnswer {
         let table = TextTable(
             [.long("STEP"), .number("CALLED"), .number("NOT CALLED")],
             rows: steps.map { [$0.step, String($0.called), String($0.notCalled)] })
-        return table.text(on: paper) + (held > 0 ? "\(held) held until filled in\n" : "") + "\n"
+        return table.text(on: paper) + (held > 0 ? "\(held) held, or waiting for others of their account\n" : "") + "\n"
     }
 }
 
@@ -65,7 +67,10 @@ extension CallsRow {
     /// Calls against the team, in a sentence.
     func text(on paper: Paper) -> String {
         var text = "a lead gets up to \(aLead.counted("call"))"
-        if let newLeadsADay, let aDay { text += "; \(newLeadsADay) new leads a day make up to \(aDay) a day" }
+        if let newLeadsADay, let aDay {
+            let make = newLeadsADay == 1 ? "makes" : "make"
+            text += "; \(newLeadsADay.counted("new lead")) a day \(make) up to \(aDay) a day"
+        }
         if let teamADay { text += "; the team makes \(teamADay)" }
         return (fitsTeam == false ? paper.yellow(text + ", which is too few") : text) + "\n"
     }

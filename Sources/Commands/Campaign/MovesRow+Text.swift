@@ -11,6 +11,7 @@ extension MovesRow {
         var parts = ["\(moved) \(word)"]
         if held > 0 { parts.append("\(held) of them held, to be judged again") }
         if redated > 0 { parts.append("\(redated) with another date") }
+        if finished > 0 { parts.append("\(finished) finished, with nothing left to do") }
         var text = parts.joined(separator: ", ") + "\n"
         if !unmoved.isEmpty { text += paper.yellow("\(unmoved.count) \(could) not") + "\n" }
         for reason in reasons {

@@ -7,9 +7,9 @@ extension ChangeList {
             list.compare("campaign", before.name, after.name)
             list.compare("title", before.title, after.title)
             list.compare("owner", before.owner, after.owner, none: "nobody")
-            list.compare("time zone", before.timeZone, after.timeZone) { $0.identifier }
         }
         compareFront(before, after, touchesEnrolled: true) { list in
+            list.compare("time zone", before.timeZone, after.timeZone) { $0.identifier }
             list.compare("queue", before.queue, after.queue)
             list.compare("assign", before.assignment, after.assignment, none: "the whole queue") { $0.words }
             list.compare("starts", before.starts, after.starts, none: "at once") { $0.iso }
@@ -26,7 +26,7 @@ extension ChangeList {
 
     mutating func compareEntry(_ before: Campaign, _ after: Campaign) {
         let (old, new) = (before.entry, after.entry)
-        within(.entry, old, new, touchesEnrolled: false) { list in
+        within(.entry, old, new, touchesEnrolled: true) { list in
             list.compareCondition("a lead is an MQL when", old.mqlWhen, new.mqlWhen, none: "it comes")
             list.compareCondition("inbound", old.inbound?.when, new.inbound?.when, none: "nobody")
             if let old = old.inbound, let new = new.inbound {
@@ -94,8 +94,10 @@ extension Campaign {
     fileprivate func front(_ touchesEnrolled: Bool) -> Campaign {
         let nothing = Cadence(steps: [])
         return touchesEnrolled
-            ? Campaign(name: "", queue: queue, assignment: assignment, starts: starts, ends: ends, cadence: nothing)
-            : Campaign(name: name, title: title, owner: owner, queue: "", timeZone: timeZone, cadence: nothing)
+            ? Campaign(
+                name: "", queue: queue, assignment: assignment, starts: starts, ends: ends, timeZone: timeZone,
+                cadence: nothing)
+            : Campaign(name: name, title: title, owner: owner, queue: "", cadence: nothing)
     }
 }
 

@@ -2,17 +2,22 @@
 package struct MoveCount: Sendable, Equatable {
     /// All that go over, held ones included.
     package var moved: Int
-    /// Those of them that are held, and are judged by the new profile.
+    /// Those of them that are held or wait for their account, and are judged by the new version.
     package var held: Int
     /// Those of them whose next call, mail or task falls due at another moment than before.
     package var redated: Int
+    /// Those of them for whom the new version has nothing left to do, which ends their enrollment.
+    package var finished: Int
     /// In the order of their enrollment.
     package var unmoved: [UnmovedLead]
 
-    package init(moved: Int = 0, held: Int = 0, redated: Int = 0, unmoved: [UnmovedLead] = []) {
+    package init(
+        moved: Int = 0, held: Int = 0, redated: Int = 0, finished: Int = 0, unmoved: [UnmovedLead] = []
+    ) {
         self.moved = moved
         self.held = held
         self.redated = redated
+        self.finished = finished
         self.unmoved = unmoved
     }
 
@@ -21,6 +26,7 @@ package struct MoveCount: Sendable, Equatable {
         count.moved += other.moved
         count.held += other.held
         count.redated += other.redated
+        count.finished += other.finished
         count.unmoved += other.unmoved
     }
 

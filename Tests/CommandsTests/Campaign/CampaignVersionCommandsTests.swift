@@ -32,17 +32,17 @@ import Wire
     private var count: MoveCount {
         let gone = "its step \"c\" is not in the new version"
         let leads = (1...22).map { UnmovedLead(lead: Lead.ID(Int64($0)), name: "Pat \($0)", reason: gone) }
-        return MoveCount(moved: 40, held: 2, redated: 30, unmoved: leads)
+        return MoveCount(moved: 40, held: 2, redated: 30, finished: 3, unmoved: leads)
     }
 
-    private func plan(running: String?) -> PlanAnswer {
+    private func plan(running: String?, migrate: MigrateMode = .all) -> PlanAnswer {
         PlanAnswer(
             campaign: "first", version: "0123456789abcdef", running: running,
             changes: running == nil
                 ? [] : [ChangeRow(.init(.steps, "step b moves from day 5 to day 6", touchesEnrolled: true))],
             steps: [StepRow(step: "a", called: 0, notCalled: 12)], held: 2,
-            moves: MovesRow(running == nil ? MoveCount() : count, migrate: .all), calls: CallsRow(CallLoad(campaign)),
-            warnings: [])
+            moves: MovesRow(running == nil || migrate == .none ? MoveCount() : count, migrate: migrate),
+            calls: CallsRow(CallLoad(campaign)), warnings: [])
     }
 
     @Test func `a plan is told in words, and ends with 2 when it is asked to and something would change`() throws {
@@ -62,9 +62,9 @@ import Wire
 
                         STEP  CALLED  NOT CALLED
                         a          0          12
-                        2 held until filled in
+                        2 held, or waiting for others of their account
 
-                        with --migrate all: 40 would move, 2 of them held, to be judged again, 30 with another date
+                        with --migrate all: 40 would move, 2 of them held, to be judged again, 30 with another date, 3 finished, with nothing left to do
                         22 could not
                           22: its step "c" is not in the new version
                             \(names) and 2 more
@@ -79,7 +79,7 @@ import Wire
     }
 
     @Test func `a plan for a new campaign says so, and one that changes nothing ends with 0`() throws {
-        let same = plan(running: "0123456789abcdef")
+        let same = plan(running: "0123456789abcdef", migrate: .none)
         try withFile { path in
             try ScriptedServer.play(
                 .on("POST /v1/campaigns/first/plan?migrate=all", answer: try json(plan(running: nil))),
@@ -93,6 +93,29 @@ import Wire
                 #expect(again.results.hasPrefix("first runs this version already; nothing would change\n"))
             }
         }
+    }
+
+    @Test func `a plan of the version that runs ends with 2 when leads would move to it`() throws {
+        let same = plan(running: "0123456789abcdef")
+        try withFile { path in
+            try ScriptedServer.play(
+                .on("POST /v1/campaigns/first/plan?migrate=all", answer: try json(same))
+            ) { url in
+                let scene = Scene(server: url)
+                #expect(scene.run("campaign", "plan", path, "--detailed-exitcode") == 2)
+                #expect(
+                    scene.results.hasPrefix(
+                        "first runs this version already\nwith --migrate all: 40 would move, "))
+            }
+        }
+    }
+
+    @Test func `one new lead a day is told as one`() {
+        var small = campaign
+        small.cadence.limits.newLeadsADay = 1
+        #expect(
+            CallsRow(CallLoad(small)).text(on: Paper())
+                == "a lead gets up to 2 calls; 1 new lead a day makes up to 2 a day; the team makes 30\n")
     }
 
     @Test func `apply tells how many it moved`() throws {

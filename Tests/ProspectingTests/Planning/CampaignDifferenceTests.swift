@@ -64,9 +64,12 @@ import Testing
     @Test func `what touches who is enrolled is marked so`() {
         var after = Campaign.full
         after.title = "Fourth quarter"
+        after.timeZone = Zone("America/Chicago")
+        after.entry.isExclusive.toggle()
         after.cadence.steps[0].day = 6
         after.team = nil
         #expect(
-            CampaignDifference(from: .full, to: after).changes.map(\.touchesEnrolled) == [false, true, false])
+            CampaignDifference(from: .full, to: after).changes.map(\.touchesEnrolled)
+                == [false, true, true, true, false])
     }
 }

@@ -1,0 +1,87 @@
+import Prospecting
+
+/// What becomes of one enrollment that goes over to another version.
+struct EnrollmentMove {
+    var scene: Scene
+    var decision: Decision
+    var fit: Fit
+    /// Whether a place in the cadence means another step than before, so that no earlier course can be taken up again.
+    var hasOtherSteps: Bool
+    /// Touches whose lease is over, though nobody has given them back yet.
+    var lapsed: [Touch.ID]
+}
+
+extension Transaction {
+    /// Decides how an enrollment goes over; throws, in words, when it cannot.
+    func planMove(of scene: Scene, to version: CampaignVersion, now: Instant) throws -> EnrollmentMove {
+        let leases = try leases(of: scene)
+        if let lease = leases.first(where: { $0.until > now }) {
+            throw Refusal(
+                .conflict, "a rep holds it now; apply again when the call is over", details: ["rep": lease.user])
+        }
+        let fit = version.campaign.profile.judge(scene.facts).fit
+        var moving = scene
+        moving.facts.tier = fit.tier
+        let decision = try moving.enrollment.course.moved(
+            from: scene.version.campaign, to: version.campaign, in: moving.situation(now: now))
+        moving.rank += Rank.share(ofFit: fit.score) - Rank.share(ofFit: try fitNow(of: scene.enrollment.id))
+        moving.version = version
+        moving.enrollment.version = version.id
+        let steps = [scene.version, version].map { $0.campaign.cadence.steps.map(\.id) }
+        return EnrollmentMove(
+            scene: moving, decision: decision, fit: fit, hasOtherSteps: steps[0] != steps[1],
+            lapsed: leases.map(\.touch))
+    }
+
+    /// Carries one move out; nothing it writes may be kept when it throws.
+    func carryOut(_ move: EnrollmentMove, now: Instant) throws {
+        let (scene, id) = (move.scene, move.scene.enrollment.id)
+        for touch in move.lapsed { try giveBack(touch, now: now) }
+        if move.hasOtherSteps {
+            try connection.execute(
+                "UPDATE attempts SET before = NULL WHERE enrollment_id = ? AND before IS NOT NULL", id)
+        }
+        try connection.execute(
+            "UPDATE enrollments SET version_id = ?, fit = ?, tier = ?, rank = ?, ends_at = ? WHERE id = ?",
+            scene.version.id, move.fit.score, move.fit.tier, scene.rank,
+            scene.end(of: move.decision.course, now: now), id)
+        switch move.decision.course.state {
+        case .pending, .waiting: _ = try judgeAgain(scene, now: now)
+        case .finished: _ = try apply(move.decision, to: scene, cause: Cause(now: now, ending: Self.moved))
+        case .active(let open):
+            try save(move.decision.course, of: scene, now: now)
+            for slot in Open.Slot.allCases { try put(open[slot], in: slot, of: scene, now: now) }
+            try followPlace(of: scene, now: now)
+        }
+    }
+
+    /// Puts what the new version asks for in the place of what was open: the same step's touch keeps its row.
+    private func put(_ touch: OpenTouch?, in slot: Open.Slot, of scene: Scene, now: Instant) throws {
+        let before = scene.enrollment.course.open[slot]
+        if let id = scene.touches[slot] {
+            if let touch, touch.step == before?.step, touch.work.channel == before?.work.channel {
+                return try rewrite(id, as: touch, scene: scene, now: now)
+            }
+            try end(id, Self.moved, now: now)
+        }
+        if let touch { _ = try insert(touch, in: slot, scene: scene, now: now) }
+    }
+
+    private static let moved = TouchEnding.cancelled(reason: "moved to another version")
+
+    private func fitNow(of id: Enrollment.ID) throws -> Int {
+        try connection.row("SELECT fit FROM enrollments WHERE id = ?", id)?.int("fit") ?? 0
+    }
+
+    /// What of an enrollment was given out, to whom by mail address, and until when.
+    private func leases(of scene: Scene) throws -> [(touch: Touch.ID, user: String, until: Instant)] {
+        try scene.touches.values.compactMap { touch in
+            let row = try connection.row(
+                """
+                SELECT u.email, t.leased_until FROM touches t JOIN users u ON u.id = t.leased_by
+                WHERE t.id = ? AND t.state = 'leased'
+                """, touch)
+            return try row.map { (touch, try $0.text("email"), try $0.instant("leased_until")) }
+        }
+    }
+}
