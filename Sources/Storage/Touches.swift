@@ -86,7 +86,7 @@ extension Transaction {
                 parked_by = CASE WHEN due_at = ? THEN parked_by END
             WHERE id = ? AND state IN ('waiting', 'ready')
             """, scene.version.campaign.queue, try callingClass(of: touch, scene: scene), touch.kind.rawValue,
-            touch.kind.priority, touch.rank(among: scene.rank), words.message, words.task, words.isReply,
+            scene.priority(of: touch), touch.rank(among: scene.rank), words.message, words.task, words.isReply,
             words.isByHand, DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline, touch.due, touch.due,
             touch.due, touch.due, id)
         try connection.execute(
@@ -106,7 +106,7 @@ extension Transaction {
                 parked_for = CASE WHEN due_at = ? THEN parked_for END,
                 parked_by = CASE WHEN due_at = ? THEN parked_by END
             WHERE id = ?
-            """, try callingClass(of: touch, scene: scene), touch.kind.rawValue, touch.kind.priority,
+            """, try callingClass(of: touch, scene: scene), touch.kind.rawValue, scene.priority(of: touch),
             touch.rank(among: scene.rank), DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline,
             touch.due, touch.due <= now ? "ready" : "waiting", touch.due, touch.due, touch.due, touch.due, id)
     }

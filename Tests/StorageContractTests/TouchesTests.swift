@@ -52,4 +52,29 @@ import Testing
             try await test.count(
                 "touches", where: "state = 'waiting' AND parked_by IS NULL AND wakes_at = \(due.milliseconds)") == 1)
     }
+
+    @Test func `a lead that was begun with is none of the new when its call is planned anew`() async throws {
+        let test = try await TestStore(campaign(newLeads: 1))
+        try await test.add(.person(1))
+        try await release(#require(try await test.next(test.ann).first).id, in: test)
+        #expect(try await test.migrate(to: campaign(newLeads: 1, firstDay: 2), digest: "2").moved == 1)
+        #expect(try await test.count("touches", where: "kind = 'new' AND priority = 2") == 1)
+    }
+
+    @Test func `a lead that was begun with is none of the new when its call is put off`() async throws {
+        var campaign = campaign(newLeads: 2)
+        campaign.accounts = AccountRules(
+            reactions: [.init(outcomes: ["callback"], others: .pause(for: .clock(.days(2))))])
+        let test = try await TestStore(campaign)
+        try await test.add(.person(1, company: 1), .person(2, company: 1))
+        try await release(#require(try await test.next(test.ann).first).id, in: test)
+        let touch = try #require(try await test.next(test.ann).first)
+        #expect(touch.facts.lead.id == Lead.ID(2))
+        _ = try await test.store.log(
+            Outcome(disposition: "callback", calledAt: .opening, when: .opening + .hours(1)), on: touch.id,
+            by: test.ann, learned: LeadChanges(), now: .opening)
+        #expect(
+            try await test.count(
+                "touches", where: "lead_id = 1 AND due_at > \(Instant.opening.milliseconds) AND priority = 2") == 1)
+    }
 }
