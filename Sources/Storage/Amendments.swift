@@ -104,6 +104,13 @@ extension Transaction {
         return try openScene(of: scene.enrollment.lead) == nil
     }
 
+    /// Lets amendments of earlier attempts change the record alone: a course that something else has changed since is not
+    /// put back.
+    func forgetWayBack(of enrollment: Enrollment.ID) throws {
+        try connection.execute(
+            "UPDATE attempts SET before = NULL WHERE enrollment_id = ? AND before IS NOT NULL", enrollment)
+    }
+
     /// Lifts what the attempt suppressed, takes back its hand-off, and withdraws its events that have not gone out.
     private func undoConsequences(of attempt: Attempt, now: Instant) throws {
         try connection.execute(

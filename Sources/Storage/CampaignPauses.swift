@@ -89,6 +89,7 @@ extension Transaction {
         let before = scene.enrollment.course
         let course = before.resumed(from: pausedAt, opened: opened, in: scene.situation(now: now))
         guard course != before else { return }
+        try forgetWayBack(of: enrollment)
         try save(course, of: scene, now: now)
         for (slot, id) in scene.touches where course.open[slot] != before.open[slot] {
             if let touch = course.open[slot] { try putOff(id, to: touch, now: now) }

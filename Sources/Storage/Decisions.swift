@@ -38,6 +38,11 @@ extension Transaction {
         let handoff = try carryOut(decision.effects, in: &scene, cause: cause)
         if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
         var applied = Applied(lead: scene.facts.lead)
+        if cause.attempt == nil, case .active = scene.enrollment.course.state,
+            decision.course != scene.enrollment.course
+        {
+            try forgetWayBack(of: scene.enrollment.id)
+        }
         try save(decision.course, of: scene, now: cause.now)
         try countLead(scene.facts.lead, from: scene.enrollment.course.state, to: decision.course.state)
         applied.touches = try follow(decision, in: scene, cause: cause)

@@ -31,11 +31,12 @@ extension Transaction {
         }
         try connection.execute(
             """
-            UPDATE touches SET state = 'ready', parked_for = NULL, parked_by = NULL, wakes_at = due_at
+            UPDATE touches SET state = CASE WHEN due_at <= ? THEN 'ready' ELSE 'waiting' END, parked_for = NULL,
+                parked_by = NULL, wakes_at = due_at
             WHERE id IN (
                 SELECT id FROM touches WHERE parked_by = ? AND state = 'waiting'
                 ORDER BY priority, rank DESC, id LIMIT 50)
-            """, touch)
+            """, now, touch)
     }
 
     /// Whether a touch is parked until this one's holds are free; asked first, since the update that wakes them costs

@@ -73,19 +73,22 @@ extension Transaction {
             touch.owner, touch.promisedBy, touch.deadline, touch.due <= now ? "ready" : "waiting")
     }
 
-    /// Writes an open touch that nobody holds anew, in its place; one that is parked stays so.
+    /// Writes an open touch that nobody holds anew, in its place; one that is parked stays so, unless it is put off or
+    /// brought forward.
     func rewrite(_ id: Touch.ID, as touch: OpenTouch, scene: Scene, now: Instant) throws {
         let words = touch.work.columns
         try connection.execute(
             """
             UPDATE touches SET queue = ?, class_id = ?, kind = ?, priority = ?, rank = ?, message = ?, task = ?,
                 is_reply = ?, by_hand = ?, parts = ?, due_at = ?, skip_at = ?, deadline_at = ?,
-                wakes_at = CASE WHEN parked_for IS NULL OR wakes_at < ? THEN ? ELSE wakes_at END
+                wakes_at = CASE WHEN due_at = ? THEN wakes_at ELSE ? END,
+                parked_for = CASE WHEN due_at = ? THEN parked_for END,
+                parked_by = CASE WHEN due_at = ? THEN parked_by END
             WHERE id = ? AND state IN ('waiting', 'ready')
             """, scene.version.campaign.queue, try callingClass(of: touch, scene: scene), touch.kind.rawValue,
-            touch.kind.priority, touch.rank(among: scene.rank), words.message, words.task, words.isReply,
+            scene.priority(of: touch), touch.rank(among: scene.rank), words.message, words.task, words.isReply,
             words.isByHand, DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline, touch.due, touch.due,
-            id)
+            touch.due, touch.due, id)
         try connection.execute(
             """
             UPDATE touches SET state = CASE WHEN wakes_at <= ? THEN 'ready' ELSE 'waiting' END
@@ -103,7 +106,7 @@ extension Transaction {
                 parked_for = CASE WHEN due_at = ? THEN parked_for END,
                 parked_by = CASE WHEN due_at = ? THEN parked_by END
             WHERE id = ?
-            """, try callingClass(of: touch, scene: scene), touch.kind.rawValue, touch.kind.priority,
+            """, try callingClass(of: touch, scene: scene), touch.kind.rawValue, scene.priority(of: touch),
             touch.rank(among: scene.rank), DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline,
             touch.due, touch.due <= now ? "ready" : "waiting", touch.due, touch.due, touch.due, touch.due, id)
     }
