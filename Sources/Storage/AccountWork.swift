@@ -59,10 +59,7 @@ extension Transaction {
         let row = try connection.row(
             "SELECT * FROM account_work WHERE campaign_id = ? AND account_id = ?", place.campaign, place.account)
         let spared: Enrollment.ID? = try row?.optionalID("spared")
-        var isDone = true
-        if let reason = try row?.optionalText("undo_reason") {
-            isDone = try takeUpColleagues(at: place, stoppedFor: reason, now: now)
-        }
+        var isDone = try undo(row, at: place, now: now)
         if isDone, let reason = try row?.optionalText("stop_reason") {
             isDone = try stopColleagues(at: place, reason: reason, sparing: spared, now: now)
         }

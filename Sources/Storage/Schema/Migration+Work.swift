@@ -46,6 +46,8 @@ extension Migration {
             campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
             account_id BIGINT NOT NULL REFERENCES accounts (id),
             undo_reason TEXT,
+            undo_since BIGINT,
+            undo_upto BIGINT,
             stop_reason TEXT,
             pause_reason TEXT,
             paused_until BIGINT,
