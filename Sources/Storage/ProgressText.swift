@@ -12,6 +12,7 @@ enum ProgressText {
     private static let calls = ".calls"
     private static let mails = ".mails"
     private static let pause = ".pause"
+    private static let putOff = ".put-off"
     private static let replied = ".replied"
     private static let passed: Character = "-"
 
@@ -30,6 +31,10 @@ enum ProgressText {
             add(mails, progress.mails.map { String($0.milliseconds) }.joined(separator: ","))
         }
         if let rest = progress.pause { add(pause, "\(rest.until.milliseconds):\(oneLine(rest.reason))") }
+        for slot in Open.Slot.allCases {
+            guard let touch = progress.pause?.putOff[slot] else { continue }
+            add("\(putOff)-\(slot.rawValue)", "\(touch.from.milliseconds):\(touch.to.milliseconds)")
+        }
         if progress.hasReplied { add(replied, "1") }
         return lines.joined(separator: "\n")
     }
@@ -63,7 +68,11 @@ enum ProgressText {
             let (until, reason) = try pair(value)
             progress.pause = .init(until: try instant(until), reason: String(reason))
         case replied: progress.hasReplied = true
-        default: throw unreadable
+        default:
+            guard name.hasPrefix("\(putOff)-"), let slot = Open.Slot(rawValue: String(name.dropFirst(putOff.count + 1)))
+            else { throw unreadable }
+            let (from, to) = try pair(value)
+            progress.pause?.putOff[slot] = .init(from: try instant(from), to: try instant(to))
         }
     }
 

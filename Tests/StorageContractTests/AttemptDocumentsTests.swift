@@ -41,7 +41,13 @@ import Testing
         passedOver: ["c": "first-call was \"busy\" = no-answer: \\ 🇩🇪"], since: Instant(milliseconds: 5),
         day: 3, shift: 2, calls: .init(date: LocalDate(dayNumber: 20_000), count: 2),
         mails: [Instant(milliseconds: 1), Instant(milliseconds: 2)],
-        pause: .init(until: Instant(milliseconds: 9), reason: "not-now: by Zoë = Ünal"), hasReplied: true)
+        pause: .init(until: Instant(milliseconds: 9), reason: "not-now: by Zoë = Ünal", putOff: putOff),
+        hasReplied: true)
+
+    private static let putOff: [Open.Slot: Prospecting.Progress.PutOff] = [
+        .call: .init(from: Instant(milliseconds: -3), to: Instant(milliseconds: 9)),
+        .other: .init(from: Instant(milliseconds: 4), to: Instant(milliseconds: 10)),
+    ]
 
     private func encoded(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()

@@ -13,7 +13,11 @@ extension Course {
         guard began < situation.now else { return self }
         var course = self
         for slot in Open.Slot.allCases {
+            let before = open[slot]?.due
             open[slot] = open[slot]?.resumed(from: max(began, opened[slot] ?? began), in: situation)
+            if let due = open[slot]?.due, progress.pause?.putOff[slot]?.to == before {
+                course.progress.pause?.putOff[slot]?.to = due
+            }
         }
         course.state = .active(open)
         if let since = progress.since { course.progress.since = since + (situation.now - max(began, since)) }

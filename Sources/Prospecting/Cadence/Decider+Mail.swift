@@ -69,23 +69,39 @@ extension Decider {
     /// Lets everything but promised calls wait; of two pauses the longer holds. The steps to come are carried by what that makes them late.
     mutating func pause(until: Instant, reason: String) {
         guard until > now, until > course.progress.pause?.until ?? now else { return }
+        let earlier = course.progress.pause?.putOff ?? [:]
         course.progress.pause = Progress.Pause(until: until, reason: reason)
         for slot in Open.Slot.allCases {
-            guard let touch = open[slot], touch.kind != .callback, touch.due < until else { continue }
-            open[slot] = moved(touch, to: until)
+            guard let touch = open[slot], touch.kind != .callback else { continue }
+            let known = earlier[slot].flatMap { $0.to == touch.due ? $0 : nil }
+            let next = touch.due < until ? moved(touch, to: until) : touch
+            guard known != nil || next.due != touch.due else { continue }
+            course.progress.pause?.putOff[slot] = Progress.PutOff(from: known?.from ?? touch.due, to: next.due)
+            open[slot] = next
         }
         openStep()
     }
 
-    /// Ends a pause before its time: what it put off falls due as soon as it may.
+    /// Ends a pause before its time: what it put off is due again when it was, or as soon after as it may.
     mutating func resume() {
         guard let pause = course.progress.pause else { return }
+        let due = Open.Slot.allCases.map { ($0, dueWithout(pause, in: $0)) }
         course.progress.pause = nil
-        for slot in Open.Slot.allCases {
-            guard let touch = open[slot], touch.kind != .callback, touch.due >= pause.until else { continue }
-            let isPlanned = isAtCursor(touch, in: slot) && course.progress.results[touch.step] == nil
-            open[slot] = moved(touch, to: isPlanned ? stepAtCursor.map(earliest) ?? now : now)
+        for (slot, due) in due {
+            guard let due, let touch = open[slot] else { continue }
+            open[slot] = scheduled(touch, from: due, elsewhen: !touch.parts.isEmpty)
         }
         openStep()
+    }
+
+    /// When an open touch would be due without the pause; nil where that put nothing off. What was opened within the
+    /// pause, and is due at its end, is due at once or as its step is planned.
+    private func dueWithout(_ pause: Progress.Pause, in slot: Open.Slot) -> Instant? {
+        guard let touch = open[slot], touch.kind != .callback else { return nil }
+        if let putOff = pause.putOff[slot], putOff.to == touch.due { return max(now, putOff.from) }
+        let atItsEnd = scheduled(touch, from: pause.until, elsewhen: !touch.parts.isEmpty)
+        guard touch.due == atItsEnd.due else { return nil }
+        let isPlanned = isAtCursor(touch, in: slot) && course.progress.results[touch.step] == nil
+        return isPlanned ? stepAtCursor.map(earliest) ?? now : now
     }
 }

@@ -29,7 +29,7 @@ extension Decider {
 
     /// Gives a touch its moment from an instant on, in the hours, at the part of the day and within the limits that
     /// apply. Where a call is wanted and no number is left, somebody is to find one.
-    private func scheduled(_ touch: OpenTouch, from earliest: Instant, elsewhen: Bool) -> OpenTouch {
+    func scheduled(_ touch: OpenTouch, from earliest: Instant, elsewhen: Bool) -> OpenTouch {
         var touch = touch
         let earliest = max(earliest, start, course.progress.pause?.until ?? start)
         if touch.work.channel == .call, lead.callableNumber == nil {

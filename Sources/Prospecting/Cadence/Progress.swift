@@ -49,10 +49,24 @@ package struct Progress: Sendable, Equatable {
     package struct Pause: Sendable, Equatable {
         package var until: Instant
         package var reason: String
+        /// What it put off, by where that is open; it holds while the touch is due when the pause let it be.
+        package var putOff: [Open.Slot: PutOff]
 
-        package init(until: Instant, reason: String) {
+        package init(until: Instant, reason: String, putOff: [Open.Slot: PutOff] = [:]) {
             self.until = until
             self.reason = reason
+            self.putOff = putOff
+        }
+    }
+
+    /// When a touch was due, and until when a pause put it off.
+    package struct PutOff: Sendable, Equatable {
+        package var from: Instant
+        package var to: Instant
+
+        package init(from: Instant, to: Instant) {
+            self.from = from
+            self.to = to
         }
     }
 
