@@ -1,8 +1,9 @@
 import Prospecting
 
 extension Transaction {
-    /// Makes a lead of a person whom a lead named, at the same account and in no campaign, unless one of that name is there
-    /// already. The phone number is kept as the rep typed it, in the notes. Returns whether a lead was made.
+    /// Makes a lead of a person whom a lead named, at the same account and in no campaign, unless one of that name is
+    /// there already. A phone number that cannot be read is kept as the rep typed it, in the notes. Returns whether a
+    /// lead was made.
     func keep(_ person: NamedPerson, namedBy facts: Facts, now: Instant) throws -> Bool {
         let names = person.name.split(whereSeparator: \.isWhitespace).map(String.init)
         if let account = facts.account {
@@ -19,7 +20,9 @@ extension Transaction {
         draft.company = facts.account?.name
         draft.domain = facts.account?.domain
         draft.source = person.source
-        let phone = person.phone.map { ", phone \($0)" } ?? ""
+        draft.country = facts.lead.country
+        draft.numbers = person.number.map { [$0] } ?? []
+        let phone = person.number == nil ? person.phone.map { ", phone \($0)" } ?? "" : ""
         draft.notes = "named by \(facts.lead.displayName)\(phone)"
         return try importLeads([draft], campaign: nil, source: nil, now: now).contains(where: \.isNew)
     }

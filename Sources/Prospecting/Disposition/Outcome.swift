@@ -1,3 +1,5 @@
+import PhoneNumbers
+
 /// What a rep says came of a call.
 package struct Outcome: Sendable, Equatable {
     package var disposition: String
@@ -12,6 +14,8 @@ package struct Outcome: Sendable, Equatable {
     package var note: String?
     /// The account executive a meeting is with.
     package var with: String?
+    /// The number of a person that the lead named, where the answer to `phone` can be read as one.
+    package var namedNumber: PhoneNumber?
     /// What was said in words of its own, by name, as it was given: it tells two logs apart, and decides nothing.
     package var said: [String: String] = [:]
 

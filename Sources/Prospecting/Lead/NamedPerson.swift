@@ -1,19 +1,25 @@
+import PhoneNumbers
+
 /// A person whom a lead named on a call: somebody to ask instead, or who came after them.
 package struct NamedPerson: Sendable, Equatable {
     package var name: String
     package var title: String?
     /// As the rep typed it.
     package var phone: String?
+    /// The same, where it can be read.
+    package var number: PhoneNumber?
     package var email: String?
     /// `referral` or `successor`.
     package var source: String
 
     package init(
-        name: String, title: String? = nil, phone: String? = nil, email: String? = nil, source: String
+        name: String, title: String? = nil, phone: String? = nil, number: PhoneNumber? = nil, email: String? = nil,
+        source: String
     ) {
         self.name = name
         self.title = title
         self.phone = phone
+        self.number = number
         self.email = email
         self.source = source
     }
@@ -26,7 +32,7 @@ package struct NamedPerson: Sendable, Equatable {
         let successor = answer(.successor)
         guard let name = answer(.name) ?? successor else { return nil }
         self.init(
-            name: name, title: answer(.title), phone: answer(.phone), email: answer(.email),
-            source: answer(.name) == nil ? "successor" : "referral")
+            name: name, title: answer(.title), phone: answer(.phone), number: outcome.namedNumber,
+            email: answer(.email), source: answer(.name) == nil ? "successor" : "referral")
     }
 }

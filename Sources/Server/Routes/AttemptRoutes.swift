@@ -1,4 +1,5 @@
 import Foundation
+import PhoneNumbers
 import PhoneParsing
 import Prospecting
 import Storage
@@ -50,7 +51,8 @@ enum AttemptRoutes {
         .missingAnswer, .unknownDisposition, .alreadyLogged, .conflict, .notLeased,
     ]
 
-    /// - Parameter lead: asked only when a time was given as people say it, which is read on the lead's clock.
+    /// - Parameter lead: asked only when a time was given as people say it, which is read on the lead's clock, or the
+    ///   number of somebody named, which is read as in the lead's country.
     private static func outcome(
         _ body: AttemptBody, _ call: Call, lead: () async throws -> Lead
     ) async throws -> Outcome {
@@ -64,7 +66,15 @@ enum AttemptRoutes {
             answers: body.answers ?? [:], number: try body.number.map { try number($0, call) }, note: body.note,
             with: body.with)
         outcome.said = said(in: body)
+        if let text = body.answers?[Disposition.Ask.phone.rawValue] {
+            outcome.namedNumber = readable(text, country: try await lead().country ?? call.server.options.country, call)
+        }
         return outcome
+    }
+
+    /// A number as somebody noted it on a call; nil where it cannot be read, since a call is recorded all the same.
+    private static func readable(_ text: String, country: String?, _ call: Call) -> PhoneNumber? {
+        do { return try call.server.phones.parse(text, country: country) } catch { return nil }
     }
 
     /// `in 2h` is another moment a minute later, but the same words.

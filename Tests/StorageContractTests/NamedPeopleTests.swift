@@ -1,0 +1,24 @@
+import PhoneNumbers
+import Prospecting
+import Testing
+
+@testable import Storage
+
+@Suite struct NamedPeopleTests {
+    @Test func `a named person's number that can be read is theirs to be called at`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let touch = try #require(try await test.next(test.ann).first)
+        var outcome = Outcome(
+            disposition: "referral", calledAt: .opening, answers: ["name": "Grace Hopper", "phone": "(415) 555-2671"])
+        outcome.namedNumber = PhoneNumber(
+            e164: "+14155552671", ext: nil, region: "US", subdivision: nil, lineType: .unknown,
+            zones: ["America/Los_Angeles"])
+        _ = try await test.store.log(outcome, on: touch.id, by: test.ann, learned: LeadChanges(), now: .opening)
+        let leads = try await test.store.findLeads(text: nil, stage: nil, campaign: nil, after: Lead.ID(1), limit: 9)
+        let grace = try #require(leads.first?.lead)
+        #expect(grace.callableNumber?.phone.e164 == "+14155552671")
+        #expect(grace.notes == "named by Pat Person 1")
+        #expect(grace.country == touch.facts.lead.country)
+    }
+}
