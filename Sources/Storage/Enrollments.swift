@@ -47,10 +47,6 @@ extension Transaction {
     /// Puts a lead into a campaign's running version, as its entry admits and its profile judges.
     func enroll(_ facts: Facts, in campaign: RunningCampaign, now: Instant) throws -> EnrollmentResult {
         let lead = facts.lead.id
-        if let end = campaign.version.campaign.end(for: facts.lead), end <= now {
-            let day = campaign.version.campaign.ends?.iso ?? ""
-            return .unchanged(reason: "\(campaign.version.campaign.name) ended on \(day)")
-        }
         let situation = try prospect(facts, of: campaign.version.campaign, now: now)
         switch Admission.of(try standings(of: lead, now: now), in: situation) {
         case .refused(let reason): return .unchanged(reason: reason)

@@ -12,6 +12,9 @@ package enum Admission: Sendable, Equatable {
     /// - Parameter standings: the enrollments that are open anywhere or were in this campaign, by id.
     package static func of(_ standings: [Standing], in situation: Situation) -> Admission {
         let campaign = situation.campaign
+        if let day = campaign.ends, let end = campaign.end(for: situation.facts.lead), end <= situation.now {
+            return .refused(reason: "\(campaign.name) ended on \(day.iso)")
+        }
         let open = standings.last(where: \.isOpen)
         if let open, open.campaign == campaign.name {
             return open.state == .active ? .refused(reason: open.alreadyIn) : .heldHere

@@ -58,9 +58,6 @@ extension [Situation] {
 extension Lead.Stage {
     /// Whether SDRs may begin to work a lead that stands there.
     fileprivate var mayBeWorked: Bool {
-        switch self {
-        case .raw, .mql, .working, .recycled, .lost: true
-        case .sql, .accepted, .opportunity, .won, .disqualified: false
-        }
+        !isOfSales && self != .disqualified
     }
 }

@@ -34,6 +34,15 @@ import Testing
         #expect(Admission.of([], in: situation) == .refused(reason: "sales has it (\(stage.rawValue))"))
     }
 
+    @Test func `nobody comes into a campaign whose last day has passed, not even who is held in it`() throws {
+        var campaign = Given.campaign()
+        campaign.ends = LocalDate("2026-03-01")
+        let situation = try Given.situation(campaign)
+        for standings in [[], [try standing("spring", .pending)]] {
+            #expect(Admission.of(standings, in: situation) == .refused(reason: "spring ended on 2026-03-01"))
+        }
+    }
+
     @Test func `who is here stays, and is judged again while held`() throws {
         #expect(try admit([standing("spring", .pending)]) == .heldHere)
         #expect(try admit([standing("spring", .waiting)]) == .heldHere)
