@@ -3,11 +3,19 @@ import Prospecting
 
 extension Transaction {
     func lead(_ id: Lead.ID) throws -> Lead {
-        let row = try connection.row("SELECT l.*, \(Self.hasExternalIDs) FROM leads l WHERE l.id = ?", id)
-        guard let row else {
-            throw Refusal.notFound("lead", id.description)
-        }
-        return try lead(row)
+        try lead(leadRow(id))
+    }
+
+    private func leadRow(_ id: Lead.ID) throws -> Row {
+        let row = try connection.row(
+            """
+            SELECT l.*, \(Self.hasExternalIDs),
+                CASE WHEN EXISTS (SELECT 1 FROM engagements g WHERE g.lead_id = l.id) THEN 1 ELSE 0 END
+                    AS has_engagements
+            FROM leads l WHERE l.id = ?
+            """, id)
+        guard let row else { throw Refusal.notFound("lead", id.description) }
+        return row
     }
 
     /// What `lead(_:)` wants to be told beside the columns of a lead `l`: few have ids elsewhere, and need a query.
@@ -50,8 +58,11 @@ extension Transaction {
 
     /// A lead with its account; the answers belong to an enrollment, and its scene adds them.
     func facts(_ id: Lead.ID) throws -> Facts {
-        let lead = try lead(id)
-        return Facts(lead: lead, account: try lead.account.map(account), engagements: try engagements(of: lead))
+        let row = try leadRow(id)
+        let lead = try lead(row)
+        return Facts(
+            lead: lead, account: try lead.account.map(account),
+            engagements: try row.flag("has_engagements") ? engagements(of: lead) : [])
     }
 
     func insert(_ lead: Lead, now: Instant) throws -> Lead {

@@ -77,7 +77,7 @@ package struct Store: Sendable {
 
     /// Whether the database answers.
     package func ping() async throws {
-        _ = try await read { try $0.connection.row("SELECT 1 AS one") }
+        try await read { _ = try $0.connection.row("SELECT 1 AS one") }
     }
 
     package func close() throws {

@@ -24,7 +24,12 @@ enum TouchEnding: Equatable {
 
 extension Transaction {
     func openTouchRows(of enrollment: Enrollment.ID) throws -> [Row] {
-        try connection.rows("SELECT * FROM touches WHERE enrollment_id = ? AND ended_at IS NULL", enrollment)
+        try connection.rows(
+            """
+            SELECT id, slot, step, kind, channel, message, task, is_reply, by_hand, due_at, parts, skip_at, owner_id,
+                promised_by, deadline_at, state, leased_by, leased_until, opened_at
+            FROM touches WHERE enrollment_id = ? AND ended_at IS NULL
+            """, enrollment)
     }
 
     func touchRow(_ id: Touch.ID) throws -> Row {

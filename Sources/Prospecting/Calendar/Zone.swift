@@ -1,10 +1,9 @@
-import Foundation
-
 /// A time zone of the IANA database, and what its clocks show.
 package struct Zone: Hashable, Sendable {
+    private let clock: ZoneClock
+
     /// The name in the IANA database, `America/Chicago`, or `UTC`.
-    package let identifier: String
-    private let timeZone: TimeZone
+    package var identifier: String { clock.identifier }
 
     /// The zone of that name; nil when it is unknown.
     ///
@@ -14,20 +13,17 @@ package struct Zone: Hashable, Sendable {
         if identifier == Self.utc.identifier {
             self = .utc
         } else {
-            guard identifier.utf8.contains(UInt8(ascii: "/")), identifier.utf8.allSatisfy(Self.isAllowedInName),
-                let timeZone = TimeZone(identifier: identifier), timeZone.identifier == identifier
-            else { return nil }
-            self.init(identifier: identifier, timeZone: timeZone)
+            guard identifier.utf8.contains(UInt8(ascii: "/")), let clock = ZoneClock.named(identifier) else { return nil }
+            self.clock = clock
         }
     }
 
-    private init(identifier: String, timeZone: TimeZone) {
-        self.identifier = identifier
-        self.timeZone = timeZone
+    private init(_ clock: ZoneClock) {
+        self.clock = clock
     }
 
     /// Coordinated universal time.
-    package static let utc = Zone(identifier: "UTC", timeZone: .gmt)
+    package static let utc = Zone(ZoneClock(.gmt, named: "UTC"))
 
     /// Seconds by which the zone's clocks are ahead of UTC at that moment; negative in the west.
     package func offset(at instant: Instant) -> Int {
@@ -45,7 +41,9 @@ package struct Zone: Hashable, Sendable {
     }
 
     /// Whether both have the same name; two names of one clock are two zones.
-    package static func == (left: Zone, right: Zone) -> Bool { left.identifier == right.identifier }
+    package static func == (left: Zone, right: Zone) -> Bool {
+        left.clock === right.clock || left.identifier == right.identifier
+    }
 
     /// Hashes the name.
     package func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
@@ -100,17 +98,5 @@ extension Zone {
         return Instant(milliseconds: after * 1000)
     }
 
-    /// Foundation would read a name only as far as its first null.
-    private static func isAllowedInName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"): true
-        case UInt8(ascii: "/"): true
-        default: false
-        }
-    }
-
-    private func offset(atSecond second: Int64) -> Int {
-        timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(second)))
-    }
+    private func offset(atSecond second: Int64) -> Int { clock.offset(atSecond: second) }
 }

@@ -79,19 +79,23 @@ extension Campaign: Identified {
 }
 
 /// One state of a campaign's file; leads that are enrolled stay on theirs.
-package struct CampaignVersion: Sendable, Equatable, Identified {
+package final class CampaignVersion: Sendable, Equatable, Identified {
     package static let identifierPrefix = "ver"
     package typealias ID = Identifier<CampaignVersion>
 
-    package var id: ID
-    package var campaign: Campaign
+    package let id: ID
+    package let campaign: Campaign
     /// Names the content: the same files give the same text.
-    package var digest: String
+    package let digest: String
 
     package init(id: ID, campaign: Campaign, digest: String) {
         self.id = id
         self.campaign = campaign
         self.digest = digest
+    }
+
+    package static func == (left: CampaignVersion, right: CampaignVersion) -> Bool {
+        left === right || (left.id, left.digest, left.campaign) == (right.id, right.digest, right.campaign)
     }
 }
 

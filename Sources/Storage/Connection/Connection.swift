@@ -6,6 +6,7 @@ import Prospecting
 /// Placeholders are `?` in order. Valid only inside the closure that was given it.
 struct Connection {
     let database: GRDB.Database
+    let statements: Statements
 
     /// Every row of an answer.
     func rows(_ sql: String, _ arguments: any SQLConvertible...) throws -> [Row] {
@@ -13,11 +14,12 @@ struct Connection {
     }
 
     func rows(_ sql: String, _ arguments: [any SQLConvertible]) throws -> [Row] {
-        let statement = try database.cachedStatement(sql: sql)
-        let columns = statement.columnNames
+        let statement = try statements.prepared(sql, in: database)
+        let columns = statement.columns
+        let indices = columns.names.indices
         var rows: [Row] = []
-        try Execution(statement, in: database).run(with: arguments) { handle in
-            rows.append(Row(columns: columns, values: columns.indices.map { SQLValue(handle, column: Int32($0)) }))
+        try Execution(statement.statement, in: database).run(with: arguments) { handle in
+            rows.append(Row(columns: columns, values: indices.map { SQLValue(handle, column: Int32($0)) }))
         }
         return rows
     }
@@ -30,14 +32,14 @@ struct Connection {
     /// Changes rows; returns how many.
     @discardableResult
     func execute(_ sql: String, _ arguments: any SQLConvertible...) throws -> Int {
-        try Execution(database.cachedStatement(sql: sql), in: database).run(with: arguments) { _ in }
+        try Execution(statements.prepared(sql, in: database).statement, in: database).run(with: arguments) { _ in }
         return database.changesCount
     }
 
     /// Inserts one row, which no other may stand in the way of, and gives its id; `RETURNING` would cost SQLite a table
     /// of its own each time.
     func insert<Kind>(_ sql: String, _ arguments: any SQLConvertible...) throws -> Identifier<Kind> {
-        try Execution(database.cachedStatement(sql: sql), in: database).run(with: arguments) { _ in }
+        try Execution(statements.prepared(sql, in: database).statement, in: database).run(with: arguments) { _ in }
         return Identifier(database.lastInsertedRowID)
     }
 

@@ -31,6 +31,7 @@ final class GroupCommit: Sendable {
     }
 
     private let pool: DatabasePool
+    private let statements: StatementsByConnection
     private let queue = Mutex(Queue())
 
     private let whenCommitted: @Sendable () -> Void
@@ -40,9 +41,11 @@ final class GroupCommit: Sendable {
     ///   - whenCommitted: called after each commit that kept a write, before its callers are answered.
     ///   - whenUndone: called when a group was undone as a whole, before the next one begins.
     init(
-        pool: DatabasePool, whenCommitted: @escaping @Sendable () -> Void, whenUndone: @escaping @Sendable () -> Void
+        pool: DatabasePool, statements: StatementsByConnection, whenCommitted: @escaping @Sendable () -> Void,
+        whenUndone: @escaping @Sendable () -> Void
     ) {
         self.pool = pool
+        self.statements = statements
         self.whenCommitted = whenCommitted
         self.whenUndone = whenUndone
     }
@@ -105,7 +108,7 @@ final class GroupCommit: Sendable {
     }
 
     private func commit(_ group: [Job], on database: Database) {
-        let connection = Connection(database: database)
+        let connection = statements.connection(database)
         var failure: (any Error)?
         var keepsSome = false
         do {

@@ -2,11 +2,11 @@ import Prospecting
 
 /// One row of an answer; columns are read by name.
 struct Row {
-    let columns: [String]
+    let columns: Columns
     let values: [SQLValue]
 
     private func value(_ column: StaticString) throws -> SQLValue {
-        guard let index = columns.firstIndex(where: { $0.hasBytes(of: column) }) else {
+        guard let index = columns.index(of: column) else {
             throw DatabaseFault("the query names no column \(column)")
         }
         return values[index]
@@ -69,13 +69,6 @@ struct Row {
         let text = try text(column)
         guard let word = Word(rawValue: text) else { throw DatabaseFault("column \(column) holds \"\(text)\"") }
         return word
-    }
-}
-
-extension String {
-    /// Bytes are compared, and lengths first: names of columns are looked up some two hundred times for a logged call.
-    fileprivate func hasBytes(of other: StaticString) -> Bool {
-        utf8.count == other.utf8CodeUnitCount && other.withUTF8Buffer { utf8.elementsEqual($0) }
     }
 }
 

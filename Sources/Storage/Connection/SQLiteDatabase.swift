@@ -6,6 +6,7 @@ import Prospecting
 /// A store in one SQLite file: many readers, one writer that commits in groups, nothing acknowledged before its sync.
 final class SQLiteDatabase: Sendable {
     private let pool: DatabasePool
+    private let statements: StatementsByConnection
     private let writer: GroupCommit
     let path: String
 
@@ -27,8 +28,10 @@ final class SQLiteDatabase: Sendable {
             try Self.makeFile(at: path)
         }
         _ = Self.setMemory
+        let statements = StatementsByConnection()
+        self.statements = statements
         do {
-            pool = try DatabasePool(path: path, configuration: Self.configuration)
+            pool = try DatabasePool(path: path, configuration: Self.configuration(forgetting: statements))
             try pool.writeWithoutTransaction { writer in
                 try writer.execute(sql: "PRAGMA synchronous = FULL")
                 try writer.execute(sql: "PRAGMA cache_size = -64000")
@@ -37,12 +40,13 @@ final class SQLiteDatabase: Sendable {
         } catch {
             throw Refusal(.unavailable, "the store at \(path) cannot be opened: \(error)")
         }
-        writer = GroupCommit(pool: pool, whenCommitted: whenCommitted, whenUndone: whenUndone)
+        writer = GroupCommit(
+            pool: pool, statements: statements, whenCommitted: whenCommitted, whenUndone: whenUndone)
         do {
             if migrates {
-                try pool.write { try Migration.migrate(Connection(database: $0)) }
+                try pool.write { try Migration.migrate(statements.connection($0)) }
             } else {
-                try pool.read { try Self.requireCurrentSchema(of: Connection(database: $0), at: path) }
+                try pool.read { try Self.requireCurrentSchema(of: statements.connection($0), at: path) }
             }
         } catch let refusal as Refusal {
             throw refusal
@@ -50,6 +54,8 @@ final class SQLiteDatabase: Sendable {
             throw Refusal(.unavailable, "the store at \(path) cannot be brought up to date: \(error)")
         }
     }
+
+    deinit { statements.forgetAll() }
 
     /// An empty file that its owner alone can read; SQLite gives the files it keeps beside it the same permissions.
     private static func makeFile(at path: String) throws(Refusal) {
@@ -79,12 +85,13 @@ final class SQLiteDatabase: Sendable {
     /// Once in a process, before its first database is opened.
     private static let setMemory: Void = csqlite_set_memory()
 
-    private static var configuration: Configuration {
+    private static func configuration(forgetting statements: StatementsByConnection) -> Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 8
         configuration.prepareDatabase { database in
+            statements.forget(database)
             try database.execute(sql: "PRAGMA cache_size = -4000")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
@@ -94,7 +101,7 @@ final class SQLiteDatabase: Sendable {
     /// Reads a consistent state, beside whatever is being written; a reader that is cancelled is told just that.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         do {
-            return try await pool.read { try body(Connection(database: $0)) }
+            return try await pool.read { [statements] in try body(statements.connection($0)) }
         } catch let error as DatabaseError where Task.isCancelled && error.resultCode == .SQLITE_INTERRUPT {
             throw CancellationError()
         }
@@ -141,6 +148,7 @@ final class SQLiteDatabase: Sendable {
     }
 
     func close() throws {
+        statements.forgetAll()
         try pool.close()
     }
 }
