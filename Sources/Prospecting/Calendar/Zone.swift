@@ -13,7 +13,9 @@ package struct Zone: Hashable, Sendable {
         if identifier == Self.utc.identifier {
             self = .utc
         } else {
-            guard identifier.utf8.contains(UInt8(ascii: "/")), let clock = ZoneClock.named(identifier) else { return nil }
+            guard identifier.utf8.contains(UInt8(ascii: "/")), let clock = ZoneClock.named(identifier) else {
+                return nil
+            }
             self.clock = clock
         }
     }
