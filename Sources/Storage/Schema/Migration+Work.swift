@@ -95,6 +95,7 @@ extension Migration {
         """
         CREATE TABLE touches (
             id $kept_identity,
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
             enrollment_id BIGINT NOT NULL REFERENCES enrollments (id),
             lead_id BIGINT NOT NULL REFERENCES leads (id),
             queue TEXT NOT NULL,
@@ -145,7 +146,7 @@ extension Migration {
         "CREATE INDEX touches_held ON touches (leased_by, leased_until) WHERE state = 'leased'",
         "CREATE INDEX touches_leased ON touches (leased_until) WHERE state = 'leased'",
         """
-        CREATE INDEX touches_overdue ON touches (skip_at)
+        CREATE INDEX touches_overdue ON touches (campaign_id, skip_at)
             WHERE skip_at IS NOT NULL AND state IN ('waiting', 'ready')
         """,
         "CREATE INDEX touches_taken ON touches (leased_by, taken_at) WHERE leased_by IS NOT NULL",
