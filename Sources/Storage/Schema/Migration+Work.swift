@@ -49,15 +49,22 @@ extension Migration {
             undo_since BIGINT,
             undo_upto BIGINT,
             stop_reason TEXT,
-            pause_reason TEXT,
-            paused_until BIGINT,
-            paused_upto BIGINT,
-            held_upto BIGINT,
             spared BIGINT,
+            held_upto BIGINT,
             judged_at BIGINT NOT NULL,
             due_at BIGINT,
-            PRIMARY KEY (campaign_id, account_id),
-            CHECK ((pause_reason IS NULL) = (paused_until IS NULL))
+            PRIMARY KEY (campaign_id, account_id)
+        )
+        """,
+        """
+        CREATE TABLE account_pauses (
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
+            account_id BIGINT NOT NULL REFERENCES accounts (id),
+            reason TEXT NOT NULL,
+            ends_at BIGINT NOT NULL,
+            told_upto BIGINT,
+            spared BIGINT NOT NULL,
+            PRIMARY KEY (campaign_id, account_id, reason)
         )
         """,
         """

@@ -170,12 +170,12 @@ import Testing
         let waiting = Course(state: .waiting(.turn(active: 1)))
         let paused = try waiting.after(.paused(until: until, reason: "callback by Ada"), in: situation).course
         #expect(paused.state == waiting.state)
-        let shorter = try paused.after(.paused(until: until - .hours(5), reason: "replied"), in: situation).course
-        #expect(shorter == paused)
-        let started = try paused.after(.judged(.accepted), in: situation).course
+        let both = try paused.after(.paused(until: until - .hours(5), reason: "replied"), in: situation).course
+        let started = try both.after(.judged(.accepted), in: situation).course
         #expect(started.open.call?.due == until)
-        let resumed = try paused.after(.resumed, in: situation).course
-        #expect(resumed.progress.pause == nil)
+        let resumed = try both.after(.resumed(reason: "callback by Ada"), in: situation).course
+        #expect(resumed.progress.pause == .init(until: until - .hours(5), reason: "replied"))
+        #expect(try resumed.after(.resumed(reason: "replied"), in: situation).course == waiting)
     }
 
     @Test func `others may start when one ends, or passes a step that is waited for`() throws {
