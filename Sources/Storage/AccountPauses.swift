@@ -17,6 +17,18 @@ extension Transaction {
             """, place.campaign, place.account, pause.reason, pause.until, spared)
     }
 
+    /// Forgets the pauses of an account that everybody has left whom they could reach.
+    func forgetPauses(at place: Place) throws {
+        let left = try connection.row(
+            """
+            SELECT id FROM enrollments
+            WHERE account_id = ? AND campaign_id = ? AND state IN ('active', 'waiting', 'pending') LIMIT 1
+            """, place.account, place.campaign)
+        guard left == nil else { return }
+        try connection.execute(
+            "DELETE FROM account_pauses WHERE campaign_id = ? AND account_id = ?", place.campaign, place.account)
+    }
+
     /// The pauses that hold at an account now, the longest first.
     func pauses(at place: Place, now: Instant) throws -> [Progress.Term] {
         try connection.rows(

@@ -85,9 +85,9 @@ extension Transaction {
             isHeld: try row.flag("is_held"), rank: try row.real("rank"))
     }
 
-    /// Writes down where an active lead belongs after its facts changed, and lets those start whom it made room for.
+    /// Writes down where an active lead belongs after its facts or its campaign's rules changed, and lets those start whom
+    /// it made room for.
     func followPlace(of scene: Scene, now: Instant) throws {
-        guard !scene.version.campaign.accounts.isEmpty else { return }
         let row = try connection.row(
             "SELECT account_id, role FROM enrollments WHERE id = ?", scene.enrollment.id)
         let known: Account.ID? = try row?.optionalID("account_id")

@@ -9,6 +9,8 @@ struct EnrollmentMove {
     var hasOtherSteps: Bool
     /// Whether something of it has a lease that is over, and that nobody has given back yet.
     var hasLapsed: Bool
+    /// Where it stood among the people of its account, when the new version has no such places.
+    var left: Place?
 }
 
 extension Transaction {
@@ -27,7 +29,7 @@ extension Transaction {
         let steps = [scene.version, version].map { $0.campaign.cadence.steps.map(\.id) }
         return EnrollmentMove(
             scene: moving, decision: decision, fit: fit, hasOtherSteps: steps[0] != steps[1],
-            hasLapsed: situation.lease != nil)
+            hasLapsed: situation.lease != nil, left: moving.place == nil ? scene.place : nil)
     }
 
     /// Carries one move out; nothing it writes may be kept when it throws.
@@ -52,6 +54,7 @@ extension Transaction {
             for slot in Open.Slot.allCases { try put(open[slot], in: slot, of: scene, now: now) }
             try followPlace(of: scene, now: now)
         }
+        if let left = move.left { try forgetPauses(at: left) }
     }
 
     /// Puts what the new version asks for in the place of what was open: the same step's touch keeps its row.
