@@ -163,6 +163,7 @@ extension Store {
                 suppressions: try transaction.suppressions(of: facts.lead),
                 lease: try transaction.leaseHold(of: scene.touch),
                 accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now), asker: asker,
+                pause: try transaction.pause(of: scene, now: now),
                 fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) })
         }
     }
@@ -174,6 +175,12 @@ extension Transaction {
         return EnrollmentRecord(
             campaign: scene.version.campaign.name, version: scene.version.digest, course: scene.enrollment.course,
             enrolledAt: scene.enrollment.enrolledAt, tier: fit.tier, fit: fit)
+    }
+
+    fileprivate func pause(of scene: Scene, now: Instant) throws -> Progress.Pause? {
+        let course = scene.enrollment.course
+        guard course.state.isToBeJudged, let place = scene.place else { return course.progress.pause }
+        return try paused(course, at: place, in: scene.situation(now: now)).progress.pause
     }
 
     fileprivate func leaseHold(of touch: Touch.ID?) throws -> CallingState.Hold? {

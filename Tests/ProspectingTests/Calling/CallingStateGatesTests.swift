@@ -43,7 +43,7 @@ import Testing
         var state = try state(touch)
         state.asker = Given.rep
         let names = state.gates(now: try Given.instant(Self.monday)).map(\.name)
-        #expect(names == Gate.Name.allCases.filter { ![.mailNotConfigured, .capacity, .cap].contains($0) })
+        #expect(names == Gate.Name.allCases.filter { ![.pause, .mailNotConfigured, .capacity, .cap].contains($0) })
     }
 
     @Test(arguments: [
