@@ -19,6 +19,7 @@ package struct LeadSummary: Sendable, Equatable {
 /// A lead whole, with its history.
 package struct LeadState: Sendable {
     package var facts: Facts
+    /// The latest first.
     package var enrollments: [EnrollmentRecord]
     /// The latest first.
     package var attempts: [AttemptRecord]
@@ -27,6 +28,11 @@ package struct LeadState: Sendable {
     package var engagements: [EngagementRecord]
     /// Mail address of whose lead it is.
     package var owner: String?
+
+    /// Why the lead stands where it does, in words.
+    package var stageReason: String? {
+        facts.lead.reasonOfStage(lastIn: enrollments.first?.campaign, enrollments.first?.course.state)
+    }
 }
 
 /// One enrollment of a lead, as a card shows it.
