@@ -61,6 +61,7 @@ import Testing
             longer.ends = LocalDate("2026-03-31")
             _ = try await test.migrate(to: longer, digest: "2", now: later)
             _ = try await test.store.finishEnded(now: later + .days(60), limit: 2)
+            try await test.store.finishCampaigns(now: later + .days(60))
             for isPaused in [true, false] {
                 _ = try await test.store.setPaused(isPaused, campaign: "first", now: later)
             }
