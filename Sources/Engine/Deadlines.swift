@@ -34,6 +34,7 @@ package struct Deadlines: Service {
                     if returned > 0 { logger.info("Recycled leads came back", metadata: ["count": "\(returned)"]) }
                     _ = try await store.continueAccountWork(now: now, limit: 4)
                     let ended = try await store.finishEnded(now: now, limit: Self.smallBatch)
+                    try await store.finishCampaigns(now: now)
                     _ = try await store.resumeCampaigns(limit: Self.smallBatch)
                     if ended > 0 {
                         logger.info("Enrollments ended with their campaign", metadata: ["count": "\(ended)"])

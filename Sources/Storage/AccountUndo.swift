@@ -11,8 +11,7 @@ extension Transaction {
         let reason = ColleagueOrder.reason(old.disposition, by: scene.facts.lead)
         try connection.execute(
             """
-            UPDATE account_work SET pause_reason = NULL, paused_until = NULL, paused_upto = NULL
-            WHERE campaign_id = ? AND account_id = ? AND pause_reason = ?
+            DELETE FROM account_pauses WHERE campaign_id = ? AND account_id = ? AND reason = ?
             """, place.campaign, place.account, reason)
         try connection.execute(
             """
@@ -40,12 +39,13 @@ extension Transaction {
         let rows = try connection.rows(
             """
             SELECT id FROM enrollments
-            WHERE account_id = ? AND campaign_id = ? AND state = 'active' AND id > ? ORDER BY id LIMIT ?
+            WHERE account_id = ? AND campaign_id = ? AND state IN ('active', 'waiting', 'pending') AND id > ?
+            ORDER BY id LIMIT ?
             """, place.account, place.campaign, after, Self.mostAtOnce)
         for row in rows {
             let scene = try scene(row.id("id"))
-            guard scene.enrollment.course.progress.pause?.reason == reason else { continue }
-            let decision = try scene.enrollment.course.after(.resumed, in: scene.situation(now: now))
+            let decision = try scene.enrollment.course.after(.resumed(reason: reason), in: scene.situation(now: now))
+            guard decision.course != scene.enrollment.course else { continue }
             _ = try apply(decision, to: scene, cause: Cause(now: now, isOfAccountWork: true))
         }
         let isDone = rows.count < Self.mostAtOnce

@@ -30,7 +30,7 @@ extension Transaction {
         _ = try apply(decision, to: scene, cause: Cause(now: cause.now, ending: ending, isOfAccountWork: true))
     }
 
-    /// Writes an order down to be worked off: of two pauses the longer holds.
+    /// Writes an order down to be worked off.
     private func keep(
         _ order: ColleagueOrder, reason: String, at place: Place, sparing spared: Enrollment.ID, now: Instant
     ) throws {
@@ -45,11 +45,7 @@ extension Transaction {
                 "UPDATE account_work SET stop_reason = ?, spared = ? WHERE campaign_id = ? AND account_id = ?", reason,
                 spared, place.campaign, place.account)
         case .pause(let until):
-            try connection.execute(
-                """
-                UPDATE account_work SET pause_reason = ?, paused_until = ?, paused_upto = 0, spared = ?
-                WHERE campaign_id = ? AND account_id = ? AND (paused_until IS NULL OR paused_until < ?)
-                """, reason, until, spared, place.campaign, place.account, until)
+            try keepPause(.init(until: until, reason: reason), at: place, sparing: spared, now: now)
         }
     }
 
@@ -63,10 +59,7 @@ extension Transaction {
         if isDone, let reason = try row?.optionalText("stop_reason") {
             isDone = try stopColleagues(at: place, reason: reason, sparing: spared, now: now)
         }
-        if isDone, let row, let after = try row.optionalInteger("paused_upto") {
-            let pause = Happening.paused(until: try row.instant("paused_until"), reason: try row.text("pause_reason"))
-            isDone = try self.pause(at: place, pause, after: after, sparing: spared, now: now)
-        }
+        if isDone { isDone = try pauseColleagues(at: place, now: now) }
         if isDone, let after = try row?.optionalInteger("held_upto") {
             isDone = try judgeHeld(at: place, after: after, now: now)
         }
@@ -110,24 +103,8 @@ extension Transaction {
         return true
     }
 
-    /// Pauses those who are worked, in the order of their ids; whoever starts later is paused when judged.
-    private func pause(
-        at place: Place, _ pause: Happening, after: Int64, sparing spared: Enrollment.ID?, now: Instant
-    ) throws -> Bool {
-        let rows = try connection.rows(
-            """
-            SELECT id FROM enrollments
-            WHERE account_id = ? AND campaign_id = ? AND state = 'active' AND id > ? AND id <> ? ORDER BY id LIMIT ?
-            """, place.account, place.campaign, after, spared, Self.mostAtOnce)
-        for row in rows { try take(pause, row.id("id"), reason: nil, now: now) }
-        let isDone = rows.count < Self.mostAtOnce
-        try connection.execute(
-            "UPDATE account_work SET paused_upto = ? WHERE campaign_id = ? AND account_id = ?",
-            isDone ? nil : try rows.last?.integer("id"), place.campaign, place.account)
-        return isDone
-    }
-
-    private func take(_ happening: Happening, _ id: Enrollment.ID, reason: String?, now: Instant) throws {
+    /// Lets one of the others take what happened; a reason ends what is open.
+    func take(_ happening: Happening, _ id: Enrollment.ID, reason: String?, now: Instant) throws {
         let scene = try scene(id)
         let decision = try scene.enrollment.course.after(happening, in: scene.situation(now: now))
         let ending = reason.map { TouchEnding.cancelled(reason: $0) } ?? .movedOn

@@ -31,34 +31,16 @@ extension Transaction {
     func emptiness(for user: User, campaign: Campaign.ID?, now: Instant) throws -> String {
         guard !user.queues.isEmpty else { return "you are in no queue; ask your manager to put you into one" }
         let queues = user.queues.joined(separator: ", ")
-        var reason: String?
-        var opens: Instant?
-        for known in try classes(of: user, campaign: campaign, inStates: ["ready", "waiting"]) {
-            let wakes = max(known.wakes ?? now, now)
-            var next: Instant? = wakes
-            var words = "everybody who may be called now was called, is held by a colleague, or is due later"
-            if case .shut(_, let why, let shutUntil) = known.calling.state(at: now, isPaused: known.isPaused) {
-                next = shutUntil.map { max($0, wakes) }
-                words = why
-            } else if known.wakes == nil, let limits = DayLimits(known.calling.campaign),
-                try isFull(known.campaign, by: limits, now: now)
-            {
-                next = limits.endOfDay(of: now)
-                words = limits.capacityWords(of: known.calling.campaign)
-            }
-            if reason == nil || (next.map { $0 < (opens ?? $0 + .milliseconds(1)) } ?? false) {
-                reason = words
-                opens = next ?? opens
-            }
+        let all = try classes(of: user, campaign: campaign, inStates: ["ready", "waiting"]).map { known in
+            let isFull =
+                try known.wakes == nil && self.isFull(known.campaign, by: DayLimits(known.calling.campaign), now: now)
+            return known.calling.emptiness(at: now, isPaused: known.isPaused, wakes: known.wakes, isFull: isFull)
         }
-        guard let reason else {
-            let isHeld = try user.queues.contains { try self.isHeld(somebodyIn: $0, campaign: campaign) }
-            return isHeld
-                ? "everybody in \(queues) who may be called is held by a colleague"
-                : "nobody in \(queues) is waiting for a call"
-        }
-        let until = opens.flatMap { $0 > now ? "; next at \($0.rfc3339)" : nil } ?? ""
-        return reason + until
+        if let soonest = Emptiness.soonest(all) { return soonest.words }
+        let isHeld = try user.queues.contains { try self.isHeld(somebodyIn: $0, campaign: campaign) }
+        return isHeld
+            ? "everybody in \(queues) who may be called is held by a colleague"
+            : "nobody in \(queues) is waiting for a call"
     }
 
     private func isHeld(somebodyIn queue: String, campaign: Campaign.ID?) throws -> Bool {

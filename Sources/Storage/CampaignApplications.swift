@@ -115,7 +115,8 @@ extension Transaction {
         let application = try writeApplication(
             of: version, campaign: id, migrate: migrate, note: note, by: user, now: now)
         try connection.execute(
-            "UPDATE campaigns SET version_id = ?, application_id = ? WHERE id = ?", version, application, id)
+            "UPDATE campaigns SET version_id = ?, application_id = ?, finishes_at = ? WHERE id = ?", version,
+            application, content.campaign.endEverywhere, id)
         try announce(content, by: user, now: now)
         applied.isChanged = true
         applied.application = application

@@ -18,34 +18,43 @@ extension Transaction {
         return finished
     }
 
-    /// Ends one enrollment; one that a rep holds waits until the lease is over. Returns whether it is finished.
+    /// Ends one enrollment, or puts off asking it again; returns whether it is finished.
     private func end(_ scene: Scene, now: Instant) throws -> Bool {
-        let id = scene.enrollment.id
-        let leases = try scene.touches.values.compactMap { try touchRow($0).optionalInstant("leased_until") }
-        if let until = leases.max(), until > now {
-            try connection.execute("UPDATE enrollments SET ends_at = ? WHERE id = ?", until, id)
-            return false
+        var situation = scene.situation(now: now)
+        situation.lease = try longestLease(of: scene)
+        switch scene.enrollment.course.ended(in: situation) {
+        case .held(let until): try askAgain(scene.enrollment.id, at: until)
+        case .stays: try askAgain(scene.enrollment.id, at: nil)
+        case .ends(let decision):
+            let ending = TouchEnding.cancelled(reason: Course.campaignEnded)
+            _ = try apply(decision, to: scene, cause: Cause(now: now, ending: ending))
+            if case .finished = decision.course.state { return true }
         }
-        guard let decision = scene.enrollment.course.ended(in: scene.situation(now: now)) else {
-            try connection.execute("UPDATE enrollments SET ends_at = NULL WHERE id = ?", id)
-            return false
-        }
-        let ending = TouchEnding.cancelled(reason: Course.campaignEnded)
-        _ = try apply(decision, to: scene, cause: Cause(now: now, ending: ending))
-        if case .finished = decision.course.state { return true }
         return false
+    }
+
+    private func askAgain(_ enrollment: Enrollment.ID, at moment: Instant?) throws {
+        try connection.execute("UPDATE enrollments SET ends_at = ? WHERE id = ?", moment, enrollment)
+    }
+}
+
+extension Transaction {
+    /// Which lease of what is open runs longest, whether it is over or not; nil when nothing was given out.
+    func longestLease(of scene: Scene) throws -> Lease? {
+        try scene.touches.values.compactMap { touch in
+            let row = try connection.row(
+                """
+                SELECT u.email, t.leased_until FROM touches t JOIN users u ON u.id = t.leased_by
+                WHERE t.id = ? AND t.state = 'leased'
+                """, touch)
+            return try row.map { Lease(rep: try $0.text("email"), until: try $0.instant("leased_until")) }
+        }.max { $0.until < $1.until }
     }
 }
 
 extension Scene {
-    /// When its campaign is over for an enrollment that has come so far; nil when it is finished, or when only a promised
-    /// call is left once that moment has passed.
+    /// When its campaign is over for it once it has come so far; nil when it does not end, or was never enrolled.
     func end(of course: Course, now: Instant) -> Instant? {
-        guard isEnrolled, let end = version.campaign.end(for: facts.lead) else { return nil }
-        switch course.state {
-        case .finished: return nil
-        case .active(let open) where end <= now && open.other == nil && open.call?.kind == .callback: return nil
-        case .active, .pending, .waiting: return end
-        }
+        isEnrolled ? course.end(of: version.campaign, for: facts.lead, now: now) : nil
     }
 }

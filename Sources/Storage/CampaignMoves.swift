@@ -140,11 +140,6 @@ extension Transaction {
     }
 }
 
-extension MigrateMode {
-    /// How often a lead that goes over may have been called.
-    var mostDials: Int64 { self == .untouched ? 0 : .max }
-}
-
 extension MoveCount {
     /// Plans one move and counts it, or counts why it cannot be; returns it when it can.
     fileprivate mutating func plan(
@@ -152,14 +147,7 @@ extension MoveCount {
     ) throws -> EnrollmentMove? {
         do {
             let move = try plan(scene)
-            moved += 1
-            if scene.enrollment.course.state.isToBeJudged { held += 1 }
-            let course = move.decision.course
-            if !course.isOpen {
-                finished += 1
-            } else if course.nextDue != scene.enrollment.course.nextDue {
-                redated += 1
-            }
+            add(from: scene.enrollment.course, to: move.decision.course)
             return move
         } catch let refusal as Refusal {
             let lead = scene.facts.lead
@@ -173,7 +161,4 @@ extension Course {
     fileprivate var isOpen: Bool {
         if case .finished = state { false } else { true }
     }
-
-    /// When what comes next falls due.
-    fileprivate var nextDue: Instant? { open.first?.due }
 }

@@ -75,16 +75,15 @@ extension Transaction {
         return try rows.count == limit || resuming() != nil
     }
 
-    /// Gives what is open for one enrollment as long as it had left; what was due and never lapses stays as it is.
+    /// Lets one enrollment go on as its course says; the whole of it is read only where the pause took time from it.
     private func resume(_ enrollment: Enrollment.ID, pausedAt: Instant, now: Instant) throws {
-        var opened: [Open.Slot: Instant] = [:]
-        var hasTimeLeft = false
-        for row in try openTouchRows(of: enrollment) {
-            let began = max(pausedAt, try row.instant("opened_at"))
-            opened[try row.word("slot")] = began
-            if try row.instant("due_at") > began || row.optionalInteger("skip_at") != nil { hasTimeLeft = true }
+        let rows = try openTouchRows(of: enrollment)
+        let hadTimeLeft = try rows.contains { row in
+            try openTouch(row).hadTimeLeft(whenPausedAt: pausedAt, opened: row.instant("opened_at"))
         }
-        guard hasTimeLeft else { return }
+        guard hadTimeLeft else { return }
+        var opened: [Open.Slot: Instant] = [:]
+        for row in rows { opened[try row.word("slot")] = try row.instant("opened_at") }
         let scene = try scene(enrollment)
         let before = scene.enrollment.course
         let course = before.resumed(from: pausedAt, opened: opened, in: scene.situation(now: now))

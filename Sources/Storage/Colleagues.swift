@@ -22,24 +22,20 @@ extension Transaction {
     func situationAmongColleagues(of scene: inout Scene, now: Instant) throws -> Situation {
         var situation = scene.situation(now: now)
         guard let place = scene.place else { return situation }
-        if let pause = try lockWork(at: place, now: now) {
-            scene.enrollment.course = try scene.enrollment.course.after(pause, in: situation).course
-        }
+        try lockWork(at: place, now: now)
+        scene.enrollment.course = try paused(scene.enrollment.course, at: place, in: situation)
         situation.colleagues = try colleagues(of: scene, at: place)
         situation.rank = scene.rank
         return situation
     }
 
-    /// Lets nobody else judge people of the account until this transaction ends; returns the pause that holds there.
-    private func lockWork(at place: Place, now: Instant) throws -> Happening? {
-        let row = try connection.row(
+    /// Lets nobody else judge people of the account until this transaction ends.
+    private func lockWork(at place: Place, now: Instant) throws {
+        try connection.execute(
             """
             INSERT INTO account_work (campaign_id, account_id, judged_at) VALUES (?, ?, ?)
             ON CONFLICT (campaign_id, account_id) DO UPDATE SET judged_at = excluded.judged_at
-            RETURNING paused_until, pause_reason
             """, place.campaign, place.account, now)
-        guard let row, let until = try row.optionalInstant("paused_until"), until > now else { return nil }
-        return .paused(until: until, reason: try row.text("pause_reason"))
     }
 
     /// Those who are worked, and those whose role has to come first: so many as can matter, not all of a large account.
@@ -89,9 +85,9 @@ extension Transaction {
             isHeld: try row.flag("is_held"), rank: try row.real("rank"))
     }
 
-    /// Writes down where an active lead belongs after its facts changed, and lets those start whom it made room for.
+    /// Writes down where an active lead belongs after its facts or its campaign's rules changed, and lets those start whom
+    /// it made room for.
     func followPlace(of scene: Scene, now: Instant) throws {
-        guard !scene.version.campaign.accounts.isEmpty else { return }
         let row = try connection.row(
             "SELECT account_id, role FROM enrollments WHERE id = ?", scene.enrollment.id)
         let known: Account.ID? = try row?.optionalID("account_id")

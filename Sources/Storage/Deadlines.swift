@@ -26,15 +26,11 @@ extension Store {
     package func nextDeadline() async throws -> Instant? {
         try await earliest(of: [
             "SELECT MIN(wakes_at) AS at FROM touches WHERE state = 'waiting'",
-            """
-            SELECT t.skip_at AS at FROM touches t
-            WHERE t.skip_at IS NOT NULL AND t.state IN ('waiting', 'ready') AND \(Transaction.isUnpaused)
-            ORDER BY t.skip_at LIMIT 1
-            """,
+            "SELECT MIN(o.skip_at) AS at FROM (\(Transaction.firstOverdue)) AS o",
             "SELECT return_on AS at FROM leads WHERE return_into IS NOT NULL ORDER BY return_on LIMIT 1",
             "SELECT MIN(due_at) AS at FROM account_work WHERE due_at IS NOT NULL",
             "SELECT MIN(ends_at) AS at FROM enrollments WHERE ends_at IS NOT NULL",
-            "SELECT MIN(resumed_at) AS at FROM campaigns",
+            "SELECT MIN(resumed_at) AS at FROM campaigns", "SELECT MIN(finishes_at) AS at FROM campaigns",
         ])
     }
 
@@ -84,19 +80,35 @@ extension Transaction {
         }
     }
 
-    /// What a touch `t` of a campaign that is not paused fulfils.
-    static let isUnpaused = """
-        NOT EXISTS (SELECT 1 FROM enrollments e JOIN campaigns c ON c.id = e.campaign_id
-            WHERE e.id = t.enrollment_id AND c.paused_at IS NOT NULL)
+    /// When the first touch of each campaign that is not paused is to be skipped: whatever lies overdue in a paused one,
+    /// it is not looked at.
+    fileprivate static let firstOverdue = """
+        SELECT c.id, (
+            SELECT t.skip_at FROM touches t
+            WHERE t.campaign_id = c.id AND t.skip_at IS NOT NULL AND t.state IN ('waiting', 'ready')
+            ORDER BY t.skip_at LIMIT 1) AS skip_at
+        FROM campaigns c WHERE c.paused_at IS NULL
         """
 
+    /// Campaign by campaign, first the one that has been overdue longest.
     fileprivate func skipOverdue(now: Instant, limit: Int) throws -> Int {
+        let campaigns = try connection.rows(
+            "SELECT o.id FROM (\(Self.firstOverdue)) AS o WHERE o.skip_at <= ? ORDER BY o.skip_at, o.id",
+            now)
+        var left = limit
+        for campaign in campaigns where left > 0 {
+            left -= try skipOverdue(of: campaign.id("id"), now: now, limit: left)
+        }
+        return limit - left
+    }
+
+    private func skipOverdue(of campaign: Campaign.ID, now: Instant, limit: Int) throws -> Int {
         let rows = try connection.rows(
             """
-            SELECT t.id, t.enrollment_id FROM touches t
-            WHERE t.skip_at IS NOT NULL AND t.skip_at <= ? AND t.state IN ('waiting', 'ready') AND \(Self.isUnpaused)
-            ORDER BY t.skip_at LIMIT ?
-            """, now, limit)
+            SELECT id, enrollment_id FROM touches
+            WHERE campaign_id = ? AND skip_at IS NOT NULL AND skip_at <= ? AND state IN ('waiting', 'ready')
+            ORDER BY skip_at LIMIT ?
+            """, campaign, now, limit)
         for row in rows {
             let scene = try scene(row.id("enrollment_id"))
             guard let slot = scene.slot(of: try row.id("id")) else { continue }

@@ -7,36 +7,37 @@ struct EnrollmentMove {
     var fit: Fit
     /// Whether a place in the cadence means another step than before, so that no earlier course can be taken up again.
     var hasOtherSteps: Bool
-    /// Touches whose lease is over, though nobody has given them back yet.
-    var lapsed: [Touch.ID]
+    /// Whether something of it has a lease that is over, and that nobody has given back yet.
+    var hasLapsed: Bool
+    /// Where it stood among the people of its account, when the new version has no such places.
+    var left: Place?
 }
 
 extension Transaction {
     /// Decides how an enrollment goes over; throws, in words, when it cannot.
     func planMove(of scene: Scene, to version: CampaignVersion, now: Instant) throws -> EnrollmentMove {
-        let leases = try leases(of: scene)
-        if let lease = leases.first(where: { $0.until > now }) {
-            throw Refusal(
-                .conflict, "a rep holds it now; apply again when the call is over", details: ["rep": lease.user])
-        }
         let fit = version.campaign.profile.judge(scene.facts).fit
         var moving = scene
         moving.facts.tier = fit.tier
+        var situation = moving.situation(now: now)
+        situation.lease = try longestLease(of: scene)
         let decision = try moving.enrollment.course.moved(
-            from: scene.version.campaign, to: version.campaign, in: moving.situation(now: now))
+            from: scene.version.campaign, to: version.campaign, in: situation)
         moving.rank += Rank.share(ofFit: fit.score) - Rank.share(ofFit: try fitNow(of: scene.enrollment.id))
         moving.version = version
         moving.enrollment.version = version.id
         let steps = [scene.version, version].map { $0.campaign.cadence.steps.map(\.id) }
         return EnrollmentMove(
             scene: moving, decision: decision, fit: fit, hasOtherSteps: steps[0] != steps[1],
-            lapsed: leases.map(\.touch))
+            hasLapsed: situation.lease != nil, left: moving.place == nil ? scene.place : nil)
     }
 
     /// Carries one move out; nothing it writes may be kept when it throws.
     func carryOut(_ move: EnrollmentMove, now: Instant) throws {
         let (scene, id) = (move.scene, move.scene.enrollment.id)
-        for touch in move.lapsed { try giveBack(touch, now: now) }
+        if move.hasLapsed {
+            for touch in scene.touches.values { try giveBack(touch, now: now) }
+        }
         if move.hasOtherSteps {
             try connection.execute(
                 "UPDATE attempts SET before = NULL WHERE enrollment_id = ? AND before IS NOT NULL", id)
@@ -53,6 +54,7 @@ extension Transaction {
             for slot in Open.Slot.allCases { try put(open[slot], in: slot, of: scene, now: now) }
             try followPlace(of: scene, now: now)
         }
+        if let left = move.left { try forgetPauses(at: left) }
     }
 
     /// Puts what the new version asks for in the place of what was open: the same step's touch keeps its row.
@@ -71,17 +73,5 @@ extension Transaction {
 
     private func fitNow(of id: Enrollment.ID) throws -> Int {
         try connection.row("SELECT fit FROM enrollments WHERE id = ?", id)?.int("fit") ?? 0
-    }
-
-    /// What of an enrollment was given out, to whom by mail address, and until when.
-    private func leases(of scene: Scene) throws -> [(touch: Touch.ID, user: String, until: Instant)] {
-        try scene.touches.values.compactMap { touch in
-            let row = try connection.row(
-                """
-                SELECT u.email, t.leased_until FROM touches t JOIN users u ON u.id = t.leased_by
-                WHERE t.id = ? AND t.state = 'leased'
-                """, touch)
-            return try row.map { (touch, try $0.text("email"), try $0.instant("leased_until")) }
-        }
     }
 }

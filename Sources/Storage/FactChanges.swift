@@ -11,7 +11,7 @@ extension Transaction {
         }
         guard scene.enrollment.course.state.isToBeJudged else {
             try reclassify(scene, now: now)
-            try followPlace(of: scene, now: now)
+            if !scene.version.campaign.accounts.isEmpty { try followPlace(of: scene, now: now) }
             let decision = try scene.enrollment.course.after(.learned, in: scene.situation(now: now))
             if !decision.effects.isEmpty { _ = try apply(decision, to: scene, cause: Cause(now: now)) }
             return nil

@@ -19,6 +19,7 @@ package struct LeadSummary: Sendable, Equatable {
 /// A lead whole, with its history.
 package struct LeadState: Sendable {
     package var facts: Facts
+    /// The latest first.
     package var enrollments: [EnrollmentRecord]
     /// The latest first.
     package var attempts: [AttemptRecord]
@@ -27,6 +28,11 @@ package struct LeadState: Sendable {
     package var engagements: [EngagementRecord]
     /// Mail address of whose lead it is.
     package var owner: String?
+
+    /// Why the lead stands where it does, in words.
+    package var stageReason: String? {
+        facts.lead.reasonOfStage(lastIn: enrollments.first?.campaign, enrollments.first?.course.state)
+    }
 }
 
 /// One enrollment of a lead, as a card shows it.
@@ -163,6 +169,7 @@ extension Store {
                 suppressions: try transaction.suppressions(of: facts.lead),
                 lease: try transaction.leaseHold(of: scene.touch),
                 accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now), asker: asker,
+                pause: try transaction.pause(of: scene, now: now),
                 fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) })
         }
     }
@@ -174,6 +181,12 @@ extension Transaction {
         return EnrollmentRecord(
             campaign: scene.version.campaign.name, version: scene.version.digest, course: scene.enrollment.course,
             enrolledAt: scene.enrollment.enrolledAt, tier: fit.tier, fit: fit)
+    }
+
+    fileprivate func pause(of scene: Scene, now: Instant) throws -> Progress.Pause? {
+        let course = scene.enrollment.course
+        guard course.state.isToBeJudged, let place = scene.place else { return course.progress.pause }
+        return try paused(course, at: place, in: scene.situation(now: now)).progress.pause
     }
 
     fileprivate func leaseHold(of touch: Touch.ID?) throws -> CallingState.Hold? {

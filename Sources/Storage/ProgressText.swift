@@ -12,6 +12,7 @@ enum ProgressText {
     private static let calls = ".calls"
     private static let mails = ".mails"
     private static let pause = ".pause"
+    private static let shorter = ".shorter-pause"
     private static let putOff = ".put-off"
     private static let replied = ".replied"
     private static let passed: Character = "-"
@@ -31,6 +32,7 @@ enum ProgressText {
             add(mails, progress.mails.map { String($0.milliseconds) }.joined(separator: ","))
         }
         if let rest = progress.pause { add(pause, "\(rest.until.milliseconds):\(oneLine(rest.reason))") }
+        for rest in progress.pause?.shorter ?? [] { add(shorter, "\(rest.until.milliseconds):\(oneLine(rest.reason))") }
         for slot in Open.Slot.allCases {
             guard let touch = progress.pause?.putOff[slot] else { continue }
             add("\(putOff)-\(slot.rawValue)", "\(touch.from.milliseconds):\(touch.to.milliseconds)")
@@ -67,6 +69,9 @@ enum ProgressText {
         case pause:
             let (until, reason) = try pair(value)
             progress.pause = .init(until: try instant(until), reason: String(reason))
+        case shorter:
+            let (until, reason) = try pair(value)
+            progress.pause?.shorter.append(.init(until: try instant(until), reason: String(reason)))
         case replied: progress.hasReplied = true
         default:
             guard name.hasPrefix("\(putOff)-"), let slot = Open.Slot(rawValue: String(name.dropFirst(putOff.count + 1)))

@@ -66,11 +66,11 @@ extension Transaction {
         return try connection.insert(
             """
             INSERT INTO touches
-                (enrollment_id, lead_id, queue, class_id, slot, step, kind, priority, rank, channel, message, task,
+                (campaign_id, enrollment_id, lead_id, queue, class_id, slot, step, kind, priority, rank, channel, message, task,
                  is_reply, by_hand, parts, opened_at, due_at, wakes_at, skip_at, owner_id, promised_by,
                  deadline_at, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, scene.campaign, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
             try callingClass(of: touch, scene: scene), slot.rawValue, touch.step, touch.kind.rawValue,
             scene.priority(of: touch), touch.rank(among: scene.rank), touch.work.channel.rawValue, words.message,
             words.task,

@@ -51,6 +51,39 @@ import Testing
         #expect(try await test.count("enrollments", where: paused) == 0)
     }
 
+    @Test func `the pause of another stands for all of the account, those who wait too, when the longer is taken back`()
+        async throws
+    {
+        var campaign = campaign("callback", .pause(for: .clock(.days(9))))
+        campaign.accounts.atOnce = 3
+        campaign.accounts.reactions.append(.init(outcomes: ["busy"], others: .pause(for: .clock(.days(3)))))
+        let test = try await TestStore(campaign)
+        let leads = try await test.add(person(1), person(2), person(3), person(4))
+        let longer = try await log(test, leads[0], "callback", now: .opening)
+        _ = try await log(test, leads[1], "busy", now: .opening)
+        try await amend(test, longer)
+        let shorter = Progress.Term(until: .opening + .days(3), reason: "busy by Pat Person 2")
+        let third = try await test.store.leadState(leads[2]).enrollments.first?.course
+        #expect(third?.progress.pause.map { .init(until: $0.until, reason: $0.reason) } == shorter)
+        #expect(third?.open.call?.due == shorter.until)
+        _ = try await log(test, leads[0], "not-interested", now: .opening + .hours(1))
+        let fourth = try await test.store.leadState(leads[3]).enrollments.first?.course
+        #expect(fourth?.progress.pause.map { .init(until: $0.until, reason: $0.reason) } == shorter)
+        #expect(fourth?.open.call?.due == shorter.until)
+    }
+
+    @Test func `who waits loses a pause that is taken back`() async throws {
+        var campaign = campaign("callback", .pause(for: .clock(.days(9))))
+        campaign.accounts.atOnce = 1
+        let test = try await TestStore(campaign)
+        let leads = try await test.add(person(1))
+        let pause = try await log(test, leads[0], "callback", now: .opening)
+        let late = try await test.add(person(2))
+        #expect(try await test.store.leadState(late[0]).enrollments.first?.course.progress.pause != nil)
+        try await amend(test, pause)
+        #expect(try await test.store.leadState(late[0]).enrollments.first?.course.progress.pause == nil)
+    }
+
     @Test func `only whom this outcome stopped is taken up again`() async throws {
         let test = try await TestStore(campaign("meeting-booked", .stop))
         let leads = try await test.add(person(1), person(2), person(3))

@@ -31,7 +31,7 @@ import Testing
         #expect(try await test.store.leadState(Lead.ID(2)).facts.lead.stage == .raw)
         #expect(try await test.store.nextDeadline() == end + .hours(3))
         #expect(try await test.store.finishEnded(now: end + .hours(3), limit: 9) == 1)
-        #expect(try await test.store.nextDeadline() == nil)
+        #expect(try await test.store.nextDeadline() == end + .hours(7))
         #expect(try await test.count("touches", where: "state IN ('waiting', 'ready', 'leased')") == 0)
     }
 
@@ -58,7 +58,7 @@ import Testing
         let when = end + .hours(12)
         try await test.call(test.ann, "callback", when: when)
         #expect(try await test.store.finishEnded(now: end, limit: 9) == 0)
-        #expect(try await test.store.nextDeadline() == when)
+        #expect(try await test.store.nextDeadline() == end + .hours(7))
         try await test.call(test.ann, "no-answer", now: when)
         #expect(try await test.store.finishEnded(now: when, limit: 9) == 1)
         #expect(try await enrollment(test, 1) == .finished(reason: "recycled"))

@@ -34,8 +34,10 @@ import Testing
         case 1...3: return .overdue(slot)
         case 4...6: return .taskDone(slot)
         case 7...10: return .mailSent
-        case 11: return .paused(until: now + .days(Int.random(in: 0...9, using: &random)), reason: "away")
-        case 12: return .resumed
+        case 11:
+            let reason = Bool.random(using: &random) ? "away" : "asked"
+            return .paused(until: now + .days(Int.random(in: 0...9, using: &random)), reason: reason)
+        case 12: return .resumed(reason: "away")
         case 13: return .replied(byColleague: Int.random(in: 0..<4, using: &random) > 0)
         case 14: return .numbersLost
         case 15...16: return .engaged(Engagement(type: "demo-request", at: now))

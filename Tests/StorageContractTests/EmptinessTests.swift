@@ -52,6 +52,7 @@ import Testing
         try await test.add(.person(1))
         _ = try await test.store.setPaused(true, campaign: "first", now: .opening)
         #expect(try await words(test, test.ann) == "first is paused")
+        #expect(try await words(test, test.ann, now: .opening + .hours(10)) == "first is paused")
     }
 
     @Test func `what is due later says when`() async throws {

@@ -109,4 +109,21 @@ import Testing
         let state = try await test.store.callingState(of: Lead.ID(1), asker: nil, now: .opening)
         #expect(state.gates(now: .opening).first == Gate(.enrollment, isOpen: false, reason: "in no campaign"))
     }
+
+    @Test func `the stage of a lead that nobody works any more comes with how that ended, until it is worked again`()
+        async throws
+    {
+        var campaign = Campaign.calls()
+        campaign.entry.reEnterAfter = .clock(.hours(1))
+        let test = try await TestStore(campaign)
+        try await test.add(.person(1))
+        func shown() async throws -> [String?] {
+            let state = try await test.store.leadState(Lead.ID(1))
+            return [state.facts.lead.stage.rawValue, state.stageReason]
+        }
+        try await test.call(test.ann, "not-interested")
+        #expect(try await shown() == ["working", "first has finished: not-interested"])
+        _ = try await test.store.enroll(Lead.ID(1), campaign: "first", now: .opening + .days(1))
+        #expect(try await shown() == ["working", nil])
+    }
 }

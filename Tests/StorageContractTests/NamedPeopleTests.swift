@@ -21,4 +21,25 @@ import Testing
         #expect(grace.notes == "named by Pat Person 1")
         #expect(grace.country == touch.facts.lead.country)
     }
+
+    @Test func `who was named on a call becomes a lead of the account, once`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let answers = ["name": "Grace Brewster Hopper", "title": "CTO", "phone": "555-0199", "email": "G@example.com"]
+        let logged = try await test.call(test.ann, "referral", answers: answers)
+        _ = try await test.store.amend(
+            Attempt.ID(logged.attempt), with: Outcome(disposition: "voicemail", calledAt: .opening), by: test.ann,
+            now: .opening)
+        _ = try await test.store.amend(
+            Attempt.ID(logged.attempt),
+            with: Outcome(disposition: "referral", calledAt: .opening, answers: answers), by: test.ann, now: .opening)
+        let leads = try await test.store.findLeads(text: nil, stage: nil, campaign: nil, after: Lead.ID(1), limit: 9)
+        let grace = try #require(leads.first?.lead)
+        #expect(leads.count == 1)
+        #expect([grace.firstName, grace.lastName, grace.title] == ["Grace Brewster", "Hopper", "CTO"])
+        #expect([grace.email, grace.source] == ["g@example.com", "referral"])
+        #expect(grace.notes == "named by Pat Person 1, phone 555-0199")
+        #expect(grace.account == (try await test.store.lead(Lead.ID(1)).account))
+        #expect(grace.stage == .raw)
+    }
 }

@@ -68,4 +68,23 @@ import Testing
         }
         #expect(try await test.dump() == before)
     }
+
+    @Test func `answers of all the people of an account count together where the qualification is the account's`()
+        async throws
+    {
+        let test = try await TestStore(
+            .calls(qualification: .byBudgetOfAccount, route: [RouteEntry(to: .people(["kim@example.com"]))]))
+        try await test.add(.person(1, company: 7), .person(2, company: 7), .person(3))
+        let first = try await test.call(test.ann, "callback", when: .opening + .hours(3), answers: ["budget": "5000"])
+        let other = try #require([Lead.ID(1), Lead.ID(2)].first { $0.number != first.lead })
+        let touch = try #require(try await test.openTouch(of: other))
+        let elsewhere = try #require(try await test.openTouch(of: Lead.ID(3)))
+        #expect(try await test.store.touch(touch, now: .opening).facts.answers == ["budget": .number(5000)])
+        #expect(try await test.store.touch(elsewhere, now: .opening).facts.answers == [:])
+        let logged = try await test.store.log(
+            Outcome(disposition: "qualified", calledAt: .opening), on: touch, by: test.ann, learned: LeadChanges(),
+            now: .opening)
+        #expect(logged.decidedBy == ["budget at least 1,000"])
+        #expect(try await test.events(of: .leadQualified).map(\.lead) == [other.number])
+    }
 }

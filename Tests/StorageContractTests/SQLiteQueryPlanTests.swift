@@ -1,59 +1,11 @@
 import GRDB
 import Prospecting
-import Synchronization
 import Testing
 
 @testable import Storage
 
 /// Some hundred leads, and the statements that are run on them; without ANALYZE the plans do not depend on how many.
 @Suite struct SQLiteQueryPlanTests {
-    private static let growing = [
-        "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
-        "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "account_days",
-    ]
-
-    /// The statements that `work` runs on the writer, each once, with their arguments.
-    private func statements(
-        of test: TestStore, _ work: () async throws -> Void
-    ) async throws -> [String] {
-        let seen = Recorded()
-        try await test.store.write { transaction in
-            transaction.connection.database.trace { event in
-                if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
-            }
-        }
-        try await work()
-        try await test.store.write { $0.connection.database.trace(options: []) }
-        return seen.all.filter { sql in
-            ["SELECT", "UPDATE", "INSERT", "DELETE", "WITH"].contains { sql.hasPrefix($0) }
-        }
-    }
-
-    private func scans(_ test: TestStore, _ statements: [String]) async throws -> [String] {
-        try await test.store.write { transaction in
-            try statements.flatMap { sql in
-                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN QUERY PLAN " + sql)
-                    .map { $0["detail"] as String }
-                    .filter { plan in Self.growing.contains { Self.isScan(plan, of: $0, in: sql) } }
-                    .map { "\($0): \(sql)" }
-            }
-        }
-    }
-
-    /// Plans name a table by its alias, where it has one.
-    ///
-    /// Two scans are none: a row that is inserted asks for its children only while some are missing (SQLite's FkIfZero),
-    /// and an index that is read in its order stops at the limit.
-    private static func isScan(_ plan: String, of table: String, in sql: String) -> Bool {
-        if sql.hasPrefix("INSERT"), sql.contains("VALUES") { return false }
-        if sql.hasSuffix("LIMIT 1"), plan.contains("USING INDEX") || plan.contains("USING COVERING INDEX") {
-            return false
-        }
-        let words = sql.split(whereSeparator: \.isWhitespace).map(String.init)
-        let aliases = words.indices.filter { words[$0] == table && $0 + 1 < words.count }.map { words[$0 + 1] }
-        return ([table] + aliases).contains { plan == "SCAN \($0)" || plan.hasPrefix("SCAN \($0) ") }
-    }
-
     private func filled() async throws -> TestStore {
         var campaign = Campaign.calls(
             profile: .bySize, qualification: .byBudgetOfAccount, route: [RouteEntry(to: .people(["ae@example.com"]))])
@@ -70,7 +22,7 @@ import Testing
     @Test func `nothing that is done all day reads a whole table`() async throws {
         let test = try await filled()
         let later = Instant.opening + .hours(2)
-        let seen = try await statements(of: test) {
+        let seen = try await test.statements {
             _ = try await test.next(test.ann, 9)
             for disposition in ["no-answer", "voicemail", "wrong-number", "do-not-call", "not-interested"] {
                 try await test.call(test.ann, disposition)
@@ -109,6 +61,7 @@ import Testing
             longer.ends = LocalDate("2026-03-31")
             _ = try await test.migrate(to: longer, digest: "2", now: later)
             _ = try await test.store.finishEnded(now: later + .days(60), limit: 2)
+            try await test.store.finishCampaigns(now: later + .days(60))
             for isPaused in [true, false] {
                 _ = try await test.store.setPaused(isPaused, campaign: "first", now: later)
             }
@@ -116,7 +69,7 @@ import Testing
         #expect(seen.count > 60)
         let besides = ["account_work", "account_days", "campaign_days", "colleague"]
         #expect(seen.filter { sql in besides.contains { sql.contains($0) } } == [])
-        for scan in try await scans(test, seen) { Issue.record("\(scan)") }
+        for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
 
     @Test func `the people of an account, and the limits of a day, are found without reading a whole table`()
@@ -140,7 +93,7 @@ import Testing
         let drafts = (1...300).map { number in
             LeadDraft.person(number, company: number / 10).changed { $0.title = ["VP", "Clerk", nil][number % 3] }
         }
-        let seen = try await statements(of: test) {
+        let seen = try await test.statements {
             _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
             try await test.call(test.ann, "busy")
             try await test.call(test.ann, "not-interested")
@@ -151,20 +104,20 @@ import Testing
                 Lead.ID(2), set: LeadChanges(fields: [.company: "Elsewhere"]), now: .opening)
         }
         #expect(seen.contains { $0.contains("role = ") } && seen.contains { $0.contains("account_days") })
-        for scan in try await scans(test, seen) { Issue.record("\(scan)") }
+        for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
 
     @Test func `the many who are held at an account are found without reading a whole table`() async throws {
         let test = try await TestStore(.calls(profile: .bySize))
         let drafts = (1...120).map { LeadDraft.person($0, company: 1, employees: nil) }
         _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
-        let seen = try await statements(of: test) {
+        let seen = try await test.statements {
             _ = try await test.store.changeLead(
                 Lead.ID(1), set: LeadChanges(fields: [.employees: "50"]), now: .opening)
             _ = try await test.store.continueAccountWork(now: .opening, limit: 4)
         }
         #expect(seen.contains { $0.contains("SELECT DISTINCT e.campaign_id") })
-        for scan in try await scans(test, seen) { Issue.record("\(scan)") }
+        for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
 
     @Test func `a logged call makes no table for the moment`() async throws {
@@ -179,7 +132,7 @@ import Testing
         // The first of its kind makes a calling class besides.
         try await log(try #require(touches.first))
         let last = try #require(touches.last)
-        let seen = try await statements(of: test) { try await log(last) }
+        let seen = try await test.statements { try await log(last) }
         #expect(seen.count > 10)
         let slow = try await test.store.write { transaction in
             try seen.filter { sql in
@@ -193,46 +146,56 @@ import Testing
     @Test func `a request that finds nothing reads no whole table either`() async throws {
         let test = try await filled()
         let night = Instant.opening + .hours(10)
-        let seen = try await statements(of: test) {
+        let seen = try await test.statements {
             _ = try await test.next(test.ann, 5, now: night)
             _ = try await test.store.peekNextCalls(for: test.bob, count: 5, campaign: "first", now: night)
         }
         #expect(seen.count > 5)
-        for scan in try await scans(test, seen) { Issue.record("\(scan)") }
+        for scan in try await test.scans(seen) { Issue.record("\(scan)") }
+    }
+
+    @Test func `what is overdue is looked for in the campaigns that are not paused, and in them alone`() async throws {
+        let test = try await filled()
+        let written = try await test.statements {
+            _ = try await test.store.skipOverdue(now: .opening + .days(60), limit: 10)
+            _ = try await test.call(test.ann, "voicemail")
+            _ = try await test.store.skipOverdue(now: .opening + .days(60), limit: 10)
+        }
+        let read = try await test.statementsRead { _ = try await test.store.nextDeadline() }
+        let asked = (written + read).filter { $0.hasPrefix("SELECT") && $0.contains("skip_at IS NOT NULL") }
+        #expect(asked.count == 3)
+        let plans = try await test.store.write { transaction in
+            try asked.map { sql in
+                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN QUERY PLAN " + sql)
+                    .map { $0["detail"] as String }.filter { $0.contains("touches") || $0.contains(" t ") }
+            }
+        }
+        let perCampaign = "USING INDEX touches_overdue (campaign_id=?"
+        for (sql, plan) in zip(asked, plans) {
+            #expect(!plan.isEmpty && plan.allSatisfy { $0.contains(perCampaign) }, "\(plan): \(sql)")
+        }
     }
 
     @Test func `what is only read reads no whole table`() async throws {
         let test = try await filled()
-        let seen = Recorded()
-        try await test.store.read { transaction in
-            transaction.connection.database.trace { event in
-                if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
-            }
-        }
-        _ = try await test.store.nextDeadline()
-        _ = try await test.store.history(ofCampaign: "first", limit: 9)
-        _ = try await test.store.previewMoves(to: .calls(), digest: "2", migrate: .untouched, now: .opening)
-        _ = try await test.store.nextDeliveryDue()
-        _ = try await test.store.events(after: nil, since: .opening, limit: 10)
-        _ = try await test.store.touch(Touch.ID(1), now: .opening)
-        _ = try await test.store.leadState(Lead.ID(1))
-        _ = try await test.store.callingState(of: Lead.ID(1), asker: test.ann, now: .opening)
-        _ = try await test.store.callbacks(for: test.ann, now: .opening)
-        _ = try await test.store.lastTouch(of: test.ann, now: .opening)
-        _ = try await test.store.counts(of: test.ann, from: .opening, to: .opening + .days(1))
-        _ = try await test.store.leadID(matching: .number("+12125550001"))
-        _ = try await test.store.leadID(matching: .email("pat1@example.com"))
-        let read = seen.all.filter { $0.hasPrefix("SELECT") }
+        let read = try await test.statementsRead { try await readAll(test.store, as: test.ann) }
         #expect(read.count > 10)
-        for scan in try await scans(test, read) { Issue.record("\(scan)") }
+        for scan in try await test.scans(read) { Issue.record("\(scan)") }
     }
-}
 
-private final class Recorded: Sendable {
-    private let seen = Mutex<[String: String]>([:])
-
-    func add(_ sql: String, _ expanded: String) { seen.withLock { $0[sql] = expanded } }
-
-    /// Each statement once, with the arguments it had last.
-    var all: [String] { seen.withLock { $0.values.sorted() } }
+    private func readAll(_ store: Store, as user: User) async throws {
+        _ = try await store.nextDeadline()
+        _ = try await store.history(ofCampaign: "first", limit: 9)
+        _ = try await store.previewMoves(to: .calls(), digest: "2", migrate: .untouched, now: .opening)
+        _ = try await store.nextDeliveryDue()
+        _ = try await store.events(after: nil, since: .opening, limit: 10)
+        _ = try await store.touch(Touch.ID(1), now: .opening)
+        _ = try await store.leadState(Lead.ID(1))
+        _ = try await store.callingState(of: Lead.ID(1), asker: user, now: .opening)
+        _ = try await store.callbacks(for: user, now: .opening)
+        _ = try await store.lastTouch(of: user, now: .opening)
+        _ = try await store.counts(of: user, from: .opening, to: .opening + .days(1))
+        _ = try await store.leadID(matching: .number("+12125550001"))
+        _ = try await store.leadID(matching: .email("pat1@example.com"))
+    }
 }

@@ -29,9 +29,9 @@ import Testing
 
     @Test(arguments: [
         """
-        INSERT INTO touches (enrollment_id, lead_id, queue, slot, step, kind, priority, rank, channel, is_reply, by_hand,
-            parts, opened_at, due_at, wakes_at, state)
-        SELECT enrollment_id, lead_id, queue, slot, step, kind, priority, rank, channel, is_reply, by_hand, parts,
+        INSERT INTO touches (campaign_id, enrollment_id, lead_id, queue, slot, step, kind, priority, rank, channel,
+            is_reply, by_hand, parts, opened_at, due_at, wakes_at, state)
+        SELECT campaign_id, enrollment_id, lead_id, queue, slot, step, kind, priority, rank, channel, is_reply, by_hand, parts,
             opened_at, due_at, wakes_at, 'waiting'
         FROM touches
         """,

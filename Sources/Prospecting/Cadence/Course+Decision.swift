@@ -65,8 +65,8 @@ struct Decider {
             finish(reason: reason)
         case .numbersLost: if isActive { numbersLost() }
         case .paused(let until, let reason) where course.state.isToBeJudged:
-            course.progress.pause = pauseToCome(reason, until: until)
-        case .resumed where course.state.isToBeJudged: course.progress.pause = nil
+            course.progress.add(.init(until: until, reason: reason), now: now)
+        case .resumed(let reason) where course.state.isToBeJudged: course.progress.takeBack(reason, now: now)
         case .mailSent, .replied, .outOfOffice, .paused, .resumed: if isActive { try decideMail(happening) }
         case .engaged(let engagement): engaged(engagement)
         case .learned: becomeMQL()

@@ -2,9 +2,13 @@ extension Course {
     /// Moves an enrollment to another version of its campaign, to the step of the same id; nothing done is repeated.
     ///
     /// What the new version leaves as it was stays open as it is. Pending enrollments stay so, to be judged again by the
-    /// new profile. Throws, in words, when it cannot move: its step is gone, or it is finished.
+    /// new profile. Throws, in words, when it cannot move: a rep holds it, its step is gone, or it is finished.
     /// - Parameter situation: with the new version; its `now` bounds every new moment from below.
     package func moved(from old: Campaign, to new: Campaign, in situation: Situation) throws(Refusal) -> Decision {
+        if let lease = situation.lease, lease.until > situation.now {
+            throw Refusal(
+                .conflict, "a rep holds it now; apply again when the call is over", details: ["rep": lease.rep])
+        }
         var situation = situation
         situation.campaign = new
         switch state {

@@ -1,6 +1,6 @@
 extension Course {
     /// The course when its campaign goes on after a pause: what had time left when the pause began has as long left now,
-    /// and the steps to come are carried by the days that it took.
+    /// and the steps to come are carried by the days that it took. Where nothing had, it stays as it is.
     ///
     /// - Parameters:
     ///   - pause: when it began.
@@ -10,7 +10,7 @@ extension Course {
         guard case .active(var open) = state else { return self }
         let decider = Decider(course: self, situation: situation)
         let began = max(pause, decider.start)
-        guard began < situation.now else { return self }
+        guard began < situation.now, hadTimeLeft(whenPausedAt: pause, opened: opened) else { return self }
         var course = self
         for slot in Open.Slot.allCases {
             let before = open[slot]?.due
@@ -28,5 +28,11 @@ extension Course {
             course.progress.shift += days
         }
         return course
+    }
+
+    private func hadTimeLeft(whenPausedAt pause: Instant, opened: [Open.Slot: Instant]) -> Bool {
+        Open.Slot.allCases.contains { slot in
+            open[slot]?.hadTimeLeft(whenPausedAt: pause, opened: opened[slot] ?? pause) ?? false
+        }
     }
 }

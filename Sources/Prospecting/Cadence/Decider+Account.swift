@@ -46,10 +46,4 @@ extension Decider {
         case .pause(let delay): effects.append(.colleagues(.pause(until: end(of: delay)), reason: reason))
         }
     }
-
-    /// The pause of a lead that has not started: of two the longer holds.
-    func pauseToCome(_ reason: String, until: Instant) -> Progress.Pause? {
-        guard until > max(now, course.progress.pause?.until ?? now) else { return course.progress.pause }
-        return Progress.Pause(until: until, reason: reason)
-    }
 }

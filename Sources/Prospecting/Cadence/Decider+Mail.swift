@@ -13,7 +13,7 @@ extension Decider {
             let named = terms.untilReturnDate ? date : nil
             pause(until: named ?? end(of: terms.otherwise), reason: "out-of-office")
         case .paused(let until, let reason): pause(until: until, reason: reason)
-        case .resumed: resume()
+        case .resumed(let reason): takeBack(reason)
         default: break
         }
     }
@@ -66,11 +66,13 @@ extension Decider {
         hours?.advance(now, by: delay) ?? now + delay.atLeast
     }
 
-    /// Lets everything but promised calls wait; of two pauses the longer holds. The steps to come are carried by what that makes them late.
+    /// Lets everything but promised calls wait; of two pauses the longer counts, and the other should that be taken back.
+    /// The steps to come are carried by what that makes them late.
     mutating func pause(until: Instant, reason: String) {
-        guard until > now, until > course.progress.pause?.until ?? now else { return }
-        let earlier = course.progress.pause?.putOff ?? [:]
-        course.progress.pause = Progress.Pause(until: until, reason: reason)
+        let before = course.progress.pause
+        course.progress.add(.init(until: until, reason: reason), now: now)
+        guard until > before?.until ?? now else { return }
+        let earlier = before?.putOff ?? [:]
         for slot in Open.Slot.allCases {
             guard let touch = open[slot], touch.kind != .callback else { continue }
             let known = earlier[slot].flatMap { $0.to == touch.due ? $0 : nil }
@@ -82,14 +84,30 @@ extension Decider {
         openStep()
     }
 
-    /// Ends a pause before its time: what it put off is due again when it was, or as soon after as it may.
+    /// Ends every pause before its time.
     mutating func resume() {
+        endPause { $0.pause = nil }
+    }
+
+    private mutating func takeBack(_ reason: String) {
+        let now = now
+        guard course.progress.pause?.reason == reason else { return course.progress.takeBack(reason, now: now) }
+        endPause { $0.takeBack(reason, now: now) }
+    }
+
+    /// Ends the pause that counts: what it put off is due again when it was, or as soon after as it may, and as a pause
+    /// that is left lets it.
+    private mutating func endPause(_ end: (inout Progress) -> Void) {
         guard let pause = course.progress.pause else { return }
         let due = Open.Slot.allCases.map { ($0, dueWithout(pause, in: $0)) }
-        course.progress.pause = nil
+        end(&course.progress)
         for (slot, due) in due {
             guard let due, let touch = open[slot] else { continue }
-            open[slot] = scheduled(touch, from: due, elsewhen: !touch.parts.isEmpty)
+            let next = scheduled(touch, from: due, elsewhen: !touch.parts.isEmpty)
+            if let left = course.progress.pause, due < left.until {
+                course.progress.pause?.putOff[slot] = Progress.PutOff(from: due, to: next.due)
+            }
+            open[slot] = next
         }
         openStep()
     }

@@ -20,7 +20,8 @@ package enum Happening: Sendable, Equatable {
     /// An automatic answer came; it may have named the day of return.
     case outOfOffice(returnOn: Instant?)
     case paused(until: Instant, reason: String)
-    case resumed
+    /// The pause of this reason is taken back; whatever else pauses the lead holds to its end.
+    case resumed(reason: String)
     /// The lead did something that marketing saw; the situation's facts have it already.
     case engaged(Engagement)
     /// Facts of a lead changed that is not held.

@@ -1,4 +1,10 @@
 extension OpenTouch {
+    /// Whether a pause took time from it: it was not due when the pause began, or when it was opened within the pause, or
+    /// it lapses.
+    package func hadTimeLeft(whenPausedAt pause: Instant, opened: Instant) -> Bool {
+        due > max(pause, opened) || skipAt != nil
+    }
+
     /// The touch after a pause: it falls into the lead's hours again. A promised call stands as it was promised; what was
     /// due stays due.
     ///

@@ -51,11 +51,27 @@ package struct Progress: Sendable, Equatable {
         package var reason: String
         /// What it put off, by where that is open; it holds while the touch is due when the pause let it be.
         package var putOff: [Open.Slot: PutOff]
+        /// The shorter pauses that hold as well, should this one be taken back: one of each reason.
+        package var shorter: [Term]
 
-        package init(until: Instant, reason: String, putOff: [Open.Slot: PutOff] = [:]) {
+        package init(
+            until: Instant, reason: String, putOff: [Open.Slot: PutOff] = [:], shorter: [Term] = []
+        ) {
             self.until = until
             self.reason = reason
             self.putOff = putOff
+            self.shorter = shorter
+        }
+    }
+
+    /// One reason to pause, and until when.
+    package struct Term: Sendable, Equatable {
+        package var until: Instant
+        package var reason: String
+
+        package init(until: Instant, reason: String) {
+            self.until = until
+            self.reason = reason
         }
     }
 

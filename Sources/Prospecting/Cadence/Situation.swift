@@ -15,6 +15,8 @@ package struct Situation: Sendable {
     package var colleagues: [Colleague]
     /// The lead's place in the order of all.
     package var rank: Double
+    /// Which lease of what is open runs longest; looked at only where an end or a move would take a call from a rep.
+    package var lease: Lease?
 
     package init(
         campaign: Campaign, facts: Facts, enrolledAt: Instant, now: Instant, actor: User? = nil,

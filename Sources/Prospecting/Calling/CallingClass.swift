@@ -26,32 +26,37 @@ package struct CallingClass: Sendable, Equatable {
 
     /// Whether leads of this class may be called now, and until when or from when on.
     ///
-    /// A campaign that is paused, not begun or over gives out nothing but promised callbacks.
+    /// A campaign that is paused, not begun or over gives out nothing but promised callbacks; it is asked before the hours,
+    /// whose opening would let nobody through.
     package func state(at now: Instant, isPaused: Bool) -> State {
+        if !isCallback, let shut = stateOfCampaign(at: now, isPaused: isPaused) { return shut }
         switch hours.state(at: now) {
         case .shut(.noZone, let opens): return .shut(.timeZone, reason: OpenHours.Reason.noZone.words, opens: opens)
         case .shut(let reason, let opens): return .shut(.hours, reason: reason.words, opens: opens)
-        case .open(let until):
-            guard !isCallback, let zone = hours.zones.first else { return .open(until: until) }
-            return stateInHours(at: now, isPaused: isPaused, in: zone) ?? .open(until: until)
+        case .open(let until): return isPartOfDay(at: now) ? .open(until: until) : waitsForPart(from: now)
         }
     }
 
-    private func stateInHours(at now: Instant, isPaused: Bool, in zone: Zone) -> State? {
-        let local = zone.local(now)
+    /// How the campaign keeps its leads from being called; nil where it does not.
+    private func stateOfCampaign(at now: Instant, isPaused: Bool) -> State? {
         if isPaused { return .shut(.campaign, reason: "\(campaign.name) is paused", opens: nil) }
-        if let starts = campaign.starts, local.date < starts {
+        guard let zone = hours.zones.first else { return nil }
+        let today = zone.local(now).date
+        if let starts = campaign.starts, today < starts {
             let opens = hours.next(onOrAfter: zone.instant(of: starts, at: .startOfDay))
             return .shut(.campaign, reason: "\(campaign.name) starts on \(starts.iso)", opens: opens)
         }
-        if let ends = campaign.ends, local.date > ends {
-            return .shut(.campaign, reason: "\(campaign.name) ended on \(ends.iso)", opens: nil)
-        }
-        guard parts.isEmpty || parts.contains(DayPart(local.time)) else {
-            return .shut(
-                .partOfDay, reason: "to be tried at another part of the day",
-                opens: hours.next(onOrAfter: now, in: parts))
-        }
-        return nil
+        guard let ends = campaign.ends, today > ends else { return nil }
+        return .shut(.campaign, reason: "\(campaign.name) ended on \(ends.iso)", opens: nil)
+    }
+
+    private func isPartOfDay(at now: Instant) -> Bool {
+        guard !isCallback, !parts.isEmpty, let zone = hours.zones.first else { return true }
+        return parts.contains(DayPart(zone.local(now).time))
+    }
+
+    private func waitsForPart(from now: Instant) -> State {
+        .shut(
+            .partOfDay, reason: "to be tried at another part of the day", opens: hours.next(onOrAfter: now, in: parts))
     }
 }

@@ -2,7 +2,8 @@ extension CallingState {
     /// Every gate in order, open or shut; a lead may be called when all are open.
     package func gates(now: Instant) -> [Gate] {
         [
-            enrollmentGate, campaignGate(now), suppressionGate, numberGate, zoneGate, dueGate(now), mailGate,
+            enrollmentGate, campaignGate(now), pauseGate(now), suppressionGate, numberGate, zoneGate, dueGate(now),
+            mailGate,
             hoursGate(now), partGate(now), fullGate, leaseGate(now), accountGate(now), ownerGate(now),
         ].compactMap(\.self)
     }
@@ -44,6 +45,14 @@ extension CallingState {
         let words =
             isPaused ? "\(campaign.name) is paused, but a promised callback is kept" : "\(campaign.name) is running"
         return Gate(.campaign, isOpen: true, reason: words)
+    }
+
+    private func pauseGate(_ now: Instant) -> Gate? {
+        guard let pause, pause.until > now else { return nil }
+        guard touch?.kind != .callback else {
+            return Gate(.pause, isOpen: true, reason: "paused (\(pause.reason)), but a promised callback is kept")
+        }
+        return Gate(.pause, isOpen: false, reason: "paused: \(pause.reason)", until: pause.until)
     }
 
     private var suppressionGate: Gate {

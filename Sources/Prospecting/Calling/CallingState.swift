@@ -13,13 +13,16 @@ package struct CallingState: Sendable {
     package var accountHold: Hold?
     /// Who asks; nil to ask for anyone.
     package var asker: User?
+    /// What lets everything but promised calls wait for this lead; for one that has not started also what does so for all
+    /// of its account.
+    package var pause: Progress.Pause?
     /// When a day begins that takes more, where the campaign's day is full for this lead.
     package var fullUntil: FullDay?
 
     package init(
         facts: Facts, campaign: Campaign?, state: Enrollment.State?, isPaused: Bool = false,
         suppressions: [Suppression] = [], lease: Hold? = nil, accountHold: Hold? = nil, asker: User? = nil,
-        fullUntil: FullDay? = nil
+        pause: Progress.Pause? = nil, fullUntil: FullDay? = nil
     ) {
         self.facts = facts
         self.campaign = campaign
@@ -29,6 +32,7 @@ package struct CallingState: Sendable {
         self.lease = lease
         self.accountHold = accountHold
         self.asker = asker
+        self.pause = pause
         self.fullUntil = fullUntil
     }
 

@@ -16,7 +16,10 @@ package struct Gate: Sendable, Equatable {
 
     /// The gates in the order they are asked.
     package enum Name: String, Sendable, CaseIterable {
-        case enrollment, campaign, suppression, number
+        case enrollment, campaign
+        /// The lead is away, or a colleague's outcome lets it rest.
+        case pause
+        case suppression, number
         case timeZone = "time-zone"
         case due
         /// The lead waits for a mail that nothing sends yet.

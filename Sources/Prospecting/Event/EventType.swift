@@ -14,6 +14,7 @@ package enum EventType: String, Sendable, CaseIterable {
     case callbackScheduled = "callback.scheduled"
     case meetingBooked = "meeting.booked"
     case campaignApplied = "campaign.applied"
+    case campaignFinished = "campaign.finished"
     /// Sent by `webhook test` only.
     case webhookTest = "webhook.test"
 

@@ -6,4 +6,7 @@ package enum MigrateMode: String, Sendable, CaseIterable {
     case untouched
     /// Nobody: each keeps the version it began with.
     case none
+
+    /// How often a lead may have been called that goes over, where anybody does.
+    package var mostDials: Int { self == .untouched ? 0 : .max }
 }

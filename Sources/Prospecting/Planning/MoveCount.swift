@@ -21,6 +21,17 @@ package struct MoveCount: Sendable, Equatable {
         self.unmoved = unmoved
     }
 
+    /// Counts one that goes over, from one course to another.
+    package mutating func add(from before: Course, to after: Course) {
+        moved += 1
+        if before.state.isToBeJudged { held += 1 }
+        if case .finished = after.state {
+            finished += 1
+        } else if after.open.first?.due != before.open.first?.due {
+            redated += 1
+        }
+    }
+
     /// Adds what became of others.
     package static func += (count: inout MoveCount, other: MoveCount) {
         count.moved += other.moved

@@ -6,7 +6,7 @@ extension LeadCard {
     init(_ state: LeadState, now: Instant) {
         let lead = state.facts.lead
         self.init(
-            id: lead.id, name: lead.displayName, stage: lead.stage.rawValue, stageReason: lead.stageReason,
+            id: lead.id, name: lead.displayName, stage: lead.stage.rawValue, stageReason: state.stageReason,
             returnOn: lead.returnOn, fields: state.facts.texts, externalIds: lead.externalIDs,
             numbers: lead.numbers.map(Number.init), localTime: lead.zones.first.map { now.rfc3339(in: $0) },
             enrollments: state.enrollments.map(Entry.init), attempts: state.attempts.map(Call.init),

@@ -10,6 +10,7 @@ extension Migration {
             paused_at BIGINT,
             resumed_at BIGINT,
             resumed_through BIGINT,
+            finishes_at BIGINT,
             created_at BIGINT NOT NULL,
             CHECK (resumed_at IS NULL OR (paused_at IS NOT NULL AND resumed_through IS NOT NULL))
         )

@@ -49,15 +49,22 @@ extension Migration {
             undo_since BIGINT,
             undo_upto BIGINT,
             stop_reason TEXT,
-            pause_reason TEXT,
-            paused_until BIGINT,
-            paused_upto BIGINT,
-            held_upto BIGINT,
             spared BIGINT,
+            held_upto BIGINT,
             judged_at BIGINT NOT NULL,
             due_at BIGINT,
-            PRIMARY KEY (campaign_id, account_id),
-            CHECK ((pause_reason IS NULL) = (paused_until IS NULL))
+            PRIMARY KEY (campaign_id, account_id)
+        )
+        """,
+        """
+        CREATE TABLE account_pauses (
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
+            account_id BIGINT NOT NULL REFERENCES accounts (id),
+            reason TEXT NOT NULL,
+            ends_at BIGINT NOT NULL,
+            told_upto BIGINT,
+            spared BIGINT NOT NULL,
+            PRIMARY KEY (campaign_id, account_id, reason)
         )
         """,
         """
@@ -95,6 +102,7 @@ extension Migration {
         """
         CREATE TABLE touches (
             id $kept_identity,
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
             enrollment_id BIGINT NOT NULL REFERENCES enrollments (id),
             lead_id BIGINT NOT NULL REFERENCES leads (id),
             queue TEXT NOT NULL,
@@ -145,7 +153,7 @@ extension Migration {
         "CREATE INDEX touches_held ON touches (leased_by, leased_until) WHERE state = 'leased'",
         "CREATE INDEX touches_leased ON touches (leased_until) WHERE state = 'leased'",
         """
-        CREATE INDEX touches_overdue ON touches (skip_at)
+        CREATE INDEX touches_overdue ON touches (campaign_id, skip_at)
             WHERE skip_at IS NOT NULL AND state IN ('waiting', 'ready')
         """,
         "CREATE INDEX touches_taken ON touches (leased_by, taken_at) WHERE leased_by IS NOT NULL",

@@ -97,7 +97,7 @@ import Testing
         try walk.take(
             .paused(until: Given.instant("2026-03-20T15:00:00Z"), reason: "away"), at: "2026-03-02T16:00:00Z")
         #expect(walk.shown == ["other two 2026-03-20T15:00:00Z"])
-        try walk.take(.resumed, at: "2026-03-03T16:00:00Z")
+        try walk.take(.resumed(reason: "away"), at: "2026-03-03T16:00:00Z")
         #expect(walk.shown == ["other two 2026-03-04T15:00:00Z"])
     }
 

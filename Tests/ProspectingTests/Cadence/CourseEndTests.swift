@@ -6,7 +6,39 @@ import Testing
     private let end = "2026-03-05T06:00:00Z"
 
     private func ended(_ walk: Walk) throws -> Decision? {
-        walk.course.ended(in: walk.situation(at: try Given.instant(end)))
+        guard case .ends(let decision) = walk.course.ended(in: walk.situation(at: try Given.instant(end))) else {
+            return nil
+        }
+        return decision
+    }
+
+    @Test func `a call that a rep is on is not ended under their hands`() throws {
+        let walk = try Walk(Given.campaign())
+        var situation = walk.situation(at: try Given.instant(end))
+        let ends = walk.course.ended(in: situation)
+        let until = situation.now + .minutes(1)
+        situation.lease = Lease(rep: "ann@example.com", until: until)
+        #expect(walk.course.ended(in: situation) == .held(until: until))
+        situation.lease?.until = situation.now
+        #expect(walk.course.ended(in: situation) == ends)
+    }
+
+    @Test func `when it is over is known while it goes on, and no more once it has finished or only a promise is left`()
+        throws
+    {
+        var campaign = Given.campaign()
+        campaign.ends = try Given.date("2026-03-05")
+        let end = try Given.instant("2026-03-06T06:00:00Z")
+        let promise = OpenTouch(step: "one", kind: .callback, work: .call(guide: nil), due: end)
+        let task = OpenTouch(step: "two", kind: .followUp, work: .task("write"), due: end)
+        func ends(_ state: Enrollment.State, now: Instant) -> Instant? {
+            Course(state: state).end(of: campaign, for: Given.lead(), now: now)
+        }
+        #expect(ends(.pending(missing: []), now: end) == end)
+        #expect(ends(.finished(reason: "stopped"), now: end - .days(1)) == nil)
+        #expect(ends(.active(Open(call: promise)), now: end - .milliseconds(1)) == end)
+        #expect(ends(.active(Open(call: promise)), now: end) == nil)
+        #expect(ends(.active(Open(call: promise, other: task)), now: end) == end)
     }
 
     @Test func `who was not called is let go`() throws {

@@ -69,6 +69,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [(1, true), (0, false)] as [(Int, Bool)])
+    func `an enrollment that a rep holds cannot move until the lease is over`(left: Int, isHeld: Bool) throws {
+        let walk = try waiting()
+        var situation = walk.situation(at: try Given.instant("2026-03-03T16:00:00Z"))
+        situation.lease = Lease(rep: "ann@example.com", until: situation.now + .milliseconds(left))
+        var refusal: Refusal?
+        do throws(Refusal) { _ = try walk.course.moved(from: walk.campaign, to: walk.campaign, in: situation) } catch {
+            refusal = error
+        }
+        let held = Refusal(
+            .conflict, "a rep holds it now; apply again when the call is over", details: ["rep": "ann@example.com"])
+        #expect(refusal == (isHeld ? held : nil))
+    }
+
     @Test func `a step that is another kind of work in the new version is opened as that`() throws {
         let walk = try moved(waiting(), to: [Given.task("two", day: 3)], at: "2026-03-03T16:00:00Z")
         #expect(walk.shown == ["other two 2026-03-04T15:00:00Z"])

@@ -39,6 +39,29 @@ import Testing
         #expect(walk.course.open.call?.skipAt == (try Given.instant("2026-03-10T14:00:00Z")))
     }
 
+    @Test func `what was due and never lapses stays as it is, and carries no later step`() throws {
+        var campaign = Given.campaign(steps)
+        campaign.cadence.skipAfter = nil
+        let walk = try Walk(campaign)
+        #expect(try resumed(walk, from: "2026-03-02T18:00:00Z", at: "2026-03-09T18:00:00Z").course == walk.course)
+    }
+
+    @Test(
+        arguments: [
+            (due: 5, opened: 1, skipAt: nil, hadTimeLeft: true), (5, 5, nil, false), (5, 6, nil, false),
+            (4, 1, nil, true),
+            (3, 1, nil, false), (3, 1, 9, true),
+        ] as [(Int64, Int64, Int64?, Bool)])
+    func `a pause took time from what was not due yet, and from what lapses`(
+        due: Int64, opened: Int64, skipAt: Int64?, hadTimeLeft: Bool
+    ) {
+        let touch = OpenTouch(
+            step: "one", kind: .new, work: .call(guide: nil), due: Instant(milliseconds: due),
+            skipAt: skipAt.map { Instant(milliseconds: $0) })
+        let began = Instant(milliseconds: 3)
+        #expect(touch.hadTimeLeft(whenPausedAt: began, opened: Instant(milliseconds: opened)) == hadTimeLeft)
+    }
+
     @Test func `a promise stands as it was promised`() throws {
         var walk = try Walk(Given.campaign(steps))
         try walk.call("callback", at: "2026-03-02T15:00:00Z", when: "2026-03-05T16:00:00Z")

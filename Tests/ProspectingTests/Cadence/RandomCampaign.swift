@@ -146,7 +146,7 @@ extension Draw {
         case 4...8 where life.course.open.call?.work.channel == .task: .taskDone(.call)
         case 9...14 where life.course.open.other != nil: .taskDone(.other)
         case 20: .paused(until: life.now + .minutes(number(0...9000)), reason: "asked")
-        case 21: .resumed
+        case 21: .resumed(reason: chance(70) ? "asked" : "out-of-office")
         case 22: chance(20) ? .replied(byColleague: chance(50)) : .mailSent
         case 23: .outOfOffice(returnOn: chance(50) ? life.now + .days(number(0...9)) : nil)
         case 24:

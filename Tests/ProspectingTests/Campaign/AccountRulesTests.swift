@@ -164,70 +164,18 @@ import Testing
                 == "somebody in the role sponsor at this account comes to second-call first")
     }
 
-    private static let reactions: [AccountRules.Reaction] = [
-        .init(outcomes: ["meeting-booked", "qualified"], others: .stop),
-        .init(outcomes: ["not-interested"], by: ["sponsor"], others: .stop),
-        .init(outcomes: ["replied", "callback", "qualified"], others: .pause(for: .businessDays(5))),
-    ]
-
-    @Test(
-        arguments: [
-            ("meeting-booked", "Clerk", .colleagues(.stop, reason: "meeting-booked by Ada Lovelace")),
-            ("not-interested", "VP", .colleagues(.stop, reason: "not-interested by Ada Lovelace")),
-            ("not-interested", "Clerk", nil), ("not-interested", nil, nil), ("busy", "VP", nil),
-        ] as [(String, String?, Effect?)])
-    func `an outcome does to the others what the first rule says that fits`(
-        disposition: String, title: String?, wanted: Effect?
-    ) throws {
-        #expect(try told(disposition, lead(title)) == [wanted].compactMap(\.self))
-        #expect(try told(disposition, lead(title, account: nil)) == [])
-    }
-
-    @Test func `a pause is as long as it is on the clock of who was called`() throws {
-        let until = try Given.instant("2026-03-09T15:00:00Z")
-        let effects = try told("callback", lead())
-        #expect(effects == [.colleagues(.pause(until: until), reason: "callback by Ada Lovelace")])
-    }
-
-    @Test func `a qualification that failed stops nobody`() throws {
-        let until = try Given.instant("2026-03-09T15:00:00Z")
-        var campaign = campaign(reactions: Self.reactions)
-        #expect(
-            try told("qualified", lead(), in: campaign) == [.colleagues(.stop, reason: "qualified by Ada Lovelace")])
-        campaign.qualification = Given.bant()
-        #expect(
-            try told("qualified", lead(), in: campaign)
-                == [.colleagues(.pause(until: until), reason: "qualified by Ada Lovelace")])
-    }
-
-    @Test func `a reply does to the others what the campaign says`() throws {
-        let situation = try situation(campaign(reactions: Self.reactions), lead())
-        let effects = try Given.active().after(.replied(byColleague: false), in: situation).effects
-        let until = try Given.instant("2026-03-09T15:00:00Z")
-        #expect(effects == [.colleagues(.pause(until: until), reason: "replied by Ada Lovelace")])
-    }
-
-    private func told(_ disposition: String, _ lead: Lead, in campaign: Campaign? = nil) throws -> [Effect] {
-        let situation = try situation(campaign ?? self.campaign(reactions: Self.reactions), lead)
-        let outcome = Outcome(
-            disposition: disposition, calledAt: situation.now, when: try Given.instant("2026-03-04T16:00:00Z"))
-        return try Given.active().after(.called(outcome), in: situation).effects.filter {
-            if case .colleagues = $0 { true } else { false }
-        }
-    }
-
     @Test func `a pause holds for one that has not started, and its first touch comes after it`() throws {
         let situation = try situation(campaign(atOnce: 1), lead(), among: [])
         let until = try Given.instant("2026-03-05T16:00:00Z")
         let waiting = Course(state: .waiting(.turn(active: 1)))
         let paused = try waiting.after(.paused(until: until, reason: "callback by Ada"), in: situation).course
         #expect(paused.state == waiting.state)
-        let shorter = try paused.after(.paused(until: until - .hours(5), reason: "replied"), in: situation).course
-        #expect(shorter == paused)
-        let started = try paused.after(.judged(.accepted), in: situation).course
+        let both = try paused.after(.paused(until: until - .hours(5), reason: "replied"), in: situation).course
+        let started = try both.after(.judged(.accepted), in: situation).course
         #expect(started.open.call?.due == until)
-        let resumed = try paused.after(.resumed, in: situation).course
-        #expect(resumed.progress.pause == nil)
+        let resumed = try both.after(.resumed(reason: "callback by Ada"), in: situation).course
+        #expect(resumed.progress.pause == .init(until: until - .hours(5), reason: "replied"))
+        #expect(try resumed.after(.resumed(reason: "replied"), in: situation).course == waiting)
     }
 
     @Test func `others may start when one ends, or passes a step that is waited for`() throws {

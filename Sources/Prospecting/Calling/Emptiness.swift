@@ -1,0 +1,39 @@
+/// Why a rep is given nothing, and until when.
+package struct Emptiness: Sendable, Equatable {
+    package var reason: String
+    /// When the first may be called again, where that is known; never a moment that has passed.
+    package var until: Instant?
+
+    package init(reason: String, until: Instant? = nil) {
+        self.reason = reason
+        self.until = until
+    }
+
+    /// The reason and its end as a person reads them.
+    package var words: String { reason + (until.map { "; next at \($0.rfc3339)" } ?? "") }
+
+    /// The one that ends first; of those whose end is not known, the first.
+    package static func soonest(_ all: [Emptiness]) -> Emptiness? {
+        all.compactMap { empty in empty.until.map { (empty, $0) } }.min { $0.1 < $1.1 }?.0 ?? all.first
+    }
+}
+
+extension CallingClass {
+    /// Why nobody of this class is given out, though somebody of it waits or is ready.
+    ///
+    /// - Parameters:
+    ///   - wakes: when the first of it falls due; nil when somebody of it is ready.
+    ///   - isFull: whether the campaign has begun as many new leads as its day takes.
+    package func emptiness(at now: Instant, isPaused: Bool, wakes: Instant?, isFull: Bool) -> Emptiness {
+        var empty = Emptiness(
+            reason: "everybody who may be called now was called, is held by a colleague, or is due later", until: wakes)
+        if case .shut(_, let why, let opens) = state(at: now, isPaused: isPaused) {
+            empty = Emptiness(reason: why, until: opens.map { max($0, wakes ?? $0) })
+        } else if wakes == nil, isFull, let limits = DayLimits(campaign) {
+            empty = Emptiness(reason: limits.capacityWords(of: campaign), until: limits.endOfDay(of: now))
+        }
+        if isCallback, isPaused { empty.reason = "\(campaign.name) is paused, but for promised callbacks" }
+        if let until = empty.until, until <= now { empty.until = nil }
+        return empty
+    }
+}

@@ -1,0 +1,76 @@
+import GRDB
+import Synchronization
+
+@testable import Storage
+
+/// The statements that are run on a store, and how SQLite plans them.
+extension TestStore {
+    private static let growing = [
+        "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
+        "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "account_days",
+        "account_pauses",
+    ]
+
+    /// The statements that `work` runs on the writer, each once, with their arguments.
+    func statements(
+        _ work: () async throws -> Void
+    ) async throws -> [String] {
+        let seen = Recorded()
+        try await store.write { transaction in
+            transaction.connection.database.trace { event in
+                if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
+            }
+        }
+        try await work()
+        try await store.write { $0.connection.database.trace(options: []) }
+        return seen.all.filter { sql in
+            ["SELECT", "UPDATE", "INSERT", "DELETE", "WITH"].contains { sql.hasPrefix($0) }
+        }
+    }
+
+    func scans(_ statements: [String]) async throws -> [String] {
+        try await store.write { transaction in
+            try statements.flatMap { sql in
+                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN QUERY PLAN " + sql)
+                    .map { $0["detail"] as String }
+                    .filter { plan in Self.growing.contains { Self.isScan(plan, of: $0, in: sql) } }
+                    .map { "\($0): \(sql)" }
+            }
+        }
+    }
+
+    /// Plans name a table by its alias, where it has one.
+    ///
+    /// Two scans are none: a row that is inserted asks for its children only while some are missing (SQLite's FkIfZero),
+    /// and an index that is read in its order stops at the limit.
+    private static func isScan(_ plan: String, of table: String, in sql: String) -> Bool {
+        if sql.hasPrefix("INSERT"), sql.contains("VALUES") { return false }
+        if sql.hasSuffix("LIMIT 1"), plan.contains("USING INDEX") || plan.contains("USING COVERING INDEX") {
+            return false
+        }
+        let words = sql.split(whereSeparator: \.isWhitespace).map(String.init)
+        let aliases = words.indices.filter { words[$0] == table && $0 + 1 < words.count }.map { words[$0 + 1] }
+        return ([table] + aliases).contains { plan == "SCAN \($0)" || plan.hasPrefix("SCAN \($0) ") }
+    }
+
+    /// The statements that `work` runs on a reader, each once, with their arguments.
+    func statementsRead(_ work: () async throws -> Void) async throws -> [String] {
+        let seen = Recorded()
+        try await store.read { transaction in
+            transaction.connection.database.trace { event in
+                if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
+            }
+        }
+        try await work()
+        return seen.all.filter { $0.hasPrefix("SELECT") }
+    }
+}
+
+private final class Recorded: Sendable {
+    private let seen = Mutex<[String: String]>([:])
+
+    func add(_ sql: String, _ expanded: String) { seen.withLock { $0[sql] = expanded } }
+
+    /// Each statement once, with the arguments it had last.
+    var all: [String] { seen.withLock { $0.values.sorted() } }
+}
