@@ -20,8 +20,13 @@ final class Session {
     var canAsk: Bool { context.input.isTerminal && context.results.isTerminal && !isJSON }
 
     var paper: Paper {
-        Paper(columns: context.results.columns, isColoured: context.results.isColoured, offset: context.offset)
+        Paper(
+            columns: context.results.columns, isColoured: context.results.isColoured, offset: context.offset,
+            now: rehearsal ?? context.now())
     }
+
+    /// What the daemon's clock showed in the latest answer, in a rehearsal.
+    private var rehearsal: Instant?
 
     /// The connection to the daemon, opened once.
     func client() throws -> Client {
@@ -34,6 +39,7 @@ final class Session {
 
     func send(_ request: APIRequest) throws -> HTTPAnswer {
         let answer = try client().send(request)
+        rehearsal = answer.header("Touchline-Rehearsal").flatMap { Instant(rfc3339: $0) }
         tellOfRehearsal(answer)
         return answer
     }
@@ -62,7 +68,7 @@ final class Session {
         _ request: APIRequest, of type: Row.Type, whenEmpty: String, _ text: ([Row], Paper) -> String
     ) throws {
         let answer = try send(request)
-        if answer.body.isEmptyArray { say(answer.header("Touchline-Empty") ?? whenEmpty) }
+        if answer.body.isEmptyArray { say(paper.speaking(answer.header("Touchline-Empty") ?? whenEmpty)) }
         if isJSON { return context.results.line(String(decoding: answer.body, as: UTF8.self)) }
         let rows = try Client.decode([Row].self, from: answer)
         if !rows.isEmpty { context.results.line(text(rows, paper)) }

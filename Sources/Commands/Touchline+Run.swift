@@ -1,5 +1,6 @@
 import ArgumentParser
 import Prospecting
+import Wire
 
 extension Touchline {
     /// Runs one command line, without the program's name, and returns the exit code of the process.
@@ -15,7 +16,9 @@ extension Touchline {
         } catch let failure as Failure {
             return report(failure, to: context.messages)
         } catch let refusal as Refusal {
-            return report(Failure(refusal), to: context.messages)
+            let paper = Paper(offset: context.offset, now: context.now())
+            let words = paper.speaking(refusal.message)
+            return report(Failure(words, exitCode: refusal.code.exitCode), to: context.messages)
         } catch {
             return finish(with: error, in: context)
         }

@@ -15,6 +15,13 @@ struct InitCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Mail address of the first user, an admin.", valueName: "ADMIN"))
     var email = "admin@localhost"
 
+    @Option(
+        name: .customLong("half-life"),
+        help: ArgumentHelp(
+            "After how long what a lead did weighs half, such as 14d; it cannot change once leads are enrolled.",
+            valueName: "DURATION"))
+    var halfLife = "14d"
+
     @Option(help: "How to print: table or json.")
     var format = Format.table
 
@@ -32,6 +39,7 @@ struct InitCommand: AsyncParsableCommand {
         try await Outcome.report {
             let place = try location.resolve()
             let admin = try Self.checked(email)
+            let halfLife = try Self.span(halfLife)
             guard !FileManager.default.fileExists(atPath: place.database) else {
                 throw Refusal(.conflict, "there is a store at \(place.database) already; nothing was changed")
             }
@@ -44,12 +52,22 @@ struct InitCommand: AsyncParsableCommand {
             }
             let token = Tokens.token(from: ServerHooks.systemRandom(32))
             try await NewStore(place: place).make { store in
+                if halfLife != Heat.standardHalfLife { try await store.setHalfLife(halfLife) }
                 _ = try await store.addUser(
                     email: admin, name: "Admin", role: .admin, queues: [], tokenHash: Tokens.hash(token),
                     now: DaemonClock.systemTime())
             }
             try print(place, token: token)
         }
+    }
+
+    /// Time on the clock, since what fades does so at night too.
+    private static func span(_ text: String) throws(Refusal) -> Span {
+        guard case .clock(let span)? = Delay(text), span >= .hours(1) else {
+            throw Refusal(
+                .invalid, "--half-life takes an hour or more, such as 36h, 14d or 4w, not \"\(text.prefix(100))\"")
+        }
+        return span
     }
 
     /// A mail address in small letters; one at localhost is one too, since nobody writes to it.

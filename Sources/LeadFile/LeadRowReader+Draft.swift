@@ -71,6 +71,22 @@ extension LeadRowReader {
             row.value(.domain, "is not a domain", WebDomain.ofWebsite)
             ?? row.value(.website, "is not a web address", WebDomain.ofWebsite)
             ?? draft.email.flatMap(WebDomain.ofMail)
+        leaveOutFactsOfNoCompany(&row, &draft)
+    }
+
+    /// Facts of a company can be kept only where it is known which one that is.
+    private func leaveOutFactsOfNoCompany(_ row: inout LeadRow, _ draft: inout LeadDraft) {
+        guard draft.domain == nil, draft.company == nil else { return }
+        let given: [(String, Bool)] = [
+            ("industry", draft.industry != nil), ("sector", draft.sector != nil),
+            ("employees", draft.employees != nil), ("revenue", draft.revenue != nil),
+        ]
+        let names = given.filter(\.1).map(\.0)
+        guard !names.isEmpty else { return }
+        (draft.industry, draft.sector, draft.employees, draft.revenue) = (nil, nil, nil, nil)
+        row.warnings.append(
+            "\(names.joined(separator: " and ")) left out: it tells of a company, and neither company nor domain is given"
+        )
     }
 
     private func readOrigin(_ row: inout LeadRow, into draft: inout LeadDraft) {

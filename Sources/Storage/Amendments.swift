@@ -75,7 +75,7 @@ extension Transaction {
         let cause = Cause(now: now, actor: rep, attempt: attempt)
         let effects = try outcome.bindingEffects(in: scene.situation(now: now, actor: rep)).replacingLog(with: amended)
         let applied = try apply(effects, to: &scene, was: was, cause: cause)
-        return try receipt(of: attempt, applied: applied, course: scene.enrollment.course)
+        return try receipt(of: attempt, applied: applied, course: scene.enrollment.course, now: now)
     }
 
     private func replay(
@@ -89,7 +89,7 @@ extension Transaction {
         decision.effects = decision.effects.replacingLog(with: amended)
         let applied = try apply(
             decision, to: scene, cause: Cause(now: now, actor: rep, attempt: attempt, ending: .done, slot: .call))
-        return try receipt(of: attempt, applied: applied, course: decision.course)
+        return try receipt(of: attempt, applied: applied, course: decision.course, now: now)
     }
 
     /// Whether nothing has moved the lead since: the touches that followed are open still and no others are, or the
@@ -145,12 +145,14 @@ extension Transaction {
         attempt.number = outcome.number
         attempt.note = outcome.note ?? old.note
         attempt.answers = outcome.answers
+        attempt.when = outcome.when
+        attempt.with = outcome.with
         try connection.execute(
             """
             UPDATE attempts SET disposition = ?, connected = ?, conversation = ?, number = ?, note = ?, answers = ?,
-                fingerprint = ? WHERE id = ?
+                promised_for = ?, promised_with = ?, fingerprint = ? WHERE id = ?
             """, attempt.disposition, attempt.connected, attempt.conversation, attempt.number, attempt.note,
-            Document.text(attempt.answers), outcome.fingerprint, attempt.id)
+            Document.text(attempt.answers), attempt.when, attempt.with, outcome.fingerprint, attempt.id)
         return attempt
     }
 

@@ -10,10 +10,20 @@ package struct LoggedAttempt: Sendable, Equatable, Codable {
     package var nextKind: String?
     /// Milliseconds since 1970.
     package var nextDue: Int64?
+    /// Id of the cadence's step that it belongs to.
+    package var nextStep: String?
+    /// `call`, `mail` or `task`.
+    package var nextChannel: String?
+    /// The name of the guide or the message, or what the task is; nil for a call without a guide.
+    package var nextWhat: String?
     package var events: [String]
     package var decidedBy: [String]
     /// IANA name of the zone on whose clock the lead is told times; nil while it is unknown.
     package var zone: String?
+    /// When the meeting is that was booked; milliseconds since 1970.
+    package var meetingAt: Int64?
+    /// Whom it is with.
+    package var meetingWith: String?
 }
 
 extension Store {
@@ -100,10 +110,13 @@ extension Transaction {
         ).map { try Document.value(LoggedAttempt.self, $0.text("receipt")) }
     }
 
+    /// Whether a lease ran out before it, somebody else took the touch, or the window was shut; a touch that nobody
+    /// has taken, or that was given back, may be logged as it is.
     private func isLate(_ outcome: Outcome, row: Row, scene: Scene, user: User, now: Instant) throws -> Bool {
-        let isOwn = try row.optionalID("leased_by") == user.id
-        let until = try row.optionalInstant("leased_until")
-        guard isOwn, let until, now < until else { return true }
+        if let holder: User.ID = try row.optionalID("leased_by") {
+            let until = try row.optionalInstant("leased_until")
+            guard holder == user.id, let until, now < until else { return true }
+        }
         guard case .open = scene.window(of: try openTouch(row), at: outcome.calledAt) else { return true }
         return false
     }
@@ -132,7 +145,7 @@ extension Transaction {
         let attempt = try insert(call, by: user, scene: current, moved: ending == .done, now: now)
         let cause = Cause(now: now, actor: user, attempt: attempt, ending: ending, slot: .call)
         let applied = try apply(decision, to: current, cause: cause)
-        return try receipt(of: attempt, applied: applied, course: decision.course)
+        return try receipt(of: attempt, applied: applied, course: decision.course, now: now)
     }
 
     /// Writes down a call that the cadence did not wait for: somebody else has moved it, or there is none. What the
@@ -149,7 +162,7 @@ extension Transaction {
         scene.facts.lead.count(attempt)
         let cause = Cause(now: now, actor: user, attempt: attempt)
         let applied = try apply(effects, to: &scene, was: before, cause: cause)
-        return try receipt(of: attempt, applied: applied, course: scene.enrollment.course)
+        return try receipt(of: attempt, applied: applied, course: scene.enrollment.course, now: now)
     }
 
     /// The enrollment a lead is in or was in last; the standard dispositions without one.
@@ -167,26 +180,30 @@ extension Transaction {
             """
             INSERT INTO attempts
                 (touch_id, lead_id, enrollment_id, user_id, channel, disposition, number, at, logged_at, connected,
-                 conversation, note, answers, late, moved, fingerprint, before, receipt)
-            VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
+                 conversation, note, answers, promised_for, promised_with, late, moved, fingerprint, before, receipt)
+            VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
             """, call.touch, call.lead, scene.isEnrolled ? scene.enrollment.id : nil, user.id, disposition.name, number,
             outcome.calledAt, now,
             disposition.connected, disposition.conversation, outcome.note, Document.text(outcome.answers),
-            call.late, moved, outcome.fingerprint, before)
+            outcome.when, outcome.with, call.late, moved, outcome.fingerprint, before)
         try countCall(at: outcome.calledAt, in: scene)
         return Attempt(
             id: id, touch: call.touch, lead: call.lead, user: user.id, channel: .call, disposition: disposition.name,
             number: number, at: outcome.calledAt, connected: disposition.connected,
-            conversation: disposition.conversation, note: outcome.note, late: call.late, answers: outcome.answers)
+            conversation: disposition.conversation, note: outcome.note, late: call.late, answers: outcome.answers,
+            when: outcome.when, with: outcome.with)
     }
 
-    func receipt(of attempt: Attempt, applied: Applied, course: Course) throws -> LoggedAttempt {
+    func receipt(of attempt: Attempt, applied: Applied, course: Course, now: Instant) throws -> LoggedAttempt {
         let next = course.open.foremost
+        let meets = applied.events.contains(EventType.meetingBooked.rawValue)
         let logged = LoggedAttempt(
             attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
             stage: applied.lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
-            nextDue: next?.due.milliseconds, events: applied.events, decidedBy: applied.decidedBy,
-            zone: applied.lead.zones.first?.identifier)
+            nextDue: next.map { max($0.due, now).milliseconds }, nextStep: next?.step,
+            nextChannel: next?.work.channel.rawValue, nextWhat: next?.work.what, events: applied.events,
+            decidedBy: applied.decidedBy, zone: applied.lead.zones.first?.identifier,
+            meetingAt: meets ? attempt.when?.milliseconds : nil, meetingWith: meets ? attempt.with : nil)
         try connection.execute(
             """
             UPDATE attempts SET receipt = ?, followed_by = COALESCE(?, followed_by),
@@ -201,7 +218,8 @@ extension Transaction {
             user: try row.id("user_id"), channel: try row.word("channel"), disposition: try row.text("disposition"),
             number: try row.optionalText("number"), at: try row.instant("at"), connected: try row.flag("connected"),
             conversation: try row.flag("conversation"), note: try row.optionalText("note"), late: try row.flag("late"),
-            answers: try Document.value([String: String].self, try row.text("answers")))
+            answers: try Document.value([String: String].self, try row.text("answers")),
+            when: try row.optionalInstant("promised_for"), with: try row.optionalText("promised_with"))
     }
 }
 

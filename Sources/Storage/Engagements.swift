@@ -13,6 +13,8 @@ package struct EngagementResult: Codable, Sendable, Equatable {
     package var campaign: String?
     /// Whether this put it into that campaign.
     package var isEnrolled: Bool
+    /// The types that campaigns know, where none knows this one; nil where one does.
+    package var known: [String]?
 }
 
 /// One of marketing's touches, as a card shows it.
@@ -114,11 +116,21 @@ extension Transaction {
         let isEnrolled = try counts && !isAnswered && enrollInbound(lead, engagement, now: now)
         if counts { try judgeOutside(lead, now: now) }
         let scene = try openScene(of: lead)
+        let campaigns = try appliedCampaigns() + [scene?.version.campaign].compactMap(\.self)
+        let types = campaigns.reduce(into: Set<String>()) { $0.formUnion($1.engagementTypes) }
         return EngagementResult(
             lead: lead.number, stage: try self.lead(lead).stage.rawValue,
             heat: scene?.situation(now: now).facts.heat ?? 0,
             isInbound: try counts && scene.map { try isToBeCalled(for: engagement, in: $0, now: now) } ?? false,
-            campaign: scene?.version.campaign.name, isEnrolled: isEnrolled)
+            campaign: scene?.version.campaign.name, isEnrolled: isEnrolled,
+            known: types.contains(engagement.type) ? nil : types.sorted())
+    }
+
+    /// The running versions of all campaigns, those that are paused included.
+    private func appliedCampaigns() throws -> [Campaign] {
+        try connection.rows("SELECT version_id FROM campaigns WHERE version_id IS NOT NULL").map {
+            try version($0.id("version_id")).campaign
+        }
     }
 
     /// Lets the enrollment a lead is in follow what it did; returns whether its campaign answers, so that no other has to.

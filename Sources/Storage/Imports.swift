@@ -22,6 +22,8 @@ package enum EnrollmentResult: Sendable, Equatable {
     case disqualified(rule: String)
     /// It was in this campaign before, or is in another.
     case unchanged(reason: String)
+    /// It was taken out of the campaign just now.
+    case stopped(reason: String)
 }
 
 extension Store {

@@ -53,7 +53,7 @@ extension Store {
             _ = try transaction.apply(decision, to: scene, cause: cause)
             return LeadChange(
                 lead: try transaction.lead(id), campaign: scene.version.campaign.name,
-                enrollment: .unchanged(reason: "stopped: \(reason)"))
+                enrollment: .stopped(reason: reason))
         }
     }
 }

@@ -28,6 +28,8 @@ package struct LeadState: Sendable {
     package var engagements: [EngagementRecord]
     /// Mail address of whose lead it is.
     package var owner: String?
+    /// After how long what the lead did weighs half.
+    package var halfLife: Span
 
     /// Why the lead stands where it does, in words.
     package var stageReason: String? {
@@ -43,6 +45,7 @@ package struct EnrollmentRecord: Sendable {
     package var enrolledAt: Instant
     package var tier: String?
     package var fit: Fit
+    package var profile: Profile
 }
 
 /// An attempt and who made it.
@@ -126,6 +129,16 @@ extension Store {
         String(text.flatMap { "!%_".contains($0) ? ["!", $0] : [$0] })
     }
 
+    /// Where a lead stands, and what binds it.
+    package func standing(
+        of id: Lead.ID
+    ) async throws -> (stage: Lead.Stage, suppressions: [Suppression]) {
+        try await read { transaction in
+            let lead = try transaction.lead(id)
+            return (lead.stage, try transaction.suppressions(of: lead))
+        }
+    }
+
     package func leadState(_ id: Lead.ID) async throws -> LeadState {
         try await read { transaction in
             let facts = try transaction.facts(id)
@@ -146,7 +159,8 @@ extension Store {
                 },
                 suppressions: try transaction.suppressions(of: facts.lead),
                 engagements: try transaction.engagementRecords(of: id),
-                owner: try facts.lead.owner.map { try transaction.user($0).email })
+                owner: try facts.lead.owner.map { try transaction.user($0).email },
+                halfLife: try transaction.halfLife())
         }
     }
 
@@ -180,7 +194,8 @@ extension Transaction {
         let fit = scene.version.campaign.profile.judge(scene.facts).fit
         return EnrollmentRecord(
             campaign: scene.version.campaign.name, version: scene.version.digest, course: scene.enrollment.course,
-            enrolledAt: scene.enrollment.enrolledAt, tier: fit.tier, fit: fit)
+            enrolledAt: scene.enrollment.enrolledAt, tier: fit.tier, fit: fit,
+            profile: scene.version.campaign.profile)
     }
 
     fileprivate func pause(of scene: Scene, now: Instant) throws -> Progress.Pause? {

@@ -3,8 +3,21 @@ import Prospecting
 /// Whose lead it is after it was assigned.
 package struct AssignedLead: Sendable, Equatable {
     package var lead: Lead.ID
-    /// Mail address.
-    package var owner: String
+    /// Mail address; nil for nobody's.
+    package var owner: String?
+    /// The queue whose calls the lead's are, and the mail addresses of some who are in it, where the owner is not.
+    package var outside: Outside?
+
+    package init(lead: Lead.ID, owner: String?, outside: Outside? = nil) {
+        self.lead = lead
+        self.owner = owner
+        self.outside = outside
+    }
+
+    package struct Outside: Sendable, Equatable {
+        package var queue: String
+        package var members: [String]
+    }
 }
 
 extension Store {
@@ -20,7 +33,20 @@ extension Store {
                 try transaction.give(&facts.lead, to: owner.id)
                 try transaction.publishLead(.leadUpdated, facts: facts, by: user, now: now)
             }
-            return AssignedLead(lead: id, owner: owner.email)
+            return AssignedLead(
+                lead: id, owner: owner.email, outside: try transaction.outside(owner.id, of: facts.lead))
+        }
+    }
+
+    /// Takes a lead from whoever has it: the whole queue shares it then.
+    package func unassign(_ id: Lead.ID, by user: User, now: Instant) async throws -> AssignedLead {
+        try await write { transaction in
+            var facts = try transaction.facts(id)
+            if facts.lead.owner != nil {
+                try transaction.give(&facts.lead, to: nil)
+                try transaction.publishLead(.leadUpdated, facts: facts, by: user, now: now)
+            }
+            return AssignedLead(lead: id, owner: nil)
         }
     }
 }
@@ -41,6 +67,18 @@ extension Transaction {
         candidates.accountOwner = try account?.owner.flatMap(presentUser)?.user
         let owner = assignment.owner(among: candidates)
         if owner != lead.owner { try give(&lead, to: owner) }
+    }
+
+    /// The queue of the campaign that works a lead, when its owner takes no calls of it.
+    fileprivate func outside(_ owner: User.ID, of lead: Lead) throws -> AssignedLead.Outside? {
+        guard let queue = try openScene(of: lead.id)?.version.campaign.queue else { return nil }
+        let members = try connection.rows(
+            """
+            SELECT u.id, u.email FROM queue_members m JOIN users u ON u.id = m.user_id
+            WHERE m.queue = ? AND u.revoked_at IS NULL ORDER BY u.id
+            """, queue)
+        guard try !members.contains(where: { try $0.id("id") == owner }) else { return nil }
+        return .init(queue: queue, members: try members.prefix(3).map { try $0.text("email") })
     }
 
     /// The only place where a lead's owner changes.

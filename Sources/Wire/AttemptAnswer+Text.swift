@@ -9,6 +9,7 @@ extension AttemptAnswer {
         text.add("events", events)
         text.add("late", late)
         text.add("lead", lead.description)
+        if let meeting { text.add("meeting", object: meeting.text) } else { text.addNull("meeting") }
         if let next { text.add("next", object: next.text) } else { text.addNull("next") }
         text.add("stage", stage)
         if let touch { text.add("touch", touch.description) } else { text.addNull("touch") }
@@ -19,9 +20,29 @@ extension AttemptAnswer {
 extension AttemptAnswer.Next {
     fileprivate var text: JSONObjectText {
         var text = JSONObjectText()
+        text.put("channel", channel)
         text.add("due", due.rfc3339)
         text.add("kind", kind)
-        if let local { text.add("local", local) } else { text.addNull("local") }
+        text.put("local", local)
+        text.put("step", step)
+        text.put("what", what)
         return text
+    }
+}
+
+extension AttemptAnswer.Meeting {
+    fileprivate var text: JSONObjectText {
+        var text = JSONObjectText()
+        text.add("at", at.rfc3339)
+        text.put("local", local)
+        text.put("with", with)
+        return text
+    }
+}
+
+extension JSONObjectText {
+    /// Adds a text, or `null` where there is none.
+    fileprivate mutating func put(_ name: StaticString, _ value: String?) {
+        if let value { add(name, value) } else { addNull(name) }
     }
 }

@@ -44,10 +44,12 @@ package struct AttemptAnswer: Codable, Sendable, Equatable {
     package var events: [String]
     /// What decided, in words: the criteria of a qualification, or what happened to the enrollment.
     package var decidedBy: [String]
+    /// The meeting that was booked.
+    @OrNull package var meeting: Meeting?
 
     package init(
         attempt: Attempt.ID, touch: Touch.ID?, lead: Lead.ID, stage: String, late: Bool, next: Next?,
-        events: [String], decidedBy: [String]
+        events: [String], decidedBy: [String], meeting: Meeting? = nil
     ) {
         self.attempt = attempt
         self.touch = touch
@@ -57,19 +59,46 @@ package struct AttemptAnswer: Codable, Sendable, Equatable {
         self.next = next
         self.events = events
         self.decidedBy = decidedBy
+        self.meeting = meeting
+    }
+
+    /// When and with whom.
+    package struct Meeting: Codable, Sendable, Equatable {
+        package var at: Instant
+        /// The same on the lead's own clock, RFC 3339 with its offset.
+        @OrNull package var local: String?
+        @OrNull package var with: String?
+
+        package init(at: Instant, local: String?, with: String?) {
+            self.at = at
+            self.local = local
+            self.with = with
+        }
     }
 
     /// What is open for the lead now.
     package struct Next: Codable, Sendable, Equatable {
         package var kind: String
+        /// Never before the moment of the answer.
         package var due: Instant
         /// The same on the lead's own clock, RFC 3339 with its offset.
         @OrNull package var local: String?
+        /// Id of the cadence's step that it belongs to.
+        @OrNull package var step: String?
+        /// `call`, `mail` or `task`.
+        @OrNull package var channel: String?
+        /// The name of the guide or the message, or what the task is.
+        @OrNull package var what: String?
 
-        package init(kind: String, due: Instant, local: String?) {
+        package init(
+            kind: String, due: Instant, local: String?, step: String? = nil, channel: String? = nil, what: String? = nil
+        ) {
             self.kind = kind
             self.due = due
             self.local = local
+            self.step = step
+            self.channel = channel
+            self.what = what
         }
     }
 }

@@ -30,13 +30,19 @@ package struct EngagementAnswer: Codable, Sendable, Equatable {
     @OrNull package var campaign: String?
     /// Whether this put it into that campaign.
     package var enrolled: Bool
+    /// What a sender should know of it, in words; null when there is nothing to say.
+    @OrNull package var remark: String?
 
-    package init(lead: Lead.ID, stage: String, heat: Double, inbound: Bool, campaign: String?, enrolled: Bool) {
+    package init(
+        lead: Lead.ID, stage: String, heat: Double, inbound: Bool, campaign: String?, enrolled: Bool,
+        remark: String? = nil
+    ) {
         self.lead = lead
         self.stage = stage
         self.heat = heat
         self.inbound = inbound
         self.campaign = campaign
         self.enrolled = enrolled
+        self.remark = remark
     }
 }

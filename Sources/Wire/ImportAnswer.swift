@@ -7,12 +7,14 @@ package struct ImportAnswer: Codable, Sendable, Equatable {
     package var enrolled: Int
     package var disqualified: Int
     package var held: Int
+    /// Those of the held for whom nothing is missing: others of their account come first.
+    package var waiting: Int
     package var rejected: [Remark]
     package var warnings: [Remark]
 
     package init(
         rows: Int = 0, created: Int = 0, updated: Int = 0, duplicates: Int = 0, enrolled: Int = 0,
-        disqualified: Int = 0, held: Int = 0, rejected: [Remark] = [], warnings: [Remark] = []
+        disqualified: Int = 0, held: Int = 0, waiting: Int = 0, rejected: [Remark] = [], warnings: [Remark] = []
     ) {
         self.rows = rows
         self.created = created
@@ -21,6 +23,7 @@ package struct ImportAnswer: Codable, Sendable, Equatable {
         self.enrolled = enrolled
         self.disqualified = disqualified
         self.held = held
+        self.waiting = waiting
         self.rejected = rejected
         self.warnings = warnings
     }

@@ -36,7 +36,8 @@ package struct LeadChangeAnswer: Codable, Sendable, Equatable {
     package var created: Bool
     package var stage: String
     @OrNull package var campaign: String?
-    /// `enrolled`, `held`, `disqualified`, `finished` or `unchanged`.
+    /// `enrolled`, `held` until fields are filled in, `waiting` for others of the account, `disqualified`, `finished` or
+    /// `unchanged`.
     package var enrollment: String
     /// Which rule, or which fields are missing, in words.
     @OrNull package var reason: String?

@@ -109,10 +109,14 @@ package struct LeadCard: Codable, Sendable, Equatable {
         package var points: [String]
         @OrNull package var step: String?
         @OrNull package var due: Instant?
+        /// Points of all the lead did, faded until now; leads of like kind go by fit times heat.
+        package var heat: Double
+        /// What raised it, faded until now, the most first: `demo-request 34.5`.
+        package var heatParts: [String]
 
         package init(
             campaign: String, version: String, state: String, reason: String?, enrolledAt: Instant, score: Int,
-            tier: String?, points: [String], step: String?, due: Instant?
+            tier: String?, points: [String], step: String?, due: Instant?, heat: Double = 0, heatParts: [String] = []
         ) {
             self.campaign = campaign
             self.version = version
@@ -124,6 +128,8 @@ package struct LeadCard: Codable, Sendable, Equatable {
             self.points = points
             self.step = step
             self.due = due
+            self.heat = heat
+            self.heatParts = heatParts
         }
     }
 
@@ -137,10 +143,17 @@ package struct LeadCard: Codable, Sendable, Equatable {
         @OrNull package var note: String?
         package var late: Bool
         package var answers: [String: String]
+        /// The moment that was promised, or for which a meeting was booked.
+        @OrNull package var when: Instant?
+        /// The same on the lead's own clock, RFC 3339 with its offset.
+        @OrNull package var whenLocal: String?
+        /// Whom a meeting is with.
+        @OrNull package var with: String?
 
         package init(
             id: Attempt.ID, at: Instant, channel: String, disposition: String, number: String?, rep: String,
-            note: String?, late: Bool, answers: [String: String]
+            note: String?, late: Bool, answers: [String: String], when: Instant? = nil, whenLocal: String? = nil,
+            with: String? = nil
         ) {
             self.id = id
             self.at = at
@@ -151,6 +164,9 @@ package struct LeadCard: Codable, Sendable, Equatable {
             self.note = note
             self.late = late
             self.answers = answers
+            self.when = when
+            self.whenLocal = whenLocal
+            self.with = with
         }
     }
 }

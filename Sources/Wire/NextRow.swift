@@ -12,6 +12,8 @@ package struct NextRow: Codable, Sendable, Equatable {
     package var step: String
     /// What a task asks for.
     @OrNull package var task: String?
+    /// What a mail says; nil for a call or a task.
+    @OrNull package var mail: MailText?
     /// The dials to this lead in this enrollment, this one included.
     package var attempt: Int
     package var due: Instant
@@ -73,7 +75,7 @@ package struct NextRow: Codable, Sendable, Equatable {
     package init(
         touch: Touch.ID, channel: String, kind: String, why: String, campaign: String, step: String, task: String?,
         attempt: Int, due: Instant, lead: Person, account: Company?, owner: String?, score: Int, tier: String?,
-        windowCloses: Instant?, leasedUntil: Instant?
+        windowCloses: Instant?, leasedUntil: Instant?, mail: MailText? = nil
     ) {
         self.touch = touch
         self.channel = channel
@@ -91,5 +93,6 @@ package struct NextRow: Codable, Sendable, Equatable {
         self.tier = tier
         self.windowCloses = windowCloses
         self.leasedUntil = leasedUntil
+        self.mail = mail
     }
 }

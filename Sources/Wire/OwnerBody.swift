@@ -12,10 +12,14 @@ package struct OwnerBody: Codable, Sendable, Equatable {
 /// Who has it now.
 package struct OwnerAnswer: Codable, Sendable, Equatable {
     package var lead: Lead.ID
-    package var owner: String
+    /// Null when it is nobody's.
+    @OrNull package var owner: String?
+    /// What the owner can not do with it, and what to do; null when there is nothing to say.
+    @OrNull package var warning: String?
 
-    package init(lead: Lead.ID, owner: String) {
+    package init(lead: Lead.ID, owner: String?, warning: String? = nil) {
         self.lead = lead
         self.owner = owner
+        self.warning = warning
     }
 }

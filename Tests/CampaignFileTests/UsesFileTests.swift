@@ -112,4 +112,36 @@ import Testing
                 "spring.yaml:7:8: error: the file \"house.yaml\" is larger than 256 KiB"
             ])
     }
+
+    @Test(
+        arguments: [
+            ("reasons: [price]", []),
+            (
+                "messages: {hi: {call: \"{{lead.nam}}\"}}",
+                [
+                    "spring.yaml:1:24: error: unknown name \"lead.nam\"; did you mean \"lead.name\"?"
+                ]
+            ),
+            (
+                "reasons: [price]\nqualificatoin: {}",
+                [
+                    "spring.yaml:2:1: error: unknown key \"qualificatoin\" in a file of definitions; did you mean"
+                        + " \"qualification\"?"
+                ]
+            ),
+            ("cadence: {steps: [{id: ring, call: opener}, {id: write, email: hello}]}", []),
+            ("profile: {value: {industry: {points: 1, in-file: none.txt}}}", nil),
+        ] as [(String, [String]?)])
+    func `a file of definitions is read by itself`(text: String, says: [String]?) throws {
+        let found = try #require(CampaignReader.readDefinitions(CampaignSource(path: "spring.yaml", text: text)))
+        if let says { #expect(found.map(\.description) == says) } else { #expect(!found.isEmpty) }
+    }
+
+    @Test(arguments: [
+        "campaign: x\nreasons: [price]", "queue: x\nreasons: [price]", "campain: x\nqueu: y\ncadence: {}",
+        "uses: [x.yaml]\nreasons: [price]", "- reasons", "", "hello: there", ": : :",
+    ])
+    func `whatever else is no file of definitions`(text: String) {
+        #expect(CampaignReader.readDefinitions(CampaignSource(path: "spring.yaml", text: text)) == nil)
+    }
 }

@@ -34,6 +34,22 @@ import Testing
         #expect(try await users(data) == ["root@example.com"])
     }
 
+    @Test(arguments: [([], Span.days(14)), (["--half-life", "36h"], .hours(36)), (["--half-life", "4w"], .days(28))])
+    func `init sets how fast heat fades`(options: [String], halfLife: Span) async throws {
+        let data = folder.file("other")
+        #expect(await touchlined(["init", "--data", data] + options) == 0)
+        let store = try StoreLocation(directory: data).open()
+        #expect(try await store.halfLife() == halfLife)
+        try store.close()
+    }
+
+    @Test(arguments: ["0h", "30m", "3bd", "soon", ""])
+    func `init takes no half-life that is not one`(text: String) async throws {
+        let data = folder.file("other")
+        #expect(await touchlined("init", "--data", data, "--half-life", text) == 65)
+        #expect(!FileManager.default.fileExists(atPath: data))
+    }
+
     @Test func `init changes nothing where there is a store`() async throws {
         let key = try folder.content("store/touchline.db.key")
         #expect(await touchlined("init", "--data", data, "--email", "other@example.com") == 1)

@@ -156,6 +156,16 @@ import Testing
         #expect(draft.domain == "b.example")
     }
 
+    @Test func `facts of a company that is not named are left out and said`() throws {
+        #expect(
+            try warnings(["Email": "kim@gmail.com", "Industry": "steel", "Employees": "800"]) == [
+                "industry and employees left out: it tells of a company, and neither company nor domain is given"
+            ])
+        #expect(try draft(["Email": "kim@gmail.com", "Industry": "steel"]).industry == nil)
+        #expect(try warnings(["Email": "kim@acme.example", "Industry": "steel"]) == [])
+        #expect(try draft(["Email": "kim@gmail.com", "Company": "Acme", "Industry": "steel"]).industry == "steel")
+    }
+
     @Test func `the domain is the website's, else the mail's unless anybody may have a mailbox there`() throws {
         #expect(try draft(["Email": "a@b.example", "Website": "www.c.example"]).domain == "c.example")
         #expect(

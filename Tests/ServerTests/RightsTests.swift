@@ -19,6 +19,7 @@ let rights: [String: String] = [
     "POST /v1/leads": "manager marketing admin", "POST /v1/leads/import": "manager marketing admin",
     "PATCH /v1/leads/{ref}": "manager marketing admin",
     "POST /v1/leads/{ref}/engagements": "manager marketing admin", "PUT /v1/leads/{ref}/owner": "manager admin",
+    "DELETE /v1/leads/{ref}/owner": "manager admin",
     "PUT /v1/leads/{ref}/enrollment": "manager admin", "DELETE /v1/leads/{ref}/enrollment": "manager admin",
     "GET /v1/campaigns": "manager admin", "GET /v1/campaigns/{name}": "manager admin",
     "PUT /v1/campaigns/{name}": "manager admin", "PUT /v1/campaigns/{name}/pause": "manager admin",

@@ -23,7 +23,8 @@ import Testing
             amended
                 == LoggedAttempt(
                     attempt: logged.attempt, touch: logged.touch, lead: 1, stage: "working", late: false,
-                    nextKind: "follow-up", nextDue: (.opening + .hours(21)).milliseconds,
+                    nextKind: "follow-up", nextDue: (.opening + .hours(21)).milliseconds, nextStep: "call-2",
+                    nextChannel: "call",
                     events: ["attempt.amended"], decidedBy: [], zone: "America/New_York"))
         let state = try await test.store.leadState(Lead.ID(1))
         #expect(state.attempts.map(\.attempt.disposition) == ["voicemail"])
@@ -33,6 +34,25 @@ import Testing
         #expect(course.step == 1)
         #expect(course.dials == 1)
         #expect(try await test.count("amendments") == 1)
+    }
+
+    @Test func `a meeting is kept with its time and its host, and is gone when the call was none`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let touch = try #require(try await test.next(test.ann).first)
+        let when = Instant.opening + .hours(24)
+        let logged = try await test.store.log(
+            Outcome(disposition: "meeting-booked", calledAt: .opening, when: when, with: "ae@example.com"),
+            on: touch.id, by: test.ann, learned: LeadChanges(), now: .opening)
+        #expect(logged.meetingAt == when.milliseconds)
+        #expect(logged.meetingWith == "ae@example.com")
+        func kept() async throws -> [Attempt] { try await test.store.leadState(Lead.ID(1)).attempts.map(\.attempt) }
+        #expect(try await kept().map(\.when) == [when])
+        #expect(try await kept().map(\.with) == ["ae@example.com"])
+        let amended = try await amend(test, logged, "voicemail")
+        #expect(amended.meetingAt == nil && amended.meetingWith == nil)
+        #expect(try await kept().map(\.when) == [nil])
+        #expect(try await kept().map(\.with) == [nil])
     }
 
     @Test func `the same log as amended answers the same`() async throws {

@@ -13,6 +13,8 @@ struct DispositionCase: Sendable, CustomTestStringConvertible {
     /// Of the touch that follows, from the instant of the call.
     var dueIn: Span?
     var step: String?
+    /// The guide of the call that follows, or what the task is.
+    var what: String?
     var reason: String?
     var events: [String]
 
@@ -27,7 +29,7 @@ private let standard: [DispositionCase] = [
         disposition: "no-answer", stage: .working, next: .followUp, dueIn: .hours(21),
         step: "call-2", events: ["attempt.logged"]),
     .init(
-        disposition: "busy", stage: .working, next: .followUp, dueIn: .hours(2), step: "call-1",
+        disposition: "busy", stage: .working, next: .followUp, dueIn: .hours(2), step: "call-1", what: "open",
         events: ["attempt.logged"]),
     .init(
         disposition: "voicemail", stage: .working, next: .followUp, dueIn: .hours(21), step: "call-2",
@@ -40,6 +42,7 @@ private let standard: [DispositionCase] = [
         dueIn: .hours(21), step: "call-2", events: ["attempt.logged"]),
     .init(
         disposition: "wrong-number", stage: .working, next: .chore, dueIn: .zero, step: "call-1",
+        what: "Find a number",
         events: ["attempt.logged"]),
     .init(
         disposition: "left-company", stage: .disqualified, reason: "disqualified",
@@ -49,7 +52,7 @@ private let standard: [DispositionCase] = [
         events: ["attempt.logged", "enrollment.finished"]),
     .init(
         disposition: "callback", when: .opening + .hours(3), stage: .working, next: .callback, dueIn: .hours(3),
-        step: "call-1", events: ["attempt.logged", "callback.scheduled"]),
+        step: "call-1", what: "open", events: ["attempt.logged", "callback.scheduled"]),
     .init(
         disposition: "not-now", stage: .recycled, reason: "recycled",
         events: ["attempt.logged", "lead.recycled", "enrollment.finished"]),
@@ -101,9 +104,11 @@ private let standard: [DispositionCase] = [
             logged
                 == LoggedAttempt(
                     attempt: 1, touch: touch.id.number, lead: 1, stage: row.stage.rawValue, late: false,
-                    nextKind: row.next?.rawValue, nextDue: due, events: row.events,
-                    decidedBy: row.disposition == "qualified" ? ["the rep"] : [],
-                    zone: row.disposition == "wrong-number" ? nil : "America/New_York"))
+                    nextKind: row.next?.rawValue, nextDue: due, nextStep: row.step,
+                    nextChannel: row.next.map { $0 == .chore ? "task" : "call" }, nextWhat: row.what,
+                    events: row.events, decidedBy: row.disposition == "qualified" ? ["the rep"] : [],
+                    zone: row.disposition == "wrong-number" ? nil : "America/New_York",
+                    meetingAt: row.disposition == "meeting-booked" ? row.when?.milliseconds : nil))
         let state = try await test.store.leadState(Lead.ID(1))
         let disposition = try #require(DispositionTable.standard[row.disposition])
         #expect(
@@ -113,7 +118,7 @@ private let standard: [DispositionCase] = [
                         id: Attempt.ID(1), touch: touch.id, lead: Lead.ID(1), user: test.ann.id, channel: .call,
                         disposition: row.disposition, number: "+12125550001", at: .opening,
                         connected: disposition.connected, conversation: disposition.conversation, note: "said so",
-                        late: false, answers: row.answers), rep: "ann@example.com")
+                        late: false, answers: row.answers, when: row.when), rep: "ann@example.com")
             ])
         #expect(state.facts.lead.stage == row.stage)
         #expect(state.facts.lead.firstCallAt == .opening)

@@ -92,7 +92,27 @@ import Testing
         #expect(try await test.store.leadState(Lead.ID(1)).attempts.map(\.attempt.late) == [isLate])
     }
 
-    @Test func `it is late as well when the lease was given back before`() async throws {
+    @Test func `a call that nobody has taken, or that was given back, is logged in time within its hours`() async throws
+    {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1), .person(2))
+        let touches = try await test.store.peekNextCalls(for: test.ann, count: 2, campaign: nil, now: .opening)
+            .touches.map(\.id)
+        #expect(try await log(test, "voicemail", on: touches[0], by: test.ann).late == false)
+        let taken = try #require(try await test.next(test.ann).first)
+        _ = try await test.store.release(taken.id, by: test.ann, until: nil, reason: nil, now: .opening)
+        #expect(try await log(test, "voicemail", on: taken.id, by: test.ann, now: .opening + .minutes(1)).late == false)
+    }
+
+    @Test func `a call that nobody has taken is late outside its hours`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let touches = try await test.store.peekNextCalls(for: test.ann, count: 1, campaign: nil, now: .opening).touches
+        let touch = try #require(touches.first)
+        #expect(try await log(test, "voicemail", on: touch.id, by: test.ann, now: .opening + .hours(9)).late)
+    }
+
+    @Test func `it is late as well when the lease was taken back before`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1))
         let touch = try #require(try await test.next(test.ann).first)

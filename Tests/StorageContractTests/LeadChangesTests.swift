@@ -139,7 +139,7 @@ import Testing
         try await test.add(.person(1))
         let touch = try #require(try await test.next(test.ann).first)
         let change = try await test.store.stop(lead, reason: "asked", by: test.admin, now: .opening)
-        #expect(change.enrollment == .unchanged(reason: "stopped: asked"))
+        #expect(change.enrollment == .stopped(reason: "asked"))
         #expect(try await test.store.touch(touch.id, now: .opening).state == "cancelled")
         #expect(try await test.count("holds") == 0)
         await #expect(throws: Refusal(.conflict, "\(lead) is in no campaign")) {

@@ -127,4 +127,27 @@ import Testing
             try await test.store.assign(Lead.ID(1), to: "bob@example.com", by: test.admin, now: .opening)
         }
     }
+
+    @Test func `who takes no calls of the queue may own a lead, which is said with who does`() async throws {
+        let test = try await TestStore(.calls())
+        let lead = try await test.add(.person(1))[0]
+        let root = try await test.store.addUser(
+            email: "ae@example.com", name: "Kim", role: .sales, queues: [], tokenHash: "h-ae", now: .opening)
+        let given = try await test.store.assign(lead, to: root.email, by: test.ann, now: .opening)
+        #expect(given.owner == "ae@example.com")
+        #expect(given.outside?.members.contains("ann@example.com") == true)
+        #expect(try await test.store.assign(lead, to: "ann@example.com", by: test.ann, now: .opening).outside == nil)
+    }
+
+    @Test func `a lead is taken from its owner, and is nobody's then`() async throws {
+        let test = try await TestStore(.calls())
+        let lead = try await test.add(.person(1))[0]
+        _ = try await test.store.assign(lead, to: "bob@example.com", by: test.ann, now: .opening)
+        let before = try await test.lastEvent()
+        #expect(
+            try await test.store.unassign(lead, by: test.ann, now: .opening) == AssignedLead(lead: lead, owner: nil))
+        #expect(try await owner(test, lead.number) == nil)
+        _ = try await test.store.unassign(lead, by: test.ann, now: .opening)
+        #expect(try await test.types(after: before) == ["lead.updated"])
+    }
 }

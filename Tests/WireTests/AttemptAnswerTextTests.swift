@@ -8,11 +8,15 @@ import Testing
     private static let due = Instant(milliseconds: 1_772_557_200_250)
     private static let full = AttemptAnswer(
         attempt: Attempt.ID(5), touch: Touch.ID(6), lead: Lead.ID(7), stage: "working", late: true,
-        next: .init(kind: "follow-up", due: due, local: "2026-03-03T11:00:00.250-06:00"),
-        events: ["attempt.logged", "lead.recycled"], decidedBy: ["not \"need\" is \\ acute\n", "Zoë"])
+        next: .init(
+            kind: "follow-up", due: due, local: "2026-03-03T11:00:00.250-06:00", step: "a", channel: "call",
+            what: "b"),
+        events: ["attempt.logged", "lead.recycled"], decidedBy: ["not \"need\" is \\ acute\n", "Zoë"],
+        meeting: .init(at: due, local: "2026-03-03T11:00:00.250-06:00", with: "ae@example.com"))
     private static let withoutLocal = AttemptAnswer(
         attempt: Attempt.ID(5), touch: nil, lead: Lead.ID(7), stage: "raw", late: false,
-        next: .init(kind: "new", due: due, local: nil), events: [], decidedBy: [])
+        next: .init(kind: "new", due: due, local: nil), events: [], decidedBy: [],
+        meeting: .init(at: due, local: nil, with: nil))
     private static let bare = AttemptAnswer(
         attempt: Attempt.ID(1), touch: nil, lead: Lead.ID(2), stage: "", late: false, next: nil, events: [],
         decidedBy: [])

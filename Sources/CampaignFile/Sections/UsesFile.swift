@@ -44,6 +44,24 @@ enum UsesFile {
         return root
     }
 
+    /// A file of definitions as a campaign would have it that leaves everything to it, or gives the rest itself.
+    static func alone(_ root: YAMLNode, _ reading: inout Reading) -> YAMLNode {
+        let own = sections(root, &reading) ?? []
+        let nobody = YAMLNode(content: .refused, start: root.start, end: root.start)
+        let names = ["campaign", "queue"].map { YAMLNode.Entry(key: $0, keyStart: root.start, value: nobody) }
+        var root = root
+        root.content = .mapping(own + unread(besides: own, at: root.start) + names)
+        return root
+    }
+
+    /// Whether a file gives what campaigns share and nothing that one campaign is known by.
+    static func isDefinitions(_ root: YAMLNode) -> Bool {
+        guard case .mapping(let entries) = root.content else { return false }
+        let names = RootFile.section.keys.map(\.name)
+        let meant = entries.map { names.contains($0.key) ? $0.key : names.closest(to: $0.key) ?? "" }
+        return entries.contains { shared.contains($0.key) } && meant.allSatisfy { shared.contains($0) || $0.isEmpty }
+    }
+
     private static func unread(besides entries: [YAMLNode.Entry], at position: SourcePosition) -> [YAMLNode.Entry] {
         let refused = YAMLNode(content: .refused, start: position, end: position)
         return shared.filter { name in !entries.contains { $0.key == name } }

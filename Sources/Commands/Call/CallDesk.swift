@@ -78,7 +78,7 @@ final class CallDesk {
             APIRequest("POST", "next", query: [("count", "1"), ("campaign", campaign)]))
         let rows = try Client.decode([NextRow].self, from: answer)
         guard let row = rows.first else {
-            return .nobody(answer.header("Touchline-Empty") ?? "nobody to call now")
+            return .nobody(session.paper.speaking(answer.header("Touchline-Empty") ?? "nobody to call now"))
         }
         return .card(try session.ask(APIRequest("GET", "touches", "\(row.touch)"), for: TouchCard.self))
     }

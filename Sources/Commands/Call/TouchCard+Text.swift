@@ -2,14 +2,20 @@ import Wire
 
 extension TouchCard {
     /// Who, why now, what to say, and the keys.
-    func text(on paper: Paper) -> String {
+    ///
+    /// - Parameter withKeys: whether keys are read; else what comes of it is told by a command.
+    func text(on paper: Paper, withKeys: Bool = true) -> String {
         var parts = [head(paper)]
         if let guide { parts.append(words("Say", guide, paper)) }
         if let voicemail { parts.append(words("Voicemail", voicemail, paper)) }
         if !missing.isEmpty {
             parts.append([paper.yellow("not known: " + missing.joined(separator: ", ").withoutControls)])
         }
-        parts.append(keys(paper))
+        if let mail = row.mail {
+            parts.append([paper.bold("Subject") + " " + mail.subject.withoutControls])
+            parts.append(words("Mail", mail.body, paper) + mail.lack(on: paper))
+        }
+        parts.append(withKeys ? keys(paper) : [paper.dim(row.howToEnd)])
         return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
@@ -19,9 +25,11 @@ extension TouchCard {
         let who = [person.title, company.isEmpty ? nil : company].compactMap(\.self).joined(separator: " · ")
         var lines = [paper.bold(person.name.withoutControls) + (who.isEmpty ? "" : " · " + who.withoutControls)]
         let tier = row.tier.map { " \($0)" } ?? ""
-        lines.append("☎ \(paper.bold(person.dialled ?? "no number")) · \(person.clock) · fit \(row.score)\(tier)")
+        let place = row.mail == nil ? "☎ \(paper.bold(person.dialled ?? "no number"))" : "✉ \(person.address(paper))"
+        lines.append("\(place) · \(person.clock) · fit \(row.score)\(tier)")
         if person.numbers.count > 1 { lines.append("other numbers: " + person.otherNumbers) }
-        lines.append("why now: \(row.why.withoutControls) (call \(row.attempt), \(row.campaign)/\(row.step))")
+        let count = row.channel == "call" ? "call \(row.attempt), " : ""
+        lines.append("why now: \(row.why.withoutControls) (\(count)\(row.campaign)/\(row.step))")
         if let task = row.task { lines.append("to do: " + task.withoutControls) }
         if let note = person.lastNote { lines.append("last note: " + note.withoutControls) }
         let ends = [
@@ -32,7 +40,7 @@ extension TouchCard {
     }
 
     private func words(_ title: String, _ text: String, _ paper: Paper) -> [String] {
-        var lines = text.wrapped(to: paper.columns.map { $0 - 2 })
+        var lines = text.wrapped(to: (paper.columns ?? Paper.usualColumns) - 2)
         while lines.last?.isEmpty == true { lines.removeLast() }
         return [paper.bold(title)] + lines.map { $0.isEmpty ? "" : "  " + $0 }
     }
@@ -41,7 +49,7 @@ extension TouchCard {
     private func keys(_ paper: Paper) -> [String] {
         let cells = CallKeys.assigned(dispositions).map { "\($0.key) \($0.choice.name)" }
         let width = (cells.map(\.displayWidth).max() ?? 0) + 3
-        let perLine = max(1, (paper.columns ?? 80) / width)
+        let perLine = max(1, (paper.columns ?? Paper.usualColumns) / width)
         let lines = stride(from: 0, to: cells.count, by: perLine).map { start in
             let line = cells[start..<min(start + perLine, cells.count)].map {
                 $0 + String(repeating: " ", count: width - $0.displayWidth)
@@ -52,6 +60,17 @@ extension TouchCard {
     }
 }
 
+extension NextRow {
+    /// The commands by which it ends.
+    fileprivate var howToEnd: String {
+        channel == "call"
+            ? "touchline log DISPOSITION \(touch)   touchline skip \(touch) --reason R"
+            : "touchline done \(touch)   touchline skip \(touch) --reason R"
+    }
+}
+
 extension NextRow.Person {
+    fileprivate func address(_ paper: Paper) -> String { paper.bold(email?.withoutControls ?? "no address") }
+
     fileprivate var otherNumbers: String { numbers.filter { $0 != phone }.joined(separator: ", ") }
 }

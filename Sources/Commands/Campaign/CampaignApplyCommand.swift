@@ -22,7 +22,9 @@ struct CampaignApplyCommand: ContextCommand {
         let sent = try SentFile(path: file, in: session)
         try sent.telling(session) {
             let request = try sent.request("PUT", migrate: migrate == .none ? nil : migrate)
-            try session.show(request, as: ApplyAnswer.self) { $0.text(on: $1) }
+            let answer = try session.send(request)
+            sent.tell(try Client.decode(ApplyAnswer.self, from: answer).warnings, session)
+            try session.show(answer, as: ApplyAnswer.self) { $0.text(on: $1) }
         }
     }
 }

@@ -5,7 +5,9 @@ import Wire
 
 struct CampaignCheckCommand: ContextCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Find every mistake in campaign files; needs no daemon.")
+        commandName: "check", abstract: "Find every mistake in campaign files; needs no daemon.",
+        discussion:
+            "A file of definitions, which campaigns name with `uses`, is known by its keys and checked by itself.")
 
     @Argument(help: "The files.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
@@ -24,7 +26,12 @@ struct CampaignCheckCommand: ContextCommand {
                 if !text.isEmpty { session.context.results.line(text) }
             }
         }
-        if checked.contains(where: { $0.campaign == nil }) { throw Failure.silent(exitCode: Failure.invalidInput) }
+        for file in checked where file.isDefinitions {
+            session.say(
+                "\(file.source.path) is a file of definitions: its sections were checked by themselves; check the "
+                    + "campaigns that use it, too")
+        }
+        if checked.contains(where: \.hasErrors) { throw Failure.silent(exitCode: Failure.invalidInput) }
         session.say(checked.count == 1 ? "\(files[0]) is fine" : "all \(checked.count) files are fine")
     }
 }

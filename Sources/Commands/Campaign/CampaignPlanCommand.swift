@@ -23,6 +23,7 @@ struct CampaignPlanCommand: ContextCommand {
         try sent.telling(session) {
             let answer = try session.send(try sent.request("POST", "plan", migrate: migrate))
             let plan = try Client.decode(PlanAnswer.self, from: answer)
+            sent.tell(plan.warnings, session)
             wouldChange = plan.wouldChange || plan.moves.moved > 0
             try session.show(answer, as: PlanAnswer.self) { $0.text(on: $1) }
         }

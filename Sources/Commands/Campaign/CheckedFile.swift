@@ -2,12 +2,16 @@ import CampaignFile
 import Prospecting
 import Wire
 
-/// A campaign file that was read and judged here, without a daemon.
+/// A campaign file, or a file of definitions, that was read and judged here, without a daemon.
 struct CheckedFile {
     let source: CampaignSource
-    /// Nil when there is any error.
+    /// Nil when there is any error, and for a file of definitions.
     let campaign: Campaign?
+    /// Whether it gives only what campaigns share.
+    let isDefinitions: Bool
     let rows: [DiagnosticRow]
+
+    var hasErrors: Bool { rows.contains { $0.severity == Diagnostic.Severity.error.rawValue } }
 
     init(path: String) throws {
         do {
@@ -16,7 +20,9 @@ struct CheckedFile {
             if error.code == .notFound { throw Failure.noFile(path) }
             throw Failure(error)
         }
-        let reading = CampaignReader.read(source)
+        let definitions = CampaignReader.readDefinitions(source)
+        isDefinitions = definitions != nil
+        let reading = definitions.map { CampaignReading(campaign: nil, diagnostics: $0) } ?? CampaignReader.read(source)
         campaign = reading.campaign
         rows = reading.diagnostics.map(DiagnosticRow.init)
     }

@@ -9,15 +9,23 @@ struct SentFile {
     let path: String
     let campaign: Campaign
     private let source: CampaignSource
+    /// What was told of it already.
+    private let told: [DiagnosticRow]
 
     /// Tells what is wrong with the file; ends with 65 when any of it is an error.
     init(path: String, in session: Session) throws {
         let checked = try CheckedFile(path: path)
         Self.tell(checked.rows, checked.source.text, session)
+        if checked.isDefinitions {
+            throw Failure(
+                "\(path) is a file of definitions and no campaign; name a campaign that uses it, and it is sent along",
+                exitCode: Failure.invalidInput)
+        }
         guard let campaign = checked.campaign else { throw Failure.silent(exitCode: Failure.invalidInput) }
         self.path = path
         self.campaign = campaign
         source = checked.source
+        told = checked.rows
     }
 
     /// The file with those it names, as a request.
@@ -41,6 +49,17 @@ struct SentFile {
             Self.tell(rows, source.text, session)
             throw Failure("the daemon does not take \(path)", exitCode: refusal.code.exitCode)
         }
+    }
+
+    /// Tells what only the daemon can know to be amiss: what the file counts on is not there.
+    func tell(_ warnings: [DiagnosticRow], _ session: Session) {
+        let known = Set(told.map { "\($0.line):\($0.column):\($0.message)" })
+        var rows = warnings.filter { !known.contains("\($0.line):\($0.column):\($0.message)") }
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        for index in rows.indices {
+            rows[index].path = rows[index].path == campaign.name + ".yaml" ? path : folder + rows[index].path
+        }
+        Self.tell(rows, source.text, session)
     }
 
     private static func tell(_ rows: [DiagnosticRow], _ source: String, _ session: Session) {

@@ -1,8 +1,10 @@
 import Wire
 
 extension EventBody {
-    /// One line on it: when, what, whom it is about.
+    /// One line on it: when, what, whom it is about; with the day's own name, since such lines are kept.
     func line(on paper: Paper) -> String {
+        var paper = paper
+        paper.now = nil
         let about = [
             data.lead.map { lead in
                 let company = (data.account?.name ?? data.account?.domain).map { " (\($0))" } ?? ""

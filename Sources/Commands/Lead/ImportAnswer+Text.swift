@@ -5,13 +5,26 @@ extension ImportAnswer {
     /// The counts, then what is to be said of lines.
     func text(on paper: Paper, isDryRun: Bool) -> String {
         var text = TextTable(
-            ["ROWS", "CREATED", "DUPLICATES", "UPDATED", "REJECTED"].map(TextTable.Column.number),
-            rows: [[rows, created, duplicates, updated, rejected.count].map(String.init)]
+            ["ROWS", "CREATED", "UPDATED", "UNCHANGED", "REJECTED"].map(TextTable.Column.number),
+            rows: [[rows, created, updated, duplicates - updated, rejected.count].map(String.init)]
         ).text(on: paper)
-        text += "\n\(enrolled) enrolled, \(held) held until a field is filled in, \(disqualified) disqualified\n"
+        text += "\n" + standings + "\n"
         text += Self.list("rejected", rejected, paper.red)
         text += Self.list("warning", warnings, paper.yellow)
         return isDryRun ? text + "\nnothing was changed: this was a dry run\n" : text
+    }
+
+    /// What the campaign says of all who were not rejected.
+    private var standings: String {
+        let others = created + duplicates - enrolled - held - disqualified
+        let parts = [
+            "\(enrolled) enrolled", "\(held - waiting) held until a field is filled in",
+            waiting > 0 ? "\(waiting) waiting until others of their account are done" : nil,
+            "\(disqualified) disqualified",
+            others > 0
+                ? "\(others) left as they are: in a campaign already, back too soon, or on the do-not-call list" : nil,
+        ]
+        return parts.compactMap(\.self).joined(separator: ", ")
     }
 
     private static let mostShown = 20

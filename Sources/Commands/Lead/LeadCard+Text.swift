@@ -41,10 +41,11 @@ extension LeadCard {
             let due = entry.due.map { ", due \(paper.moment($0))" } ?? ""
             let step = entry.step.map { " · step \($0)\(due)" } ?? ""
             let points = entry.points.joined(separator: ", ").withoutControls
+            let heat = entry.heatParts.joined(separator: ", ").withoutControls
             return [
                 "\(paper.bold(entry.campaign)) · \(entry.state)\(reason)\(step)",
                 paper.dim("  fit \(entry.score)\(tier)" + (points.isEmpty ? "" : ": " + points)),
-            ]
+            ] + (heat.isEmpty ? [] : [paper.dim("  heat \(entry.heat.short), faded until now: \(heat)")])
         }
     }
 
@@ -55,7 +56,13 @@ extension LeadCard {
             var lines = [
                 "\(paper.moment(call.at)) · \(paper.bold(call.disposition)) · \(call.rep) · \(call.id)\(late)"
             ]
-            if let note = call.note { lines += note.wrapped(to: paper.columns.map { $0 - 4 }).map { "    " + $0 } }
+            if let when = call.when {
+                let partner = call.with.map { " with \($0.withoutControls)" } ?? ""
+                lines.append("    for \(paper.moment(when, local: call.whenLocal))\(partner)")
+            }
+            if let note = call.note {
+                lines += note.wrapped(to: (paper.columns ?? Paper.usualColumns) - 4).map { "    " + $0 }
+            }
             let answers = call.answers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
             if !answers.isEmpty { lines.append("    " + answers.joined(separator: ", ").withoutControls) }
             return lines
@@ -72,4 +79,9 @@ extension LeadCard {
         let external = externalIds.sorted { $0.key < $1.key }.map { ("id in \($0.key)", $0.value) }
         return (others.map { ($0.key, $0.value) } + external).map { paper.dim("\($0): ") + $1.withoutControls }
     }
+}
+
+extension Double {
+    /// Without a decimal where it has none: `8`, `34.5`.
+    fileprivate var short: String { self == rounded() ? String(Int(self)) : String(self) }
 }

@@ -15,6 +15,6 @@ struct LeadStopCommand: ContextCommand {
 
     func run(in session: Session) throws {
         let request = APIRequest("DELETE", "leads", lead, "enrollment", query: [("reason", reason)])
-        try session.show(request, as: LeadChangeAnswer.self) { $0.text(on: $1) }
+        try session.show(request, as: LeadChangeAnswer.self) { $0.stopText(on: $1) }
     }
 }

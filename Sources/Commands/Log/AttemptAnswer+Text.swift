@@ -4,7 +4,14 @@ extension AttemptAnswer {
     /// That it is recorded, where the lead stands, what decided and what comes next.
     func text(on paper: Paper) -> String {
         var text = paper.green("logged") + " \(attempt) · \(lead) is \(paper.bold(stage))\n"
-        if late { text += paper.yellow("late: the call counts, and your manager can see that it came late") + "\n" }
+        if late {
+            let words = "late: your hold on this call was over, somebody else has taken it, or their calling hours were"
+            text += paper.yellow(words + " over; it counts, and your manager can see that") + "\n"
+        }
+        if let meeting {
+            let partner = meeting.with.map { " with \($0.withoutControls)" } ?? ""
+            text += "meeting: \(paper.moment(meeting.at, local: meeting.local))\(partner)\n"
+        }
         text += decidedBy.map { "because: \($0.withoutControls)\n" }.joined()
         text += next.text(on: paper)
         if !events.isEmpty { text += paper.dim("told: " + events.joined(separator: ", ")) + "\n" }

@@ -7,6 +7,11 @@ struct Paper {
     var isColoured = false
     /// Seconds by which the reader's clock is ahead of UTC at a moment.
     var offset: (Instant) -> Int = { _ in 0 }
+    /// What the daemon's clock shows, so that days near it are called today and tomorrow; nil to name every day.
+    var now: Instant?
+
+    /// How wide text is written where there is no terminal to ask.
+    static let usualColumns = 80
 
     func bold(_ text: String) -> String { inColour("1", text) }
 
@@ -19,18 +24,41 @@ struct Paper {
     func yellow(_ text: String) -> String { inColour("33", text) }
 
     /// On the reader's clock: `17:30`.
-    func time(_ instant: Instant) -> String { shown(instant).time }
+    func time(_ instant: Instant) -> String { shown(instant, ahead: offset(instant)).time }
 
-    /// On the reader's clock: `Tue 3 Mar 17:30`.
+    /// On the reader's clock: `Tue 3 Mar 17:30`, or `today 17:30`.
     func moment(_ instant: Instant) -> String {
-        let shown = shown(instant)
-        return "\(Self.day(shown.date)) \(shown.time)"
+        let shown = shown(instant, ahead: offset(instant))
+        let today = now.map { self.shown($0, ahead: offset($0)).date }
+        return "\(Self.day(shown.date, today: today)) \(shown.time)"
     }
 
-    /// A moment that is written on the lead's clock, RFC 3339 with its offset: `Tue 3 Mar 11:00`; nil for anything else.
-    static func moment(local: String) -> String? {
-        guard let date = LocalDate(String(local.prefix(10))), let time = time(local: local) else { return nil }
-        return "\(day(date)) \(time)"
+    /// A moment that is written on the lead's clock, RFC 3339 with its offset: `Tue 3 Mar 11:00`, or `today 11:00`; nil
+    /// for anything else.
+    func moment(local: String) -> String? {
+        guard let date = LocalDate(String(local.prefix(10))), let time = Self.time(local: local),
+            let instant = Instant(rfc3339: local)
+        else { return nil }
+        let wall = Int64(date.dayNumber) * 86400 + Int64(LocalTime(time)?.minute ?? 0) * 60
+        let ahead = Int(wall - instant.milliseconds / 60_000 * 60)
+        return "\(Self.day(date, today: now.map { shown($0, ahead: ahead).date })) \(time)"
+    }
+
+    /// A moment on the lead's clock, and on the reader's where that shows something else:
+    /// `Wed 4 Mar 10:00 their time (Wed 4 Mar 17:00 yours)`.
+    func moment(_ instant: Instant, local: String?) -> String {
+        let yours = moment(instant)
+        guard let theirs = local.flatMap(moment(local:)) else { return yours }
+        return "\(theirs) their time" + (theirs == yours ? "" : " (\(yours) yours)")
+    }
+
+    /// The same text with each instant of it, RFC 3339 in UTC, on the reader's clock.
+    func speaking(_ text: String) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let core = word.prefix { !";,.)".contains($0) || $0 == "." }
+            guard core.hasSuffix("Z"), let instant = Instant(rfc3339: String(core)) else { return String(word) }
+            return moment(instant) + " your time" + word.dropFirst(core.count)
+        }.joined(separator: " ")
     }
 
     /// The time of day of such a text: `11:00`.
@@ -44,21 +72,22 @@ struct Paper {
         String(zone.split(separator: "/").last ?? Substring(zone)).replacing("_", with: " ")
     }
 
-    private func shown(_ instant: Instant) -> (date: LocalDate, time: String) {
-        let seconds = instant.milliseconds / 1000 + Int64(offset(instant))
+    private func shown(_ instant: Instant, ahead offset: Int) -> (date: LocalDate, time: String) {
+        let seconds = instant.milliseconds / 1000 + Int64(offset)
         let day = Int((Double(seconds) / 86400).rounded(.down))
         let minute = Int(seconds - Int64(day) * 86400) / 60
         return (LocalDate(dayNumber: day), LocalTime(minute: minute).text)
     }
 
-    private static func day(_ date: LocalDate) -> String {
-        let civil = date.civil
-        return "\(date.weekday.name.capitalized) \(civil.day) \(months[civil.month - 1])"
+    private static func day(_ date: LocalDate, today: LocalDate?) -> String {
+        switch today.map({ date.dayNumber - $0.dayNumber }) {
+        case -1: return "yesterday"
+        case 0: return "today"
+        case 1: return "tomorrow"
+        default: break
+        }
+        return date.words
     }
-
-    private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
 
     private func inColour(_ code: String, _ text: String) -> String {
         isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

@@ -59,3 +59,27 @@ extension NextRow.Person {
     /// The number as it is dialled, with its extension.
     var dialled: String? { phone.map { number in ext.map { "\(number) ext. \($0)" } ?? number } }
 }
+
+extension NextRow {
+    /// To whom a mail goes and how it begins; nil for a call or a task.
+    func mailExcerpt(on paper: Paper) -> String? {
+        guard let mail else { return nil }
+        let lines = mail.body.split(whereSeparator: \.isNewline).prefix(Self.linesOfExcerpt).map(String.init)
+        let width = paper.columns ?? Paper.usualColumns
+        let begin = lines.map { "  " + $0.withoutControls.cut(to: width - 2) }
+        let to = lead.email.map { "mail to \($0.withoutControls)" } ?? "mail, no address is known"
+        return
+            ([paper.bold("\(touch)") + " · \(to)", "  Subject: " + mail.subject.withoutControls.cut(to: width - 11)]
+            + begin + mail.lack(on: paper) + [paper.dim("  all of it: touchline show \(touch)")])
+            .joined(separator: "\n") + "\n"
+    }
+
+    private static let linesOfExcerpt = 3
+}
+
+extension MailText {
+    /// What is to be filled in by hand before it goes.
+    func lack(on paper: Paper) -> [String] {
+        missing.isEmpty ? [] : [paper.yellow("  fill in: " + missing.joined(separator: ", ").withoutControls)]
+    }
+}

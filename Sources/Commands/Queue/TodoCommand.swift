@@ -9,7 +9,8 @@ struct TodoCommand: ContextCommand {
 
     func run(in session: Session) throws {
         try session.showList(APIRequest("GET", "todo"), of: NextRow.self, whenEmpty: "nothing to do besides calls") {
-            $0.taskTable(on: $1)
+            rows, paper in
+            ([rows.taskTable(on: paper)] + rows.compactMap { $0.mailExcerpt(on: paper) }).joined(separator: "\n")
         }
     }
 }

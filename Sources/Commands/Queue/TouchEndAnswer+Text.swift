@@ -8,11 +8,25 @@ extension TouchEndAnswer {
 }
 
 extension AttemptAnswer.Next? {
-    /// When it goes on, on the lead's clock and on the reader's.
+    /// What comes next, and when, on the lead's clock and on the reader's.
     func text(on paper: Paper) -> String {
         guard let next = self else { return "next: nothing is planned\n" }
-        let yours = paper.moment(next.due)
-        guard let theirs = next.local.flatMap(Paper.moment) else { return "next: \(next.kind) \(yours)\n" }
-        return "next: \(next.kind) \(theirs) their time (\(yours) yours)\n"
+        let isDue = paper.now.map { next.due <= $0 } ?? false
+        let when = isDue ? "due now" : paper.moment(next.due, local: next.local)
+        return "next: \(next.words.withoutControls), \(when)\n"
+    }
+}
+
+extension AttemptAnswer.Next {
+    /// What is to be done in which step: `a mail "intro" (step hello)`.
+    fileprivate var words: String {
+        let place = step.map { " (step \($0))" } ?? ""
+        return switch (channel, kind) {
+        case (_, "callback"): "the promised call" + place
+        case ("mail", _): "a mail" + (what.map { " \"\($0)\"" } ?? "") + place
+        case ("task", _): "a task" + (what.map { " \"\($0)\"" } ?? "") + place
+        case (_, "inbound"): "the call they asked for" + place
+        default: "a call" + place
+        }
     }
 }

@@ -173,6 +173,15 @@ extension Suppression.Target {
 }
 
 extension Step.Work {
+    /// The name of the guide or the message, or what the task is; nil for a call without a guide.
+    package var what: String? {
+        switch self {
+        case .call(let guide): guide
+        case .task(let text): text
+        case .mail(let mail): mail.message
+        }
+    }
+
     /// What is to be done, in words.
     package var words: String {
         switch self {

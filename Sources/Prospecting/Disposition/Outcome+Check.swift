@@ -20,6 +20,7 @@ extension Outcome {
         guard calledAt <= situation.now + Self.clockTolerance else {
             throw Refusal(.invalid, "\(calledAt.rfc3339) lies ahead; a call is logged when it was made")
         }
+        try checkTaken(disposition, situation.campaign)
         try checkReason(disposition, situation.campaign)
         try checkMoment(disposition, situation)
         for (id, answer) in answers where Disposition.Ask(rawValue: id) == nil {
@@ -77,6 +78,24 @@ extension Outcome {
         guard campaign.reasons.contains(reason) else {
             throw .wrongAnswer(
                 question: "reason", answer: reason, wanted: "one of " + campaign.reasons.joined(separator: ", "))
+        }
+    }
+
+    /// A moment or a partner that the disposition has no use for is a slip; nothing that was said is left out.
+    private func checkTaken(_ disposition: Disposition, _ campaign: Campaign) throws(Refusal) {
+        if when != nil, !disposition.takesMoment {
+            let asksUntil = (disposition.asks + disposition.mayAsk).contains(.until)
+            let promise = campaign.dispositions.all.first { $0.then == .callback }?.name
+            let remedy =
+                asksUntil ? "give a date with --answer until=DATE" : promise.map { "log \($0) to promise a call" }
+            throw Refusal(
+                .invalid, "\(disposition.name) takes no --when; leave it out" + (remedy.map { ", or \($0)" } ?? ""),
+                details: ["field": "when", "disposition": disposition.name])
+        }
+        if with != nil, !disposition.then.mayBook {
+            throw Refusal(
+                .invalid, "\(disposition.name) books no meeting, so it takes no --with; leave it out",
+                details: ["field": "with", "disposition": disposition.name])
         }
     }
 
@@ -151,6 +170,15 @@ extension Consequence {
         }
     }
 
+    /// Whether it can come to a meeting.
+    var mayBook: Bool {
+        switch self {
+        case .meeting: true
+        case .retry(_, _, _, let otherwise), .nextNumber(let otherwise): otherwise.mayBook
+        default: false
+        }
+    }
+
     /// Whether it can come to a call at a promised moment.
     var mayPromise: Bool {
         switch self {
@@ -158,5 +186,12 @@ extension Consequence {
         case .retry(_, _, _, let otherwise), .nextNumber(let otherwise): otherwise.mayPromise
         default: false
         }
+    }
+}
+
+extension Disposition {
+    /// Whether a moment said with it can come to anything: a promised call, or a meeting.
+    package var takesMoment: Bool {
+        (asks + mayAsk).contains(.when) || then.mayPromise || then.mayBook || missed?.mayPromise == true
     }
 }

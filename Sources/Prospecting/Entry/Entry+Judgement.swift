@@ -6,6 +6,14 @@ extension Entry {
     }
 }
 
+extension Campaign {
+    /// The types of engagements that mean something here: they give points, or a rule of the entry looks for them.
+    package var engagementTypes: Set<String> {
+        let looked = [entry.mqlWhen, entry.inbound?.when].compactMap(\.self).flatMap(\.events)
+        return Set(profile.engagement.keys.filter { $0 != Profile.enrolled }).union(looked)
+    }
+}
+
 extension Situation {
     /// By when a lead is to be called for something it did; nil when that asks for no call here, or is too long ago.
     ///

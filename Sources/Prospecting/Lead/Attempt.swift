@@ -19,11 +19,15 @@ package struct Attempt: Sendable, Equatable, Identified {
     /// Logged after the lease ran out, outside the window, or while somebody else held the lead.
     package var late: Bool
     package var answers: [String: String]
+    /// The moment that was promised or booked on it.
+    package var when: Instant?
+    /// Whom a meeting that was booked on it is with.
+    package var with: String?
 
     package init(
         id: ID, touch: Touch.ID?, lead: Lead.ID, user: User.ID, channel: Channel, disposition: String,
         number: String?, at: Instant, connected: Bool, conversation: Bool, note: String?, late: Bool,
-        answers: [String: String]
+        answers: [String: String], when: Instant? = nil, with: String? = nil
     ) {
         self.id = id
         self.touch = touch
@@ -38,5 +42,7 @@ package struct Attempt: Sendable, Equatable, Identified {
         self.note = note
         self.late = late
         self.answers = answers
+        self.when = when
+        self.with = with
     }
 }

@@ -10,7 +10,19 @@ extension CampaignReview {
                 isSaidByPerson: disposition.connected || disposition.asks.contains(.when))
                 + (missed ?? [])
         }
-        return policies + verdict(campaign)
+        return policies + verdict(campaign) + reasons(campaign)
+    }
+
+    /// Reasons that are nearly one of the campaign's, which reports would count apart.
+    private static func reasons(_ campaign: Campaign) -> [Finding] {
+        campaign.dispositions.all.flatMap { disposition in
+            disposition.then.reasons.filter { !campaign.reasons.contains($0.reason) }.compactMap { path, reason in
+                guard let guess = campaign.reasons.closest(to: reason) else { return nil }
+                return Finding(
+                    ["dispositions", .key(disposition.name)] + path,
+                    "the reason \"\(reason)\" is none of the campaign's reasons", hint: "did you mean \"\(guess)\"?")
+            }
+        }
     }
 
     /// What in a policy has no end, or never comes.
@@ -58,6 +70,16 @@ extension CampaignReview {
 }
 
 extension Consequence {
+    /// The reasons that it gives, each where the file says it.
+    fileprivate var reasons: [(path: [PathPart], reason: String)] {
+        switch self {
+        case .finish(let reason?), .recycle(_, let reason?, _), .disqualify(let reason?): [(["reason"], reason)]
+        case .retry(_, _, _, let otherwise), .nextNumber(let otherwise):
+            otherwise.reasons.map { (["else"] + $0.path, $0.reason) }
+        default: []
+        }
+    }
+
     fileprivate var asksTheRule: Bool {
         switch self {
         case .qualify: true

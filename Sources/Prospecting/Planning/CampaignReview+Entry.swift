@@ -40,7 +40,7 @@ extension CampaignReview {
 
 extension Condition {
     /// The events that it looks for.
-    fileprivate var events: [String] {
+    var events: [String] {
         switch self {
         case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap(\.events)
         case .not(let part): part.events

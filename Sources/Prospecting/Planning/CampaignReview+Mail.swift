@@ -2,8 +2,9 @@ extension CampaignReview {
     /// A mail without a postal address breaks 15 U.S.C. 7704(a)(5)(A)(iii), and rules like it elsewhere.
     static func mail(_ campaign: Campaign) -> [Finding] {
         let steps = campaign.cadence.steps
-        guard let first = steps.firstIndex(where: { $0.work.channel == .mail }) else { return [] }
+        guard steps.contains(where: { $0.work.channel == .mail }) else { return [] }
         guard let mail = campaign.mail else {
+            guard let first = steps.firstIndex(where: \.work.isSentByItself) else { return [] }
             return [
                 Finding(
                     ["cadence", "steps", .index(first), "email"],
@@ -38,5 +39,12 @@ extension CampaignReview {
                 ["mail", "basis"], "no lead that passes the profile gets a mail without consent given before",
                 hint: "import the leads' consent, or name another basis for their countries")
         ]
+    }
+}
+
+extension Step.Work {
+    /// Whether it is a mail that no rep sends by hand.
+    fileprivate var isSentByItself: Bool {
+        if case .mail(let mail) = self { !mail.isByHand } else { false }
     }
 }

@@ -27,6 +27,35 @@ extension Profile {
     }
 }
 
+/// A type of what a lead did, and what is left of its points.
+package struct HeatPart: Sendable, Equatable {
+    package var type: String
+    package var times: Int
+    /// Faded until the moment asked about.
+    package var points: Double
+
+    package init(type: String, times: Int, points: Double) {
+        self.type = type
+        self.times = times
+        self.points = points
+    }
+}
+
+extension Profile {
+    /// What a lead's heat is made of, the most first; what earns nothing is left out.
+    package func heatParts(
+        of engagements: [Engagement], enrolledAt: Instant, now: Instant, halfLife: Span
+    ) -> [HeatPart] {
+        let enrolling = Engagement(type: Self.enrolled, at: enrolledAt)
+        let points = engagement.merging([Self.enrolled: Rank.pointsOfEnrolling]) { own, _ in own }
+        return Dictionary(grouping: engagements + [enrolling], by: \.type).compactMap { type, done in
+            let each = done.map { (at: $0.at, points: points[type] ?? 0) }
+            let left = Heat.of(each, now: now, halfLife: halfLife)
+            return left == 0 ? nil : HeatPart(type: type, times: done.count, points: left)
+        }.sorted { ($1.points, $0.type) < ($0.points, $1.type) }
+    }
+}
+
 extension Facts {
     /// These facts with the heat that a campaign sees in them.
     package func heated(for profile: Profile, enrolledAt: Instant, now: Instant, halfLife: Span) -> Facts {

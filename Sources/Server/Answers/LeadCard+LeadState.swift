@@ -9,7 +9,8 @@ extension LeadCard {
             id: lead.id, name: lead.displayName, stage: lead.stage.rawValue, stageReason: state.stageReason,
             returnOn: lead.returnOn, fields: state.facts.texts, externalIds: lead.externalIDs,
             numbers: lead.numbers.map(Number.init), localTime: lead.zones.first.map { now.rfc3339(in: $0) },
-            enrollments: state.enrollments.map(Entry.init), attempts: state.attempts.map(Call.init),
+            enrollments: state.enrollments.map { Entry($0, of: state, now: now) },
+            attempts: state.attempts.map { Call($0, zone: lead.zones.first) },
             suppressions: state.suppressions.map(\.words), engagements: state.engagements.map(Seen.init),
             owner: state.owner)
     }
@@ -49,18 +50,44 @@ extension LeadCard.Number {
 }
 
 extension LeadCard.Entry {
-    fileprivate init(_ record: EnrollmentRecord) {
+    fileprivate init(_ record: EnrollmentRecord, of lead: LeadState, now: Instant) {
         let state = record.course.state
         let open = record.course.open.foremost
+        let parts =
+            state.isFinished
+            ? []
+            : record.profile.heatParts(
+                of: lead.facts.engagements, enrolledAt: record.enrolledAt, now: now, halfLife: lead.halfLife)
         self.init(
             campaign: record.campaign, version: record.version, state: state.name, reason: state.reason,
             enrolledAt: record.enrolledAt, score: record.fit.score, tier: record.tier,
             points: record.fit.scores.map { "\($0.name) \($0.earned) of \($0.points)" }, step: open?.step,
-            due: open?.due)
+            due: open?.due, heat: parts.reduce(0) { $0 + $1.points }.rounded(toPlaces: 1),
+            heatParts: parts.map(\.words))
+    }
+}
+
+extension HeatPart {
+    /// `page-view ×3 4.5`.
+    fileprivate var words: String {
+        let points = points.rounded(toPlaces: 1)
+        let short = points == points.rounded() ? String(Int(points)) : String(points)
+        return type + (times == 1 ? "" : " ×\(times)") + " " + short
+    }
+}
+
+extension Double {
+    fileprivate func rounded(toPlaces places: Int) -> Double {
+        let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
+        return (self * scale).rounded() / scale
     }
 }
 
 extension Enrollment.State {
+    fileprivate var isFinished: Bool {
+        if case .finished = self { true } else { false }
+    }
+
     fileprivate var reason: String? {
         switch self {
         case .pending(let missing): "missing: " + missing.joined(separator: ", ")
@@ -72,10 +99,12 @@ extension Enrollment.State {
 }
 
 extension LeadCard.Call {
-    fileprivate init(_ record: AttemptRecord) {
+    fileprivate init(_ record: AttemptRecord, zone: Zone?) {
         let attempt = record.attempt
         self.init(
             id: attempt.id, at: attempt.at, channel: attempt.channel.rawValue, disposition: attempt.disposition,
-            number: attempt.number, rep: record.rep, note: attempt.note, late: attempt.late, answers: attempt.answers)
+            number: attempt.number, rep: record.rep, note: attempt.note, late: attempt.late, answers: attempt.answers,
+            when: attempt.when, whenLocal: attempt.when.flatMap { when in zone.map { when.rfc3339(in: $0) } },
+            with: attempt.with)
     }
 }

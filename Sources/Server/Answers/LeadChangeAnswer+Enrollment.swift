@@ -22,9 +22,11 @@ extension EnrollmentResult {
         switch self {
         case .none: "unchanged"
         case .enrolled: "enrolled"
-        case .held, .waiting: "held"
+        case .held: "held"
+        case .waiting: "waiting"
         case .disqualified: "disqualified"
         case .unchanged: "unchanged"
+        case .stopped: "finished"
         }
     }
 
@@ -33,9 +35,9 @@ extension EnrollmentResult {
         switch self {
         case .none, .enrolled: nil
         case .held(let missing): "missing: " + missing.joined(separator: ", ")
-        case .waiting(let wait): "waits: " + wait.words
+        case .waiting(let wait): wait.words
         case .disqualified(let rule): rule
-        case .unchanged(let reason): reason
+        case .unchanged(let reason), .stopped(let reason): reason
         }
     }
 }

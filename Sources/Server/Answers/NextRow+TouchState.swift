@@ -3,14 +3,15 @@ import Storage
 import Wire
 
 extension NextRow {
-    init(_ touch: TouchState, now: Instant) {
+    /// - Parameter rep: who is to do it, and is named in a mail.
+    init(_ touch: TouchState, rep: User, now: Instant) {
         self.init(
             touch: touch.id, channel: touch.open.work.channel.rawValue, kind: touch.open.kind.shown,
             why: touch.why(now: now), campaign: touch.campaign.name, step: touch.open.step, task: touch.task,
             attempt: touch.attempt, due: touch.open.due, lead: Person(touch, now: now),
             account: touch.facts.account.map { Company(id: $0.id, name: $0.name, domain: $0.domain) },
             owner: touch.owner ?? touch.leadOwner, score: touch.fit, tier: touch.tier, windowCloses: touch.windowCloses,
-            leasedUntil: touch.leasedUntil)
+            leasedUntil: touch.leasedUntil, mail: touch.mail(from: rep))
     }
 }
 
@@ -36,5 +37,17 @@ extension TouchState {
 
     fileprivate var task: String? {
         open.work.channel == .call ? nil : open.work.words
+    }
+
+    /// The mail that it asks for, in the lead's language where the campaign has it.
+    fileprivate func mail(from rep: User) -> MailText? {
+        guard case .mail(let step) = open.work, let message = campaign.mails[step.message],
+            let text = facts.lead.language.flatMap({ message.translations[$0] }) ?? message.variants.first?.text
+        else { return nil }
+        let names = GuideNames(facts: facts, rep: rep, campaign: campaign)
+        let (subject, body) = (names.render(text.subject), names.render(text.body))
+        return MailText(
+            subject: subject.text ?? text.subject, body: body.text ?? text.body,
+            missing: Set(subject.missing + body.missing).sorted())
     }
 }

@@ -11,7 +11,7 @@ extension TouchCard {
         let voicemail = touch.guide?.voicemail.map { words.render($0) }
         let missing = Set((call?.missing ?? []) + (voicemail?.missing ?? [])).sorted()
         self.init(
-            row: NextRow(touch, now: now), guide: call?.text, voicemail: voicemail?.text, missing: missing,
+            row: NextRow(touch, rep: rep, now: now), guide: call?.text, voicemail: voicemail?.text, missing: missing,
             dispositions: campaign.dispositions.all.map(Choice.init),
             questions: (campaign.qualification?.questions ?? []).map(Question.init), reasons: campaign.reasons,
             answers: touch.facts.answers.mapValues(\.text))

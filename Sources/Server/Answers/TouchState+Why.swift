@@ -28,7 +28,7 @@ extension TouchState {
         let local = (zone ?? .utc).local(instant)
         let day = day(instant, now: now)
         if day == "today" { return local.time.text }
-        return "\(day.hasPrefix("on ") ? local.date.iso : day) \(local.time.text)"
+        return "\(day.hasPrefix("on ") ? local.date.words : day) \(local.time.text)"
     }
 
     private func day(_ instant: Instant, now: Instant) -> String {
@@ -38,7 +38,7 @@ extension TouchState {
         case 0: return "today"
         case -1: return "yesterday"
         case 1: return "tomorrow"
-        default: return "on \(date.iso)"
+        default: return "on \(date.words)"
         }
     }
 }

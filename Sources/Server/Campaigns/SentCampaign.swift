@@ -1,6 +1,7 @@
 import CampaignFile
 import Foundation
 import Prospecting
+import Storage
 import Wire
 
 /// A campaign file as a request brought it, read and without a mistake.
@@ -25,6 +26,12 @@ struct SentCampaign {
                 details: ["campaign": campaign.name])
         }
         self.campaign = campaign
+    }
+
+    /// The warnings, with what the campaign counts on and does not find in a store.
+    func warnings(in store: Store) async throws -> [DiagnosticRow] {
+        let found = CampaignReview.findings(in: campaign, among: try await store.surroundings(of: campaign))
+        return warnings + CampaignReader.diagnostics(of: found, in: source).map(DiagnosticRow.init)
     }
 
     private static func source(_ call: Call) throws -> CampaignSource {

@@ -8,9 +8,12 @@ extension ImportAnswer {
         if !imported.isNew, imported.isChanged { updated += 1 }
         switch imported.enrollment {
         case .enrolled: enrolled += 1
-        case .held, .waiting: held += 1
+        case .held: held += 1
+        case .waiting:
+            held += 1
+            waiting += 1
         case .disqualified: disqualified += 1
-        case .none, .unchanged: break
+        case .none, .unchanged, .stopped: break
         }
     }
 

@@ -30,9 +30,9 @@ struct LeadIntake: Sendable {
             read.map(\.draft), campaign: campaign, source: nil, now: now)
         var answers: [LeadChangeAnswer] = []
         for (lead, warnings) in zip(imported, read.map(\.warnings)) {
-            let stage = try await server.store.lead(lead.lead).stage
+            let (stage, suppressions) = try await server.store.standing(of: lead.lead)
             var answer = LeadChangeAnswer(lead, stage: stage, campaign: campaign)
-            let reasons = [answer.reason].compactMap(\.self) + warnings
+            let reasons = [answer.reason].compactMap(\.self) + warnings + suppressions.map(\.warning)
             answer.reason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
             answers.append(answer)
         }
@@ -64,5 +64,15 @@ struct LeadIntake: Sendable {
         return Refusal(
             .invalid, "\(place)unknown field \"\(name.prefix(100))\"\(guess)",
             details: ["field": String(name.prefix(100)), "known": names.joined(separator: " ")])
+    }
+}
+
+extension Suppression {
+    /// Why a lead that was taken in is not called or written to all the same.
+    fileprivate var warning: String {
+        let isCall = channels.contains(.call)
+        return
+            "\(target.words) is on the do-not-\(isCall ? "call" : "mail") list since \(Zone.utc.local(since).date.iso)"
+            + " (\(reason)) and will not be \(isCall ? "called" : "written to")"
     }
 }

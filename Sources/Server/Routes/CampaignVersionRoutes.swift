@@ -70,7 +70,7 @@ enum CampaignVersionRoutes {
         let applied = try await call.store.applyCampaign(
             sent.campaign, text: sent.source.text, files: sent.source.files, digest: sent.source.digest,
             migrate: call.query[migrate] ?? .none, by: try call.user, now: call.now)
-        return try .json(await answer(to: applied, call, warnings: sent.warnings))
+        return try .json(await answer(to: applied, call, warnings: sent.warnings(in: call.store)))
     }
 
     /// Moves who is to be moved, and tells what it came to.
@@ -97,10 +97,11 @@ enum CampaignVersionRoutes {
         let sent = try SentCampaign(call)
         let mode = call.query[migrate] ?? .all
         let calls = CallsRow(CallLoad(sent.campaign))
+        let warnings = try await sent.warnings(in: call.store)
         guard let running = try await running(call) else {
             return PlanAnswer(
                 campaign: sent.campaign.name, version: sent.source.digest, running: nil, changes: [], steps: [],
-                held: 0, moves: MovesRow(MoveCount(), migrate: mode), calls: calls, warnings: sent.warnings)
+                held: 0, moves: MovesRow(MoveCount(), migrate: mode), calls: calls, warnings: warnings)
         }
         let standing = try await call.store.standing(ofCampaign: sent.campaign.name)
         let moves = try await call.store.previewMoves(
@@ -109,7 +110,7 @@ enum CampaignVersionRoutes {
             campaign: sent.campaign.name, version: sent.source.digest, running: running.digest,
             changes: CampaignDifference(from: running.campaign, to: sent.campaign).changes.map(ChangeRow.init),
             steps: standing.steps.map { StepRow(step: $0.step, called: $0.begun, notCalled: $0.notBegun) },
-            held: standing.held, moves: MovesRow(moves, migrate: mode), calls: calls, warnings: sent.warnings)
+            held: standing.held, moves: MovesRow(moves, migrate: mode), calls: calls, warnings: warnings)
     }
 
     /// The running version; nil when there is no such campaign yet.

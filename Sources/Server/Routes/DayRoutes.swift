@@ -14,7 +14,7 @@ enum DayRoutes {
             let (count, campaign) = (call.query[count] ?? 1, call.query[campaign])
             let calls = try await call.store.claimNextCalls(
                 for: try call.user, count: count, campaign: campaign, now: call.now)
-            return try answer(calls, now: call.now)
+            return try answer(calls, call)
         },
         Route(
             .get, "/v1/next", "Shows the next calls without leasing them", for: .reps, query: [count, campaign],
@@ -23,20 +23,22 @@ enum DayRoutes {
             let (count, campaign) = (call.query[count] ?? 1, call.query[campaign])
             let calls = try await call.store.peekNextCalls(
                 for: try call.user, count: count, campaign: campaign, now: call.now)
-            return try answer(calls, now: call.now)
+            return try answer(calls, call)
         },
         Route(
             .get, "/v1/todo", "Tasks that are ready", for: .reps, answers: [.json([NextRow].self)]
         ) { call in
-            let touches = try await call.store.todo(for: try call.user, now: call.now)
-            return try .json(touches.map { NextRow($0, now: call.now) })
+            let user = try call.user
+            let touches = try await call.store.todo(for: user, now: call.now)
+            return try .json(touches.map { NextRow($0, rep: user, now: call.now) })
         },
         Route(
             .get, "/v1/callbacks", "The callbacks the rep promised, due or not", for: .reps,
             answers: [.json([NextRow].self)]
         ) { call in
-            let touches = try await call.store.callbacks(for: try call.user, now: call.now)
-            return try .json(touches.map { NextRow($0, now: call.now) })
+            let user = try call.user
+            let touches = try await call.store.callbacks(for: user, now: call.now)
+            return try .json(touches.map { NextRow($0, rep: user, now: call.now) })
         },
         Route(
             .get, "/v1/today", "The rep's own day so far", for: .reps, query: [zone], answers: [.json(Today.self)]
@@ -51,9 +53,11 @@ enum DayRoutes {
     private static let emptyHeader = "Touchline-Empty"
     private static let emptyWords = "Why there is nothing, in words; only with an empty list."
 
-    private static func answer(_ calls: NextCalls, now: Instant) throws -> Answer {
+    private static func answer(_ calls: NextCalls, _ call: Call) throws -> Answer {
+        let user = try call.user
         let headers = calls.touches.isEmpty ? calls.emptiness.map { [emptyHeader: $0.headerSafe] } : nil
-        return try .json(calls.touches.map { NextRow($0, now: now) }, headers: headers ?? [:])
+        let rows = calls.touches.map { NextRow($0, rep: user, now: call.now) }
+        return try .json(rows, headers: headers ?? [:])
     }
 
     private static func today(_ call: Call) async throws -> Answer {

@@ -12,15 +12,23 @@ enum EngagementRoutes {
             let new = try NewEngagement(try call.json(EngagementBody.self))
             let result = try await call.store.engage(
                 call.leadID(), new.engagement, id: new.id, attribution: new.attribution, now: call.now)
-            return try .json(EngagementAnswer(result))
+            return try .json(EngagementAnswer(result, type: new.engagement.type))
         }
     ]
 }
 
 extension EngagementAnswer {
-    fileprivate init(_ result: EngagementResult) {
+    fileprivate init(_ result: EngagementResult, type: String) {
         self.init(
             lead: Lead.ID(result.lead), stage: result.stage, heat: (result.heat * 100).rounded() / 100,
-            inbound: result.isInbound, campaign: result.campaign, enrolled: result.isEnrolled)
+            inbound: result.isInbound, campaign: result.campaign, enrolled: result.isEnrolled,
+            remark: result.known.map { Self.unknown(type, known: $0) })
+    }
+
+    private static func unknown(_ type: String, known: [String]) -> String {
+        let kept = "kept; no campaign gives points for \"\(type)\""
+        guard !known.isEmpty else { return kept + ", nor for anything else" }
+        let guess = known.closest(to: type).map { "; did you mean \"\($0)\"?" } ?? ""
+        return kept + "; known: " + known.joined(separator: ", ") + guess
     }
 }

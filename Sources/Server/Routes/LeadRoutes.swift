@@ -61,7 +61,13 @@ enum LeadRoutes {
         ) { call in
             let owner = try call.json(OwnerBody.self).owner
             let assigned = try await call.store.assign(call.leadID(), to: owner, by: try call.user, now: call.now)
-            return try .json(OwnerAnswer(lead: assigned.lead, owner: assigned.owner))
+            return try .json(OwnerAnswer(assigned))
+        },
+        Route(
+            .delete, "/v1/leads/{ref}/owner", "Takes a lead from whoever has it", for: .managers,
+            answers: [.json(OwnerAnswer.self)], refuses: [.conflict]
+        ) { call in
+            try .json(OwnerAnswer(await call.store.unassign(call.leadID(), by: try call.user, now: call.now)))
         },
     ]
 

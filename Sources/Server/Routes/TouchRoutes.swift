@@ -17,7 +17,7 @@ enum TouchRoutes {
             refuses: [.notLeased, .conflict]
         ) { call in
             let touch = try await call.store.renewLease(call.ownTouch().id, for: try call.user, now: call.now)
-            return try .json(NextRow(touch, now: call.now))
+            return try .json(NextRow(touch, rep: try call.user, now: call.now))
         },
         Route(
             .delete, "/v1/touches/{id}/lease", "Gives the touch back, now or for some time", for: .reps,
@@ -26,7 +26,7 @@ enum TouchRoutes {
             let until = call.query[delay].map { call.now + $0 }
             let touch = try await call.store.release(
                 call.ownTouch().id, by: try call.user, until: until, reason: call.query[reason], now: call.now)
-            return try .json(TouchEndAnswer(touch, notBefore: until))
+            return try .json(TouchEndAnswer(touch, notBefore: until, now: call.now))
         },
         Route(
             .put, "/v1/touches/{id}/completion", "Ends a task as done", for: .reps, body: .json(TouchEndBody.self),
@@ -35,7 +35,7 @@ enum TouchRoutes {
             let body = try call.json(TouchEndBody.self)
             let ended = try await call.store.finishTask(
                 call.ownTouch().id, note: body.note, by: try call.user, now: call.now)
-            return try .json(TouchEndAnswer(ended))
+            return try .json(TouchEndAnswer(ended, now: call.now))
         },
         Route(
             .put, "/v1/touches/{id}/skip", "Skips a touch; the cadence goes on", for: .reps,
@@ -46,7 +46,7 @@ enum TouchRoutes {
                 throw Refusal(.invalid, "a skip asks for a reason", details: ["missing": "reason"])
             }
             let ended = try await call.store.skip(call.ownTouch().id, reason: reason, by: try call.user, now: call.now)
-            return try .json(TouchEndAnswer(ended))
+            return try .json(TouchEndAnswer(ended, now: call.now))
         },
     ]
 

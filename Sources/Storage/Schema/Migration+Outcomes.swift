@@ -17,6 +17,8 @@ extension Migration {
             conversation BIGINT NOT NULL,
             note TEXT,
             answers TEXT NOT NULL,
+            promised_for BIGINT,
+            promised_with TEXT,
             late BIGINT NOT NULL,
             moved BIGINT NOT NULL,
             fingerprint TEXT NOT NULL,

@@ -52,6 +52,38 @@ import Wire
         }
     }
 
+    @Test func `a file of definitions is checked as one, and is not applied`() throws {
+        try withFile("reasons: [price]\n") { path in
+            let scene = Scene()
+            #expect(scene.run("campaign", "check", path) == 0)
+            #expect(scene.results == "")
+            #expect(
+                scene.messages == """
+                    \(path) is a file of definitions: its sections were checked by themselves; check the campaigns that \
+                    use it, too
+                    \(path) is fine
+
+                    """)
+            let sent = Scene(server: "http://127.0.0.1:9")
+            #expect(sent.run("campaign", "apply", path) == 65)
+            #expect(
+                sent.messages == """
+                    Error: \(path) is a file of definitions and no campaign; name a campaign that uses it, and it is \
+                    sent along
+
+                    """)
+        }
+    }
+
+    @Test func `a mistake in a file of definitions ends with 65`() throws {
+        try withFile("reasons: [price, price]\n") { path in
+            let scene = Scene()
+            #expect(scene.run("campaign", "check", path) == 65)
+            #expect(
+                scene.results == "\(path):1:18: error: \"price\" is given twice in \"reasons\"; take one out\n")
+        }
+    }
+
     @Test func `a file that is not there is 66`() {
         let scene = Scene()
         #expect(scene.run("campaign", "check", "/nowhere/a.yaml") == 66)
@@ -73,6 +105,21 @@ import Wire
                 let scene = Scene(server: url)
                 #expect(scene.run("campaign", "apply", path) == 0)
                 #expect(scene.results == "first created · version 0123456789ab\n")
+            }
+        }
+    }
+
+    @Test func `what only the store can know to be amiss is told once, with its place in the file`() throws {
+        let row = DiagnosticRow(
+            severity: "warning", message: "nobody is in it", path: "first.yaml", line: 2, column: 1, hint: nil)
+        let answer = ApplyAnswer(
+            campaign: "first", version: "0123456789abcdef", changed: true, created: true, moves: nil, warnings: [row])
+        let json = String(decoding: try WireJSON.encode(answer), as: UTF8.self)
+        try withFile(good) { path in
+            try ScriptedServer.play(.on("PUT /v1/campaigns/first", answer: json)) { url in
+                let scene = Scene(server: url)
+                #expect(scene.run("campaign", "apply", path) == 0)
+                #expect(scene.messages == "\(path):2:1: warning: nobody is in it\n")
             }
         }
     }

@@ -155,8 +155,8 @@ import Wire
             #expect(scene.run("campaign", "rollback", "first", "--to", "aa", "--migrate", "untouched") == 0)
             #expect(
                 scene.results == """
-                    VERSION       APPLIED          BY              MIGRATE  MOVED  NOT MOVED  NOTE
-                    0123456789ab  Tue 3 Mar 11:00  mo@example.com  all          7          1  running, rollback
+                    VERSION       APPLIED      BY              MIGRATE  MOVED  NOT MOVED  NOTE
+                    0123456789ab  today 11:00  mo@example.com  all          7          1  running, rollback
                     first · aaaa to bbbb
                       step b is gone
                     --- a

@@ -24,7 +24,8 @@ import Wire
             .init(
                 campaign: "first", version: "abc", state: "finished", reason: "recycled",
                 enrolledAt: Samples.instant("2026-03-01T17:00:00Z"), score: 80, tier: "A",
-                points: ["industry 40 of 40", "size 0 of 10"], step: nil, due: nil)
+                points: ["industry 40 of 40", "size 0 of 10"], step: nil, due: nil,
+                heat: 42, heatParts: ["demo-request 34.5", "enrolled 7.5"])
         ],
         attempts: [
             .init(
@@ -33,7 +34,8 @@ import Wire
             .init(
                 id: .init(2), at: Samples.instant("2026-03-03T16:00:00Z"), channel: "call", disposition: "not-now",
                 number: "+13125550142", rep: "sam@example.com", note: "too dear\nthis year", late: true,
-                answers: ["reason": "price"]),
+                answers: ["reason": "price"], when: Samples.instant("2026-03-04T16:00:00Z"),
+                whenLocal: "2026-03-04T11:00:00-05:00", with: "ae@example.com"),
         ], suppressions: ["call, since Mon 2 Mar"],
         engagements: [
             .init(id: "hs-7", type: "demo-request", occurredAt: Samples.instant("2026-03-03T15:30:00Z"))
@@ -52,8 +54,10 @@ import Wire
 
                 first · finished (recycled)
                   fit 80, tier A: industry 40 of 40, size 0 of 10
+                  heat 42, faded until now: demo-request 34.5, enrolled 7.5
 
                 Tue 3 Mar 10:00 · not-now · sam@example.com · att-00000002 · late
+                    for Wed 4 Mar 11:00 their time (Wed 4 Mar 10:00 yours) with ae@example.com
                     too dear
                     this year
                     reason: price

@@ -1,4 +1,5 @@
 import Testing
+import Wire
 
 @testable import Commands
 
@@ -20,16 +21,64 @@ import Testing
             ["lead", "enroll", "lead-0000000c", "--campaign", "first"], "PUT /v1/leads/lead-0000000c/enrollment",
             #"{"campaign":"first"}"#
         ),
-        (
-            ["lead", "stop", "lead-0000000c", "--reason", "duplicate"],
-            "DELETE /v1/leads/lead-0000000c/enrollment?reason=duplicate", ""
-        ),
     ])
     func `a change is sent and its outcome told in a line`(arguments: [String], request: String, body: String) throws {
         try ScriptedServer.play(.on(request, body: body, answer: changed)) { url in
             let scene = Scene(server: url)
             #expect(Touchline.run(arguments, in: scene.context) == 0)
             #expect(scene.results == "lead-0000000c added · stage working · enrolled in first\n")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("unchanged", "first", "already in second (active)", " · nothing new in first: already in second (active)"),
+            ("waiting", "first", "2 of its account are worked", " · waiting (first): 2 of its account are worked"),
+            ("unchanged", nil, nil, ""), ("disqualified", "first", nil, " · disqualified (first)"),
+        ] as [(String, String?, String?, String)])
+    func `where a lead stands is told in words`(
+        enrollment: String, campaign: String?, reason: String?, says: String
+    ) {
+        let answer = LeadChangeAnswer(
+            lead: .init(12), created: false, stage: "working", campaign: campaign, enrollment: enrollment,
+            reason: reason)
+        #expect(answer.text(on: Paper()) == "lead-0000000c known · stage working\(says)\n")
+    }
+
+    @Test func `who is stopped is said to be out of the campaign`() throws {
+        let answer = changed.replacing("enrolled", with: "finished").replacing("null", with: #""duplicate""#)
+        let request = "DELETE /v1/leads/lead-0000000c/enrollment?reason=duplicate"
+        try ScriptedServer.play(.on(request, body: "", answer: answer)) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("lead", "stop", "lead-0000000c", "--reason", "duplicate") == 0)
+            #expect(
+                scene.results == """
+                    lead-0000000c stopped: taken out of first (duplicate); what was open for it there is off · stage \
+                    working
+
+                    """)
+        }
+    }
+
+    @Test func `a lead is given back to its queue, and whoever gets it may have to be told something`() throws {
+        let request = "/v1/leads/lead-0000000c/owner"
+        let given = #"{"lead":"lead-0000000c","owner":"ae@example.com","warning":"ae@example.com is not in the queue"}"#
+        try ScriptedServer.play(
+            .on("PUT " + request, answer: given),
+            .on("DELETE " + request, answer: #"{"lead":"lead-0000000c","owner":null,"warning":null}"#)
+        ) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("lead", "assign", "lead-0000000c", "ae@example.com") == 0)
+            #expect(scene.messages == "warning: ae@example.com is not in the queue\n")
+            #expect(scene.run("lead", "assign", "lead-0000000c", "--nobody") == 0)
+            #expect(
+                scene.results == """
+                    lead-0000000c is ae@example.com's
+                    lead-0000000c is nobody's; its queue shares it
+
+                    """)
+            #expect(scene.run("lead", "assign", "lead-0000000c") == 64)
+            #expect(scene.run("lead", "assign", "lead-0000000c", "a@b.example", "--nobody") == 64)
         }
     }
 

@@ -1,12 +1,13 @@
 import Foundation
 import Testing
+import Wire
 
 @testable import Commands
 
 @Suite(.timeLimit(.minutes(1))) struct LeadImportCommandTests {
     private let answer =
         #"{"created":2,"disqualified":0,"duplicates":1,"enrolled":2,"held":1,"rejected":[{"line":4,"reason":"no \"name\""}],"#
-        + #""rows":4,"updated":0,"warnings":[{"line":2,"reason":"phone unusable"}]}"#
+        + #""rows":4,"updated":0,"waiting":0,"warnings":[{"line":2,"reason":"phone unusable"}]}"#
 
     @Test func `a file is sent as it is and the counts are told`() throws {
         try withFile("name,phone\nDana,1\n") { path in
@@ -20,8 +21,8 @@ import Testing
                 #expect(exit == 0)
                 #expect(
                     scene.results == """
-                        ROWS  CREATED  DUPLICATES  UPDATED  REJECTED
-                           4        2           1        0         1
+                        ROWS  CREATED  UPDATED  UNCHANGED  REJECTED
+                           4        2        0          1         1
 
                         2 enrolled, 1 held until a field is filled in, 0 disqualified
 
@@ -35,6 +36,23 @@ import Testing
                 #expect(scene.messages == "")
             }
         }
+    }
+
+    @Test func `what the campaign says of them adds up to all that were taken`() {
+        let answer = ImportAnswer(
+            rows: 12, created: 8, updated: 1, duplicates: 3, enrolled: 4, disqualified: 1, held: 5, waiting: 3,
+            rejected: [.init(line: 3, reason: "no name")])
+        #expect(
+            answer.text(on: Paper(), isDryRun: false) == """
+                ROWS  CREATED  UPDATED  UNCHANGED  REJECTED
+                  12        8        1          2         1
+
+                4 enrolled, 2 held until a field is filled in, 3 waiting until others of their account are done, \
+                1 disqualified, 1 left as they are: in a campaign already, back too soon, or on the do-not-call list
+
+                line 3: rejected: no name
+
+                """)
     }
 
     @Test func `a terminal sees how far it is`() throws {

@@ -37,7 +37,7 @@ import Wire
             #expect(
                 scene.results == """
                     logged att-00000007 · lead-0000000c is working
-                    next: callback Wed 4 Mar 10:00 their time (Wed 4 Mar 10:00 yours)
+                    next: the promised call (step first-call), tomorrow 11:00 their time (tomorrow 10:00 yours)
                     told: attempt.logged, callback.scheduled
 
                     """)
@@ -53,9 +53,45 @@ import Wire
         #expect(
             answer.text(on: .chicago) == """
                 logged att-00000007 · lead-0000000c is working
-                late: the call counts, and your manager can see that it came late
+                late: your hold on this call was over, somebody else has taken it, or their calling hours were over; it \
+                counts, and your manager can see that
                 because: need is acute
                 because: 2 of 3
+                next: nothing is planned
+
+                """)
+    }
+
+    @Test(
+        arguments: [
+            ("mail", "intro", "follow-up", "a mail \"intro\" (step hello)"),
+            ("task", "Connect on LinkedIn", "follow-up", "a task \"Connect on LinkedIn\" (step hello)"),
+            ("call", nil, "follow-up", "a call (step hello)"),
+            ("call", "opener", "inbound", "the call they asked for (step hello)"),
+            ("task", "Find a number", "chore", "a task \"Find a number\" (step hello)"),
+        ] as [(String, String?, String, String)])
+    func `what comes next is told in words`(channel: String, what: String?, kind: String, says: String) {
+        var answer = Samples.answer
+        answer.next?.kind = kind
+        answer.next?.channel = channel
+        answer.next?.what = what
+        answer.next?.step = "hello"
+        var paper = Paper.chicago
+        #expect(answer.next.text(on: paper) == "next: \(says), Wed 4 Mar 11:00 their time (Wed 4 Mar 10:00 yours)\n")
+        paper.now = answer.next?.due
+        #expect(answer.next.text(on: paper) == "next: \(says), due now\n")
+    }
+
+    @Test func `a meeting is told with whom it is`() {
+        var answer = Samples.answer
+        answer.next = nil
+        answer.events = []
+        answer.meeting = .init(
+            at: Samples.instant("2026-03-04T16:00:00Z"), local: "2026-03-04T11:00:00-05:00", with: "ae@example.com")
+        #expect(
+            answer.text(on: .chicago) == """
+                logged att-00000007 · lead-0000000c is working
+                meeting: Wed 4 Mar 11:00 their time (Wed 4 Mar 10:00 yours) with ae@example.com
                 next: nothing is planned
 
                 """)

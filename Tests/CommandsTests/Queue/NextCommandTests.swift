@@ -49,6 +49,15 @@ import Wire
         }
     }
 
+    @Test func `when the next call may be made is told on the reader's clock`() throws {
+        let header = "Touchline-Empty: outside 09:00-17:00; next at 2026-03-04T15:00:00Z"
+        try ScriptedServer.play(.on("POST /v1/next?count=1", headers: [header], answer: "[]")) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("next") == 0)
+            #expect(scene.messages == "outside 09:00-17:00; next at tomorrow 09:00 your time\n")
+        }
+    }
+
     @Test func `what is unknown is a dash`() {
         var row = Samples.row
         row.lead.phone = nil

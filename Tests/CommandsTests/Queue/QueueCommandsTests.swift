@@ -46,4 +46,69 @@ import Wire
                     """)
         }
     }
+
+    private var mail: NextRow {
+        var row = Samples.row
+        row.channel = "mail"
+        row.task = "mail (intro)"
+        row.mail = MailText(
+            subject: "Steel, Dana", body: "Hi Dana,\n\none\ntwo\nthree\n", missing: ["account.sector"])
+        return row
+    }
+
+    @Test func `a mail to be sent by hand is listed with its subject and how it begins`() throws {
+        let json = String(decoding: try WireJSON.encode([mail]), as: UTF8.self)
+        try ScriptedServer.play(.on("GET /v1/todo", answer: json)) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("todo") == 0)
+            #expect(
+                scene.results == """
+                    TOUCH         WHO                                   TO DO         CAMPAIGN  SINCE
+                    tch-00000001  Dana Fox, VP Operations (Acme Steel)  mail (intro)  first     today 09:00
+
+                    tch-00000001 · mail to dana@acme.example
+                      Subject: Steel, Dana
+                      Hi Dana,
+                      one
+                      two
+                      fill in: account.sector
+                      all of it: touchline show tch-00000001
+
+                    """)
+        }
+    }
+
+    @Test func `a touch is shown with what to say and how it ends`() throws {
+        var card = Samples.card
+        card.row = mail
+        (card.guide, card.voicemail, card.missing) = (nil, nil, [])
+        let json = String(decoding: try WireJSON.encode(card), as: UTF8.self)
+        try ScriptedServer.play(.on("GET /v1/touches/tch-00000001", answer: json)) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("show", "tch-00000001") == 0)
+            #expect(
+                scene.results == """
+                    Dana Fox · VP Operations · Acme Steel, acme.example
+                    ✉ dana@acme.example · 11:00 Chicago · fit 92 A
+                    other numbers: +13125550143
+                    why now: second call of first-call (first/second-call)
+                    to do: mail (intro)
+                    last note: asked for prices
+                    yours until 11:30, callable until 17:00
+
+                    Subject Steel, Dana
+
+                    Mail
+                      Hi Dana,
+
+                      one
+                      two
+                      three
+                      fill in: account.sector
+
+                    touchline done tch-00000001   touchline skip tch-00000001 --reason R
+
+                    """)
+        }
+    }
 }

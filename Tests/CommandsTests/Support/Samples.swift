@@ -37,6 +37,8 @@ enum Samples {
 
     static let answer = AttemptAnswer(
         attempt: .init(7), touch: .init(1), lead: .init(12), stage: "working", late: false,
-        next: .init(kind: "callback", due: instant("2026-03-04T16:00:00Z"), local: "2026-03-04T10:00:00-06:00"),
+        next: .init(
+            kind: "callback", due: instant("2026-03-04T16:00:00Z"), local: "2026-03-04T11:00:00-05:00",
+            step: "first-call", channel: "call", what: "opener"),
         events: ["attempt.logged", "callback.scheduled"], decidedBy: [])
 }

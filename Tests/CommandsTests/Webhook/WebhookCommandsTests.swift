@@ -58,7 +58,7 @@ import Testing
                     WEBHOOK       URL         EVENTS  STATE  WAITING  DELIVERED  DEAD
                     whk-00000001  http://a/h  *       on           1         20     0
                     EVENT         TYPE            STATE    ATTEMPTS  LAST FAILURE      NEXT TRY
-                    evt-00000001  lead.qualified  pending         2  status-5xx (503)  Tue 3 Mar 11:00
+                    evt-00000001  lead.qualified  pending         2  status-5xx (503)  today 11:00
 
                     """)
         }

@@ -71,6 +71,16 @@ import Testing
                 == "2026-03-03 23:00 in America/Chicago is outside 08:00-21:00, when calls are lawful")
     }
 
+    @Test(arguments: [
+        ("voicemail", "voicemail takes no --when; leave it out, or log callback to promise a call"),
+        ("not-now", "not-now takes no --when; leave it out, or give a date with --answer until=DATE"),
+    ])
+    func `a time that leads to nothing is refused`(disposition: String, words: String) throws {
+        #expect(
+            try refusal(disposition, when: "2026-03-04T16:00:00Z")
+                == Refusal(.invalid, words, details: ["field": "when", "disposition": disposition]))
+    }
+
     @Test func `a reason is one of the campaign's`() throws {
         #expect(
             try refusal("no-fit", answers: ["reason": "weather"])

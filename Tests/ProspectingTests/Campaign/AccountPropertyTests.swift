@@ -89,8 +89,10 @@ private struct People {
         guard let touch = people.courses[index].open.first else { return }
         people.now = max(people.now, touch.due)
         guard touch == people.courses[index].open.call else { return try people.take(.taskDone(.other), index) }
+        let name = try draw.one(of: outcomes)
         let outcome = Outcome(
-            disposition: try draw.one(of: outcomes), calledAt: people.now, when: people.now + .days(1))
+            disposition: name, calledAt: people.now,
+            when: DispositionTable.standard[name]?.takesMoment == true ? people.now + .days(1) : nil)
         try people.take(.called(outcome), index)
     }
 

@@ -80,7 +80,9 @@ import Testing
     private func told(_ disposition: String, _ lead: Lead, in campaign: Campaign? = nil) throws -> [Effect] {
         let situation = try situation(campaign ?? self.campaign(reactions: Self.reactions), lead)
         let outcome = Outcome(
-            disposition: disposition, calledAt: situation.now, when: try Given.instant("2026-03-04T16:00:00Z"))
+            disposition: disposition, calledAt: situation.now,
+            when: DispositionTable.standard[disposition]?.takesMoment == true
+                ? try Given.instant("2026-03-04T16:00:00Z") : nil)
         return try Given.active().after(.called(outcome), in: situation).effects.filter {
             if case .colleagues = $0 { true } else { false }
         }

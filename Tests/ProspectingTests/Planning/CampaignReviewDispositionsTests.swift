@@ -72,4 +72,15 @@ import Testing
                     + " say recycle, disqualify, finish or next-step"
             ])
     }
+
+    @Test func `a reason that is nearly one of the campaign's is told, and one of its own is not`() {
+        #expect(
+            Given.findings {
+                $0.dispositions.set(Disposition("not-now", then: .recycle(after: .clock(.days(9)), reason: "timming")))
+                $0.dispositions.set(Disposition("moved", then: .disqualify(reason: "left-company")))
+            } == [
+                "dispositions/not-now/reason: the reason \"timming\" is none of the campaign's reasons;"
+                    + " did you mean \"timing\"?"
+            ])
+    }
 }

@@ -27,6 +27,16 @@ import Testing
             ])
     }
 
+    @Test func `the step that is told of is one that is sent by itself`() {
+        let byHand = Step(id: "own", day: 4, work: .mail(MailStep(message: "hello", isByHand: true)))
+        let sent = Step(id: "note", day: 5, work: .mail(MailStep(message: "hello")))
+        #expect(Given.findings { $0.cadence.steps.append(byHand) } == [])
+        #expect(
+            Given.findings { $0.cadence.steps += [byHand, sent] }.map { String($0.prefix(33)) } == [
+                "cadence/steps/4/email: \"note\" is "
+            ])
+    }
+
     @Test func `a campaign without mails needs none of it`() {
         #expect(Given.findings { $0.mail = MailSettings(from: "x") } == [])
     }

@@ -26,6 +26,24 @@ import Testing
         #expect(heat(["webinar": 15, "enrolled": 4]) == 17)
     }
 
+    @Test func `heat is told apart by what raised it, the most first`() throws {
+        let now = try Given.instant("2026-03-02T15:00:00Z")
+        let done = [
+            Engagement(type: "visit", at: now), Engagement(type: "visit", at: now - .days(14)),
+            Engagement(type: "demo-request", at: now - .days(28)), Engagement(type: "unheard-of", at: now),
+        ]
+        let profile = Profile(engagement: ["visit": 2, "demo-request": 40])
+        let parts = profile.heatParts(of: done, enrolledAt: now - .days(14), now: now, halfLife: .days(14))
+        #expect(
+            parts == [
+                HeatPart(type: "demo-request", times: 1, points: 10), HeatPart(type: "enrolled", times: 1, points: 5),
+                HeatPart(type: "visit", times: 2, points: 3),
+            ])
+        let facts = Facts(lead: Given.lead(), account: nil, engagements: done)
+            .heated(for: profile, enrolledAt: now - .days(14), now: now, halfLife: .days(14))
+        #expect(parts.reduce(0) { $0 + $1.points } == facts.heat)
+    }
+
     @Test func `rank is the logarithm of fit times heat, less what all share at that instant`() throws {
         var random = SeededGenerator(seed: 5)
         let start = try Given.instant("2026-01-01T00:00:00Z")

@@ -17,7 +17,8 @@ import Wire
             #expect(
                 try first.value(EngagementAnswer.self)
                     == EngagementAnswer(
-                        lead: Lead.ID(1), stage: "raw", heat: 10, inbound: false, campaign: "first", enrolled: false))
+                        lead: Lead.ID(1), stage: "raw", heat: 10, inbound: false, campaign: "first", enrolled: false,
+                        remark: "kept; no campaign gives points for \"demo-request\", nor for anything else"))
             let again = try await fixture.json(.post, path, as: "marketing", body)
             #expect(again.text == first.text)
             let card = try await fixture.send(.get, "/v1/leads/lead-00000001", as: "sdr").value(LeadCard.self)
