@@ -38,6 +38,23 @@ package struct CallingClass: Sendable, Equatable {
     }
 
     private func stateInHours(at now: Instant, isPaused: Bool, in zone: Zone) -> State? {
+        if let shut = campaignState(at: now, isPaused: isPaused, in: zone) { return shut }
+        guard parts.isEmpty || parts.contains(DayPart(zone.local(now).time)) else {
+            return .shut(
+                .partOfDay, reason: "to be tried at another part of the day",
+                opens: hours.next(onOrAfter: now, in: parts))
+        }
+        return nil
+    }
+
+    /// Why the campaign gives out nothing at an instant, whatever the hours are; nil while it runs, and for a promised
+    /// callback.
+    package func campaignState(at now: Instant, isPaused: Bool) -> State? {
+        guard !isCallback, let zone = hours.zones.first else { return nil }
+        return campaignState(at: now, isPaused: isPaused, in: zone)
+    }
+
+    private func campaignState(at now: Instant, isPaused: Bool, in zone: Zone) -> State? {
         let local = zone.local(now)
         if isPaused { return .shut(.campaign, reason: "\(campaign.name) is paused", opens: nil) }
         if let starts = campaign.starts, local.date < starts {
@@ -46,11 +63,6 @@ package struct CallingClass: Sendable, Equatable {
         }
         if let ends = campaign.ends, local.date > ends {
             return .shut(.campaign, reason: "\(campaign.name) ended on \(ends.iso)", opens: nil)
-        }
-        guard parts.isEmpty || parts.contains(DayPart(local.time)) else {
-            return .shut(
-                .partOfDay, reason: "to be tried at another part of the day",
-                opens: hours.next(onOrAfter: now, in: parts))
         }
         return nil
     }
