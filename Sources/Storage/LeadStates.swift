@@ -27,6 +27,8 @@ package struct LeadState: Sendable {
     package var engagements: [EngagementRecord]
     /// Mail address of whose lead it is.
     package var owner: String?
+    /// The records that were merged into it, the latest first.
+    package var merges: [MergeRecord] = []
 }
 
 /// One enrollment of a lead, as a card shows it.
@@ -55,11 +57,16 @@ extension Store {
             switch reference {
             case .id(let id):
                 (rows, words) = (
-                    try transaction.connection.rows("SELECT id FROM leads WHERE id = ?", id), id.description
+                    try transaction.connection.rows(
+                        "SELECT COALESCE(merged_into, id) AS id FROM leads WHERE id = ?", id), id.description
                 )
             case .email(let email):
                 (rows, words) = (
-                    try transaction.connection.rows("SELECT id FROM leads WHERE email = ?", email.lowercased()), email
+                    try transaction.connection.rows(
+                        """
+                        SELECT id FROM leads WHERE email = ?
+                        UNION SELECT lead_id FROM lead_aliases WHERE kind = 'email' AND system = '' AND value = ?
+                        """, email.lowercased(), email.lowercased()), email
                 )
             case .number(let number):
                 (rows, words) = (
@@ -92,7 +99,7 @@ extension Store {
                 LEFT JOIN accounts a ON a.id = l.account_id
                 LEFT JOIN enrollments e ON e.lead_id = l.id AND e.state <> 'finished'
                 LEFT JOIN campaigns c ON c.id = e.campaign_id
-                WHERE l.id > ? AND (CAST(? AS TEXT) IS NULL OR l.stage = ?)
+                WHERE l.id > ? AND l.merged_into IS NULL AND (CAST(? AS TEXT) IS NULL OR l.stage = ?)
                     AND (CAST(? AS TEXT) IS NULL OR c.name = ?)
                     AND (CAST(? AS TEXT) IS NULL OR l.name_key LIKE ? ESCAPE '!' OR l.email LIKE ? ESCAPE '!'
                         OR a.name_key LIKE ? ESCAPE '!'
@@ -140,7 +147,8 @@ extension Store {
                 },
                 suppressions: try transaction.suppressions(of: facts.lead),
                 engagements: try transaction.engagementRecords(of: id),
-                owner: try facts.lead.owner.map { try transaction.user($0).email })
+                owner: try facts.lead.owner.map { try transaction.user($0).email },
+                merges: try transaction.merges(into: id))
         }
     }
 

@@ -2,11 +2,13 @@ import PhoneNumbers
 import Prospecting
 
 extension Transaction {
+    /// A lead by its id, or by that of a record that was merged into it.
     func lead(_ id: Lead.ID) throws -> Lead {
         let row = try connection.row("SELECT l.*, \(Self.hasExternalIDs) FROM leads l WHERE l.id = ?", id)
         guard let row else {
             throw Refusal.notFound("lead", id.description)
         }
+        if let merged: Lead.ID = try row.optionalID("merged_into") { return try lead(merged) }
         return try lead(row)
     }
 
