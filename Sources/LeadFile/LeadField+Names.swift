@@ -1,8 +1,12 @@
 extension LeadField {
     /// The field that a column's heading, or the name after `--map COLUMN=`, stands for; case and punctuation do not
-    /// count, nor do digits at the end of a phone column's heading.
+    /// count, nor do digits at the end of a phone column's heading. What an export says of a lead's way here is ignored.
     package init?(named name: String) {
         let folded = name.foldedToLetters
+        if folded.hasPrefix("touchline") {
+            self = .ignore
+            return
+        }
         guard let field = Self.byName[folded] ?? Self.numberedPhone(folded) else { return nil }
         self = field
     }
@@ -83,6 +87,7 @@ extension LeadField {
         case .salesforceID: ["SFDC ID", "Salesforce Lead ID", "Salesforce Contact ID", "SF ID"]
         case .marketoID: ["Marketo Lead ID", "Marketo Unique Code"]
         case .pardotID: ["Pardot Prospect ID"]
+        case .ignore: ["Rejection Reason"]
         default: []
         }
     }

@@ -15,7 +15,7 @@ struct LeadRow {
         var phones: [(field: LeadField, text: String)] = []
         for (field, text) in zip(columns.fields, fields) {
             guard let field, field != .ignore else { continue }
-            let text = field == .notes ? text.cleaned : text.cleanedLine
+            let text = (field == .notes ? text.cleaned : text.cleanedLine).withoutApostrophe
             guard !text.isEmpty else { continue }
             if LeadField.phones.contains(field) {
                 phones.append((field, text))
@@ -39,6 +39,14 @@ struct LeadRow {
 }
 
 extension String {
+    /// The text without the apostrophe that keeps a spreadsheet from taking it for a formula, as `'=1+1` or `'+49 …`.
+    fileprivate var withoutApostrophe: String {
+        guard utf8.first == UInt8(ascii: "'"), let next = utf8.dropFirst().first, "=+-@".utf8.contains(next) else {
+            return self
+        }
+        return String(dropFirst())
+    }
+
     /// The beginning of the text, for messages.
     var shortened: String { count > 60 ? prefix(60) + "…" : self }
 }

@@ -76,7 +76,7 @@ extension Transaction {
         try learn(learned, of: lead, now: now)
         let scene = try scene(row.id("enrollment_id"), withAnswers: true)
         let isLate = try self.isLate(outcome, row: row, scene: scene, user: user, now: now)
-        let call = Call(outcome: outcome, lead: lead, touch: id, late: isLate)
+        let call = Call(outcome: outcome, lead: scene.enrollment.lead, touch: id, late: isLate)
         guard scene.touches[.call] == id else { return try recordAside(call, in: scene, by: user, now: now) }
         return try record(call, by: user, scene: scene, now: now)
     }

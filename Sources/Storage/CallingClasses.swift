@@ -78,15 +78,20 @@ extension Transaction {
                 """, queue, campaign, campaign)
         }.map { row in
             let id = try row.integer("id")
-            let calling = try shelf.callingClass(id) {
-                CallingClass(
-                    campaign: try version(try row.id("version_id")).campaign, country: try row.optionalText("country"),
-                    zones: try row.text("zones").split(separator: " ").compactMap { Zone(String($0)) },
-                    parts: DayPart.set(try row.text("parts")), isCallback: try row.flag("is_callback"))
-            }
+            let calling = try callingClass(row)
             return KnownClass(
                 id: id, campaign: try row.id("campaign_id"), calling: calling,
                 isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
+        }
+    }
+
+    /// A row of `calling_classes` as the value that decides; read once, since it never changes.
+    func callingClass(_ row: Row) throws -> CallingClass {
+        try shelf.callingClass(try row.integer("id")) {
+            CallingClass(
+                campaign: try version(try row.id("version_id")).campaign, country: try row.optionalText("country"),
+                zones: try row.text("zones").split(separator: " ").compactMap { Zone(String($0)) },
+                parts: DayPart.set(try row.text("parts")), isCallback: try row.flag("is_callback"))
         }
     }
 }

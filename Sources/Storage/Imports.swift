@@ -104,10 +104,9 @@ extension Transaction {
             let row = try connection.row(
                 "SELECT lead_id FROM external_ids WHERE system = ? AND external_id = ?", system, id)
             if let row { return try row.id("lead_id") }
+            if let merged = try leadID(withAlias: id, kind: "external", system: system) { return merged }
         }
-        if let email = draft.email, let row = try connection.row("SELECT id FROM leads WHERE email = ?", email) {
-            return try row.id("id")
-        }
+        if let email = draft.email, let known = try leadID(withEmail: email) { return known }
         let name = Lead(draft, account: nil, now: Instant(milliseconds: 0)).nameKey
         for number in draft.numbers {
             let rows = try connection.rows(
@@ -126,15 +125,14 @@ extension Transaction {
     /// A mail address and an external id belong to one lead: what another has is not taken over.
     private func untaken(_ draft: LeadDraft, by lead: Lead) throws -> LeadDraft {
         var draft = draft
-        if let email = draft.email, lead.email == nil,
-            try connection.row("SELECT id FROM leads WHERE email = ?", email) != nil
-        {
+        if let email = draft.email, lead.email == nil, let owner = try leadID(withEmail: email), owner != lead.id {
             draft.email = nil
         }
         for (system, id) in draft.externalIDs where lead.externalIDs[system] == nil {
             let row = try connection.row(
                 "SELECT lead_id FROM external_ids WHERE system = ? AND external_id = ?", system, id)
-            if row != nil { draft.externalIDs[system] = nil }
+            let merged = try leadID(withAlias: id, kind: "external", system: system)
+            if row != nil || merged != nil { draft.externalIDs[system] = nil }
         }
         return draft
     }

@@ -42,34 +42,36 @@ extension Store {
 
     /// Takes a lead out of the campaign it is in.
     package func stop(_ id: Lead.ID, reason: String, by user: User, now: Instant) async throws -> LeadChange {
-        try await write { transaction in
-            guard let scene = try transaction.openScene(of: id) else {
-                _ = try transaction.lead(id)
-                throw Refusal(.conflict, "\(id) is in no campaign")
-            }
-            let decision = try scene.enrollment.course.after(
-                .stopped(reason: reason), in: scene.situation(now: now, actor: user))
-            let cause = Cause(now: now, actor: user, ending: .cancelled(reason: reason))
-            _ = try transaction.apply(decision, to: scene, cause: cause)
-            return LeadChange(
-                lead: try transaction.lead(id), campaign: scene.version.campaign.name,
-                enrollment: .stopped(reason: reason))
-        }
+        try await write { try $0.stop(id, reason: reason, by: user, now: now) }
     }
 }
 
 extension Transaction {
+    func stop(_ id: Lead.ID, reason: String, by user: User, now: Instant) throws -> LeadChange {
+        guard let scene = try openScene(of: id) else {
+            _ = try lead(id)
+            throw Refusal(.conflict, "\(id) is in no campaign")
+        }
+        let decision = try scene.enrollment.course.after(
+            .stopped(reason: reason), in: scene.situation(now: now, actor: user))
+        let cause = Cause(now: now, actor: user, ending: .cancelled(reason: reason))
+        _ = try apply(decision, to: scene, cause: cause)
+        return LeadChange(
+            lead: try lead(id), campaign: scene.version.campaign.name,
+            enrollment: .stopped(reason: reason))
+    }
+
     /// Writes what was learned of a lead, tells of it, and lets its enrollment follow.
     func learn(_ changes: LeadChanges, of id: Lead.ID, now: Instant) throws {
         guard !changes.isEmpty else { return }
         let before = try facts(id)
+        // A record that was merged leads to another id.
+        let id = before.lead.id
         var lead = before.lead
         for (field, value) in changes.fields { lead.set(field, value) }
         if let number = changes.number { lead.putFirst(number) }
         if let email = lead.email, email != before.lead.email {
-            let taken = try connection.row("SELECT id FROM leads WHERE email = ? AND id <> ?", email, id)
-            if let taken {
-                let other: Lead.ID = try taken.id("id")
+            if let other = try leadID(withEmail: email), other != id {
                 throw Refusal(.conflict, "\(email) belongs to \(other)", details: ["lead": other.description])
             }
         }

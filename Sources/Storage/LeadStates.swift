@@ -30,6 +30,8 @@ package struct LeadState: Sendable {
     package var owner: String?
     /// After how long what the lead did weighs half.
     package var halfLife: Span
+    /// The records that were merged into it, the latest first.
+    package var merges: [MergeRecord] = []
 
     /// Why the lead stands where it does, in words.
     package var stageReason: String? {
@@ -64,11 +66,16 @@ extension Store {
             switch reference {
             case .id(let id):
                 (rows, words) = (
-                    try transaction.connection.rows("SELECT id FROM leads WHERE id = ?", id), id.description
+                    try transaction.connection.rows(
+                        "SELECT COALESCE(merged_into, id) AS id FROM leads WHERE id = ?", id), id.description
                 )
             case .email(let email):
                 (rows, words) = (
-                    try transaction.connection.rows("SELECT id FROM leads WHERE email = ?", email.lowercased()), email
+                    try transaction.connection.rows(
+                        """
+                        SELECT id FROM leads WHERE email = ?
+                        UNION SELECT lead_id FROM lead_aliases WHERE kind = 'email' AND system = '' AND value = ?
+                        """, email.lowercased(), email.lowercased()), email
                 )
             case .number(let number):
                 (rows, words) = (
@@ -101,7 +108,7 @@ extension Store {
                 LEFT JOIN accounts a ON a.id = l.account_id
                 LEFT JOIN enrollments e ON e.lead_id = l.id AND e.state <> 'finished'
                 LEFT JOIN campaigns c ON c.id = e.campaign_id
-                WHERE l.id > ? AND (CAST(? AS TEXT) IS NULL OR l.stage = ?)
+                WHERE l.id > ? AND l.merged_into IS NULL AND (CAST(? AS TEXT) IS NULL OR l.stage = ?)
                     AND (CAST(? AS TEXT) IS NULL OR c.name = ?)
                     AND (CAST(? AS TEXT) IS NULL OR l.name_key LIKE ? ESCAPE '!' OR l.email LIKE ? ESCAPE '!'
                         OR a.name_key LIKE ? ESCAPE '!'
@@ -160,7 +167,7 @@ extension Store {
                 suppressions: try transaction.suppressions(of: facts.lead),
                 engagements: try transaction.engagementRecords(of: id),
                 owner: try facts.lead.owner.map { try transaction.user($0).email },
-                halfLife: try transaction.halfLife())
+                halfLife: try transaction.halfLife(), merges: try transaction.merges(into: id))
         }
     }
 

@@ -2,6 +2,7 @@ import PhoneNumbers
 import Prospecting
 
 extension Transaction {
+    /// A lead by its id, or by that of a record that was merged into it.
     func lead(_ id: Lead.ID) throws -> Lead {
         try lead(leadRow(id))
     }
@@ -15,6 +16,7 @@ extension Transaction {
             FROM leads l WHERE l.id = ?
             """, id)
         guard let row else { throw Refusal.notFound("lead", id.description) }
+        if let merged: Lead.ID = try row.optionalID("merged_into") { return try leadRow(merged) }
         return row
     }
 

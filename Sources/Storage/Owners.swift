@@ -82,7 +82,7 @@ extension Transaction {
     }
 
     /// The only place where a lead's owner changes.
-    fileprivate func give(_ lead: inout Lead, to owner: User.ID?) throws {
+    func give(_ lead: inout Lead, to owner: User.ID?) throws {
         let isWorked =
             try connection.row(
                 "SELECT id FROM enrollments WHERE lead_id = ? AND state <> 'finished'", lead.id) != nil

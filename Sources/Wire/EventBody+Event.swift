@@ -31,6 +31,7 @@ extension EventBody.Payload {
         note = event.attempt?.note
         handoff = event.handoff.map { EventBody.HandoffPart(id: $0.id, to: $0.to) }
         amended = event.amended
+        merged = event.merged
     }
 }
 

@@ -33,6 +33,7 @@ extension EventBody.Payload {
         text.add("note", note)
         text.add("handoff", object: handoff?.text)
         text.add("amended", amended)
+        text.add("merged", merged?.description)
         return text
     }
 }

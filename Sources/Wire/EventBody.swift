@@ -27,6 +27,8 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var note: String?
         package var handoff: HandoffPart?
         package var amended: String?
+        /// The id of the record that became one with the lead.
+        package var merged: Lead.ID?
     }
 
     package struct LeadPart: Codable, Sendable, Equatable {

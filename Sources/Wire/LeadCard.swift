@@ -45,11 +45,13 @@ package struct LeadCard: Codable, Sendable, Equatable {
     package var engagements: [Seen]
     /// The mail address of whose lead it is.
     @OrNull package var owner: String?
+    /// The records that were merged into it, the latest first.
+    package var merges: [Merged]
 
     package init(
         id: Lead.ID, name: String, stage: String, stageReason: String?, returnOn: Instant?, fields: [String: String],
         externalIds: [String: String], numbers: [Number], localTime: String?, enrollments: [Entry], attempts: [Call],
-        suppressions: [String], engagements: [Seen] = [], owner: String? = nil
+        suppressions: [String], engagements: [Seen] = [], owner: String? = nil, merges: [Merged] = []
     ) {
         self.id = id
         self.name = name
@@ -65,6 +67,23 @@ package struct LeadCard: Codable, Sendable, Equatable {
         self.suppressions = suppressions
         self.engagements = engagements
         self.owner = owner
+        self.merges = merges
+    }
+
+    package struct Merged: Codable, Sendable, Equatable {
+        package var lead: Lead.ID
+        package var at: Instant
+        /// Mail address of who merged it.
+        package var by: String
+        /// What it said differently: `title: Head of Sales`.
+        package var dropped: [String]
+
+        package init(lead: Lead.ID, at: Instant, by: String, dropped: [String]) {
+            self.lead = lead
+            self.at = at
+            self.by = by
+            self.dropped = dropped
+        }
     }
 
     package struct Seen: Codable, Sendable, Equatable {

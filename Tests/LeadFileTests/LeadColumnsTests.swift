@@ -15,7 +15,7 @@ import Testing
             ("Time Zone", .timeZone),
             ("Lead Source", .source), ("Job Title", .title), ("MQL Date", .mqlDate), ("External ID", .externalID),
             ("Record ID", .recordID), ("Full Name", .fullName), ("mql-date", .mqlDate), ("Foo", nil), ("", nil),
-            ("Company 2", nil),
+            ("Company 2", nil), ("Rejection Reason", .ignore), ("Touchline ID", .ignore),
         ] as [(String, LeadField?)])
     func `a heading is known in any writing`(heading: String, field: LeadField?) {
         #expect(LeadField(named: heading) == field)

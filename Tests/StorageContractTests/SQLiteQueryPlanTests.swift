@@ -56,6 +56,9 @@ import Testing
                     lead, Engagement(type: "demo-request", at: .opening), id: "1", now: .opening)
             }
             _ = try await test.store.assign(Lead.ID(20), to: test.bob.email, by: test.admin, now: .opening)
+            let twin = try await test.add(.person(800), .person(801), campaign: nil)
+            _ = try await test.store.merge(twin[0], twin[1], by: test.admin, now: .opening)
+            _ = try await test.store.funnel(ofCampaign: "first", now: .opening)
             _ = try await test.store.returnRecycled(now: later + .days(200), limit: 10)
             var longer = Campaign.calls(profile: .bySize, qualification: .byBudget)
             longer.ends = LocalDate("2026-03-31")

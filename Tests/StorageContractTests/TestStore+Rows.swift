@@ -30,8 +30,8 @@ extension TestStore {
     private static let tables = [
         "users", "queue_members", "tokens", "campaigns", "campaign_versions", "campaign_applications", "accounts",
         "leads",
-        "external_ids", "numbers", "engagements", "suppressions", "enrollments", "account_work", "account_pauses",
-        "campaign_days",
+        "external_ids", "lead_aliases", "merges", "numbers", "engagements", "suppressions", "enrollments",
+        "account_work", "account_pauses", "campaign_days",
         "account_days", "calling_classes", "touches", "holds", "attempts", "amendments",
         "handoffs", "events", "webhooks", "deliveries", "delivery_attempts",
     ]

@@ -135,6 +135,11 @@ class Stage:
             subprocess.run([ROOT / "scripts/make-leads", "--count", str(count), *options], stdout=file, check=True)
         return path
 
+    def peak_memory(self):
+        """The most memory the daemon has had resident so far, in megabytes."""
+        with open(f"/proc/{self.daemon.pid}/status", encoding="ascii") as status:
+            return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM:"))
+
     def bring_in(self, leads, campaign):
         """Imports the list and gives the answer."""
         answer = self.call(self.touchline, "lead", "import", leads, "--campaign", campaign, "--format", "json",

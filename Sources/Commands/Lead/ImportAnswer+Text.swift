@@ -1,4 +1,3 @@
-import Foundation
 import Wire
 
 extension ImportAnswer {
@@ -9,6 +8,7 @@ extension ImportAnswer {
             rows: [[rows, created, updated, duplicates - updated, rejected.count].map(String.init)]
         ).text(on: paper)
         text += "\n" + standings + "\n"
+        if let preview { text += preview.text(on: paper) }
         text += Self.list("rejected", rejected, paper.red)
         text += Self.list("warning", warnings, paper.yellow)
         return isDryRun ? text + "\nnothing was changed: this was a dry run\n" : text
@@ -37,16 +37,18 @@ extension ImportAnswer {
     }
 }
 
-extension [ImportAnswer.Remark] {
-    /// Writes them as CSV (RFC 4180): `line,reason`.
-    func write(to path: String) throws {
-        let lines = map { "\($0.line),\"\($0.reason.replacing("\"", with: "\"\""))\"\r\n" }
-        do {
-            try Data(("line,reason\r\n" + lines.joined()).utf8).write(to: URL(filePath: path))
-        } catch {
-            throw Failure(
-                "the leads are in, but \(path) cannot be written: \(error.localizedDescription)",
-                exitCode: Failure.noSuchFile)
-        }
+extension ImportPreview {
+    /// The first lines of each kind, under what would become of them.
+    func text(on paper: Paper) -> String {
+        let kinds = [("would be created", created), ("would be updated", updated), ("known already", unchanged)]
+        return kinds.filter { !$0.1.isEmpty }.map { title, lines in
+            "\n\(title), the first:\n" + Self.table(lines).text(on: paper)
+        }.joined()
+    }
+
+    private static func table(_ lines: [Line]) -> TextTable {
+        TextTable(
+            [.number("LINE"), .long("NAME"), .long("COMPANY"), .long("EMAIL"), .text("PHONE")],
+            rows: lines.map { ["\($0.line)", $0.name ?? "", $0.company ?? "", $0.email ?? "", $0.phone ?? ""] })
     }
 }

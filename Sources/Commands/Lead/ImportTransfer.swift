@@ -1,21 +1,26 @@
 import Foundation
 import Wire
 
-/// Sends an import; on a terminal it shows how far the daemon is.
+/// Sends an import; on a terminal it shows how far the daemon is, and rejected lines are written as they come.
 struct ImportTransfer {
     var session: Session
     var isDryRun: Bool
+    var rejects: RejectsFile?
+
+    private var isShown: Bool { session.context.messages.isTerminal }
 
     func send(_ request: APIRequest) throws -> ImportAnswer {
-        guard session.context.messages.isTerminal else { return try session.ask(request, for: ImportAnswer.self) }
+        guard isShown || rejects != nil else { return try session.ask(request, for: ImportAnswer.self) }
         var request = request
         request.accept = "application/x-ndjson"
+        if rejects != nil { request.query.append(("rejects", "true")) }
         var result: ImportAnswer?
-        defer { session.context.messages.write("\r\u{1B}[K") }
+        defer { if isShown { session.context.messages.write("\r\u{1B}[K") } }
         try session.client().lines(of: request) { line in
             let progress = try Client.decode(ImportProgress.self, from: line)
             if let problem = progress.problem { throw problem.refusal }
-            if let rows = progress.rows { show(rows) }
+            try rejects?.take(progress)
+            if let rows = progress.rows, isShown { show(rows) }
             result = progress.done ?? result
         }
         guard let result else {

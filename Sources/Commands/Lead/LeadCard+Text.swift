@@ -5,7 +5,7 @@ extension LeadCard {
     func text(on paper: Paper) -> String {
         let parts = [
             head(paper), numberLines(paper), enrollmentLines(paper), historyLines(paper), engagementLines(paper),
-            otherFields(paper),
+            mergeLines(paper), otherFields(paper),
         ]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
@@ -71,6 +71,13 @@ extension LeadCard {
 
     private func engagementLines(_ paper: Paper) -> [String] {
         engagements.map { "\(paper.moment($0.occurredAt)) · \($0.type) · \($0.id.withoutControls)" }
+    }
+
+    private func mergeLines(_ paper: Paper) -> [String] {
+        merges.map { merge in
+            let dropped = merge.dropped.isEmpty ? "" : "; not taken over: " + merge.dropped.joined(separator: ", ")
+            return "\(paper.moment(merge.at)) · merged with \(merge.lead) by \(merge.by)\(dropped.withoutControls)"
+        }
     }
 
     private func otherFields(_ paper: Paper) -> [String] {

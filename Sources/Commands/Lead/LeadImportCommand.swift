@@ -29,7 +29,9 @@ struct LeadImportCommand: ContextCommand {
     @Flag(help: "Say what would happen, and change nothing.")
     var dryRun = false
 
-    @Option(help: "Write the rejected lines and their reasons to this CSV file.", completion: .file())
+    @Option(
+        help: "Write the rejected lines, each with its reason, to this CSV file: mend it and import it.",
+        completion: .file())
     var rejects: String?
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
@@ -39,8 +41,8 @@ struct LeadImportCommand: ContextCommand {
         try attach(to: &request)
         request.contentType = "text/csv"
         request.timeout = 0
-        let answer = try ImportTransfer(session: session, isDryRun: dryRun).send(request)
-        if let rejects { try answer.rejected.write(to: rejects) }
+        let rejected = try rejects.map { try RejectsFile(path: $0, besides: file) }
+        let answer = try ImportTransfer(session: session, isDryRun: dryRun, rejects: rejected).send(request)
         if session.isJSON {
             session.context.results.line(String(decoding: try WireJSON.encode(answer), as: UTF8.self))
         } else {

@@ -3,15 +3,29 @@ import Wire
 
 struct WhyCommand: ContextCommand {
     static let configuration = CommandConfiguration(
-        commandName: "why", abstract: "Say why a lead can or cannot be called now, gate by gate.")
+        commandName: "why", abstract: "Say why a lead can or cannot be called now, gate by gate.",
+        discussion: "With --campaign: how many can be called, which gate holds the others, and the next day by hours.")
 
     @Argument(help: "An id, a mail address or a phone number.")
-    var lead: String
+    var lead: String?
+
+    @Option(help: "Count the leads of this campaign instead.")
+    var campaign: String?
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
+    func validate() throws {
+        guard (lead == nil) != (campaign == nil) else {
+            throw ValidationError("Name a lead, or a campaign with --campaign.")
+        }
+    }
+
     func run(in session: Session) throws {
-        try session.show(APIRequest("GET", "leads", lead, "why"), as: WhyAnswer.self) { $0.text(on: $1) }
+        if let campaign {
+            let request = APIRequest("GET", "campaigns", campaign, "why")
+            return try session.show(request, as: FunnelAnswer.self) { $0.text(on: $1) }
+        }
+        try session.show(APIRequest("GET", "leads", lead ?? "", "why"), as: WhyAnswer.self) { $0.text(on: $1) }
     }
 }
 

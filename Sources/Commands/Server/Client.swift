@@ -36,12 +36,20 @@ final class Client {
     /// Sends the request and hands the answer's lines over as they come; the closure says whether it wants more.
     func lines(of request: APIRequest, _ take: (Data) throws -> Void) throws {
         var lines = LineBuffer()
+        try pieces(of: request) { piece in
+            for line in lines.add(piece) { try take(line) }
+        }
+        if let last = lines.rest { try take(last) }
+    }
+
+    /// Sends the request and hands the answer over as it comes, in pieces of any length.
+    func pieces(of request: APIRequest, _ take: (Data) throws -> Void) throws {
         var problem: (any Error)?
         let answer: HTTPAnswer
         do {
             answer = try stream(request) { piece in
                 do {
-                    for line in lines.add(piece) { try take(line) }
+                    try take(piece)
                     return true
                 } catch {
                     problem = error
@@ -53,7 +61,6 @@ final class Client {
         }
         if let problem { throw problem }
         _ = try accepted(answer)
-        if let last = lines.rest { try take(last) }
     }
 
     private func stream(_ request: APIRequest, piece: (Data) -> Bool) throws(TransferFailure) -> HTTPAnswer {

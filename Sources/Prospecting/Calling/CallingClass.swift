@@ -37,6 +37,12 @@ package struct CallingClass: Sendable, Equatable {
         }
     }
 
+    /// Why the campaign gives out nothing at an instant, whatever the hours are; nil while it runs, and for a promised
+    /// callback.
+    package func campaignState(at now: Instant, isPaused: Bool) -> State? {
+        isCallback ? nil : stateOfCampaign(at: now, isPaused: isPaused)
+    }
+
     /// How the campaign keeps its leads from being called; nil where it does not.
     private func stateOfCampaign(at now: Instant, isPaused: Bool) -> State? {
         if isPaused { return .shut(.campaign, reason: "\(campaign.name) is paused", opens: nil) }

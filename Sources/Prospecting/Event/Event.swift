@@ -26,6 +26,8 @@ package struct Event: Sendable, Equatable, Identified {
     package var handoff: Handoff?
     /// The disposition that an amendment took the place of.
     package var amended: String?
+    /// The record of the same person that became one with this lead.
+    package var merged: Lead.ID?
 
     package init(id: ID, type: EventType, at: Instant) {
         self.id = id

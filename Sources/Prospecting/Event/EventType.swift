@@ -2,6 +2,7 @@
 package enum EventType: String, Sendable, CaseIterable {
     case leadCreated = "lead.created"
     case leadUpdated = "lead.updated"
+    case leadMerged = "lead.merged"
     case leadMQL = "lead.mql"
     case leadEnrolled = "lead.enrolled"
     case leadDisqualified = "lead.disqualified"

@@ -12,13 +12,13 @@ extension LeadCard {
             enrollments: state.enrollments.map { Entry($0, of: state, now: now) },
             attempts: state.attempts.map { Call($0, zone: lead.zones.first) },
             suppressions: state.suppressions.map(\.words), engagements: state.engagements.map(Seen.init),
-            owner: state.owner)
+            owner: state.owner, merges: state.merges.map(Merged.init))
     }
 }
 
 extension Facts {
     /// Every known field by its name.
-    fileprivate var texts: [String: String] {
+    var texts: [String: String] {
         var texts: [String: String] = [:]
         for field in Field.given + [.accountOwned] where account != nil || !field.rawValue.hasPrefix("account.") {
             texts[field.rawValue] = self[field]?.text
@@ -41,8 +41,16 @@ extension LeadCard.Seen {
     }
 }
 
+extension LeadCard.Merged {
+    fileprivate init(_ record: MergeRecord) {
+        self.init(
+            lead: record.gone, at: record.at, by: record.by,
+            dropped: record.dropped.map { "\($0.field): \($0.value)" })
+    }
+}
+
 extension LeadCard.Number {
-    fileprivate init(_ number: LeadNumber) {
+    init(_ number: LeadNumber) {
         self.init(
             number: number.phone.e164, ext: number.phone.ext, lineType: number.phone.lineType.rawValue,
             zones: number.phone.zones, badSince: number.badSince)

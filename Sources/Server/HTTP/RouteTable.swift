@@ -15,8 +15,8 @@ struct RouteTable: Sendable {
     /// Everything this server answers.
     static let all = RouteTable(
         SystemRoutes.all + DayRoutes.all + TouchRoutes.all + AttemptRoutes.all + LeadRoutes.all + LeadIntakeRoutes.all
-            + EngagementRoutes.all + ImportRoutes.all + CampaignRoutes.all + CampaignVersionRoutes.all + UserRoutes.all
-            + WebhookRoutes.all + EventRoutes.all + RehearsalRoutes.all)
+            + EngagementRoutes.all + ImportRoutes.all + ExportRoutes.all + CampaignRoutes.all
+            + CampaignVersionRoutes.all + UserRoutes.all + WebhookRoutes.all + EventRoutes.all + RehearsalRoutes.all)
 
     enum Match {
         case route(Route, values: [String: String])

@@ -19,6 +19,9 @@ actor ImportRun {
     private var size = BatchSize()
     private var answer: ImportAnswer
     private var isDone = false
+    /// Whether the headings are still to be told.
+    private var owesHeader: Bool
+    private var rejects: [ImportProgress.RejectedLine] = []
     /// Of a dry run, whose batches are taken back one by one.
     private var seen = SeenLeads()
 
@@ -29,7 +32,7 @@ actor ImportRun {
         try Self.check(file, settings, phones)
         let handle = try file.reader()
         let reader = try Self.reader(of: handle, settings, phones)
-        var answer = ImportAnswer()
+        var answer = ImportAnswer(preview: settings.isDryRun ? ImportPreview() : nil)
         for warning in reader.warnings { answer.warn(line: warning.line, reasons: [warning.reason]) }
         self.file = file
         self.settings = settings
@@ -38,6 +41,7 @@ actor ImportRun {
         self.handle = handle
         self.reader = reader
         self.answer = answer
+        owesHeader = settings.tellsRejects
     }
 
     deinit {
@@ -47,6 +51,10 @@ actor ImportRun {
     /// Writes the next chunk and says how far it came; the last time gives the answer, and then nil.
     func next() async throws -> ImportProgress? {
         guard !isDone else { return nil }
+        if owesHeader {
+            owesHeader = false
+            return ImportProgress(header: reader.columns.names)
+        }
         try Task.checkCancellation()
         let lines = if let ahead { ahead } else { try await readChunk() }
         guard !lines.isEmpty else {
@@ -57,7 +65,8 @@ actor ImportRun {
         async let following = LeadLines.lines(of: records, by: reader.rows)
         try await write(lines)
         ahead = await following
-        return ImportProgress(rows: answer.rows)
+        defer { rejects = [] }
+        return ImportProgress(rows: answer.rows, rejects: rejects.isEmpty ? nil : rejects)
     }
 
     private func readChunk() async throws -> [LeadLine] {
@@ -69,14 +78,16 @@ actor ImportRun {
     }
 
     private func write(_ lines: [LeadLine]) async throws {
-        var drafts: [LeadDraft] = []
+        var drafts: [(draft: LeadDraft, line: Int)] = []
         for line in lines {
             answer.rows += 1
             switch line {
-            case .rejected(let line, let reason, _): answer.reject(line: line, reason: reason)
+            case .rejected(let line, let reason, let fields):
+                answer.reject(line: line, reason: reason)
+                if settings.tellsRejects { rejects.append(.init(line: line, reason: reason, fields: fields)) }
             case .draft(let draft, let line, let warnings):
                 answer.warn(line: line, reasons: warnings)
-                drafts.append(draft)
+                drafts.append((draft, line))
             }
             if drafts.count >= size.rows {
                 try await write(drafts)
@@ -87,18 +98,26 @@ actor ImportRun {
         try stopIfHopeless()
     }
 
-    private func write(_ drafts: [LeadDraft]) async throws {
+    private func write(_ lines: [(draft: LeadDraft, line: Int)]) async throws {
+        let drafts = lines.map(\.draft)
         let began = ContinuousClock.now
         let imported =
             settings.isDryRun
             ? try await store.previewLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
             : try await store.importLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
         size.adapt(to: ContinuousClock.now - began)
-        let areSeen = settings.isDryRun ? drafts.map(seen.contains) : []
+        if settings.isDryRun { return foresee(imported, of: lines) }
+        for lead in imported { answer.count(lead) }
+    }
+
+    /// Counts what a dry run would have done; lines of the batch are told apart from what the file had before it.
+    private func foresee(_ imported: [ImportedLead], of lines: [(draft: LeadDraft, line: Int)]) {
+        let areSeen = lines.map { seen.contains($0.draft) }
         for (index, lead) in imported.enumerated() {
-            if settings.isDryRun, areSeen[index] { answer.duplicates += 1 } else { answer.count(lead) }
+            if areSeen[index] { answer.duplicates += 1 } else { answer.count(lead) }
+            answer.preview?.add(lines[index].draft, line: lines[index].line, as: lead, isSeen: areSeen[index])
         }
-        if settings.isDryRun { for draft in drafts { seen.insert(draft) } }
+        for line in lines { seen.insert(line.draft) }
     }
 
     private func stopIfHopeless() throws(Refusal) {

@@ -10,4 +10,6 @@ struct ImportSettings: Sendable {
     var mappings: [LeadColumnMapping] = []
     /// Say what would happen, and change nothing.
     var isDryRun = false
+    /// Tell the rejected lines as they are in the file, for somebody to mend.
+    var tellsRejects = false
 }

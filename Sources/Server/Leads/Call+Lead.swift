@@ -3,12 +3,14 @@ import Storage
 
 extension Call {
     /// The lead that `{ref}` in the path names: by id, mail address or phone number.
-    func leadID() async throws -> Lead.ID {
-        try await store.leadID(matching: leadReference())
+    func leadID() async throws -> Lead.ID { try await leadID(named: self["ref"]) }
+
+    /// The lead that a text names: by id, mail address or phone number.
+    func leadID(named text: String) async throws -> Lead.ID {
+        try await store.leadID(matching: leadReference(text))
     }
 
-    private func leadReference() throws(Refusal) -> LeadReference {
-        let text = self["ref"]
+    private func leadReference(_ text: String) throws(Refusal) -> LeadReference {
         if let id = Lead.ID(text) { return .id(id) }
         if text.isMailAddress { return .email(text.lowercased()) }
         do {

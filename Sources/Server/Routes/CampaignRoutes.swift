@@ -17,6 +17,13 @@ enum CampaignRoutes {
             try .json(CampaignCard(await call.store.campaign(named: call["name"], now: call.now)))
         },
         Route(
+            .get, "/v1/campaigns/{name}/why",
+            "How many may be called now, which gate holds the others, and the next day", for: .managers,
+            answers: [.json(FunnelAnswer.self)]
+        ) { call in
+            try .json(FunnelAnswer(await call.store.funnel(ofCampaign: call["name"], now: call.now)))
+        },
+        Route(
             .put, "/v1/campaigns/{name}/pause", "Stops a campaign's calls; promised callbacks are kept", for: .managers,
             answers: [.json(CampaignRow.self)], refuses: [.conflict]
         ) { call in

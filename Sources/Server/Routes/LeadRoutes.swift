@@ -56,6 +56,13 @@ enum LeadRoutes {
             return try .json(LeadChangeAnswer(change))
         },
         Route(
+            .post, "/v1/leads/{ref}/merges", "Makes two records of one person one; the older keeps its id",
+            for: .managers, body: .json(MergeBody.self), answers: [.json(MergeAnswer.self)]
+        ) { call in
+            let (one, other) = (try await call.leadID(), try await call.leadID(named: call.json(MergeBody.self).with))
+            return try .json(MergeAnswer(await call.store.merge(one, other, by: try call.user, now: call.now)))
+        },
+        Route(
             .put, "/v1/leads/{ref}/owner", "Gives a lead to a user", for: .managers, body: .json(OwnerBody.self),
             answers: [.json(OwnerAnswer.self)], refuses: [.conflict]
         ) { call in

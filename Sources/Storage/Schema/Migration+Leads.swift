@@ -43,12 +43,14 @@ extension Migration {
             mql_at BIGINT,
             first_call_at BIGINT,
             sql_at BIGINT,
+            merged_into BIGINT REFERENCES leads (id),
             created_at BIGINT NOT NULL,
             updated_at BIGINT NOT NULL
         )
         """,
         "CREATE INDEX leads_by_account ON leads (account_id)",
         "CREATE INDEX leads_by_name ON leads (name_key)",
+        "CREATE INDEX leads_merged ON leads (merged_into) WHERE merged_into IS NOT NULL",
         "CREATE INDEX leads_returning ON leads (return_on) WHERE return_into IS NOT NULL",
         """
         CREATE TABLE engagements (
@@ -73,6 +75,27 @@ extension Migration {
         )
         """,
         "CREATE INDEX external_ids_by_lead ON external_ids (lead_id)",
+        """
+        CREATE TABLE lead_aliases (
+            kind TEXT NOT NULL CHECK (kind IN ('email', 'external')),
+            system TEXT NOT NULL,
+            value TEXT NOT NULL,
+            lead_id BIGINT NOT NULL REFERENCES leads (id),
+            PRIMARY KEY (kind, system, value)
+        )
+        """,
+        "CREATE INDEX lead_aliases_by_lead ON lead_aliases (lead_id)",
+        """
+        CREATE TABLE merges (
+            id $identity,
+            lead_id BIGINT NOT NULL REFERENCES leads (id),
+            gone_id BIGINT NOT NULL REFERENCES leads (id),
+            dropped TEXT NOT NULL,
+            merged_by BIGINT NOT NULL REFERENCES users (id),
+            merged_at BIGINT NOT NULL
+        )
+        """,
+        "CREATE INDEX merges_by_lead ON merges (lead_id)",
         """
         CREATE TABLE numbers (
             lead_id BIGINT NOT NULL REFERENCES leads (id),

@@ -149,7 +149,8 @@ extension Migration {
         CREATE INDEX tasks_ready ON touches (queue, due_at, id)
             WHERE state = 'ready' AND (channel = 'task' OR by_hand = 1)
         """,
-        "CREATE INDEX touches_waiting_by_class ON touches (class_id, wakes_at) WHERE state = 'waiting'",
+        "CREATE INDEX touches_waiting_by_class ON touches (class_id, wakes_at, priority) WHERE state = 'waiting'",
+        "CREATE INDEX touches_parked_for ON touches (class_id, parked_for) WHERE parked_for IS NOT NULL",
         "CREATE INDEX touches_held ON touches (leased_by, leased_until) WHERE state = 'leased'",
         "CREATE INDEX touches_leased ON touches (leased_until) WHERE state = 'leased'",
         """

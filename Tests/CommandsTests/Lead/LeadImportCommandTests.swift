@@ -83,13 +83,63 @@ import Wire
         }
     }
 
-    @Test func `rejected lines are written where asked`() throws {
+    @Test func `rejected lines are written where asked, with the columns of the file and the reason`() throws {
+        let lines =
+            #"{"header":["Name","Rejection Reason","Phone"]}"# + "\n"
+            + #"{"rows":2,"rejects":[{"line":2,"reason":"no \"phone\"","fields":["Reyes, Dana","line 9: old"]}]}"#
+            + "\n"
+            + #"{"rows":4,"rejects":[{"line":4,"reason":"too many","fields":["A","","1","2"]}]}"# + "\n"
+            + #"{"done":\#(answer)}"# + "\n"
         try withFile("x\n") { path in
-            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first", answer: answer)) { url in
+            let request = "POST /v1/leads/import?campaign=first&rejects=true"
+            try ScriptedServer.play(.on(request, answer: lines)) { url in
                 let scene = Scene(server: url)
                 #expect(scene.run("lead", "import", path, "--campaign", "first", "--rejects", path + ".out") == 0)
+                #expect(scene.messages == "")
                 let written = try String(contentsOfFile: path + ".out", encoding: .utf8)
-                #expect(written == "line,reason\r\n4,\"no \"\"name\"\"\"\r\n")
+                #expect(
+                    written == """
+                        Name,Phone,Rejection Reason\r
+                        "Reyes, Dana",,"line 2: no ""phone""\"\r
+                        A,1,2,line 4: too many\r
+
+                        """)
+            }
+        }
+    }
+
+    @Test func `rejected lines never go where the file itself is, nor where nobody can write`() throws {
+        try withFile("email\n") { path in
+            let scene = Scene(server: "http://127.0.0.1:9")
+            #expect(scene.run("lead", "import", path, "--campaign", "first", "--rejects", path) == 64)
+            #expect(scene.run("lead", "import", path, "--campaign", "first", "--rejects", "/nowhere/x.csv") == 66)
+            let kept = try String(contentsOfFile: path, encoding: .utf8)
+            #expect(kept == "email\n")
+            #expect(
+                scene.messages == """
+                    Error: --rejects names the file that is imported; give another
+                    Error: /nowhere/x.csv cannot be written; nothing was imported
+
+                    """)
+        }
+    }
+
+    @Test func `a dry run shows the first lines of each kind`() throws {
+        let line = #"{"line":2,"name":"Dana","email":"d@a.example","phone":"+13125550142","company":"Acme"}"#
+        let answer = self.answer.dropLast() + #","preview":{"created":[\#(line)],"updated":[],"unchanged":[]}}"#
+        try withFile("x\n") { path in
+            let request = "POST /v1/leads/import?campaign=first&dry-run=true"
+            try ScriptedServer.play(.on(request, answer: String(answer))) { url in
+                let scene = Scene(server: url)
+                #expect(scene.run("lead", "import", path, "--campaign", "first", "--dry-run") == 0)
+                #expect(
+                    scene.results.contains(
+                        """
+                        would be created, the first:
+                        LINE  NAME  COMPANY  EMAIL        PHONE
+                           2  Dana  Acme     d@a.example  +13125550142
+
+                        """))
             }
         }
     }

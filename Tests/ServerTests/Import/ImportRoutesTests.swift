@@ -53,6 +53,15 @@ import Wire
                     body: Data(file.utf8))
                 counts.append(try answer.value(ImportAnswer.self))
             }
+            let preview = try #require(counts[0].preview)
+            #expect(preview.created.map(\.line) == Array(2...11))
+            #expect(
+                preview.created[0]
+                    == .init(
+                        line: 2, name: "Dana", email: "dana@acme.example", phone: "+13125550142", company: nil))
+            #expect(preview.updated == [])
+            #expect(preview.unchanged.map(\.line).prefix(2) == [703, 704])
+            counts[0].preview = nil
             #expect(counts[0] == counts[1])
             #expect(counts[0].created == 702)
             #expect(counts[0].duplicates == 103)
@@ -88,6 +97,29 @@ import Wire
             }
             #expect(lines.map(\.rows) == [1000, 2000, 2500, nil])
             #expect(lines.last?.done?.created == 2500)
+        }
+    }
+
+    @Test func `rejected lines are told as they are in the file when they are asked for`() async throws {
+        try await ServerFixture.with { fixture in
+            let file = "First Name,Email,Remark\nDana,dana@acme.example,\nKim,,\"no, thanks\"\nLee,x,y,z\n"
+            let answer = try await fixture.send(
+                .post, "/v1/leads/import?rejects=true&dry-run=true", as: "marketing", type: "text/csv",
+                body: Data(file.utf8), headers: ["Accept": "application/x-ndjson"])
+            let lines = try answer.text.split(separator: "\n").map {
+                try WireJSON.decode(ImportProgress.self, from: Data($0.utf8))
+            }
+            #expect(lines.first?.header == ["First Name", "Email", "Remark"])
+            #expect(
+                lines[1].rejects == [
+                    .init(
+                        line: 3, reason: "no usable phone or mail address: no phone is given; no mail address is given",
+                        fields: ["Kim", "", "no, thanks"]),
+                    .init(
+                        line: 4, reason: "4 fields where the header has 3; is a quote or a delimiter missing?",
+                        fields: ["Lee", "x", "y", "z"]),
+                ])
+            #expect(lines.last?.done?.rejected.map(\.line) == [3, 4])
         }
     }
 

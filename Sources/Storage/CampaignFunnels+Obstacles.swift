@@ -1,0 +1,124 @@
+import Prospecting
+
+/// What keeps single calls of a class from being made: few, so that they are read one by one.
+extension Transaction {
+    /// Tells calls that wait for something else than their moment from those that are due later.
+    func moveParked(in classes: inout [Int64: FunnelCount.Class], of campaign: Campaign.ID, now: Instant) throws {
+        let rows = try connection.rows(
+            """
+            SELECT class_id, priority, wakes_at, parked_for FROM touches
+            WHERE parked_for IS NOT NULL AND state = 'waiting' AND wakes_at > ?
+                AND class_id IN (SELECT id FROM calling_classes WHERE campaign_id = ?)
+            """, now, campaign)
+        for row in rows {
+            let obstacle: FunnelCount.Obstacle =
+                switch try row.text("parked_for") {
+                case "account-busy": .accountBusy
+                case "cap-reached": .capReached
+                default: .putOff
+                }
+            try classes[row.integer("class_id")]?.move(call(row, now: now), behind: obstacle)
+        }
+    }
+
+    /// Counts who is held by a rep now; a lease that ran out holds nobody.
+    func addLeased(to classes: inout [Int64: FunnelCount.Class], of campaign: Campaign.ID, now: Instant) throws {
+        let rows = try connection.rows(
+            """
+            SELECT t.class_id, t.priority, t.leased_until FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
+            WHERE t.state = 'leased' AND t.class_id IS NOT NULL AND e.campaign_id = ?
+            """, campaign)
+        for row in rows {
+            var call = FunnelCount.Call(isNew: try row.isNew)
+            if try row.instant("leased_until") > now { call.obstacle = .leased }
+            try classes[row.integer("class_id")]?.calls[call, default: 0] += 1
+        }
+    }
+
+    /// Tells calls to people on a do-not-call list from those that may be made: `next` ends these when it meets them.
+    func moveSuppressed(in classes: inout [Int64: FunnelCount.Class], of campaign: Campaign.ID, now: Instant) throws {
+        let rows = try connection.rows(
+            """
+            SELECT t.class_id, t.priority, t.state, t.wakes_at, t.parked_for, t.leased_until FROM (
+                SELECT n.lead_id FROM suppressions s JOIN numbers n ON n.e164 = s.value
+                WHERE s.kind = 'number' AND s.channel = 'call' AND s.removed_at IS NULL AND n.bad_since IS NULL
+                UNION SELECT CAST(s.value AS BIGINT) FROM suppressions s
+                WHERE s.kind = 'person' AND s.channel = 'call' AND s.removed_at IS NULL
+                UNION SELECT l.id FROM suppressions s JOIN leads l ON l.account_id = CAST(s.value AS BIGINT)
+                WHERE s.kind = 'account' AND s.channel = 'call' AND s.removed_at IS NULL
+                UNION SELECT l.id FROM suppressions s JOIN leads l ON l.email = s.value
+                WHERE s.kind = 'email' AND s.channel = 'call' AND s.removed_at IS NULL) bound
+            JOIN enrollments e ON e.lead_id = bound.lead_id AND e.state = 'active' AND e.campaign_id = ?
+            JOIN touches t ON t.enrollment_id = e.id AND t.slot = 'call' AND t.ended_at IS NULL
+            WHERE t.class_id IS NOT NULL
+            """, campaign)
+        for row in rows where try row.text("state") != "leased" {
+            try classes[row.integer("class_id")]?.move(call(row, now: now), behind: .suppressed)
+        }
+    }
+
+    /// Who has no call that could be made: no number, no zone, or a task or a mail that comes first.
+    ///
+    /// - Parameter count: how many there are; where there is none, nothing is asked.
+    func othersOpen(of campaign: Campaign.ID, count: Int) throws -> [FunnelCount.Waiting: Int] {
+        guard count > 0 else { return [:] }
+        var others: [FunnelCount.Waiting: Int] = [:]
+        for state in ["ready", "waiting"] {
+            let rows = try connection.rows(
+                """
+                SELECT waits, COUNT(*) AS leads FROM (
+                    SELECT CASE WHEN t.channel = 'mail' THEN 'mail' WHEN t.channel = 'task' THEN 'task' WHEN EXISTS (
+                        SELECT 1 FROM numbers n WHERE n.lead_id = t.lead_id AND n.bad_since IS NULL) THEN 'zone'
+                        ELSE 'number' END AS waits
+                    FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
+                    WHERE t.class_id IS NULL AND t.state = '\(state)' AND e.campaign_id = ? AND (t.slot = 'call'
+                        OR NOT EXISTS (SELECT 1 FROM touches c
+                            WHERE c.enrollment_id = t.enrollment_id AND c.slot = 'call' AND c.ended_at IS NULL))) open
+                GROUP BY waits
+                """, campaign)
+            for row in rows { others[try row.waiting, default: 0] += try row.int("leads") }
+        }
+        let rest = count - others.values.reduce(0, +)
+        if rest > 0 { others[.task, default: 0] += rest }
+        return others
+    }
+
+    /// A call as it was counted with its class.
+    private func call(_ row: Row, now: Instant) throws -> FunnelCount.Call {
+        let wakes = try row.instant("wakes_at")
+        let hours = (wakes - CampaignFunnel.hour(of: now)).milliseconds / Span.hours(1).milliseconds
+        return FunnelCount.Call(
+            dueIn: wakes <= now ? nil : min(Int(hours), CampaignFunnel.hoursAhead), isNew: try row.isNew)
+    }
+}
+
+extension FunnelCount.Class {
+    /// Counts one call under what keeps it, instead of where it was counted before.
+    fileprivate mutating func move(_ call: FunnelCount.Call, behind obstacle: FunnelCount.Obstacle) {
+        let isOf: (FunnelCount.Call) -> Bool = {
+            $0.dueIn == call.dueIn && $0.isNew == call.isNew && $0.obstacle != obstacle && $0.obstacle != .leased
+        }
+        guard let known = calls.first(where: { isOf($0.key) && $0.value > 0 })?.key else { return }
+        calls[known, default: 0] -= 1
+        var kept = call
+        kept.obstacle = obstacle
+        calls[kept, default: 0] += 1
+    }
+}
+
+extension Row {
+    fileprivate var isNew: Bool {
+        get throws { try int("priority") == OpenTouch.Kind.new.priority }
+    }
+
+    fileprivate var waiting: FunnelCount.Waiting {
+        get throws {
+            switch try text("waits") {
+            case "mail": .mail
+            case "zone": .zone
+            case "number": .number
+            default: .task
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Prospecting
+
+extension Store {
+    /// How many leads of a campaign may be called now, what holds the others, and the next day by hours.
+    package func funnel(ofCampaign name: String, now: Instant) async throws -> CampaignFunnel {
+        try await read { transaction in
+            CampaignFunnel(try transaction.funnelCount(of: transaction.running(name), now: now), now: now)
+        }
+    }
+}
+
+extension Transaction {
+    /// Counts in indexes and by calling class; only what no class holds is looked at one by one.
+    fileprivate func funnelCount(of running: RunningCampaign, now: Instant) throws -> FunnelCount {
+        let campaign = running.version.campaign
+        let states = try enrollmentCounts(of: running.id)
+        var classes = try funnelClasses(of: running.id)
+        for row in try dueCalls(of: running.id) + waitingCalls(of: running.id, now: now) {
+            try classes[row.integer("class_id")]?.add(row)
+        }
+        try moveParked(in: &classes, of: running.id, now: now)
+        try addLeased(to: &classes, of: running.id, now: now)
+        try moveSuppressed(in: &classes, of: running.id, now: now)
+        let inClasses = classes.values.reduce(0) { $0 + $1.calls.values.reduce(0, +) }
+        var others = try othersOpen(of: running.id, count: states["active", default: 0] - inClasses)
+        others[.field] = states["pending"]
+        others[.colleagues] = states["waiting"]
+        return FunnelCount(
+            campaign: campaign, isPaused: running.isPaused,
+            enrolled: ["pending", "waiting", "active"].reduce(0) { $0 + states[$1, default: 0] },
+            finished: states["finished", default: 0], others: others, classes: Array(classes.values),
+            newLeadsLeft: try newLeadsLeft(of: running, now: now))
+    }
+
+    private func enrollmentCounts(of campaign: Campaign.ID) throws -> [String: Int] {
+        let rows = try connection.rows(
+            "SELECT state, COUNT(*) AS leads FROM enrollments WHERE campaign_id = ? GROUP BY state", campaign)
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.text("state"), try $0.int("leads")) })
+    }
+
+    private func funnelClasses(of campaign: Campaign.ID) throws -> [Int64: FunnelCount.Class] {
+        let rows = try connection.rows("SELECT k.* FROM calling_classes k WHERE k.campaign_id = ?", campaign)
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map {
+                (try $0.integer("id"), FunnelCount.Class(calling: try callingClass($0)))
+            })
+    }
+
+    private func dueCalls(of campaign: Campaign.ID) throws -> [Row] {
+        try connection.rows(
+            """
+            SELECT class_id, CASE WHEN priority = ? THEN 1 ELSE 0 END AS is_new, COUNT(*) AS leads,
+                CAST(NULL AS BIGINT) AS due_in, CAST(NULL AS BIGINT) AS first_due
+            FROM touches WHERE state = 'ready'
+                AND class_id IN (SELECT id FROM calling_classes WHERE campaign_id = ?)
+            GROUP BY class_id, CASE WHEN priority = ? THEN 1 ELSE 0 END
+            """, OpenTouch.Kind.new.priority, campaign, OpenTouch.Kind.new.priority)
+    }
+
+    /// By the hour in which they fall due; what fell due this instant has none.
+    private func waitingCalls(of campaign: Campaign.ID, now: Instant) throws -> [Row] {
+        let hour = CampaignFunnel.hour(of: now)
+        return try connection.rows(
+            """
+            SELECT class_id, is_new, due_in, COUNT(*) AS leads, MIN(wakes_at) AS first_due FROM (
+                SELECT class_id, wakes_at, CASE WHEN priority = ? THEN 1 ELSE 0 END AS is_new, CASE
+                    WHEN wakes_at <= ? THEN NULL WHEN wakes_at >= ? THEN ? ELSE (wakes_at - ?) / 3600000 END AS due_in
+                FROM touches WHERE state = 'waiting'
+                    AND class_id IN (SELECT id FROM calling_classes WHERE campaign_id = ?)) waiting
+            GROUP BY class_id, is_new, due_in
+            """, OpenTouch.Kind.new.priority, now, hour + .hours(CampaignFunnel.hoursAhead),
+            CampaignFunnel.hoursAhead, hour, campaign)
+    }
+
+    private func newLeadsLeft(of running: RunningCampaign, now: Instant) throws -> Int? {
+        guard let limits = DayLimits(running.version.campaign), let most = limits.newLeads else { return nil }
+        let row = try connection.row(
+            "SELECT new_leads FROM campaign_days WHERE campaign_id = ? AND day = ?", running.id,
+            limits.day(of: now).dayNumber)
+        return max(0, most - (try row?.int("new_leads") ?? 0))
+    }
+}
+
+extension FunnelCount.Class {
+    fileprivate mutating func add(_ row: Row) throws {
+        let call = FunnelCount.Call(dueIn: try row.optionalInt("due_in"), isNew: try row.flag("is_new"))
+        calls[call, default: 0] += try row.int("leads")
+        guard call.dueIn != nil, let due = try row.optionalInstant("first_due") else { return }
+        firstDue = min(firstDue ?? due, due)
+    }
+}

@@ -1,0 +1,76 @@
+import Prospecting
+
+/// A lead as an export writes it.
+package struct ExportedLead: Sendable {
+    package var lead: Lead
+    package var account: Account?
+    /// The campaign it is in, or was in last; of the one that was asked for, where one was.
+    package var campaign: String?
+    /// `pending`, `waiting`, `active` or `finished` there.
+    package var state: String?
+    /// Mail address of whose lead it is.
+    package var owner: String?
+}
+
+/// Which leads an export writes.
+package struct ExportFilter: Sendable, Equatable {
+    /// Leads that are in this campaign or were.
+    package var campaign: String?
+    package var stage: Lead.Stage?
+
+    package init(campaign: String? = nil, stage: Lead.Stage? = nil) {
+        self.campaign = campaign
+        self.stage = stage
+    }
+}
+
+/// What the columns of an export have to have room for.
+package struct ExportWidth: Sendable, Equatable {
+    /// The most numbers that one lead has.
+    package var numbers: Int
+    /// The other systems that leads have ids in, by name.
+    package var systems: [String]
+}
+
+extension Store {
+    /// The next leads behind one, in the order of their ids; none at the end.
+    package func exportedLeads(
+        _ filter: ExportFilter, after: Lead.ID?, limit: Int
+    ) async throws -> [ExportedLead] {
+        try await read { transaction in
+            let campaign = try filter.campaign.map { try transaction.running($0).id }
+            let rows = try transaction.connection.rows(
+                """
+                SELECT l.*, \(Transaction.hasExternalIDs), c.name AS campaign, e.state AS standing,
+                    u.email AS owner
+                FROM leads l
+                LEFT JOIN enrollments e ON e.id = (
+                    SELECT MAX(x.id) FROM enrollments x
+                    WHERE x.lead_id = l.id AND (CAST(? AS BIGINT) IS NULL OR x.campaign_id = ?))
+                LEFT JOIN campaigns c ON c.id = e.campaign_id
+                LEFT JOIN users u ON u.id = l.owner_id
+                WHERE l.id > ? AND l.merged_into IS NULL AND (CAST(? AS TEXT) IS NULL OR l.stage = ?)
+                    AND (CAST(? AS BIGINT) IS NULL OR e.id IS NOT NULL)
+                ORDER BY l.id LIMIT ?
+                """, campaign, campaign, after?.number ?? 0, filter.stage?.rawValue, filter.stage?.rawValue, campaign,
+                limit)
+            return try rows.map { row in
+                let lead = try transaction.lead(row)
+                return ExportedLead(
+                    lead: lead, account: try lead.account.map(transaction.account),
+                    campaign: try row.optionalText("campaign"), state: try row.optionalText("standing"),
+                    owner: try row.optionalText("owner"))
+            }
+        }
+    }
+
+    /// What the columns of an export have to have room for.
+    package func exportWidth() async throws -> ExportWidth {
+        try await read { transaction in
+            let most = try transaction.connection.row("SELECT MAX(position) AS last FROM numbers")
+            let systems = try transaction.connection.rows("SELECT DISTINCT system FROM external_ids ORDER BY system")
+            return ExportWidth(
+                numbers: (try most?.optionalInt("last") ?? -1) + 1, systems: try systems.map { try $0.text("system") })
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Prospecting
+
+/// How the history of one record becomes the other's.
+extension Transaction {
+    /// The columns that hold a lead's id and what a merge does with them; a test holds this against the schema.
+    ///
+    /// Events stay with the record they told of, which leads to the one that stays; so do touches that were skipped.
+    static let columnsOfLeads: [String: String] = [
+        "attempts.lead_id": "moved", "engagements.lead_id": "moved, each once", "enrollments.lead_id": "moved",
+        "events.lead_id": "kept as told", "external_ids.lead_id": "written anew", "handoffs.lead_id": "moved",
+        "lead_aliases.lead_id": "moved", "leads.merged_into": "moved", "merges.gone_id": "kept as told",
+        "merges.lead_id": "moved",
+        "numbers.lead_id": "written anew", "touches.lead_id": "open and called ones moved",
+    ]
+
+    /// Gives all that happened with one record to another; no attempt can be taken back to before it.
+    func moveHistory(from gone: Lead.ID, to kept: Lead.ID) throws {
+        for row in try connection.rows("SELECT id FROM enrollments WHERE lead_id IN (?, ?)", gone, kept) {
+            try forgetWayBack(of: try row.id("id"))
+        }
+        try connection.execute(
+            """
+            UPDATE touches SET lead_id = ? WHERE ended_at IS NULL
+                AND enrollment_id IN (SELECT id FROM enrollments WHERE lead_id = ?)
+            """, kept, gone)
+        try connection.execute(
+            """
+            UPDATE touches SET lead_id = ?
+            WHERE id IN (SELECT touch_id FROM attempts WHERE lead_id = ? AND touch_id IS NOT NULL)
+            """, kept, gone)
+        try connection.execute(
+            """
+            UPDATE handoffs SET lead_id = ?
+            WHERE attempt_id IN (SELECT id FROM attempts WHERE lead_id = ?)
+            """, kept, gone)
+        try connection.execute("UPDATE attempts SET lead_id = ? WHERE lead_id = ?", kept, gone)
+        try moveEngagements(from: gone, to: kept)
+        try connection.execute("UPDATE lead_aliases SET lead_id = ? WHERE lead_id = ?", kept, gone)
+        try connection.execute("UPDATE merges SET lead_id = ? WHERE lead_id = ?", kept, gone)
+        try connection.execute("UPDATE leads SET merged_into = ? WHERE merged_into = ?", kept, gone)
+        try connection.execute(
+            "UPDATE suppressions SET value = ? WHERE kind = 'person' AND value = ? AND removed_at IS NULL",
+            String(kept.number), String(gone.number))
+    }
+
+    /// What both records say under one id of the source happened once.
+    private func moveEngagements(from gone: Lead.ID, to kept: Lead.ID) throws {
+        try connection.execute(
+            """
+            DELETE FROM engagements WHERE lead_id = ?
+                AND external_id IN (SELECT external_id FROM engagements WHERE lead_id = ?)
+            """, gone, kept)
+        try connection.execute("UPDATE engagements SET lead_id = ? WHERE lead_id = ?", kept, gone)
+    }
+
+    /// Lets a do-not-contact of what is dropped, a mail address or a company, bind the person.
+    func bindDropped(by merge: LeadMerge, now: Instant) throws {
+        var targets: [Suppression.Target] = []
+        if let email = merge.gone.email, email != merge.kept.email { targets.append(.email(email)) }
+        if let account = merge.gone.account, account != merge.kept.account { targets.append(.account(account)) }
+        for target in targets {
+            try connection.execute(
+                """
+                INSERT INTO suppressions (kind, value, channel, reason, attempt_id, created_by, created_at)
+                SELECT 'person', ?, channel, reason, attempt_id, created_by, created_at FROM suppressions
+                WHERE kind = ? AND value = ? AND removed_at IS NULL
+                """, String(merge.kept.id.number), target.kind, target.value)
+        }
+    }
+
+    /// Leaves of a record its id alone, which leads to the one that stays.
+    func empty(_ gone: Lead.ID, into kept: Lead.ID, now: Instant) throws {
+        try connection.execute("DELETE FROM holds WHERE kind = 'person' AND key = ?", String(gone.number))
+        try connection.execute("DELETE FROM numbers WHERE lead_id = ?", gone)
+        try connection.execute("DELETE FROM external_ids WHERE lead_id = ?", gone)
+        try connection.execute(
+            """
+            UPDATE leads SET merged_into = ?, account_id = NULL, first_name = NULL, last_name = NULL, name_key = '',
+                title = NULL, email = NULL, country = NULL, state = NULL, city = NULL, time_zone = NULL,
+                language = NULL, source = NULL, notes = NULL, stage = 'raw', stage_reason = NULL, return_on = NULL,
+                return_into = NULL, reset_at = NULL, owner_id = NULL, mql_at = NULL, first_call_at = NULL,
+                sql_at = NULL, updated_at = ?
+            WHERE id = ?
+            """, kept, now, gone)
+    }
+
+    /// Gives the campaigns of the record that goes to the other, and whose lead it is where nobody has that one.
+    func moveEnrollments(by merge: LeadMerge) throws {
+        let (kept, gone) = (merge.kept, merge.gone)
+        if try openEnrollment(of: gone.id) != nil {
+            try countLeads(of: gone.owner, by: -1)
+            try countLeads(of: kept.owner, by: 1)
+        }
+        try connection.execute("UPDATE enrollments SET lead_id = ? WHERE lead_id = ?", kept.id, gone.id)
+        guard kept.owner == nil, let owner = gone.owner, try isPresent(owner) else { return }
+        var lead = kept
+        try give(&lead, to: owner)
+    }
+}

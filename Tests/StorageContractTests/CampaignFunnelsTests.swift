@@ -1,0 +1,73 @@
+import Prospecting
+import Testing
+
+@testable import Storage
+
+@Suite struct CampaignFunnelsTests {
+    private func told(_ funnel: CampaignFunnel) -> [String] {
+        ["enrolled \(funnel.enrolled)", "callable \(funnel.callable)", "finished \(funnel.finished)"]
+            + funnel.held.map { "\($0.gate.rawValue) \($0.leads) \($0.reason)" }
+    }
+
+    @Test func `every lead of a campaign is callable, or held by one gate`() async throws {
+        let test = try await TestStore(.calls(profile: .bySize), .taskFirst("second"))
+        var drafts = (1...10).map { LeadDraft.person($0) } + [.person(11, employees: nil), .person(12, employees: 3)]
+        drafts += (13...15).map { .person($0, zone: "America/Los_Angeles") }
+        drafts += (16...17).map { .person($0, zone: "Europe/Berlin") }
+        drafts.append(LeadDraft.person(18).changed { $0.numbers = [] })
+        drafts.append(LeadDraft.person(19).changed { $0.numbers = [.northAmerican(2_125_550_019, zone: "")] })
+        _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
+        try await test.add(.person(30), .person(31), campaign: "second")
+        let held = try await test.next(test.ann, 2)
+        try await test.store.write { transaction in
+            let lead = try transaction.lead(Lead.ID(9))
+            try transaction.suppress(
+                .person, of: lead, channels: [.call, .mail], reason: "asked", cause: Cause(now: .opening))
+            try transaction.suppress(
+                .account, of: transaction.lead(Lead.ID(10)), channels: [.call], reason: "asked",
+                cause: Cause(now: .opening))
+        }
+        _ = try await test.store.log(
+            Outcome(disposition: "no-answer", calledAt: .opening), on: held[0].id, by: test.ann,
+            learned: LeadChanges(), now: .opening)
+        _ = try await test.store.promoteDue(now: .opening, limit: 100)
+        let funnel = try await test.store.funnel(ofCampaign: "first", now: .opening)
+        #expect(
+            told(funnel) == [
+                "enrolled 18", "callable 9", "finished 1", "enrollment 2 held until a field is filled in",
+                "suppression 2 on a do-not-call list",
+                "time-zone 1 where the number rings is unknown; set a time zone", "due 3 due later",
+                "lease 1 held by a rep now",
+            ])
+        // 18:00 in New York and 15:00 in Los Angeles, the lease over.
+        let evening = try await test.store.funnel(ofCampaign: "first", now: .opening + .hours(6))
+        #expect(evening.callable == 3)
+        #expect(evening.held.first { $0.gate == .hours }?.leads == 7)
+        let second = try await test.store.funnel(ofCampaign: "second", now: .opening)
+        #expect(told(second) == ["enrolled 2", "callable 0", "finished 0", "due 2 a task comes first"])
+    }
+
+    @Test func `what is parked is told from what is due later`() async throws {
+        var campaign = Campaign.calls()
+        campaign.cadence.limits = CadenceLimits(newLeadsADay: 3, callsPerAccountADay: 1)
+        let test = try await TestStore(campaign)
+        for number in 1...3 { try await test.add(.person(number, company: 1)) }
+        try await test.add(.person(4), .person(5), .person(6))
+        try await test.call(test.ann, "no-answer")
+        _ = try await test.next(test.ann, 2)
+        let funnel = try await test.store.funnel(ofCampaign: "first", now: .opening)
+        #expect(funnel.enrolled == 6)
+        #expect(funnel.callable + funnel.held.reduce(0) { $0 + $1.leads } == 6)
+        #expect(funnel.held.filter { $0.gate == .cap || $0.gate == .account }.map(\.leads) == [2])
+        #expect(funnel.held.first { $0.gate == .lease }?.leads == 2)
+        #expect(funnel.held.first { $0.gate == .capacity }?.leads == 1)
+    }
+
+    @Test func `a campaign that is not there is refused`() async throws {
+        let test = try await TestStore(.calls())
+        let refusal = await #expect(throws: Refusal.self) {
+            try await test.store.funnel(ofCampaign: "frist", now: .opening)
+        }
+        #expect(refusal?.message == "there is no campaign \"frist\"; did you mean \"first\"?")
+    }
+}

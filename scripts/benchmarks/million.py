@@ -1,0 +1,48 @@
+"""A million leads: how fast they come in, what memory that takes beside 100,000, and how long `why` takes then."""
+import statistics
+import time
+import urllib.parse
+
+from . import lead_import
+from .stage import Failure, Stage
+
+ROWS = 1_000_000
+WHY_TARGET = 0.020
+FUNNEL_TARGET = 2.0
+# The daemon's memory may grow so much from a tenth of the rows to all of them and still be called flat.
+GROWTH_TARGET = 1.25
+
+
+def measure(stage, scale):
+    rows = round(ROWS * scale)
+    with Stage(stage.touchline.parent) as smaller:
+        tenth = lead_import.bring_in(smaller, max(1, rows // 10))
+    whole = lead_import.bring_in(stage, rows)
+    growth = float(whole["daemon_peak_mb"]) / float(tenth["daemon_peak_mb"])
+    why = statistics.median(timed(stage, f"/v1/leads/{ref}/why") for ref in some_leads(stage, rows))
+    funnel = statistics.median(timed(stage, "/v1/campaigns/midmarket/why") for _ in range(5))
+    figures = {f"tenth_{key}": value for key, value in tenth.items()} | whole | {
+        "memory_growth": f"{growth:.2f}", "memory_growth_target": GROWTH_TARGET,
+        "why_lead_ms": f"{why * 1000:.1f}", "why_lead_target_ms": round(WHY_TARGET * 1000),
+        "why_campaign_ms": f"{funnel * 1000:.0f}", "why_campaign_target_ms": round(FUNNEL_TARGET * 1000)}
+    holds = (whole["rows_per_second"] >= lead_import.TARGET and growth <= GROWTH_TARGET and why <= WHY_TARGET
+             and funnel <= FUNNEL_TARGET)
+    return figures, holds
+
+
+def some_leads(stage, rows):
+    """The mail addresses of leads from all over the store."""
+    with open(stage.folder / "leads.csv", encoding="utf-8") as file:
+        lines = file.readlines()[1:]
+    for place in range(0, rows, max(1, rows // 50)):
+        mail = next((cell for cell in lines[place].split(",") if "@" in cell), None)
+        if mail is None:
+            raise Failure(f"row {place + 1} has no mail address")
+        yield urllib.parse.quote(mail)
+
+
+def timed(stage, path):
+    """Seconds until the API has answered."""
+    started = time.perf_counter()
+    stage.get(path, stage.admin)
+    return time.perf_counter() - started
