@@ -19,7 +19,10 @@ import Testing
         _ test: TestStore, _ lead: Lead.ID, _ disposition: String, now: Instant
     ) async throws -> Attempt.ID {
         let logged = try await test.store.log(
-            Outcome(disposition: disposition, calledAt: now, when: disposition == "callback" ? now + .days(1) : nil), onLead: lead, by: test.ann,
+            Outcome(
+                disposition: disposition, calledAt: now,
+                when: DispositionTable.standard[disposition]?.takesMoment == true ? now + .days(1) : nil),
+            onLead: lead, by: test.ann,
             learned: LeadChanges(), now: now)
         return Attempt.ID(logged.attempt)
     }
