@@ -34,7 +34,7 @@ final class SQLiteDatabase: Sendable {
             pool = try DatabasePool(path: path, configuration: Self.configuration(forgetting: statements))
             try pool.writeWithoutTransaction { writer in
                 try writer.execute(sql: "PRAGMA synchronous = FULL")
-                try writer.execute(sql: "PRAGMA cache_size = -64000")
+                try writer.execute(sql: "PRAGMA cache_size = -16000")
                 try writer.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             }
         } catch {
