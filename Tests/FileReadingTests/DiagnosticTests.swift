@@ -1,4 +1,4 @@
-import CampaignFile
+import FileReading
 import Testing
 
 @Suite struct DiagnosticTests {

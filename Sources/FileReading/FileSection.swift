@@ -1,16 +1,20 @@
-/// The keys of one section of a campaign file: what reads it, documents it and refuses what it does not have.
-struct FileSection: Sendable {
+/// The keys of one section of a file: what reads it, documents it and refuses what it does not have.
+package struct FileSection: Sendable {
     /// What messages call a value of this section: `a step`, `"profile"`.
-    let name: String
+    package let name: String
     /// What schema and documentation call it: once among all sections.
-    let title: String
-    let keys: [FileKey]
+    package let title: String
+    /// Its keys, in the order of the documentation.
+    package let keys: [FileKey]
     /// What stands behind keys that the file chooses; nil when it may choose none.
-    let others: FileValue?
-    let rules: [FileRule]
+    package let others: FileValue?
+    /// What they owe one another.
+    package let rules: [FileRule]
 
+    /// A section of those keys.
+    ///
     /// - Parameter title: the name without article and quotes when left out.
-    init(
+    package init(
         _ name: String, title: String? = nil, _ keys: [FileKey], others: FileValue? = nil, rules: [FileRule] = []
     ) {
         self.name = name
@@ -20,12 +24,13 @@ struct FileSection: Sendable {
         self.rules = rules
     }
 
-    subscript(name: String) -> FileKey? {
+    /// The key of that name; nil when the section has none.
+    package subscript(name: String) -> FileKey? {
         keys.first { $0.name == name }
     }
 
     /// The names of its keys.
-    var taken: [String] { keys.map(\.name) }
+    package var taken: [String] { keys.map(\.name) }
 
     private static func title(of name: String) -> String {
         let words = name.filter { $0 != "\"" }.split(separator: " ")

@@ -1,45 +1,52 @@
 import Prospecting
 
-/// What the reading of one campaign file has at hand, and what it found wrong so far.
-struct Reading {
-    let source: CampaignSource
-    /// The campaign's own text and those of the files it uses, as positions number them.
+/// What the reading of one file, and of those it uses, has at hand, and what it found wrong so far.
+package struct Reading {
+    /// What diagnostics call the file.
+    package let path: String
+    /// The texts of the files that it may name, by name.
+    package let files: [String: String]
+    /// The file's own text and those of the files it uses, as positions number them.
     private var texts: [SourceText]
     private var paths: [String]
     /// In the order in which they were found.
     private var found: [(diagnostic: Diagnostic, position: SourcePosition)] = []
     private var untold = 0
     /// Values of the files that were read so far, by name; none where something was wrong.
-    var fileValues: [String: Values] = [:]
+    package var fileValues: [String: Values] = [:]
 
-    init(_ source: CampaignSource) {
-        self.source = source
-        texts = [SourceText(source.text)]
-        paths = [source.path]
+    /// The beginning of a reading of that text.
+    package init(path: String, text: String, files: [String: String] = [:]) {
+        self.path = path
+        self.files = files
+        texts = [SourceText(text)]
+        paths = [path]
     }
 
-    /// Takes in a file that the campaign uses and that lies beside it.
+    /// Takes in a file that this one uses and that lies beside it.
     ///
     /// - Returns: the number by which positions call it.
-    mutating func use(_ text: String, named name: String) -> Int {
-        let folder = source.path.lastIndex(of: "/").map { source.path[...$0] } ?? ""
+    package mutating func use(_ text: String, named name: String) -> Int {
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
         texts.append(SourceText(text))
         paths.append(folder + name)
         return texts.count - 1
     }
 
     /// A search for pieces of a value in the file that has it.
-    func search(in node: YAMLNode) -> SourceText.Search {
+    package func search(in node: YAMLNode) -> SourceText.Search {
         texts[node.start.file].search(in: node)
     }
 
-    mutating func error(
+    /// Says what keeps the file from being used, and where.
+    package mutating func error(
         _ message: String, at position: SourcePosition, hint: @autoclosure () -> String? = nil
     ) {
         note(.error, message, at: position, hint: hint)
     }
 
-    mutating func warn(
+    /// Says what is likely not meant so, and where.
+    package mutating func warn(
         _ message: String, at position: SourcePosition, hint: @autoclosure () -> String? = nil
     ) {
         note(.warning, message, at: position, hint: hint)
@@ -49,7 +56,7 @@ struct Reading {
     ///
     /// - Returns: the word that was suggested.
     @discardableResult
-    mutating func unknown(
+    package mutating func unknown(
         _ message: String, word: String, at position: SourcePosition, known: [String]
     ) -> String? {
         guard !isFull else {
@@ -63,7 +70,7 @@ struct Reading {
     }
 
     /// All that was found, in the order of the file, then of the files it uses.
-    var findings: [Diagnostic] {
+    package var findings: [Diagnostic] {
         let sorted = found.enumerated().sorted {
             ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
         }.map(\.element.diagnostic)
@@ -74,7 +81,7 @@ struct Reading {
         return sorted + [rest]
     }
 
-    private var isFull: Bool { found.count >= CampaignLimits.diagnostics }
+    private var isFull: Bool { found.count >= FileLimits.diagnostics }
 
     private mutating func note(
         _ severity: Diagnostic.Severity, _ message: String, at position: SourcePosition, hint: () -> String?

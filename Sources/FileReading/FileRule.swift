@@ -1,5 +1,5 @@
 /// What the keys of a section owe one another.
-enum FileRule: Sendable {
+package enum FileRule: Sendable {
     /// One of these sets of keys is there, and no key of another.
     case oneOf([[String]])
     /// The first key is not there without the second.

@@ -1,6 +1,6 @@
 extension Reading {
     /// A single value in that form; `what` is what messages call it.
-    mutating func value<Value>(of node: YAMLNode, _ form: ScalarForm<Value>, _ what: String) -> Value? {
+    package mutating func value<Value>(of node: YAMLNode, _ form: ScalarForm<Value>, _ what: String) -> Value? {
         switch node.content {
         case .refused: return nil
         case .scalar(let text) where !text.isEmpty:
@@ -16,7 +16,7 @@ extension Reading {
     }
 
     /// Every item of a list in that form, without those that are wrong or given twice; a single value is a list of one.
-    mutating func values<Value>(of node: YAMLNode, _ form: ScalarForm<Value>, _ what: String) -> [Value]? {
+    package mutating func values<Value>(of node: YAMLNode, _ form: ScalarForm<Value>, _ what: String) -> [Value]? {
         guard let items = items(of: node, what) else { return nil }
         var seen: Set<String> = []
         var values: [Value] = []
@@ -32,7 +32,7 @@ extension Reading {
     }
 
     /// The items of a list; a single value is a list of one, and none at all is a mistake.
-    mutating func items(of node: YAMLNode, _ what: String) -> [YAMLNode]? {
+    package mutating func items(of node: YAMLNode, _ what: String) -> [YAMLNode]? {
         switch node.content {
         case .refused: return nil
         case .list(let items) where !items.isEmpty: return items
@@ -46,7 +46,7 @@ extension Reading {
     }
 
     /// The entries of a mapping; none at all is a mistake.
-    mutating func entries(of node: YAMLNode, _ what: String) -> [YAMLNode.Entry]? {
+    package mutating func entries(of node: YAMLNode, _ what: String) -> [YAMLNode.Entry]? {
         switch node.content {
         case .refused: return nil
         case .mapping(let entries) where !entries.isEmpty: return entries
@@ -57,7 +57,7 @@ extension Reading {
     }
 
     /// A text no longer than a message can bear.
-    static func shortened(_ text: String) -> String {
+    package static func shortened(_ text: String) -> String {
         let line = text.prefix { !$0.isNewline }
         return line.count > 60 || line.endIndex != text.endIndex ? line.prefix(60) + "…" : String(line)
     }

@@ -1,5 +1,5 @@
 /// A text by its lines, to find a place inside a value that YAML gives only as a whole.
-struct SourceText {
+package struct SourceText: Sendable {
     private let lines: [[Unicode.Scalar]]
 
     init(_ text: String) {
@@ -19,14 +19,15 @@ struct SourceText {
         Search(lines: lines, node: node, place: node.start)
     }
 
-    struct Search {
+    /// A search that goes on where it last found something.
+    package struct Search {
         fileprivate let lines: [[Unicode.Scalar]]
         fileprivate let node: YAMLNode
         /// Where to look on; nil once a piece was not found as it reads, as in a folded text.
         fileprivate var place: SourcePosition?
 
         /// Where the next such piece begins; the value's own start when that cannot be told.
-        mutating func next(_ piece: String) -> SourcePosition {
+        package mutating func next(_ piece: String) -> SourcePosition {
             let wanted = Array(piece.unicodeScalars)
             while let start = place {
                 guard start.line <= min(node.end.line, lines.count) else { break }

@@ -1,14 +1,16 @@
 import Prospecting
 
 /// A duration, or the word never.
-struct DelayOrNever: Sendable {
+package struct DelayOrNever: Sendable {
     /// Nil for never.
-    var delay: Delay?
+    package var delay: Delay?
 }
 
 extension ScalarForm<DelayOrNever> {
+    /// A duration above zero, or never.
+    ///
     /// - Parameter examples: `3bd, 2w`
-    static func delayOrNever(_ examples: String) -> ScalarForm {
+    package static func delayOrNever(_ examples: String) -> ScalarForm {
         ScalarForm("a duration or never", hint: "write it as \(examples) or never") { text in
             text == "never" ? DelayOrNever() : ScalarForm<Delay>.delay.read(text).map { DelayOrNever(delay: $0) }
         }

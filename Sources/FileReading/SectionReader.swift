@@ -1,12 +1,13 @@
 /// A mapping of a file whose keys were checked against its section.
-struct SectionReader {
-    let start: SourcePosition
+package struct SectionReader {
+    /// Where the section begins.
+    package let start: SourcePosition
     private var entries: [String: YAMLNode.Entry] = [:]
     /// Whether every key was one that is taken; where not, what else seems to be missing need not be.
-    private(set) var isWhole = true
+    package private(set) var isWhole = true
 
     /// Says what keys are unknown or missing; nil when the node is no mapping.
-    init?(_ node: YAMLNode, as section: FileSection, _ reading: inout Reading) {
+    package init?(_ node: YAMLNode, as section: FileSection, _ reading: inout Reading) {
         guard let entries = reading.entries(of: node, section.name) else { return nil }
         start = node.start
         var meant: Set<String> = []
@@ -29,27 +30,29 @@ struct SectionReader {
         }
     }
 
-    func has(_ key: String) -> Bool { entries[key] != nil }
+    /// Whether the key is there.
+    package func has(_ key: String) -> Bool { entries[key] != nil }
 
-    subscript(key: String) -> YAMLNode? { entries[key]?.value }
+    /// The value of a key; nil when it is not there.
+    package subscript(key: String) -> YAMLNode? { entries[key]?.value }
 
     /// Where the key stands, or the section when it does not.
-    func position(of key: String) -> SourcePosition { entries[key]?.keyStart ?? start }
+    package func position(of key: String) -> SourcePosition { entries[key]?.keyStart ?? start }
 
     /// The single value of a key; nil when it is not there or is wrong, and that has been said.
-    func value<Value>(_ key: String, _ form: ScalarForm<Value>, _ reading: inout Reading) -> Value? {
+    package func value<Value>(_ key: String, _ form: ScalarForm<Value>, _ reading: inout Reading) -> Value? {
         self[key].flatMap { reading.value(of: $0, form, "\"\(key)\"") }
     }
 
     /// The values of a key that takes a list; nil when it is not there or is no list.
-    func values<Value>(_ key: String, _ form: ScalarForm<Value>, _ reading: inout Reading) -> [Value]? {
+    package func values<Value>(_ key: String, _ form: ScalarForm<Value>, _ reading: inout Reading) -> [Value]? {
         self[key].flatMap { reading.values(of: $0, form, "\"\(key)\"") }
     }
 }
 
 extension Reading {
     /// Says which of a section's keys stand beside one with which they mean nothing.
-    mutating func refuse(_ keys: [String], in section: SectionReader, because reason: String) {
+    package mutating func refuse(_ keys: [String], in section: SectionReader, because reason: String) {
         for key in keys where section.has(key) {
             error("\"\(key)\" \(reason)", at: section.position(of: key), hint: "take it out")
         }

@@ -18,20 +18,23 @@ struct YAMLEvent {
 }
 
 /// Something that is wrong with a text as YAML; thrown where it makes no sense to read on.
-struct YAMLComplaint: Error {
-    var message: String
-    var position: SourcePosition
-    var hint: String?
+package struct YAMLComplaint: Error {
+    /// What is wrong, without an end mark.
+    package var message: String
+    /// Where.
+    package var position: SourcePosition
+    /// What to do about it.
+    package var hint: String?
 }
 
 extension YAMLComplaint {
     /// Whether the events say so or libyaml, which looks ahead and has a limit of its own.
     init(tooDeepAt position: SourcePosition) {
-        self.init(tooMuch: "lists and mappings more than \(CampaignLimits.depth) deep", at: position)
+        self.init(tooMuch: "lists and mappings more than \(FileLimits.depth) deep", at: position)
     }
 
     init(tooMuch what: String, at position: SourcePosition) {
-        self.init(message: what, position: position, hint: "that is more than a campaign may have")
+        self.init(message: what, position: position, hint: "that is more than such a file may have")
     }
 
     /// The same with its position in that file.

@@ -1,5 +1,5 @@
 /// Builds nodes out of the events of a YAML text, within limits and without what campaign files do not use.
-struct YAMLComposer {
+package struct YAMLComposer {
     private let events: YAMLEventReader
     private var depth = 0
     private var nodes = 0
@@ -12,7 +12,7 @@ struct YAMLComposer {
     /// The one document of a text and what is wrong with it; no document when it cannot be read to its end.
     ///
     /// - Parameter file: what the positions say of it.
-    static func compose(_ text: String, file: Int = 0) -> (root: YAMLNode?, complaints: [YAMLComplaint]) {
+    package static func compose(_ text: String, file: Int = 0) -> (root: YAMLNode?, complaints: [YAMLComplaint]) {
         var composer = YAMLComposer(text)
         let (root, complaints) = composer.composed()
         return (root?.placed(in: file), complaints.map { $0.placed(in: file) })
@@ -37,7 +37,7 @@ struct YAMLComposer {
             case .documentStart where root != nil:
                 throw YAMLComplaint(
                     message: "a second document begins here", position: event.start,
-                    hint: "a file is one campaign; put the other in a file of its own")
+                    hint: "put the other in a file of its own")
             case .streamStart, .documentStart, .documentEnd: continue
             default: root = try node(event)
             }
@@ -46,8 +46,8 @@ struct YAMLComposer {
 
     private mutating func node(_ event: YAMLEvent) throws(YAMLComplaint) -> YAMLNode {
         nodes += 1
-        guard nodes <= CampaignLimits.nodes else {
-            throw YAMLComplaint(tooMuch: "more than \(CampaignLimits.nodes) values", at: event.start)
+        guard nodes <= FileLimits.nodes else {
+            throw YAMLComplaint(tooMuch: "more than \(FileLimits.nodes) values", at: event.start)
         }
         let isRefused = refuse(event)
         var node = YAMLNode(content: .refused, start: event.start, end: event.end)
@@ -83,8 +83,8 @@ struct YAMLComposer {
                 depth -= 1
                 return (.list(items), event.end)
             }
-            guard items.count < CampaignLimits.items else {
-                throw YAMLComplaint(tooMuch: "more than \(CampaignLimits.items) items", at: event.start)
+            guard items.count < FileLimits.items else {
+                throw YAMLComplaint(tooMuch: "more than \(FileLimits.items) items", at: event.start)
             }
             items.append(try node(event))
         }
@@ -100,8 +100,8 @@ struct YAMLComposer {
                 depth -= 1
                 return (.mapping(entries), event.end)
             }
-            guard entries.count < CampaignLimits.items else {
-                throw YAMLComplaint(tooMuch: "more than \(CampaignLimits.items) keys", at: event.start)
+            guard entries.count < FileLimits.items else {
+                throw YAMLComplaint(tooMuch: "more than \(FileLimits.items) keys", at: event.start)
             }
             let key = try node(event)
             let value = try node(try events.next())
@@ -129,7 +129,7 @@ struct YAMLComposer {
 
     private mutating func descend(_ event: YAMLEvent) throws(YAMLComplaint) {
         depth += 1
-        guard depth <= CampaignLimits.depth else { throw YAMLComplaint(tooDeepAt: event.start) }
+        guard depth <= FileLimits.depth else { throw YAMLComplaint(tooDeepAt: event.start) }
     }
 
     private mutating func complain(_ message: String, _ position: SourcePosition, hint: String) {

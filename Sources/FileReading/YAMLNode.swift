@@ -1,11 +1,21 @@
 /// A value of a YAML file and where it stands; a scalar is the text as written, never a number or a Boolean.
-struct YAMLNode: Sendable {
-    var content: Content
-    var start: SourcePosition
+package struct YAMLNode: Sendable {
+    /// What it is.
+    package var content: Content
+    /// Where it begins.
+    package var start: SourcePosition
     /// Just behind its last character, or later.
-    var end: SourcePosition
+    package var end: SourcePosition
 
-    indirect enum Content: Sendable {
+    /// A value that begins and ends there.
+    package init(content: Content, start: SourcePosition, end: SourcePosition) {
+        self.content = content
+        self.start = start
+        self.end = end
+    }
+
+    /// What a value is.
+    package indirect enum Content: Sendable {
         case scalar(String)
         case list([YAMLNode])
         case mapping([Entry])
@@ -14,14 +24,24 @@ struct YAMLNode: Sendable {
     }
 
     /// A key and its value, in the order of the file.
-    struct Entry: Sendable {
-        var key: String
-        var keyStart: SourcePosition
-        var value: YAMLNode
+    package struct Entry: Sendable {
+        /// The key.
+        package var key: String
+        /// Where the key begins.
+        package var keyStart: SourcePosition
+        /// The value behind it.
+        package var value: YAMLNode
+
+        /// A key that begins there, and its value.
+        package init(key: String, keyStart: SourcePosition, value: YAMLNode) {
+            self.key = key
+            self.keyStart = keyStart
+            self.value = value
+        }
     }
 
     /// What the node is, for messages.
-    var kind: String {
+    package var kind: String {
         switch content {
         case .scalar(let text): text.isEmpty ? "nothing" : "a single value"
         case .list: "a list"
@@ -32,12 +52,13 @@ struct YAMLNode: Sendable {
 }
 
 extension YAMLNode {
-    var isRefused: Bool {
+    /// Whether it was refused when it was met.
+    package var isRefused: Bool {
         if case .refused = content { true } else { false }
     }
 
     /// The value of a key, where this is a mapping that has it.
-    subscript(key: String) -> YAMLNode? {
+    package subscript(key: String) -> YAMLNode? {
         guard case .mapping(let entries) = content else { return nil }
         return entries.first { $0.key == key }?.value
     }

@@ -77,7 +77,7 @@ extension YAMLEventReader {
                 position: position(ofByte: Int(state.problem_offset)), hint: "save the file as plain UTF-8 text")
         }
         let depth = Int(state.flow_level) + (state.indents.top - state.indents.start)
-        guard depth <= CampaignLimits.depth else {
+        guard depth <= FileLimits.depth else {
             return YAMLComplaint(tooDeepAt: SourcePosition(state.problem_mark))
         }
         let problem = state.problem.map { String(cString: $0) } ?? "it cannot be read"

@@ -1,5 +1,5 @@
-/// What may be written in a place of a campaign file: the source of its schema and of its documentation.
-indirect enum FileValue: Sendable {
+/// What may be written in a place of a file: the source of its schema and of its documentation.
+package indirect enum FileValue: Sendable {
     /// A single value.
     ///
     /// - Parameters:
@@ -24,7 +24,8 @@ indirect enum FileValue: Sendable {
 
 extension FileValue {
     /// One of the words of an enumeration.
-    static func oneOf<Choice: RawRepresentable>(_ choices: [Choice]) -> FileValue where Choice.RawValue == String {
+    package static func oneOf<Choice: RawRepresentable>(_ choices: [Choice]) -> FileValue
+    where Choice.RawValue == String {
         .oneOf(choices.map(\.rawValue))
     }
 }

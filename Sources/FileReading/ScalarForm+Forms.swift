@@ -3,28 +3,28 @@ import Prospecting
 
 extension ScalarForm<String> {
     /// Anything; blanks around it do not count.
-    static let text = ScalarForm("text") { text in
+    package static let text = ScalarForm("text") { text in
         let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         return trimmed.isEmpty ? nil : trimmed
     }
 
     /// Kebab-case, at most 64 letters, digits and hyphens.
-    static let name = ScalarForm("a name") { $0.isKebabCase ? $0 : nil }
+    package static let name = ScalarForm("a name") { $0.isKebabCase ? $0 : nil }
         .hinting { "write it as \($0.kebabCased)" }
 
     /// A mail address, in lower case.
-    static let mailAddress = ScalarForm("a mail address", hint: "write it as name@example.com") {
+    package static let mailAddress = ScalarForm("a mail address", hint: "write it as name@example.com") {
         $0.isMailAddress ? $0.lowercased() : nil
     }
 
     /// An ISO 3166 code of two letters, in upper case.
-    static let country = ScalarForm("a country") { text in
+    package static let country = ScalarForm("a country") { text in
         let code = text.uppercased()
         return code.count == 2 && code != "UK" && Locale.Region(code).isISORegion ? code : nil
     }.hinting(countryHint)
 
     /// An ISO 639-1 code of two letters, in lower case.
-    static let language = ScalarForm("a language") { text in
+    package static let language = ScalarForm("a language") { text in
         text.count == 2 && text == text.lowercased() && Locale.LanguageCode(text).isISOLanguage ? text : nil
     }
 
@@ -38,11 +38,13 @@ extension ScalarForm<String> {
 }
 
 extension ScalarForm<LocalDate> {
-    static let date = ScalarForm("a date", hint: "write it as 2026-03-02") { LocalDate($0) }
+    /// A date, `2026-03-02`.
+    package static let date = ScalarForm("a date", hint: "write it as 2026-03-02") { LocalDate($0) }
 }
 
 extension ScalarForm<Zone> {
-    static let zone = ScalarForm("a time zone") { Zone($0) }.hinting(zoneHint)
+    /// A zone of the IANA database, `America/Chicago`.
+    package static let zone = ScalarForm("a time zone") { Zone($0) }.hinting(zoneHint)
 
     @Sendable private static func zoneHint(_ text: String) -> String? {
         let guess = TimeZone.knownTimeZoneIdentifiers.closest(to: text)
@@ -52,7 +54,7 @@ extension ScalarForm<Zone> {
 
 extension ScalarForm<Delay> {
     /// A duration above zero.
-    static let delay = ScalarForm(
+    package static let delay = ScalarForm(
         "a duration", hint: "write it as 30m, 4h, 3d or 2w, or as 4bh or 2bd in business time"
     ) { text in
         text.prefix(while: \.isNumber).allSatisfy { $0 == "0" } ? nil : Delay(text)
@@ -61,7 +63,7 @@ extension ScalarForm<Delay> {
 
 extension ScalarForm<Span> {
     /// Clock time within bounds; `words` says which.
-    static func span(in bounds: ClosedRange<Span>, _ words: String) -> ScalarForm {
+    package static func span(in bounds: ClosedRange<Span>, _ words: String) -> ScalarForm {
         ScalarForm("clock time from \(words)", hint: "write it as 30m or 2h") { text in
             guard case .clock(let span) = Delay(text), bounds.contains(span) else { return nil }
             return span
@@ -70,7 +72,8 @@ extension ScalarForm<Span> {
 }
 
 extension ScalarForm<Int> {
-    static func whole(_ bounds: ClosedRange<Int>) -> ScalarForm {
+    /// A whole number within bounds; underscores may group its digits.
+    package static func whole(_ bounds: ClosedRange<Int>) -> ScalarForm {
         ScalarForm("a whole number from \(bounds.lowerBound) to \(bounds.upperBound)") { text in
             Int(text.withoutDigitGroups).flatMap { bounds.contains($0) ? $0 : nil }
         }
@@ -78,14 +81,16 @@ extension ScalarForm<Int> {
 }
 
 extension ScalarForm<Double> {
-    static let number = ScalarForm("a number", hint: "write it in digits, such as 500 or 1_000_000") {
+    /// A finite number; underscores may group its digits.
+    package static let number = ScalarForm("a number", hint: "write it in digits, such as 500 or 1_000_000") {
         text in
         Double(text.withoutDigitGroups).flatMap { $0.isFinite ? $0 : nil }
     }
 }
 
 extension ScalarForm<Bool> {
-    static let flag = ScalarForm("yes or no") { text in
+    /// Yes or no, true or false, on or off.
+    package static let flag = ScalarForm("yes or no") { text in
         switch text.lowercased() {
         case "yes", "true", "on": true
         case "no", "false", "off": false
@@ -96,21 +101,21 @@ extension ScalarForm<Bool> {
 
 extension ScalarForm {
     /// One of the words of an enumeration.
-    static func oneOf<Choice>(_ noun: String, _ choices: [Choice]) -> ScalarForm<Choice>
+    package static func oneOf<Choice>(_ noun: String, _ choices: [Choice]) -> ScalarForm<Choice>
     where Choice: RawRepresentable & Sendable, Choice.RawValue == String {
         ScalarForm<Choice>(noun) { text in choices.first { $0.rawValue == text } }
             .hinting { choices.map(\.rawValue).suggestion(for: $0) }
     }
 
     /// One of these words.
-    static func oneOf(_ noun: String, _ choices: [String]) -> ScalarForm<String> {
+    package static func oneOf(_ noun: String, _ choices: [String]) -> ScalarForm<String> {
         ScalarForm<String>(noun) { choices.contains($0) ? $0 : nil }.hinting { choices.suggestion(for: $0) }
     }
 }
 
 extension [String] {
     /// `hold, pass or fail`.
-    var alternatives: String {
+    package var alternatives: String {
         count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + self[count - 1]
     }
 
