@@ -39,6 +39,13 @@ package struct CallingWindow: Sendable, Hashable {
         package var rule: RuleReference?
         /// The next moment at which it may; nil when none comes within 400 days.
         package var opens: Instant?
+
+        /// A reason, and when it ends.
+        package init(reason: String, rule: RuleReference?, opens: Instant?) {
+            self.reason = reason
+            self.rule = rule
+            self.opens = opens
+        }
     }
 
     /// Whether a call may start at that moment, until when, or why not and when next.

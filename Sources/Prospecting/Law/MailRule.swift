@@ -8,8 +8,8 @@ package struct MailRule: Hashable, Sendable {
     package var name: String
     /// The parties who must have consented beforehand; none where an opt-out is enough.
     package var optIn: Set<Party>
-    /// Within how many days an unsubscription is honoured; nil where nothing was found.
-    package var unsubscribeWithinDays: Int?
+    /// How soon an unsubscription is honoured; nil where nothing was found.
+    package var unsubscribeWithin: Delay?
     /// Whether the sender's postal address must be in the mail.
     package var needsPostalAddress: Bool
     /// Where it comes from and how sure it is.
@@ -18,13 +18,13 @@ package struct MailRule: Hashable, Sendable {
     /// A rule that asks for nothing, unless said otherwise.
     package init(
         id: String, jurisdiction: Jurisdiction?, name: String, optIn: Set<Party> = [],
-        unsubscribeWithinDays: Int? = nil, needsPostalAddress: Bool = false, origin: RuleOrigin = RuleOrigin()
+        unsubscribeWithin: Delay? = nil, needsPostalAddress: Bool = false, origin: RuleOrigin = RuleOrigin()
     ) {
         self.id = id
         self.jurisdiction = jurisdiction
         self.name = name
         self.optIn = optIn
-        self.unsubscribeWithinDays = unsubscribeWithinDays
+        self.unsubscribeWithin = unsubscribeWithin
         self.needsPostalAddress = needsPostalAddress
         self.origin = origin
     }
