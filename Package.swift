@@ -50,6 +50,7 @@ let package = Package(
         module("Prospecting", ["PhoneNumbers"]),
         module("FileReading", ["Prospecting", yaml]),
         module("CampaignFile", ["FileReading", "Prospecting", crypto]),
+        module("RuleFile", ["FileReading", "Prospecting", crypto]),
         module("LeadFile", ["Prospecting", "PhoneNumbers", "PhoneParsing"]),
         module("Storage", ["CSQLite", "JSONText", "Prospecting", "PhoneNumbers", database]),
         module("Curl", ["CCurl"]),
@@ -83,6 +84,9 @@ let package = Package(
         tests(of: "JSONText"),
         tests(of: "LeadFile", ["TestSupport"]),
         tests(of: "PhoneParsing"),
+        tests(
+            of: "RuleFile", ["FileReading", "PhoneNumbers", "PhoneParsing", "Prospecting", "TestSupport"],
+            exclude: ["oracle.py"]),
         tests(
             of: "Server",
             ["Storage", "Wire", "Prospecting", "PhoneNumbers", "CampaignFile", "TestSupport", web, logging, webTesting]),
