@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// Reads campaign files: text in, a campaign and its diagnostics out; never touches the disk.
@@ -19,7 +20,7 @@ package enum CampaignReader {
             let limit = "the file is larger than \(CampaignLimits.textBytes / 1024) KiB"
             return (nil, [Diagnostic(message: limit, path: source.path, line: 1, column: 1)])
         }
-        var reading = Reading(source)
+        var reading = Reading(path: source.path, text: source.text, files: source.files)
         reading.checkFiles()
         let (root, complaints) = YAMLComposer.compose(source.text)
         for complaint in complaints {
@@ -40,7 +41,7 @@ package enum CampaignReader {
 
 extension Reading {
     fileprivate mutating func checkFiles() {
-        if source.files.count > CampaignLimits.files {
+        if files.count > CampaignLimits.files {
             error("more than \(CampaignLimits.files) files come with the campaign", at: .start)
         }
     }

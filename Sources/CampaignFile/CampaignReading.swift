@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// What a campaign file says, and what is wrong with it.

@@ -34,8 +34,13 @@ package struct PhoneParser: Sendable {
         let lineType = parsed.lineType
         return PhoneNumber(
             e164: parsed.e164, ext: parsed.ext, region: parsed.region,
-            subdivision: subdivision(parsed), lineType: lineType,
-            zones: lineType.hasPlace ? zones.zones(ofDigits: parsed.e164.utf8.dropFirst()) : [])
+            subdivision: subdivision(parsed), lineType: lineType, zones: lineType.hasPlace ? zones(of: parsed) : [])
+    }
+
+    /// A number that is tied to no place may ring anywhere in its country, whatever zone the table has for its prefix.
+    private func zones(of parsed: Parsed) -> [String] {
+        let whole = parsed.isTiedToPlace ? [] : zones.zones(ofCountryCode: parsed.countryCode)
+        return whole.isEmpty ? zones.zones(ofDigits: parsed.e164.utf8.dropFirst()) : whole
     }
 
     private func subdivision(_ parsed: Parsed) -> String? {
@@ -62,4 +67,19 @@ extension LineType {
         case .tollFree, .premium, .personal: false
         }
     }
+}
+
+extension Parsed {
+    /// Whether the number's prefix tells where in its country it lies.
+    fileprivate var isTiedToPlace: Bool {
+        switch lineType {
+        case .fixed, .unknown: true
+        case .mobile: Self.countryCodesWithMobilesOfAreas.contains(countryCode)
+        case .tollFree, .premium, .personal, .voip, .other: countryCode == 1
+        }
+    }
+
+    /// Where mobile numbers carry an area code: North America, and the countries that libphonenumber lists as
+    /// `GEO_MOBILE_COUNTRIES`.
+    private static let countryCodesWithMobilesOfAreas: Set<Int> = [1, 52, 54, 55, 62, 86]
 }

@@ -30,4 +30,9 @@ struct ZoneTable: Sendable {
         }
         return longest.map { sets[$0] } ?? []
     }
+
+    /// All zones of a country code; empty when the table has none for the code as a whole.
+    func zones(ofCountryCode code: Int) -> [String] {
+        UInt32(exactly: code).flatMap { setOfPrefix[$0] }.map { sets[$0] } ?? []
+    }
 }

@@ -1,4 +1,5 @@
 import CampaignFile
+import FileReading
 import Foundation
 import Testing
 
@@ -64,7 +65,7 @@ import Testing
         let time = processorTime() - start
         #expect(reading.campaign == nil, "\(name)")
         #expect(reading.diagnostics.contains { $0.message.hasPrefix(says) || $0.message.contains(says) }, "\(name)")
-        #expect(reading.diagnostics.count <= CampaignLimits.diagnostics + 1)
+        #expect(reading.diagnostics.count <= FileLimits.diagnostics + 1)
         #expect(time < .seconds(1), "\(name) took \(time)")
     }
 
@@ -97,7 +98,7 @@ import Testing
             ])
         #expect(
             diagnostics(campaignText("title: [\(deep)]")) == [
-                "spring.yaml:7:39: error: lists and mappings more than 32 deep; that is more than a campaign may have"
+                "spring.yaml:7:39: error: lists and mappings more than 32 deep; that is more than such a file may have"
             ])
     }
 

@@ -46,7 +46,10 @@ import Testing
         ("+61293744000", "AU", .fixed, ["Australia/Sydney"]),
         ("+61863800000", "AU", .fixed, ["Australia/Adelaide", "Australia/Perth"]),
         ("+390612345678", "IT", .fixed, ["Europe/Rome"]),
-        ("+447911123456", "GG", .mobile, ["Europe/Guernsey", "Europe/Isle_of_Man", "Europe/London"]),
+        (
+            "+447911123456", "GG", .mobile,
+            ["Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Jersey", "Europe/London"]
+        ),
         ("+17875550123", "PR", .unknown, ["America/Puerto_Rico"]),
         ("+442079460000", "GB", .fixed, ["Europe/London"]),
     ])
@@ -58,6 +61,20 @@ import Testing
             number
                 == PhoneNumber(
                     e164: text, ext: nil, region: region, subdivision: nil, lineType: lineType, zones: zones))
+    }
+
+    @Test(arguments: [
+        (
+            "+61412345101",
+            [
+                "Australia/Adelaide", "Australia/Brisbane", "Australia/Eucla", "Australia/Lord_Howe",
+                "Australia/Perth", "Australia/Sydney", "Indian/Christmas", "Indian/Cocos",
+            ]
+        ),
+        ("+34612345592", ["Atlantic/Canary", "Europe/Madrid"]),
+    ])
+    func `a mobile that is tied to no place lies in every zone of its country`(text: String, zones: [String]) throws {
+        #expect(try parser.parse(text, country: nil).zones == zones)
     }
 
     @Test(arguments: [

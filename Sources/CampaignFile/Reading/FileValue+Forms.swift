@@ -1,3 +1,5 @@
+import FileReading
+
 extension FileValue {
     static let percentage = scalar("a percentage", pattern: "[0-9]+(\\.[0-9]+)?%")
     static let webAddress = scalar("an address of the web", pattern: "[Hh][Tt][Tt][Pp][Ss]?://[^\\s@#]+")

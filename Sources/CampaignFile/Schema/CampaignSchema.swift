@@ -1,3 +1,5 @@
+import FileReading
+
 /// The JSON Schema (2020-12) of campaign files and of the files of definitions they use, for editors.
 ///
 /// It is good for completion, hover text and every mistake of structure. What one part of a file owes another (a step

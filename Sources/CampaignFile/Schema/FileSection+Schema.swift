@@ -1,3 +1,5 @@
+import FileReading
+
 extension FileSection {
     /// What it is called in `$defs`.
     var key: String { title.kebabCased }

@@ -1,3 +1,5 @@
+import FileReading
+
 extension FileValue {
     /// The JSON Schema of a value, with references to sections and to scalars with a name.
     var schema: JSONText {

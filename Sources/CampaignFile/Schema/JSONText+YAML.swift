@@ -1,3 +1,5 @@
+import FileReading
+
 extension JSONText {
     /// What an editor reads where a file has that text, by YAML 1.2's core schema; nil when it is not YAML.
     init?(yaml: String) {

@@ -1,3 +1,5 @@
+import FileReading
+
 /// A JSON value whose members keep their order.
 enum JSONText: Sendable, Equatable {
     case object([Member])

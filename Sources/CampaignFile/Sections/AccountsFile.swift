@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `accounts`: the people of one account, worked together.

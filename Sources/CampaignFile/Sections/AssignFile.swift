@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `assign`: whose lead it is.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `cadence`: the steps and when they may happen.

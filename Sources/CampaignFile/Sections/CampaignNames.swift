@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// What other sections of a file give names to; nil where a section could not be read, and nothing is said then.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// A condition: `{field: value, list or test}`, and `all`, `any`, `not`, `at-least` with `of` around them.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// What follows an outcome: `next-step`, or `{then: retry, after: 1bd, at-most: 2, else: next-step}`.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `dispositions`: outcomes of a call, over those that every campaign has.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `if` of a step: what earlier steps must have come to.

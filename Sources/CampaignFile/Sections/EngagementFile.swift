@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `profile.engagement`: points of heat by what a lead did.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// A file beside the campaign, with one value a line.
@@ -26,7 +27,7 @@ enum FileName {
                 "more than \(CampaignLimits.files) files are named", at: position, hint: "put some of them together")
             return []
         }
-        guard let text = reading.source.files[name] else {
+        guard let text = reading.files[name] else {
             reading.error(
                 "there is no file \"\(name)\"", at: position, hint: "it must lie in the folder of the campaign")
             return []

@@ -1,3 +1,5 @@
+import FileReading
+
 /// All sections of a campaign file, for documentation and schema.
 enum FileSections {
     /// Each once, in the order in which a reader of the file meets them.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `goal`: what the campaign is to bring.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `handoff`: who in sales gets which lead.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// What sales promises under `handoff`: deadlines, and reasons to send a lead back.

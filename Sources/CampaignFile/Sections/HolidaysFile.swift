@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `cadence.holidays`: `lead`, or a list of countries and dates.

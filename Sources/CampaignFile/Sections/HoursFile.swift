@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `cadence.hours`: spans of the day, by weekday.

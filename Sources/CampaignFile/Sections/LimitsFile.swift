@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `cadence.limits`: how much a day, a lead or an account may bear.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `meetings`: meetings that reps book for sales.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `messages`: call guides and mails, by name.

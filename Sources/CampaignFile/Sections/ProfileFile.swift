@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `profile`: the ideal customer profile.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `qualification`: what makes a lead good enough for sales.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `afterwards`, `replied`, `colleague-replied` and `out-of-office` of a cadence.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// A campaign file as a whole.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// What a step does: `call`, `email` with `as` and `by`, or `task`.

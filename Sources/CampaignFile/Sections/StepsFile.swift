@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `cadence.steps`: calls, mails and tasks, in order.

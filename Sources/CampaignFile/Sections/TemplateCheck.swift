@@ -1,3 +1,5 @@
+import FileReading
+
 /// Looks through Mustache for names and tags that would come to nothing on the call or in the mail.
 enum TemplateCheck {
     /// What every message may name; `notes.` with the id of an earlier step, too.
@@ -31,9 +33,9 @@ enum TemplateCheck {
         var notes: [Note] = []
         var search = reading.search(in: node)
         let tags = tags(of: text)
-        guard tags.count <= CampaignLimits.items else {
+        guard tags.count <= FileLimits.items else {
             reading.error(
-                "more than \(CampaignLimits.items) names in one text", at: node.start,
+                "more than \(FileLimits.items) names in one text", at: node.start,
                 hint: "that is more than a campaign may have")
             return []
         }
@@ -113,7 +115,7 @@ enum TemplateCheck {
     private static func tags(of text: String) -> [Tag] {
         var tags: [Tag] = []
         var rest = text[...]
-        while tags.count <= CampaignLimits.items, let opening = rest.firstRange(of: "{{") {
+        while tags.count <= FileLimits.items, let opening = rest.firstRange(of: "{{") {
             let inside = rest[opening.upperBound...]
             let isTriple = inside.hasPrefix("{")
             guard let closing = inside.firstRange(of: isTriple ? "}}}" : "}}") else {

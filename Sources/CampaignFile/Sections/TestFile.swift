@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// What a condition asks of a value: the value itself, a list of them, or a test such as `{at-least: 100}`.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `profile.tiers`: names with the least fit of each.

@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `uses`: files of definitions beside the campaign, for the sections that it does not give itself.
@@ -85,7 +86,7 @@ enum UsesFile {
     private static func definitions(
         _ name: String, at position: SourcePosition, _ reading: inout Reading
     ) -> [YAMLNode.Entry]? {
-        guard let text = reading.source.files[name] else {
+        guard let text = reading.files[name] else {
             reading.error(
                 "there is no file \"\(name)\"", at: position, hint: "it must lie in the folder of the campaign")
             return nil

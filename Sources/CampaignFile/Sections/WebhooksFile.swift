@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 /// `webhooks`: other systems that are told.

@@ -1,7 +1,15 @@
 extension OpenHours {
     /// Whether the date, in the first zone, has hours and is no holiday.
     package func isBusinessDay(_ date: LocalDate) -> Bool {
-        !hours.openings(on: date.weekday).isEmpty && holidays.name(on: date) == nil
+        !openings(on: date).isEmpty
+    }
+
+    /// What is open on that date where no two zones and no clock of a rule's own differ.
+    private func openings(on date: LocalDate) -> [WeeklyHours.Opening] {
+        guard holidays.name(on: date) == nil else { return [] }
+        return rulings.reduce(hours.openings(on: date.weekday)) { open, ruling in
+            open.isEmpty ? [] : WeeklyHours.intersection(open, ruling.timetable.openings(on: date))
+        }
     }
 
     /// The business day `n` business days after `date`; 0 gives `date` itself.
@@ -82,7 +90,7 @@ extension OpenHours {
         guard let zone = zones.first else { return nil }
         let wall = zone.latestWall(upTo: start)
         guard let first = businessDay(after: wall.date, by: 0), let last = businessDay(after: first, by: count),
-            let opening = hours.openings(on: first.weekday).first
+            let opening = openings(on: first).first
         else { return nil }
         let opens = opening.from.minute * 60_000
         let time = first == wall.date ? max(opens, wall.millisecondOfDay) : opens

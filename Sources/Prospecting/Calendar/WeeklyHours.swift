@@ -63,13 +63,15 @@ package struct WeeklyHours: Hashable, Sendable {
         isWithin(other) ? self : WeeklyHours(days: zip(days, other.days).map(Self.intersection))
     }
 
-    private func isWithin(_ other: WeeklyHours) -> Bool {
+    /// Whether all of this is open in the other too.
+    func isWithin(_ other: WeeklyHours) -> Bool {
         zip(days, other.days).allSatisfy { mine, others in
             mine.allSatisfy { opening in others.contains { $0.from <= opening.from && opening.to <= $0.to } }
         }
     }
 
-    private static func intersection(_ left: [Opening], _ right: [Opening]) -> [Opening] {
+    /// What two days' openings have in common.
+    static func intersection(_ left: [Opening], _ right: [Opening]) -> [Opening] {
         merged(
             left.flatMap { opening in
                 right.map { Opening(from: max(opening.from, $0.from), to: min(opening.to, $0.to)) }

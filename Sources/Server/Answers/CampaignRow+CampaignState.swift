@@ -1,4 +1,5 @@
 import CampaignFile
+import FileReading
 import Prospecting
 import Storage
 import Wire

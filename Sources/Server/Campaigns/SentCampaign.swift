@@ -1,4 +1,5 @@
 import CampaignFile
+import FileReading
 import Foundation
 import Prospecting
 import Storage

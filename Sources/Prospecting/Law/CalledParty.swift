@@ -1,0 +1,61 @@
+import PhoneNumbers
+
+/// Whom a call would reach, as far as rules tell people apart.
+package struct CalledParty: Hashable, Sendable {
+    /// All zones in which the telephone may ring, the likeliest first.
+    package var zones: [Zone]
+    /// All places whose law may protect them: those of the address and those of the number.
+    package var jurisdictions: Set<Jurisdiction>
+    /// The kind of line; nil where it is not known.
+    package var line: Line?
+    /// In what capacity they are called; nil where it is not known.
+    package var party: Party?
+    /// Whether their consent to such calls is on record.
+    package var hasConsented: Bool
+    /// When they said they may be called; nil where they said nothing.
+    package var preference: WeeklyHours?
+
+    /// Somebody of whom nothing is known but where the telephone may ring.
+    package init(
+        zones: [Zone], jurisdictions: Set<Jurisdiction> = [], line: Line? = nil, party: Party? = nil,
+        hasConsented: Bool = false, preference: WeeklyHours? = nil
+    ) {
+        self.zones = zones
+        self.jurisdictions = jurisdictions
+        self.line = line
+        self.party = party
+        self.hasConsented = hasConsented
+        self.preference = preference
+    }
+}
+
+extension CalledParty {
+    /// The places whose law may protect somebody with that address and that number.
+    ///
+    /// Both count: a state's law protects who lives there whatever their area code, and who may be thought to live
+    /// there by it.
+    package static func jurisdictions(
+        country: String?, state: String?, number: PhoneNumber?
+    ) -> Set<Jurisdiction> {
+        var places: Set<Jurisdiction> = []
+        if let country { places.insert(place(country, state)) }
+        if let region = number?.region { places.insert(place(region, number?.subdivision)) }
+        return places
+    }
+
+    private static func place(_ country: String, _ state: String?) -> Jurisdiction {
+        let code = state.map { "\(country)-\($0.uppercased())" } ?? country
+        return Jurisdiction(code) ?? .country(country)
+    }
+}
+
+extension Line {
+    /// The kind of line that a number is of; nil where its number does not tell.
+    package init?(_ type: LineType) {
+        switch type {
+        case .fixed: self = .fixed
+        case .mobile: self = .mobile
+        case .unknown, .tollFree, .premium, .personal, .voip, .other: return nil
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Prospecting
+import Testing
+
+/// What `oracle.py` says of a number and an instant.
+struct Verdict: Sendable {
+    let number: String
+    let party: Party?
+    let instant: Instant
+    /// `allowed`, or what forbids it.
+    let word: String
+
+    var isAllowed: Bool { word == "allowed" }
+}
+
+/// The independent judge of calls, in Python.
+enum Oracle {
+    /// So many verdicts, the same for the same seed.
+    static func verdicts(_ count: Int, seed: Int) throws -> [Verdict] {
+        let python = try #require(
+            ProcessInfo.processInfo.environment["TOUCHLINE_TEST_PYTHON"],
+            "TOUCHLINE_TEST_PYTHON is not set; run: export TOUCHLINE_TEST_PYTHON=$(scripts/python-venv)")
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "oracle.py")
+        let process = Process()
+        process.executableURL = URL(filePath: python)
+        process.arguments = [script.path(percentEncoded: false), String(count), String(seed)]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        return try String(decoding: said, as: UTF8.self).split(separator: "\n").map(verdict)
+    }
+
+    private static func verdict(_ line: Substring) throws -> Verdict {
+        let fields = line.split(separator: "\t").map(String.init)
+        try #require(fields.count == 4)
+        return Verdict(
+            number: fields[0], party: Party(rawValue: fields[1]),
+            instant: Instant(milliseconds: try #require(Int64(fields[2]))), word: fields[3])
+    }
+}
