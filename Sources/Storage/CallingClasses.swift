@@ -8,6 +8,9 @@ struct OpenClass {
     var campaign: Campaign.ID
     /// nil where the campaign limits no day.
     var limits: DayLimits?
+    var calling: CallingClass
+    /// Digest of the campaign's file that the class follows.
+    var campaignVersion: String
     /// Whether the campaign begins no more new leads today.
     var isFull = false
 }
@@ -23,7 +26,8 @@ extension Transaction {
             full[known.campaign] = isFull
             return OpenClass(
                 id: known.id, closes: until, lease: known.calling.campaign.cadence.lease, campaign: known.campaign,
-                limits: limits, isFull: isFull)
+                limits: limits, calling: known.calling, campaignVersion: try version(known.version).digest,
+                isFull: isFull)
         }
     }
 
@@ -73,6 +77,7 @@ extension Transaction {
     private struct KnownClass {
         var id: Int64
         var campaign: Campaign.ID
+        var version: CampaignVersion.ID
         var calling: CallingClass
         var isPaused: Bool
         /// When the first of it wakes; nil when something of it is ready.
@@ -103,7 +108,7 @@ extension Transaction {
                     parts: DayPart.set(try row.text("parts")), isCallback: try row.flag("is_callback"))
             }
             return KnownClass(
-                id: id, campaign: try row.id("campaign_id"), calling: calling,
+                id: id, campaign: try row.id("campaign_id"), version: try row.id("version_id"), calling: calling,
                 isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
         }
     }

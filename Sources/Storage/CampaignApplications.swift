@@ -139,12 +139,29 @@ extension Transaction {
         of version: CampaignVersion.ID, campaign: Campaign.ID, migrate: MigrateMode, note: String?, by user: User,
         now: Instant
     ) throws -> CampaignApplication.ID {
-        try connection.insert(
+        let (name, before) = try standing(of: campaign)
+        try self.note(
+            .campaignApplied, of: name, by: user.id,
+            [
+                .init("version", before: before, after: try self.version(version).digest),
+                .init("migrate", after: migrate.rawValue),
+            ] + (note.map { [.init("note", after: $0)] } ?? []), now: now)
+        return try connection.insert(
             """
             INSERT INTO campaign_applications
                 (campaign_id, version_id, applied_by, applied_at, note, migrate, moved, unmoved)
             VALUES (?, ?, ?, ?, ?, ?, 0, 0) RETURNING id
             """, campaign, version, user.id, now, note, migrate.rawValue)
+    }
+
+    /// A campaign's name, and the digest of the version that runs, where one does.
+    private func standing(of campaign: Campaign.ID) throws -> (name: String, version: String?) {
+        let row = try connection.row(
+            """
+            SELECT c.name, v.digest FROM campaigns c LEFT JOIN campaign_versions v ON v.id = c.version_id WHERE c.id = ?
+            """, campaign)
+        guard let row else { throw DatabaseFault("a campaign is gone") }
+        return (try row.text("name"), try row.optionalText("digest"))
     }
 
     /// Whether somebody is enrolled on another version whom such a move takes along.

@@ -44,7 +44,9 @@ extension Migration {
             first_call_at BIGINT,
             sql_at BIGINT,
             created_at BIGINT NOT NULL,
-            updated_at BIGINT NOT NULL
+            updated_at BIGINT NOT NULL,
+            origin_id BIGINT REFERENCES journal (id),
+            erased_at BIGINT
         )
         """,
         "CREATE INDEX leads_by_account ON leads (account_id)",
