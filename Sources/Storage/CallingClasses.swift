@@ -9,7 +9,7 @@ struct OpenClass {
     /// nil where the campaign limits no day.
     var limits: DayLimits?
     var calling: CallingClass
-    /// Digest of the campaign's file that the class follows.
+    /// The beginning of the digest of the campaign's file that the class follows.
     var campaignVersion: String
     /// Whether the campaign begins no more new leads today.
     var isFull = false
@@ -26,7 +26,8 @@ extension Transaction {
             full[known.campaign] = isFull
             return OpenClass(
                 id: known.id, closes: until, lease: known.calling.campaign.cadence.lease, campaign: known.campaign,
-                limits: limits, calling: known.calling, campaignVersion: try version(known.version).digest,
+                limits: limits, calling: known.calling,
+                campaignVersion: String(try version(known.version).digest.prefix(12)),
                 isFull: isFull)
         }
     }

@@ -104,7 +104,8 @@ extension Transaction {
             )
             guard migrate != .none, try leavesBehind(id, version, migrate) else { return applied }
             applied.application = try writeApplication(
-                of: version, campaign: id, migrate: migrate, note: note ?? "the same version", by: user, now: now)
+                of: version, content.digest, campaign: id, migrate: migrate, note: note ?? "the same version", by: user,
+                now: now)
             return applied
         }
         let id: Campaign.ID =
@@ -113,7 +114,7 @@ extension Transaction {
                 "INSERT INTO campaigns (name, created_at) VALUES (?, ?) RETURNING id", content.campaign.name, now)
         let version = try keep(content, campaign: id, now: now)
         let application = try writeApplication(
-            of: version, campaign: id, migrate: migrate, note: note, by: user, now: now)
+            of: version, content.digest, campaign: id, migrate: migrate, note: note, by: user, now: now)
         try connection.execute(
             "UPDATE campaigns SET version_id = ?, application_id = ? WHERE id = ?", version, application, id)
         try announce(content, by: user, now: now)
@@ -136,14 +137,15 @@ extension Transaction {
     }
 
     private func writeApplication(
-        of version: CampaignVersion.ID, campaign: Campaign.ID, migrate: MigrateMode, note: String?, by user: User,
+        of version: CampaignVersion.ID, _ digest: String, campaign: Campaign.ID, migrate: MigrateMode, note: String?,
+        by user: User,
         now: Instant
     ) throws -> CampaignApplication.ID {
         let (name, before) = try standing(of: campaign)
         try self.note(
             .campaignApplied, of: name, by: user.id,
             [
-                .init("version", before: before, after: try self.version(version).digest),
+                .init("version", before: before, after: digest),
                 .init("migrate", after: migrate.rawValue),
             ] + (note.map { [.init("note", after: $0)] } ?? []), now: now)
         return try connection.insert(

@@ -72,7 +72,8 @@ extension Transaction {
     }
 
     private func importLead(
-        _ draft: LeadDraft, into campaign: RunningCampaign?, origin: JournalEntry.ID?, by bringer: User.ID?, now: Instant
+        _ draft: LeadDraft, into campaign: RunningCampaign?, origin: JournalEntry.ID?, by bringer: User.ID?,
+        now: Instant
     ) throws -> ImportedLead {
         guard let known = try knownLead(draft) else {
             let found = try account(for: draft, now: now)
@@ -130,7 +131,7 @@ extension Transaction {
         if let email = draft.email, let row = try connection.row("SELECT id FROM leads WHERE email = ?", email) {
             return try row.id("id")
         }
-        let name = Lead(draft, account: nil, now: Instant(milliseconds: 0)).nameKey
+        let name = draft.nameKey
         for number in draft.numbers {
             let rows = try connection.rows(
                 """
@@ -211,6 +212,9 @@ extension Lead {
 }
 
 extension LeadDraft {
+    /// The name as leads are known by it.
+    var nameKey: String { Lead(self, account: nil, now: Instant(milliseconds: 0)).nameKey }
+
     /// The beginning of the day on which marketing qualified the lead, on its own clock where that is known.
     fileprivate var mqlAt: Instant? {
         let zone = timeZone.flatMap(Zone.init) ?? .utc

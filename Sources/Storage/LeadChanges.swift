@@ -44,6 +44,7 @@ extension Store {
         _ id: Lead.ID, campaign: String, by user: User? = nil, now: Instant
     ) async throws -> LeadChange {
         try await write { transaction in
+            try transaction.requireNotErased(id)
             let result = try transaction.enroll(transaction.facts(id), in: transaction.running(campaign), now: now)
             try transaction.note(
                 .leadEnrolled, of: id.description, by: user?.id,
@@ -78,6 +79,7 @@ extension Transaction {
     /// Writes what was learned of a lead, tells of it, and lets its enrollment follow.
     func learn(_ changes: LeadChanges, of id: Lead.ID, by user: User?, now: Instant) throws {
         guard !changes.isEmpty else { return }
+        try requireNotErased(id)
         let before = try facts(id)
         var lead = before.lead
         for (field, value) in changes.fields { lead.set(field, value) }
@@ -89,6 +91,7 @@ extension Transaction {
                 throw Refusal(.conflict, "\(email) belongs to \(other)", details: ["lead": other.description])
             }
         }
+        try refuseErased(lead, was: before.lead)
         lead.account = try account(after: changes, of: before, now: now)?.id
         if lead != before.lead { try save(lead, was: before.lead, now: now) }
         let after = try facts(id)

@@ -29,9 +29,10 @@ extension Store {
             let state = try transaction.touchState(id, now: now)
             try transaction.note(
                 .touchReleased, of: state.facts.lead.id.description, by: user.id,
-                [.init("touch", after: id.description)] + [
-                    until.map { .init("until", after: $0.rfc3339) }, reason.map { .init("reason", after: $0) },
-                ].compactMap(\.self), now: now)
+                [.init("touch", after: id.description)]
+                    + [
+                        until.map { .init("until", after: $0.rfc3339) }, reason.map { .init("reason", after: $0) },
+                    ].compactMap(\.self), now: now)
             return state
         }
     }

@@ -50,10 +50,17 @@ struct ProofText {
         var version: String
         var campaign: String
         var zones: [String]
-        var local_time: String
-        var open_until: Int64
+        var localTime: String
+        var openUntil: Int64
         var caps: [Proof.Cap]?
-        var line_type: String?
+        var lineType: String?
+
+        enum CodingKeys: String, CodingKey {
+            case rules, version, campaign, zones, caps
+            case localTime = "local_time"
+            case openUntil = "open_until"
+            case lineType = "line_type"
+        }
     }
 
     /// The proof that was written.
@@ -61,8 +68,8 @@ struct ProofText {
         let members = try Document.value(Members.self, facts)
         return Proof(
             rules: members.rules, rulesVersion: members.version, campaignVersion: members.campaign,
-            zones: members.zones, localTime: members.local_time,
-            openUntil: Instant(milliseconds: members.open_until), caps: members.caps ?? [],
-            lineType: members.line_type.flatMap(LineType.init), number: number)
+            zones: members.zones, localTime: members.localTime,
+            openUntil: Instant(milliseconds: members.openUntil), caps: members.caps ?? [],
+            lineType: members.lineType.flatMap(LineType.init), number: number)
     }
 }

@@ -14,12 +14,15 @@ package struct SealReport: Sendable, Equatable {
 extension Store {
     /// Compares every sealed record with its seal, up to the first block that does not fit.
     package func checkSeals() async throws -> SealReport {
-        try await read { transaction in
-            var walk = SealWalk(
-                transaction: transaction,
-                check: SealCheck(digests: transaction.codecs.digests, erasures: try transaction.erasures()))
-            return try walk.run()
-        }
+        try await read { try $0.checkSeals() }
+    }
+}
+
+extension Transaction {
+    func checkSeals() throws -> SealReport {
+        var walk = SealWalk(
+            transaction: self, check: SealCheck(digests: codecs.digests, erasures: try erasures()))
+        return try walk.run()
     }
 }
 

@@ -43,12 +43,13 @@ extension Transaction {
             let lead: Lead.ID = try row.id("lead_id")
             let proof = try row.optionalText("proof").map(ProofText.init)
             let own: [String?] = try [
-                number(row.integer("logged_at")), number(row.optionalInteger("touch_id")),
+                number(row.integer("at")), number(row.optionalInteger("touch_id")),
                 number(row.optionalInteger("enrollment_id")), number(row.integer("user_id")), row.text("channel"),
                 number(row.integer("late")), proof?.facts,
             ]
             return SealedRecord(
-                source: .attempts, number: try row.integer("id"), subject: lead.description, at: try row.instant("at"),
+                source: .attempts, number: try row.integer("id"), subject: lead.description,
+                at: try row.instant("logged_at"),
                 facts: try own + outcome(row), words: try words(row) + [proof?.number])
         }
     }
@@ -57,7 +58,7 @@ extension Transaction {
     private func amendmentRecords(_ after: Int64, _ through: Int64, _ limit: Int) throws -> [SealedRecord] {
         try connection.rows(
             """
-            SELECT m.id, m.attempt_id, m.amended_by, m.amended_at, a.lead_id, a.at,
+            SELECT m.id, m.attempt_id, m.amended_by, m.amended_at, a.lead_id, a.logged_at,
                 CASE WHEN n.id IS NULL THEN a.disposition ELSE n.disposition END AS disposition,
                 CASE WHEN n.id IS NULL THEN a.connected ELSE n.connected END AS connected,
                 CASE WHEN n.id IS NULL THEN a.conversation ELSE n.conversation END AS conversation,
@@ -76,7 +77,7 @@ extension Transaction {
             ]
             return SealedRecord(
                 source: .amendments, number: try row.integer("id"), subject: lead.description,
-                at: try row.instant("at"), facts: try own + outcome(row), words: try words(row))
+                at: try row.instant("logged_at"), facts: try own + outcome(row), words: try words(row))
         }
     }
 

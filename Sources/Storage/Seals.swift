@@ -67,10 +67,10 @@ extension Transaction {
         try connection.execute(
             """
             INSERT INTO seals
-                (id, source, first_id, last_id, records, sealed_at, marks, digests, root, previous, digest, signature)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, block.number, block.source.rawValue, block.first, block.last, block.digests.count, block.sealedAt,
-            block.markText, block.digests.joined(separator: " "), block.root, block.previous, block.digest,
+                (id, source, first_id, last_id, sealed_at, marks, digests, root, previous, digest, signature)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, block.number, block.source.rawValue, block.first, block.last, block.sealedAt, block.markText,
+            block.digests.joined(separator: " "), block.root, block.previous, block.digest,
             block.signature)
     }
 }

@@ -66,7 +66,10 @@ import Testing
         ("UPDATE amendments SET note = 'x' WHERE id = 1", 3, "att-00000001 was changed after it was sealed"),
         ("UPDATE amendments SET note = 'x' WHERE id = 2", 4, "amendment 1 was changed after it was sealed"),
         ("UPDATE amendments SET amended_by = 1 WHERE id = 2", 4, "amendment 2 was changed after it was sealed"),
-        ("UPDATE attempts SET answers = '{\"a\":\"b\"}' WHERE id = 1", 4, "amendment 2 was changed after it was sealed"),
+        (
+            "UPDATE attempts SET answers = '{\"a\":\"b\"}' WHERE id = 1", 4,
+            "amendment 2 was changed after it was sealed"
+        ),
         ("UPDATE seals SET sealed_at = sealed_at + 1 WHERE id = 2", 2, Self.key),
         ("UPDATE seals SET first_id = first_id - 1 WHERE id = 2", 2, Self.key),
         ("UPDATE seals SET root = 'x' WHERE id = 2", 2, Self.key),
@@ -74,7 +77,8 @@ import Testing
         ("UPDATE seals SET signature = 'x' WHERE id = 4", 4, Self.key),
         ("UPDATE seals SET previous = 'x' WHERE id = 2", 2, "it does not hold the digest of the block before"),
         ("UPDATE seals SET digests = replace(digests, ' ', ' f') WHERE id = 1", 1, "the block itself was changed"),
-        ("UPDATE seals SET marks = replace(marks, 'salt', 'malt') WHERE id = 3", 3,
+        (
+            "UPDATE seals SET marks = replace(marks, 'salt', 'malt') WHERE id = 3", 3,
             "att-00000001 was changed after it was sealed"
         ),
         ("UPDATE seals SET marks = '-' || marks WHERE id = 3", 3, "att-00000001 was erased and has words again"),
@@ -97,7 +101,8 @@ import Testing
         let record = try #require(
             try await test.store.read { try $0.sealedRecords(of: .attempts, after: 1, limit: 1) }.first)
         let left = record.wordsDigest(salt: "salt8x2", .test)
-        try await test.tamper("UPDATE attempts SET note = NULL, number = NULL, proof = replace(proof, '+', '') WHERE id = 2")
+        try await test.tamper(
+            "UPDATE attempts SET note = NULL, number = NULL, proof = replace(proof, '+', '') WHERE id = 2")
         try await test.tamper("UPDATE seals SET marks = replace(marks, 'salt8x2', '-\(left)') WHERE id = 3")
         let objection = try #require(try await test.store.checkSeals().objection)
         #expect(objection.hasSuffix("att-00000002 was erased and has words again"))

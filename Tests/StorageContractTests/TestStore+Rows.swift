@@ -28,7 +28,8 @@ extension TestStore {
     }
 
     private static let tables = [
-        "users", "journal", "seals", "erased_contacts", "queue_members", "tokens", "campaigns", "campaign_versions", "campaign_applications", "accounts",
+        "users", "journal", "seals", "erased_contacts", "remembered_answers", "queue_members", "tokens", "campaigns",
+        "campaign_versions", "campaign_applications", "accounts",
         "leads",
         "external_ids", "numbers", "engagements", "suppressions", "enrollments", "account_work", "campaign_days",
         "account_days", "calling_classes", "touches", "holds", "attempts", "amendments",

@@ -6,7 +6,7 @@ package struct Proof: Sendable, Equatable {
     package var rules: [String]
     /// Of the table those rules are from.
     package var rulesVersion: String
-    /// Digest of the campaign file that was followed.
+    /// The beginning of the digest of the campaign file that was followed.
     package var campaignVersion: String
     /// IANA names of all the zones that were taken into account.
     package var zones: [String]

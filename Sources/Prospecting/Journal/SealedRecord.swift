@@ -21,6 +21,7 @@ package struct SealedRecord: Sendable, Equatable {
     package var number: Int64
     /// What it is about, as the journal writes it: mostly a lead's id.
     package var subject: String
+    /// When it was written; of an amendment, when its attempt was.
     package var at: Instant
     package var facts: [String?]
     /// What somebody said or wrote, and how they are reached.

@@ -19,6 +19,8 @@ actor ImportRun {
     private var size = BatchSize()
     private var answer: ImportAnswer
     private var isDone = false
+    /// The journal's entry of this import, once something is written.
+    private var origin: JournalEntry.ID?
     /// Of a dry run, whose batches are taken back one by one.
     private var seen = SeenLeads()
 
@@ -70,11 +72,18 @@ actor ImportRun {
 
     private func write(_ lines: [LeadLine]) async throws {
         var drafts: [LeadDraft] = []
+        let erasures = try await store.erasures(among: lines.compactMap(\.draft))
+        var next = 0
         for line in lines {
             answer.rows += 1
             switch line {
             case .rejected(let line, let reason, _): answer.reject(line: line, reason: reason)
             case .draft(let draft, let line, let warnings):
+                next += 1
+                if let erased = erasures[next - 1] {
+                    answer.reject(line: line, reason: erased.wordsOfErasure)
+                    continue
+                }
                 answer.warn(line: line, reasons: warnings)
                 drafts.append(draft)
             }
@@ -92,13 +101,22 @@ actor ImportRun {
         let imported =
             settings.isDryRun
             ? try await store.previewLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
-            : try await store.importLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
+            : try await store.importLeads(
+                drafts, campaign: settings.campaign, source: settings.source, origin: begun(), now: now)
         size.adapt(to: ContinuousClock.now - began)
         let areSeen = settings.isDryRun ? drafts.map(seen.contains) : []
         for (index, lead) in imported.enumerated() {
             if settings.isDryRun, areSeen[index] { answer.duplicates += 1 } else { answer.count(lead) }
         }
         if settings.isDryRun { for draft in drafts { seen.insert(draft) } }
+    }
+
+    private func begun() async throws -> JournalEntry.ID {
+        if let origin { return origin }
+        let begun = try await store.beginImport(
+            file: settings.file, campaign: settings.campaign, source: settings.source, by: settings.user, now: now)
+        origin = begun
+        return begun
     }
 
     private func stopIfHopeless() throws(Refusal) {
@@ -134,5 +152,12 @@ actor ImportRun {
         } catch {
             throw Refusal(.invalid, error.reason)
         }
+    }
+}
+
+extension LeadLine {
+    /// nil for a rejected line.
+    fileprivate var draft: LeadDraft? {
+        if case .draft(let draft, _, _) = self { draft } else { nil }
     }
 }

@@ -7,7 +7,11 @@ struct ImportSettings: Sendable {
     var source: String?
     /// Of leads that have none of their own; ISO 3166, two letters.
     var country: String?
-    var mappings: [LeadColumnMapping] = []
     /// Say what would happen, and change nothing.
     var isDryRun = false
+    /// The name of the file, for the record.
+    var file: String?
+    /// Who brings it in.
+    var user: User
+    var mappings: [LeadColumnMapping] = []
 }

@@ -22,7 +22,6 @@ extension Migration {
             source TEXT NOT NULL CHECK (source IN ('journal', 'attempts', 'amendments')),
             first_id BIGINT NOT NULL,
             last_id BIGINT NOT NULL,
-            records BIGINT NOT NULL,
             sealed_at BIGINT NOT NULL,
             marks TEXT NOT NULL,
             digests TEXT NOT NULL,

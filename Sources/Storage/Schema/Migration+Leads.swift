@@ -105,6 +105,6 @@ extension Migration {
         )
         """,
         "CREATE INDEX suppressions_by_attempt ON suppressions (attempt_id) WHERE attempt_id IS NOT NULL",
-        "CREATE INDEX suppressions_in_force ON suppressions (kind, value) WHERE removed_at IS NULL",
+        "CREATE INDEX suppressions_by_value ON suppressions (kind, value)",
     ]
 }

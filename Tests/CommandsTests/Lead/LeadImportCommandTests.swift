@@ -10,7 +10,8 @@ import Testing
 
     @Test func `a file is sent as it is and the counts are told`() throws {
         try withFile("name,phone\nDana,1\n") { path in
-            let request = "POST /v1/leads/import?campaign=first&source=fair&country=US&dry-run=true&map=Tel%20%23=phone"
+            let request =
+                "POST /v1/leads/import?campaign=first&source=fair&country=US&dry-run=true&map=Tel%20%23=phone&file=leads.csv"
                 .replacing("#=phone", with: "#%3Dphone").replacing("%23=phone", with: "%23%3Dphone")
             try ScriptedServer.play(.on(request, body: "name,phone\nDana,1\n", answer: answer)) { url in
                 let scene = Scene(server: url)
@@ -40,7 +41,7 @@ import Testing
     @Test func `a terminal sees how far it is`() throws {
         let lines = #"{"rows":2}"# + "\n" + #"{"rows":4}"# + "\n" + #"{"done":\#(answer)}"# + "\n"
         try withFile("x\n") { path in
-            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first", answer: lines)) { url in
+            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first&file=leads.csv", answer: lines)) { url in
                 let scene = Scene(server: url)
                 scene.isTerminal = true
                 #expect(scene.run("lead", "import", path, "--campaign", "first", "--format", "json") == 0)
@@ -55,7 +56,7 @@ import Testing
             #"{"rows":2}"# + "\n"
             + #"{"problem":{"type":"about:blank","title":"t","status":422,"detail":"line 3: no end of a quote","code":"invalid"}}"#
         try withFile("x\n") { path in
-            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first", answer: lines)) { url in
+            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first&file=leads.csv", answer: lines)) { url in
                 let scene = Scene(server: url)
                 scene.isTerminal = true
                 #expect(scene.run("lead", "import", path, "--campaign", "first") == 65)
@@ -67,7 +68,7 @@ import Testing
 
     @Test func `rejected lines are written where asked`() throws {
         try withFile("x\n") { path in
-            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first", answer: answer)) { url in
+            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first&file=leads.csv", answer: answer)) { url in
                 let scene = Scene(server: url)
                 #expect(scene.run("lead", "import", path, "--campaign", "first", "--rejects", path + ".out") == 0)
                 let written = try String(contentsOfFile: path + ".out", encoding: .utf8)
