@@ -78,7 +78,7 @@ let package = Package(
         tests(of: "CampaignFile", ["FileReading", "TestSupport"], exclude: ["broken"]),
         tests(of: "Commands", ["Wire", "Prospecting", "Curl", "CampaignFile", arguments]),
         tests(of: "Curl"),
-        tests(of: "Daemon", ["Prospecting", "Storage", arguments, database, logging]),
+        tests(of: "Daemon", ["Engine", "Prospecting", "Storage", arguments, database, logging]),
         tests(of: "Engine", ["Prospecting", "PhoneNumbers", "Storage", "Curl", "Wire", lifecycle, logging]),
         tests(of: "FileReading"),
         tests(of: "JSONText"),

@@ -19,6 +19,8 @@ package struct Daemon: Sendable {
         /// Where the business clock starts; nil to serve for real.
         package var rehearseAt: Instant?
         package var allowsPrivateWebhooks = false
+        /// What is let go by its age.
+        package var retention = Retention()
 
         package init(location: StoreLocation) {
             self.location = location
@@ -49,7 +51,7 @@ package struct Daemon: Sendable {
         try options.location.requireStore()
         sealer = try Sealer(keyFile: options.location.keyFile)
         lock = try StoreLock(besides: options.location.database)
-        store = try options.location.open(onCommit: wakes.fire)
+        store = try options.location.open(digests: sealer.digests, onCommit: wakes.fire)
         clock = DaemonClock(
             offset: try await Self.offset(store, options, now: realTime(), logger: logger), realTime: realTime)
         try Self.removeSpooledFiles(of: options)
@@ -71,6 +73,10 @@ package struct Daemon: Sendable {
                 signal: wakes.courier, logger: logger),
             Deadlines(store: store, clock: clock, signal: wakes.deadlines, logger: logger),
             LeaseKeeper(store: store, clock: clock, signal: wakes.leases, logger: logger),
+            JournalSealer(
+                store: store, clock: clock, signal: Signal(), random: ServerHooks.systemRandom, logger: logger),
+            RetentionKeeper(
+                store: store, retention: options.retention, clock: clock, signal: Signal(), logger: logger),
             try server().makeService(onListening: onListening),
         ]
         var configuration = ServiceGroupConfiguration(

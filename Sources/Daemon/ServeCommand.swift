@@ -28,6 +28,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Let webhooks go to private and loopback addresses.")
     var allowPrivateWebhooks = false
 
+    @Option(
+        help: ArgumentHelp("Let go of what is older, such as delivery-attempts=30d,events=1y.", valueName: "KIND=AGE,…")
+    )
+    var keep: String?
+
     func run() async throws {
         try await Outcome.report {
             let options = try options()
@@ -64,6 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
             }
             options.rehearseAt = start
         }
+        if let text = settings.value("keep", given: keep) { options.retention = try Retention(text) }
         options.allowsPrivateWebhooks = try settings.flag("allow-private-webhooks", given: allowPrivateWebhooks)
         return options
     }

@@ -11,6 +11,7 @@ struct Settings {
 
     static let names = [
         "data", "database", "listen", "tls-certificate", "tls-key", "rehearse-at", "allow-private-webhooks",
+        "keep",
     ]
 
     /// - Parameter data: the data directory, when the command line named one.

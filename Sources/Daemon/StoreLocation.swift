@@ -44,23 +44,26 @@ package struct StoreLocation: Sendable, Equatable {
     }
 
     /// Opens the store; a campaign in it is read as `campaign check` reads one.
+    ///
+    /// - Parameter digests: those of the store's key file, for who seals, checks seals, erases or takes leads in.
     package func open(
-        creates: Bool = false, migrates: Bool = true, onCommit: @escaping @Sendable () -> Void = {}
+        creates: Bool = false, migrates: Bool = true, digests: Digests = .withoutKey,
+        onCommit: @escaping @Sendable () -> Void = {}
     ) throws(Refusal) -> Store {
-        try Store(sqlite: database, creates: creates, migrates: migrates, codecs: Self.codecs, onCommit: onCommit)
+        let codecs = Store.Codecs(campaign: Self.campaign, event: { EventBody($0).text }, digests: digests)
+        return try Store(sqlite: database, creates: creates, migrates: migrates, codecs: codecs, onCommit: onCommit)
     }
 
-    private static let codecs = Store.Codecs(
-        campaign: { text, files in
-            let source = CampaignSource(path: "campaign.yaml", text: text, files: files)
-            let reading = CampaignReader.read(source, reviewing: false)
-            guard let campaign = reading.campaign else {
-                throw Refusal(
-                    .internal,
-                    "a stored campaign cannot be read by this version: "
-                        + reading.diagnostics.map(\.description).joined(separator: "; "))
-            }
-            return campaign
-        },
-        event: { EventBody($0).text })
+    private static let campaign: @Sendable (_ text: String, _ files: [String: String]) throws -> Campaign = {
+        text, files in
+        let source = CampaignSource(path: "campaign.yaml", text: text, files: files)
+        let reading = CampaignReader.read(source, reviewing: false)
+        guard let campaign = reading.campaign else {
+            throw Refusal(
+                .internal,
+                "a stored campaign cannot be read by this version: "
+                    + reading.diagnostics.map(\.description).joined(separator: "; "))
+        }
+        return campaign
+    }
 }

@@ -42,6 +42,11 @@ package struct Sealer: Sendable {
         }
     }
 
+    /// A key of its own for each purpose, so that what is made for one is of no use for another.
+    func derivedKey(for purpose: String) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("touchline \(purpose)".utf8), outputByteCount: 32)
+    }
+
     package func seal(_ secret: Data) throws -> Data {
         guard let sealed = try AES.GCM.seal(secret, using: key).combined else {
             throw Refusal(.internal, "a secret could not be sealed")

@@ -16,7 +16,7 @@ extension Store {
             }
             let old = try transaction.attempt(row)
             if let answer = try transaction.answered(outcome, on: old, row: row) { return answer }
-            try transaction.learn(learned, of: old.lead, now: now)
+            try transaction.learn(learned, of: old.lead, by: user, now: now)
             return try transaction.amend(old, row: row, with: outcome, by: user, now: now)
         }
     }
@@ -133,8 +133,11 @@ extension Transaction {
     private func remember(_ old: Attempt, by user: User, now: Instant) throws {
         try connection.execute(
             """
-            INSERT INTO amendments (attempt_id, disposition, note, amended_by, amended_at) VALUES (?, ?, ?, ?, ?)
-            """, old.id, old.disposition, old.note, user.id, now)
+            INSERT INTO amendments
+                (attempt_id, disposition, connected, conversation, number, note, answers, amended_by, amended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, old.id, old.disposition, old.connected, old.conversation, old.number, old.note,
+            Document.text(old.answers), user.id, now)
     }
 
     private func rewrite(_ old: Attempt, outcome: Outcome, disposition: Disposition) throws -> Attempt {

@@ -42,7 +42,7 @@ extension Store {
     ) async throws -> LoggedAttempt {
         try await write { transaction in
             if let answer = try transaction.justAnswered(outcome, onLead: lead, by: user, now: now) { return answer }
-            try transaction.learn(learned, of: lead, now: now)
+            try transaction.learn(learned, of: lead, by: user, now: now)
             let call = Call(outcome: outcome, lead: lead, touch: nil, late: false)
             return try transaction.record(call, by: user, scene: transaction.lastScene(of: lead, now: now), now: now)
         }
@@ -58,6 +58,8 @@ struct Call {
     var lead: Lead.ID
     var touch: Touch.ID?
     var late: Bool
+    /// What allowed it, as the touch holds it; nil for a call that no touch asked for.
+    var proof: String?
 }
 
 extension Transaction {
@@ -73,10 +75,12 @@ extension Transaction {
             throw Refusal(.conflict, "\(id) is a \(kind); finish it: touchline done \(id)")
         }
         let lead: Lead.ID = try row.id("lead_id")
-        try learn(learned, of: lead, now: now)
+        try learn(learned, of: lead, by: user, now: now)
         let scene = try scene(row.id("enrollment_id"), withAnswers: true)
         let isLate = try self.isLate(outcome, row: row, scene: scene, user: user, now: now)
-        let call = Call(outcome: outcome, lead: scene.enrollment.lead, touch: id, late: isLate)
+        let call = Call(
+            outcome: outcome, lead: scene.enrollment.lead, touch: id, late: isLate,
+            proof: try row.optionalText("proof"))
         guard scene.touches[.call] == id else { return try recordAside(call, in: scene, by: user, now: now) }
         return try record(call, by: user, scene: scene, now: now)
     }
@@ -180,12 +184,13 @@ extension Transaction {
             """
             INSERT INTO attempts
                 (touch_id, lead_id, enrollment_id, user_id, channel, disposition, number, at, logged_at, connected,
-                 conversation, note, answers, promised_for, promised_with, late, moved, fingerprint, before, receipt)
-            VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
+                 conversation, note, answers, promised_for, promised_with, late, moved, fingerprint, before, proof,
+                 receipt)
+            VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
             """, call.touch, call.lead, scene.isEnrolled ? scene.enrollment.id : nil, user.id, disposition.name, number,
             outcome.calledAt, now,
             disposition.connected, disposition.conversation, outcome.note, Document.text(outcome.answers),
-            outcome.when, outcome.with, call.late, moved, outcome.fingerprint, before)
+            outcome.when, outcome.with, call.late, moved, outcome.fingerprint, before, call.proof)
         try countCall(at: outcome.calledAt, in: scene)
         return Attempt(
             id: id, touch: call.touch, lead: call.lead, user: user.id, channel: .call, disposition: disposition.name,

@@ -8,6 +8,9 @@ struct OpenClass {
     var campaign: Campaign.ID
     /// nil where the campaign limits no day.
     var limits: DayLimits?
+    var calling: CallingClass
+    /// The beginning of the digest of the campaign's file that the class follows.
+    var campaignVersion: String
     /// Whether the campaign begins no more new leads today.
     var isFull = false
 }
@@ -23,7 +26,9 @@ extension Transaction {
             full[known.campaign] = isFull
             return OpenClass(
                 id: known.id, closes: until, lease: known.calling.campaign.cadence.lease, campaign: known.campaign,
-                limits: limits, isFull: isFull)
+                limits: limits, calling: known.calling,
+                campaignVersion: String(try version(known.version).digest.prefix(12)),
+                isFull: isFull)
         }
     }
 
@@ -55,6 +60,7 @@ extension Transaction {
     private struct KnownClass {
         var id: Int64
         var campaign: Campaign.ID
+        var version: CampaignVersion.ID
         var calling: CallingClass
         var isPaused: Bool
         /// When the first of it wakes; nil when something of it is ready.
@@ -80,7 +86,7 @@ extension Transaction {
             let id = try row.integer("id")
             let calling = try callingClass(row)
             return KnownClass(
-                id: id, campaign: try row.id("campaign_id"), calling: calling,
+                id: id, campaign: try row.id("campaign_id"), version: try row.id("version_id"), calling: calling,
                 isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
         }
     }

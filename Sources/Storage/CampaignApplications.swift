@@ -104,7 +104,8 @@ extension Transaction {
             )
             guard migrate != .none, try leavesBehind(id, version, migrate) else { return applied }
             applied.application = try writeApplication(
-                of: version, campaign: id, migrate: migrate, note: note ?? "the same version", by: user, now: now)
+                of: version, content.digest, campaign: id, migrate: migrate, note: note ?? "the same version", by: user,
+                now: now)
             return applied
         }
         let id: Campaign.ID =
@@ -113,7 +114,7 @@ extension Transaction {
                 "INSERT INTO campaigns (name, created_at) VALUES (?, ?) RETURNING id", content.campaign.name, now)
         let version = try keep(content, campaign: id, now: now)
         let application = try writeApplication(
-            of: version, campaign: id, migrate: migrate, note: note, by: user, now: now)
+            of: version, content.digest, campaign: id, migrate: migrate, note: note, by: user, now: now)
         try connection.execute(
             "UPDATE campaigns SET version_id = ?, application_id = ?, finishes_at = ? WHERE id = ?", version,
             application, content.campaign.endEverywhere, id)
@@ -137,15 +138,33 @@ extension Transaction {
     }
 
     private func writeApplication(
-        of version: CampaignVersion.ID, campaign: Campaign.ID, migrate: MigrateMode, note: String?, by user: User,
+        of version: CampaignVersion.ID, _ digest: String, campaign: Campaign.ID, migrate: MigrateMode, note: String?,
+        by user: User,
         now: Instant
     ) throws -> CampaignApplication.ID {
-        try connection.insert(
+        let (name, before) = try standing(of: campaign)
+        try self.note(
+            .campaignApplied, of: name, by: user.id,
+            [
+                .init("version", before: before, after: digest),
+                .init("migrate", after: migrate.rawValue),
+            ] + (note.map { [.init("note", after: $0)] } ?? []), now: now)
+        return try connection.insert(
             """
             INSERT INTO campaign_applications
                 (campaign_id, version_id, applied_by, applied_at, note, migrate, moved, unmoved)
             VALUES (?, ?, ?, ?, ?, ?, 0, 0) RETURNING id
             """, campaign, version, user.id, now, note, migrate.rawValue)
+    }
+
+    /// A campaign's name, and the digest of the version that runs, where one does.
+    private func standing(of campaign: Campaign.ID) throws -> (name: String, version: String?) {
+        let row = try connection.row(
+            """
+            SELECT c.name, v.digest FROM campaigns c LEFT JOIN campaign_versions v ON v.id = c.version_id WHERE c.id = ?
+            """, campaign)
+        guard let row else { throw DatabaseFault("a campaign is gone") }
+        return (try row.text("name"), try row.optionalText("digest"))
     }
 
     /// Whether somebody is enrolled on another version whom such a move takes along.

@@ -55,10 +55,22 @@ extension Transaction {
         at account: Account.ID?, in campaign: Campaign.ID, by limits: DayLimits, now: Instant
     ) throws -> Instant? {
         guard let account, let most = limits.callsPerAccount else { return nil }
-        let row = try connection.row(
+        return try calls(to: account, in: campaign, on: limits.day(of: now)) >= most ? limits.endOfDay(of: now) : nil
+    }
+
+    private func calls(to account: Account.ID, in campaign: Campaign.ID, on day: LocalDate) throws -> Int {
+        try connection.row(
             "SELECT calls FROM account_days WHERE campaign_id = ? AND account_id = ? AND day = ?", campaign, account,
-            limits.day(of: now).dayNumber)
-        return try row?.int("calls") ?? 0 >= most ? limits.endOfDay(of: now) : nil
+            day.dayNumber)?.int("calls") ?? 0
+    }
+
+    /// The caps that bind a candidate, as they stand.
+    func caps(of candidate: Candidate, lead: Lead, by limits: DayLimits, now: Instant) throws -> [Proof.Cap] {
+        guard let account = lead.account, let most = limits.callsPerAccount,
+            candidate.priority >= OpenTouch.Kind.followUp.priority
+        else { return [] }
+        let count = try calls(to: account, in: candidate.campaign, on: limits.day(of: now))
+        return [Proof.Cap(name: "calls-per-account-a-day", count: count, max: most)]
     }
 
     /// What of the campaign's day is full for the open call of a lead.

@@ -5,11 +5,15 @@ extension Store {
     ///
     /// When it goes on, what had time left has as long left from then on. That is written in batches; it is paused until
     /// the last of them, and whoever calls `resumeCampaigns` goes on with a resumption that broke off.
-    package func setPaused(_ isPaused: Bool, campaign name: String, now: Instant) async throws -> CampaignState {
+    ///
+    /// - Parameter user: who does it; nil for the daemon itself.
+    package func setPaused(
+        _ isPaused: Bool, campaign name: String, by user: User? = nil, now: Instant
+    ) async throws -> CampaignState {
         if isPaused {
-            try await write { try $0.pause(name, now: now) }
+            try await write { try $0.pause(name, by: user, now: now) }
         } else {
-            try await beginResuming(campaign: name, now: now)
+            try await beginResuming(campaign: name, by: user, now: now)
             var size = BatchSize(longest: .milliseconds(8), fewest: 10)
             var began = ContinuousClock.now
             while try await resumeCampaigns(limit: size.rows) {
@@ -21,8 +25,8 @@ extension Store {
     }
 
     /// Begins to resume a campaign; `resumeCampaigns` carries it through.
-    package func beginResuming(campaign name: String, now: Instant) async throws {
-        try await write { try $0.beginResuming(name, now: now) }
+    package func beginResuming(campaign name: String, by user: User? = nil, now: Instant) async throws {
+        try await write { try $0.beginResuming(name, by: user, now: now) }
     }
 
     /// Goes on with the campaigns that are being resumed, so many leads at most; returns whether there is more to do.
@@ -32,25 +36,27 @@ extension Store {
 }
 
 extension Transaction {
-    fileprivate func pause(_ name: String, now: Instant) throws {
+    fileprivate func pause(_ name: String, by user: User?, now: Instant) throws {
         let row = try connection.row("SELECT paused_at, resumed_at FROM campaigns WHERE name = ?", name)
         guard let row else { throw try unknownCampaign(name) }
         guard try row.optionalInteger("resumed_at") == nil else {
             throw Refusal(.conflict, "\(name) is being resumed; pause it again in a moment")
         }
-        try connection.execute(
-            "UPDATE campaigns SET paused_at = COALESCE(paused_at, ?) WHERE name = ?", now, name)
+        let paused = try connection.execute(
+            "UPDATE campaigns SET paused_at = ? WHERE name = ? AND paused_at IS NULL", now, name)
+        if paused > 0 { try note(.campaignPaused, of: name, by: user?.id, now: now) }
     }
 
-    fileprivate func beginResuming(_ name: String, now: Instant) throws {
+    fileprivate func beginResuming(_ name: String, by user: User?, now: Instant) throws {
         guard try connection.row("SELECT id FROM campaigns WHERE name = ?", name) != nil else {
             throw try unknownCampaign(name)
         }
-        try connection.execute(
+        let resumed = try connection.execute(
             """
             UPDATE campaigns SET resumed_at = ?, resumed_through = 0
             WHERE name = ? AND paused_at IS NOT NULL AND resumed_at IS NULL
             """, now, name)
+        if resumed > 0 { try note(.campaignResumed, of: name, by: user?.id, now: now) }
     }
 
     fileprivate func resuming() throws -> Row? {

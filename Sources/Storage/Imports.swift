@@ -27,11 +27,29 @@ package enum EnrollmentResult: Sendable, Equatable {
 }
 
 extension Store {
+    /// Writes down that somebody brings leads in; `importLeads` is given what this returns.
+    ///
+    /// - Parameter file: its name; nil for leads that came as fields.
+    package func beginImport(
+        file: String?, campaign: String?, source: String?, by user: User, now: Instant
+    ) async throws -> JournalEntry.ID {
+        let facts = [("file", file), ("campaign", campaign), ("source", source)]
+        return try await write { transaction in
+            try transaction.note(
+                .leadsImported, of: "leads", by: user.id,
+                facts.compactMap { name, value in value.map { .init(name, after: $0) } }, now: now)
+        }
+    }
+
     /// Takes drafts in, in one transaction: known leads are completed, new ones made, all judged by the campaign.
+    ///
+    /// - Parameter origin: the entry of the journal that says who brings them in.
     package func importLeads(
-        _ drafts: [LeadDraft], campaign: String?, source: String?, now: Instant
+        _ drafts: [LeadDraft], campaign: String?, source: String?, origin: JournalEntry.ID? = nil, now: Instant
     ) async throws -> [ImportedLead] {
-        try await write { try $0.importLeads(drafts, campaign: campaign, source: source, now: now) }
+        try await write {
+            try $0.importLeads(drafts, campaign: campaign, source: source, origin: origin, now: now)
+        }
     }
 
     /// What `importLeads` would do, without doing it.
@@ -44,20 +62,24 @@ extension Store {
 
 extension Transaction {
     func importLeads(
-        _ drafts: [LeadDraft], campaign: String?, source: String?, now: Instant
+        _ drafts: [LeadDraft], campaign: String?, source: String?, origin: JournalEntry.ID? = nil, now: Instant
     ) throws -> [ImportedLead] {
+        let bringer = try origin.flatMap(actor(of:))
         let running = try campaign.map(running)
         return try drafts.map { draft in
             var draft = draft
             draft.source = draft.source ?? source
-            return try importLead(draft, into: running, now: now)
+            return try importLead(draft, into: running, origin: origin, by: bringer, now: now)
         }
     }
 
-    private func importLead(_ draft: LeadDraft, into campaign: RunningCampaign?, now: Instant) throws -> ImportedLead {
+    private func importLead(
+        _ draft: LeadDraft, into campaign: RunningCampaign?, origin: JournalEntry.ID?, by bringer: User.ID?,
+        now: Instant
+    ) throws -> ImportedLead {
         guard let known = try knownLead(draft) else {
             let found = try account(for: draft, now: now)
-            let lead = try insert(Lead(draft, account: found?.account.id, now: now), now: now)
+            let lead = try insert(Lead(draft, account: found?.account.id, now: now), origin: origin, now: now)
             let facts = Facts(lead: lead, account: found?.account)
             if let found, found.isChanged { try judgeHeld(at: found.account.id, besides: lead.id, now: now) }
             try publishLead(.leadCreated, facts: facts, now: now)
@@ -65,7 +87,7 @@ extension Transaction {
                 lead: lead.id, isNew: true, isChanged: false,
                 enrollment: try campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
         }
-        let (facts, isChanged) = try complete(known, from: draft, now: now)
+        let (facts, isChanged) = try complete(known, from: draft, by: bringer, now: now)
         let judged = isChanged ? try followFacts(of: known, now: now) : nil
         var enrollment = EnrollmentResult.none
         if let campaign {
@@ -79,7 +101,7 @@ extension Transaction {
 
     /// Fills in what is not known yet of a lead and its account, and tells of it.
     private func complete(
-        _ known: Lead.ID, from draft: LeadDraft, now: Instant
+        _ known: Lead.ID, from draft: LeadDraft, by bringer: User.ID?, now: Instant
     ) throws -> (facts: Facts, isChanged: Bool) {
         let before = try lead(known)
         let named = try accountID(for: draft)
@@ -92,6 +114,9 @@ extension Transaction {
             engagements: try engagements(of: after))
         guard after != before || found?.isChanged == true else { return (facts, false) }
         if after != before { try save(after, was: before, now: now) }
+        var changes = facts.changes(since: Facts(lead: before, account: facts.account))
+        if found?.isChanged == true { changes.append(.init("account", after: facts.account?.name)) }
+        try note(.leadChanged, of: known.description, by: bringer, changes, now: now)
         try publishLead(.leadUpdated, facts: facts, now: now)
         if let found, found.isChanged { try judgeHeld(at: found.account.id, besides: known, now: now) }
         return (facts, true)
@@ -107,7 +132,7 @@ extension Transaction {
             if let merged = try leadID(withAlias: id, kind: "external", system: system) { return merged }
         }
         if let email = draft.email, let known = try leadID(withEmail: email) { return known }
-        let name = Lead(draft, account: nil, now: Instant(milliseconds: 0)).nameKey
+        let name = draft.nameKey
         for number in draft.numbers {
             let rows = try connection.rows(
                 """
@@ -187,6 +212,9 @@ extension Lead {
 }
 
 extension LeadDraft {
+    /// The name as leads are known by it.
+    var nameKey: String { Lead(self, account: nil, now: Instant(milliseconds: 0)).nameKey }
+
     /// The beginning of the day on which marketing qualified the lead, on its own clock where that is known.
     fileprivate var mqlAt: Instant? {
         let zone = timeZone.flatMap(Zone.init) ?? .utc

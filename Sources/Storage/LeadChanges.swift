@@ -26,16 +26,29 @@ package struct LeadChange: Sendable, Equatable {
 
 extension Store {
     /// Changes facts of a lead; one that was held is judged again, and its open touch follows its new number or zone.
-    package func changeLead(_ id: Lead.ID, set changes: LeadChanges, now: Instant) async throws -> LeadChange {
+    ///
+    /// - Parameter user: who changes it; nil for the daemon itself.
+    package func changeLead(
+        _ id: Lead.ID, set changes: LeadChanges, by user: User? = nil, now: Instant
+    ) async throws -> LeadChange {
         try await write { transaction in
-            try transaction.learn(changes, of: id, now: now)
+            try transaction.learn(changes, of: id, by: user, now: now)
             return try transaction.change(of: id, now: now)
         }
     }
 
-    package func enroll(_ id: Lead.ID, campaign: String, now: Instant) async throws -> LeadChange {
+    /// Puts a lead into a campaign.
+    ///
+    /// - Parameter user: who puts it there; nil for the daemon itself.
+    package func enroll(
+        _ id: Lead.ID, campaign: String, by user: User? = nil, now: Instant
+    ) async throws -> LeadChange {
         try await write { transaction in
+            try transaction.requireNotErased(id)
             let result = try transaction.enroll(transaction.facts(id), in: transaction.running(campaign), now: now)
+            try transaction.note(
+                .leadEnrolled, of: id.description, by: user?.id,
+                [.init("campaign", after: campaign), .init("result", after: result.words)], now: now)
             return LeadChange(lead: try transaction.lead(id), campaign: campaign, enrollment: result)
         }
     }
@@ -56,14 +69,19 @@ extension Transaction {
             .stopped(reason: reason), in: scene.situation(now: now, actor: user))
         let cause = Cause(now: now, actor: user, ending: .cancelled(reason: reason))
         _ = try apply(decision, to: scene, cause: cause)
+        try note(
+            .leadStopped, of: id.description, by: user.id,
+            [.init("campaign", before: scene.version.campaign.name, after: nil), .init("reason", after: reason)],
+            now: now)
         return LeadChange(
             lead: try lead(id), campaign: scene.version.campaign.name,
             enrollment: .stopped(reason: reason))
     }
 
     /// Writes what was learned of a lead, tells of it, and lets its enrollment follow.
-    func learn(_ changes: LeadChanges, of id: Lead.ID, now: Instant) throws {
+    func learn(_ changes: LeadChanges, of id: Lead.ID, by user: User?, now: Instant) throws {
         guard !changes.isEmpty else { return }
+        try requireNotErased(id)
         let before = try facts(id)
         // A record that was merged leads to another id.
         let id = before.lead.id
@@ -75,10 +93,12 @@ extension Transaction {
                 throw Refusal(.conflict, "\(email) belongs to \(other)", details: ["lead": other.description])
             }
         }
+        try refuseErased(lead, was: before.lead)
         lead.account = try account(after: changes, of: before, now: now)?.id
         if lead != before.lead { try save(lead, was: before.lead, now: now) }
         let after = try facts(id)
         guard after != before else { return }
+        try note(.leadChanged, of: id.description, by: user?.id, after.changes(since: before), now: now)
         try publishLead(.leadUpdated, facts: after, now: now)
         try followFacts(of: id, now: now)
         if let account = after.account, account != before.account {
@@ -101,6 +121,20 @@ extension Transaction {
             default: .unchanged(reason: "finished: " + (try row.optionalText("finish_reason") ?? ""))
             }
         return LeadChange(lead: try lead(id), campaign: try row.text("name"), enrollment: result)
+    }
+}
+
+extension EnrollmentResult {
+    /// In one word, and why.
+    fileprivate var words: String {
+        switch self {
+        case .none: "none"
+        case .enrolled: "enrolled"
+        case .held(let missing): "held: " + missing.joined(separator: ", ")
+        case .waiting: "waiting"
+        case .disqualified(let rule): "disqualified: \(rule)"
+        case .unchanged(let reason): "unchanged: \(reason)"
+        }
     }
 }
 

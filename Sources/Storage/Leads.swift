@@ -67,17 +67,18 @@ extension Transaction {
             engagements: try row.flag("has_engagements") ? engagements(of: lead) : [])
     }
 
-    func insert(_ lead: Lead, now: Instant) throws -> Lead {
+    /// - Parameter origin: the entry of the journal that says who brought it in.
+    func insert(_ lead: Lead, origin: JournalEntry.ID? = nil, now: Instant) throws -> Lead {
         var lead = lead
         lead.id = try connection.insert(
             """
             INSERT INTO leads
                 (account_id, first_name, last_name, name_key, title, email, country, state, city, time_zone,
-                 language, source, notes, stage, mql_at, created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 language, source, notes, stage, mql_at, created_at, updated_at, origin_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
-            lead.stage.rawValue, lead.mqlAt, now, now)
+            lead.stage.rawValue, lead.mqlAt, now, now, origin)
         try saveNumbers(of: lead)
         try saveExternalIDs(of: lead)
         return lead

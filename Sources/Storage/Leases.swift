@@ -26,7 +26,14 @@ extension Store {
                     "UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = ? WHERE id = ?", until,
                     reason ?? "released", id)
             }
-            return try transaction.touchState(id, now: now)
+            let state = try transaction.touchState(id, now: now)
+            try transaction.note(
+                .touchReleased, of: state.facts.lead.id.description, by: user.id,
+                [.init("touch", after: id.description)]
+                    + [
+                        until.map { .init("until", after: $0.rfc3339) }, reason.map { .init("reason", after: $0) },
+                    ].compactMap(\.self), now: now)
+            return state
         }
     }
 }

@@ -40,6 +40,8 @@ struct Candidate {
     var lease: Span
     var campaign: Campaign.ID
     var limits: DayLimits?
+    var calling: CallingClass
+    var campaignVersion: String
 
     var isNew: Bool { priority == OpenTouch.Kind.new.priority }
 
@@ -159,7 +161,8 @@ extension Transaction {
             Candidate(
                 touch: try row.id("id"), enrollment: try row.id("enrollment_id"), lead: try row.id("lead_id"),
                 priority: try row.int("priority"), rank: try row.real("rank"), closes: open.closes, lease: open.lease,
-                campaign: open.campaign, limits: open.limits)
+                campaign: open.campaign, limits: open.limits, calling: open.calling,
+                campaignVersion: open.campaignVersion)
         }
     }
 
@@ -180,9 +183,17 @@ extension Transaction {
             return refused
         }
         try connection.execute(
-            "UPDATE touches SET state = 'leased', leased_by = ?, leased_until = ?, taken_at = ? WHERE id = ?",
-            user.id, until, now, candidate.touch)
+            "UPDATE touches SET state = 'leased', leased_by = ?, leased_until = ?, taken_at = ?, proof = ? WHERE id = ?",
+            user.id, until, now, ProofText(try proof(of: candidate, lead: lead, now: now)).text, candidate.touch)
         return .given
+    }
+
+    /// What allows a candidate to be called now.
+    private func proof(of candidate: Candidate, lead: Lead, now: Instant) throws -> Proof {
+        Proof(
+            candidate.calling, campaignVersion: candidate.campaignVersion, number: lead.callableNumber,
+            openUntil: candidate.closes,
+            caps: try candidate.limits.map { try caps(of: candidate, lead: lead, by: $0, now: now) } ?? [], now: now)
     }
 
     /// Holds a candidate against the limits of its campaign's day, and counts it; nil when it may be given out.

@@ -30,7 +30,11 @@ extension Store {
             }
             var facts = try transaction.facts(id)
             if facts.lead.owner != owner.id {
+                let before = try facts.lead.owner.map { try transaction.user($0).email }
                 try transaction.give(&facts.lead, to: owner.id)
+                try transaction.note(
+                    .leadAssigned, of: id.description, by: user.id,
+                    [.init("owner", before: before, after: owner.email)], now: now)
                 try transaction.publishLead(.leadUpdated, facts: facts, by: user, now: now)
             }
             return AssignedLead(

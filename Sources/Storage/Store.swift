@@ -5,7 +5,7 @@ import Synchronization
 /// Everything Touchline remembers: one method an intention, each all or nothing.
 package struct Store: Sendable {
     let database: SQLiteDatabase
-    private let codecs: Codecs
+    let codecs: Codecs
     private let shelf: CampaignShelf
     let knownUsers = KnownUsers()
 
@@ -15,13 +15,16 @@ package struct Store: Sendable {
         package var campaign: @Sendable (_ text: String, _ files: [String: String]) throws -> Campaign
         /// Writes an event as webhooks carry it.
         package var event: @Sendable (Event) throws -> String
+        /// What seals and erasures are computed by.
+        package var digests: Digests
 
         package init(
             campaign: @escaping @Sendable (_ text: String, _ files: [String: String]) throws -> Campaign,
-            event: @escaping @Sendable (Event) throws -> String
+            event: @escaping @Sendable (Event) throws -> String, digests: Digests
         ) {
             self.campaign = campaign
             self.event = event
+            self.digests = digests
         }
     }
 

@@ -42,7 +42,7 @@ extension Transaction {
 }
 
 extension Lead {
-    fileprivate var suppressionTargets: [Suppression.Target] {
+    var suppressionTargets: [Suppression.Target] {
         [.person(id)] + (account.map { [.account($0)] } ?? []) + (email.map { [.email($0)] } ?? [])
             + numbers.filter { !$0.isBad }.map { .number($0.phone.e164) }
     }

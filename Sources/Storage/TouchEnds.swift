@@ -40,6 +40,10 @@ extension Transaction {
         }
         let decision = try scene.enrollment.course.after(happening(slot), in: scene.situation(now: now, actor: user))
         if let note, ending == .done { try write(note, on: row, scene: scene, by: user, now: now) }
+        try self.note(
+            ending == .done ? .touchDone : .touchSkipped, of: scene.enrollment.lead.description, by: user.id,
+            [.init("touch", after: id.description)] + (ending.reason.map { [.init("reason", after: $0)] } ?? []),
+            now: now)
         let applied = try apply(decision, to: scene, cause: Cause(now: now, actor: user, ending: ending, slot: slot))
         return EndedTouch(touch: id, lead: applied.lead, next: decision.course.open.foremost)
     }

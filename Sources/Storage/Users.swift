@@ -8,8 +8,11 @@ package struct UserState: Sendable, Equatable {
 
 extension Store {
     /// Adds a user with a token; refuses a mail address that is taken.
+    ///
+    /// - Parameter actor: who adds it; nil for the daemon itself.
     package func addUser(
-        email: String, name: String, role: Role, queues: [String], tokenHash: String, now: Instant
+        email: String, name: String, role: Role, queues: [String], tokenHash: String, by actor: User? = nil,
+        now: Instant
     ) async throws -> User {
         try await write { transaction in
             let email = email.lowercased()
@@ -25,16 +28,23 @@ extension Store {
                     "INSERT INTO queue_members (user_id, queue) VALUES (?, ?)", id, queue)
             }
             try transaction.addToken(tokenHash, to: id, now: now)
+            try transaction.note(
+                .userAdded, of: email, by: actor?.id,
+                [
+                    .init("name", after: name), .init("role", after: role.rawValue),
+                    .init("queues", after: Set(queues).sorted().joined(separator: " ")),
+                ], now: now)
             return User(id: id, email: email, name: name, role: role, queues: Set(queues).sorted())
         }
     }
 
     /// Gives a user a further token; one that was revoked may come in again with it.
-    package func addToken(email: String, tokenHash: String, now: Instant) async throws -> User {
+    package func addToken(email: String, tokenHash: String, by actor: User? = nil, now: Instant) async throws -> User {
         try await write { transaction in
             let user = try transaction.knownUser(email: email)
             try transaction.connection.execute("UPDATE users SET revoked_at = NULL WHERE id = ?", user.id)
             try transaction.addToken(tokenHash, to: user.id, now: now)
+            try transaction.note(.tokenGiven, of: user.email, by: actor?.id, now: now)
             return user
         }
     }
@@ -64,7 +74,7 @@ extension Store {
     }
 
     /// Shuts a user out: every token ends at once, and what they hold is given back.
-    package func revokeUser(email: String, now: Instant) async throws -> User {
+    package func revokeUser(email: String, by actor: User? = nil, now: Instant) async throws -> User {
         defer { knownUsers.forget() }
         return try await write { transaction in
             let user = try transaction.knownUser(email: email)
@@ -72,6 +82,7 @@ extension Store {
             try transaction.connection.execute(
                 "UPDATE tokens SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL", now, user.id)
             try transaction.giveBackAll(of: user.id, now: now)
+            try transaction.note(.userRevoked, of: user.email, by: actor?.id, now: now)
             return user
         }
     }

@@ -28,12 +28,16 @@ package struct DeliveryState: Sendable, Equatable {
 extension Store {
     /// - Parameter sealedSecret: as the key file sealed it, in base64.
     package func addWebhook(
-        url: String, events: [String], sealedSecret: String, now: Instant
+        url: String, events: [String], sealedSecret: String, by user: User? = nil, now: Instant
     ) async throws -> Webhook.ID {
         try await write { transaction in
-            try transaction.connection.insert(
+            let id: Webhook.ID = try transaction.connection.insert(
                 "INSERT INTO webhooks (url, events, sealed_secret, created_at) VALUES (?, ?, ?, ?)",
                 url, events.joined(separator: " "), sealedSecret, now)
+            try transaction.note(
+                .webhookAdded, of: id.description, by: user?.id,
+                [.init("url", after: url), .init("events", after: events.joined(separator: " "))], now: now)
+            return id
         }
     }
 
@@ -64,11 +68,12 @@ extension Store {
     }
 
     /// Tells an endpoint no more; what waits for it is withdrawn.
-    package func removeWebhook(_ id: Webhook.ID, now: Instant) async throws {
+    package func removeWebhook(_ id: Webhook.ID, by user: User? = nil, now: Instant) async throws {
         try await write { transaction in
             let removed = try transaction.connection.execute(
                 "UPDATE webhooks SET removed_at = ? WHERE id = ? AND removed_at IS NULL", now, id)
             guard removed == 1 else { throw Refusal.notFound("webhook", id.description) }
+            try transaction.note(.webhookRemoved, of: id.description, by: user?.id, now: now)
             try transaction.connection.execute(
                 "UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE webhook_id = ? AND state = 'pending'", id)
         }

@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import GRDB
 import Prospecting
@@ -124,6 +125,34 @@ import Testing
         #expect(await touchlined("check", "--data", folder.path) == 1)
         #expect(!folder.exists("touchline.db"))
         try FileManager.default.removeItem(atPath: data + "/touchline.db.key")
+        #expect(await touchlined("check", "--data", data) == 1)
+    }
+
+    /// Seals all that the store has, as the daemon does.
+    private func seal() async throws {
+        let place = StoreLocation(directory: data)
+        let store = try place.open(digests: Sealer(keyFile: place.keyFile).digests)
+        for source in RecordSource.allCases {
+            guard let unsealed = try await store.unsealed(source, limit: 100) else { continue }
+            let block = try SealBlock(
+                unsealed.records, salts: unsealed.records.map { "salt\($0.number)" }, after: unsealed.previous,
+                at: Instant(milliseconds: 0), store.digests)
+            #expect(try await store.keep(block, of: unsealed))
+        }
+        try store.close()
+    }
+
+    @Test func `check finds a sealed row that was changed, and a block that was made under another key`() async throws {
+        try await seal()
+        #expect(await touchlined("check", "--data", data) == 0)
+        let database = try DatabaseQueue(path: data + "/touchline.db")
+        try await database.write { try $0.execute(sql: "UPDATE journal SET at = at + 1") }
+        #expect(await touchlined("check", "--data", data) == 1)
+        try await database.write { try $0.execute(sql: "UPDATE journal SET at = at - 1") }
+        #expect(await touchlined("check", "--data", data) == 0)
+        try database.close()
+        try FileManager.default.removeItem(atPath: data + "/touchline.db.key")
+        try Sealer.makeKeyFile(at: data + "/touchline.db.key")
         #expect(await touchlined("check", "--data", data) == 1)
     }
 

@@ -31,7 +31,7 @@ final class Scene: Sendable {
         sealer = try Sealer(keyFile: folder.file("store.key"))
         (commits, committed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         store = try Store(
-            sqlite: folder.file("store.db"), creates: true, codecs: Self.codecs,
+            sqlite: folder.file("store.db"), creates: true, codecs: Self.codecs(sealer.digests),
             onCommit: { [signal, committed] in
                 signal.fire()
                 committed.yield()
@@ -67,11 +67,13 @@ final class Scene: Sendable {
                 Step(id: "call-3", day: 3, work: .call(guide: nil)),
             ]))
 
-    private static let codecs = Store.Codecs(
-        campaign: { _, _ in campaign },
-        event: { event in
-            "{\"id\": \"\(event.id)\",  \"type\": \"\(event.type.rawValue)\", \"title\": \"\(event.lead?.title ?? "")\"}"
-        })
+    private static func codecs(_ digests: Digests) -> Store.Codecs {
+        Store.Codecs(
+            campaign: { _, _ in campaign },
+            event: { event in
+                "{\"id\": \"\(event.id)\",  \"type\": \"\(event.type.rawValue)\", \"title\": \"\(event.lead?.title ?? "")\"}"
+            }, digests: digests)
+    }
 
     /// Returns once the condition holds, which is asked now and after every commit.
     func until(_ condition: () async throws -> Bool) async throws {

@@ -53,7 +53,8 @@ struct ServerFixture: Sendable {
             guard let campaign = CampaignReader.read(source).campaign else { throw Refusal(.invalid, "unreadable") }
             return campaign
         },
-        event: { String(decoding: try WireJSON.encode(EventBody($0)), as: UTF8.self) })
+        event: { String(decoding: try WireJSON.encode(EventBody($0)), as: UTF8.self) },
+        digests: Digests(plain: { Tokens.hash($0) }, keyed: { Tokens.hash("key " + $0) }))
 
     private func add(_ role: Role) async throws {
         _ = try await store.addUser(

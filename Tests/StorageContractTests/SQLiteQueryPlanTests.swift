@@ -137,6 +137,7 @@ import Testing
         let last = try #require(touches.last)
         let seen = try await test.statements { try await log(last) }
         #expect(seen.count > 10)
+        #expect(seen.filter { $0.contains("journal") || $0.contains("seals") } == [])
         let slow = try await test.store.write { transaction in
             try seen.filter { sql in
                 try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN " + sql)
@@ -144,6 +145,25 @@ import Testing
             }
         }
         #expect(slow == [])
+    }
+
+    @Test func `sealing, a lead's trail, an erasure and what is let go read no whole table on the writer`() async throws
+    {
+        let test = try await filled()
+        try await test.call(test.ann, "no-answer")
+        try await test.seal(100)
+        let later = Instant.opening + .days(1)
+        let lead = try #require(try await test.next(test.ann).first).facts.lead.id
+        let seen = try await statements(of: test) {
+            try await test.call(test.ann, "voicemail")
+            try await test.seal(100, now: later)
+            _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: later)
+            for kind in Retention.Kind.allCases {
+                _ = try await test.store.prune(kind, before: later, limit: 10, now: later)
+            }
+        }
+        #expect(seen.count > 30)
+        for scan in try await scans(test, seen) { Issue.record("\(scan)") }
     }
 
     @Test func `a request that finds nothing reads no whole table either`() async throws {
@@ -198,6 +218,9 @@ import Testing
         _ = try await store.callbacks(for: user, now: .opening)
         _ = try await store.lastTouch(of: user, now: .opening)
         _ = try await store.counts(of: user, from: .opening, to: .opening + .days(1))
+        _ = try await store.trail(of: Lead.ID(1))
+        _ = try await store.journal(of: "lead-00000001")
+        for source in RecordSource.allCases { _ = try await store.unsealed(source, limit: 10) }
         _ = try await store.leadID(matching: .number("+12125550001"))
         _ = try await store.leadID(matching: .email("pat1@example.com"))
     }

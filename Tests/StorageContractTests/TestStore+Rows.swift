@@ -28,7 +28,8 @@ extension TestStore {
     }
 
     private static let tables = [
-        "users", "queue_members", "tokens", "campaigns", "campaign_versions", "campaign_applications", "accounts",
+        "users", "journal", "seals", "erased_contacts", "remembered_answers", "queue_members", "tokens", "campaigns",
+        "campaign_versions", "campaign_applications", "accounts",
         "leads",
         "external_ids", "lead_aliases", "merges", "numbers", "engagements", "suppressions", "enrollments",
         "account_work", "account_pauses", "campaign_days",

@@ -8,7 +8,7 @@ extension TestStore {
     private static let growing = [
         "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
         "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "account_days",
-        "account_pauses",
+        "account_pauses", "journal", "seals", "amendments", "erased_contacts",
     ]
 
     /// The statements that `work` runs on the writer, each once, with their arguments.

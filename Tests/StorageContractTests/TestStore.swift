@@ -110,7 +110,7 @@ final class TestCampaigns: Sendable {
                 guard let campaign = known.withLock({ $0[text] }) else { throw Refusal(.invalid, "no file \(text)") }
                 return campaign
             },
-            event: TestEvent.text)
+            event: TestEvent.text, digests: .test)
     }
 }
 

@@ -7,6 +7,7 @@ struct LeadCommand: ParsableCommand {
             LeadImportCommand.self, LeadAddCommand.self, LeadSetCommand.self, LeadEnrollCommand.self,
             LeadStopCommand.self, LeadAssignCommand.self, LeadFindCommand.self, LeadShowCommand.self,
             LeadMergeCommand.self, LeadExportCommand.self,
+            LeadAuditCommand.self, LeadEraseCommand.self,
         ])
 }
 

@@ -52,8 +52,11 @@ struct LeadImportCommand: ContextCommand {
 
     private var query: [(name: String, value: String?)] {
         [("campaign", campaign), ("source", source), ("country", country), ("dry-run", dryRun ? "true" : nil)]
-            + map.map { ("map", "\($0.name)=\($0.value)") }
+            + map.map { ("map", "\($0.name)=\($0.value)") } + [("file", fileName)]
     }
+
+    /// Without its folders, which say something of this machine and nothing of the leads.
+    private var fileName: String { URL(filePath: file).lastPathComponent }
 
     /// A regular file is sent as it is read; what can only be read once, as a pipe, is read first.
     private func attach(to request: inout APIRequest) throws {

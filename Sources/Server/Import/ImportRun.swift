@@ -22,6 +22,8 @@ actor ImportRun {
     /// Whether the headings are still to be told.
     private var owesHeader: Bool
     private var rejects: [ImportProgress.RejectedLine] = []
+    /// The journal's entry of this import, once something is written.
+    private var origin: JournalEntry.ID?
     /// Of a dry run, whose batches are taken back one by one.
     private var seen = SeenLeads()
 
@@ -79,6 +81,8 @@ actor ImportRun {
 
     private func write(_ lines: [LeadLine]) async throws {
         var drafts: [(draft: LeadDraft, line: Int)] = []
+        let erasures = try await store.erasures(among: lines.compactMap(\.draft))
+        var next = 0
         for line in lines {
             answer.rows += 1
             switch line {
@@ -86,6 +90,11 @@ actor ImportRun {
                 answer.reject(line: line, reason: reason)
                 if settings.tellsRejects { rejects.append(.init(line: line, reason: reason, fields: fields)) }
             case .draft(let draft, let line, let warnings):
+                next += 1
+                if let erased = erasures[next - 1] {
+                    answer.reject(line: line, reason: erased.wordsOfErasure)
+                    continue
+                }
                 answer.warn(line: line, reasons: warnings)
                 drafts.append((draft, line))
             }
@@ -104,7 +113,8 @@ actor ImportRun {
         let imported =
             settings.isDryRun
             ? try await store.previewLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
-            : try await store.importLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
+            : try await store.importLeads(
+                drafts, campaign: settings.campaign, source: settings.source, origin: begun(), now: now)
         size.adapt(to: ContinuousClock.now - began)
         if settings.isDryRun { return foresee(imported, of: lines) }
         for lead in imported { answer.count(lead) }
@@ -118,6 +128,14 @@ actor ImportRun {
             answer.preview?.add(lines[index].draft, line: lines[index].line, as: lead, isSeen: areSeen[index])
         }
         for line in lines { seen.insert(line.draft) }
+    }
+
+    private func begun() async throws -> JournalEntry.ID {
+        if let origin { return origin }
+        let begun = try await store.beginImport(
+            file: settings.file, campaign: settings.campaign, source: settings.source, by: settings.user, now: now)
+        origin = begun
+        return begun
     }
 
     private func stopIfHopeless() throws(Refusal) {
@@ -153,5 +171,12 @@ actor ImportRun {
         } catch {
             throw Refusal(.invalid, error.reason)
         }
+    }
+}
+
+extension LeadLine {
+    /// nil for a rejected line.
+    fileprivate var draft: LeadDraft? {
+        if case .draft(let draft, _, _) = self { draft } else { nil }
     }
 }

@@ -8,6 +8,7 @@ import Wire
 struct LeadIntake: Sendable {
     let server: ServerContext
     let campaign: String?
+    let user: User
     let now: Instant
 
     /// All of them, or none when one cannot be read.
@@ -16,18 +17,27 @@ struct LeadIntake: Sendable {
         let read = try bodies.enumerated().map { index, body in
             try draft(body, place: bodies.count == 1 ? "" : "lead \(index + 1): ")
         }
+        let erasures = try await server.store.erasures(among: read.map(\.draft))
+        for (index, erased) in erasures.enumerated() {
+            guard let erased else { continue }
+            throw Refusal(.conflict, (read.count == 1 ? "" : "lead \(index + 1): ") + erased.wordsOfErasure)
+        }
+        let origin = try await server.store.beginImport(
+            file: nil, campaign: campaign, source: nil, by: user, now: now)
         var answers: [LeadChangeAnswer] = []
         for start in stride(from: 0, to: read.count, by: Self.batch) {
-            answers += try await write(Array(read[start..<min(start + Self.batch, read.count)]))
+            answers += try await write(Array(read[start..<min(start + Self.batch, read.count)]), origin: origin)
         }
         return answers
     }
 
     private static let batch = 50
 
-    private func write(_ read: [(draft: LeadDraft, warnings: [String])]) async throws -> [LeadChangeAnswer] {
+    private func write(
+        _ read: [(draft: LeadDraft, warnings: [String])], origin: JournalEntry.ID
+    ) async throws -> [LeadChangeAnswer] {
         let imported = try await server.store.importLeads(
-            read.map(\.draft), campaign: campaign, source: nil, now: now)
+            read.map(\.draft), campaign: campaign, source: nil, origin: origin, now: now)
         var answers: [LeadChangeAnswer] = []
         for (lead, warnings) in zip(imported, read.map(\.warnings)) {
             let (stage, suppressions) = try await server.store.standing(of: lead.lead)

@@ -27,13 +27,17 @@ enum CampaignRoutes {
             .put, "/v1/campaigns/{name}/pause", "Stops a campaign's calls; promised callbacks are kept", for: .managers,
             answers: [.json(CampaignRow.self)], refuses: [.conflict]
         ) { call in
-            try .json(CampaignRow(await call.store.setPaused(true, campaign: call["name"], now: call.now)))
+            let campaign = try await call.store.setPaused(
+                true, campaign: call["name"], by: try call.user, now: call.now)
+            return try .json(CampaignRow(campaign))
         },
         Route(
             .delete, "/v1/campaigns/{name}/pause", "Lets a campaign's calls go on", for: .managers,
             answers: [.json(CampaignRow.self)]
         ) { call in
-            try .json(CampaignRow(await call.store.setPaused(false, campaign: call["name"], now: call.now)))
+            let campaign = try await call.store.setPaused(
+                false, campaign: call["name"], by: try call.user, now: call.now)
+            return try .json(CampaignRow(campaign))
         },
     ]
 }

@@ -10,7 +10,7 @@ enum ImportRoutes {
         Route(
             .post, "/v1/leads/import",
             "Imports a file of leads; with Accept: application/x-ndjson the answer tells how far it is",
-            for: .marketing, query: [campaign, source, country, map, dryRun, rejects], body: shape,
+            for: .marketing, query: [campaign, source, file, country, map, dryRun, rejects], body: shape,
             answers: [
                 .json(ImportAnswer.self),
                 AnswerShape(status: 200, mediaType: MediaTypes.lines, schema: .type(ImportProgress.self)),
@@ -23,6 +23,7 @@ enum ImportRoutes {
 
     private static let campaign = QueryParameter.text("campaign", "The campaign that judges the leads")
     private static let source = QueryParameter.text("source", "Where they come from, for the record")
+    private static let file = QueryParameter.text("file", "The name of the file, for the record")
     private static let dryRun = QueryParameter.flag("dry-run", "Say what would happen, and change nothing")
     private static let rejects = QueryParameter.flag(
         "rejects", "Tell the rejected lines with the progress, as they are in the file")
@@ -47,7 +48,8 @@ enum ImportRoutes {
         var settings = ImportSettings(
             campaign: call.query[campaign], source: call.query[source], country: call.query[country],
             isDryRun: call.query[dryRun] ?? false,
-            tellsRejects: call.query[rejects] ?? false && call.accept.contains(MediaTypes.lines))
+            tellsRejects: call.query[rejects] ?? false && call.accept.contains(MediaTypes.lines),
+            file: call.query[file], user: try call.user)
         settings.mappings = try call.query.all(map).map(mapping)
         if let campaign = settings.campaign { try await call.store.requireCampaign(campaign) }
         return try ImportRun(file, settings: settings, store: call.store, phones: call.server.phones, now: call.now)

@@ -15,7 +15,8 @@ enum LeadIntakeRoutes {
             ],
             refuses: [.notFound]
         ) { call in
-            let intake = LeadIntake(server: call.server, campaign: call.query[campaign], now: call.now)
+            let intake = LeadIntake(
+                server: call.server, campaign: call.query[campaign], user: try call.user, now: call.now)
             let isList = call.body.data.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "[")
             guard isList else {
                 let answers = try await intake.take([try call.json(LeadBody.self)])

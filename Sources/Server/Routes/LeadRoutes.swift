@@ -30,13 +30,31 @@ enum LeadRoutes {
             return try .json(WhyAnswer(state, now: call.now))
         },
         Route(
+            .get, "/v1/leads/{ref}/audit", "All that happened to the lead, with what allowed each call",
+            for: .managers, answers: [.json([TrailRow].self)], refuses: [.conflict]
+        ) { call in
+            try .json(await call.store.trail(of: call.leadID()).map(TrailRow.init))
+        },
+        Route(
+            .delete, "/v1/leads/{ref}", "Erases the person for good; what happened stays countable", for: .managers,
+            query: [erasureReason], answers: [.json(ErasedAnswer.self)], refuses: [.conflict]
+        ) { call in
+            guard let reason = call.query[erasureReason], !reason.isEmpty else {
+                throw Refusal(.invalid, "an erasure asks for a reason", details: ["missing": "reason"])
+            }
+            let erased = try await call.store.eraseLead(
+                call.leadID(), reason: reason, by: try call.user, now: call.now)
+            return try .json(ErasedAnswer(lead: erased.lead, attempts: erased.attempts, contacts: erased.contacts))
+        },
+        Route(
             .patch, "/v1/leads/{ref}", "Changes what is known of a lead", for: .marketing,
             body: .json(LeadChangeBody.self), answers: [.json(LeadChangeAnswer.self)], refuses: [.conflict]
         ) { call in
             let lead = try await call.leadID()
             let body = try call.json(LeadChangeBody.self)
             let changes = try await call.changes(body.set) { try await call.store.lead(lead) }
-            let change = try await call.store.changeLead(lead, set: changes, now: call.now)
+            let change = try await call.store.changeLead(
+                lead, set: changes, by: try call.user, now: call.now)
             return try .json(LeadChangeAnswer(change))
         },
         Route(
@@ -44,7 +62,8 @@ enum LeadRoutes {
             body: .json(EnrollBody.self), answers: [.json(LeadChangeAnswer.self)], refuses: [.conflict]
         ) { call in
             let campaign = try call.json(EnrollBody.self).campaign
-            let change = try await call.store.enroll(call.leadID(), campaign: campaign, now: call.now)
+            let change = try await call.store.enroll(
+                call.leadID(), campaign: campaign, by: try call.user, now: call.now)
             return try .json(LeadChangeAnswer(change))
         },
         Route(
@@ -84,6 +103,7 @@ enum LeadRoutes {
     private static let after = QueryParameter<Lead.ID>.id("after", "Go on after this lead")
     private static let limit = Paging.limit
     private static let reason = QueryParameter.text("reason", "Why")
+    private static let erasureReason = QueryParameter.text("reason", "Why; say nothing here that is to be forgotten")
 }
 
 /// How lists are cut into pages.

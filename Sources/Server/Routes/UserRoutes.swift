@@ -26,7 +26,7 @@ enum UserRoutes {
             let token = Tokens.token(from: call.server.hooks.random(32))
             let added = try await call.store.addUser(
                 email: user.email, name: user.name, role: user.role, queues: user.queues,
-                tokenHash: Tokens.hash(token), now: call.now)
+                tokenHash: Tokens.hash(token), by: try call.user, now: call.now)
             return try .json(UserTokenAnswer(added, token: token), status: 201)
         },
         Route(
@@ -37,7 +37,8 @@ enum UserRoutes {
             guard user.id != (try call.user.id) else {
                 throw Refusal(.conflict, "you cannot revoke yourself; somebody else has to")
             }
-            let revoked = try await call.store.revokeUser(email: user.email, now: call.now)
+            let revoked = try await call.store.revokeUser(
+                email: user.email, by: try call.user, now: call.now)
             return try .json(UserRow(revoked, isRevoked: true))
         },
         Route(
@@ -47,7 +48,7 @@ enum UserRoutes {
             let user = try await target(call)
             let token = Tokens.token(from: call.server.hooks.random(32))
             let known = try await call.store.addToken(
-                email: user.email, tokenHash: Tokens.hash(token), now: call.now)
+                email: user.email, tokenHash: Tokens.hash(token), by: try call.user, now: call.now)
             return try .json(UserTokenAnswer(known, token: token), status: 201)
         },
     ]

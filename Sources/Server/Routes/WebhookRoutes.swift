@@ -20,14 +20,15 @@ enum WebhookRoutes {
             let secret = StandardWebhook.secret(from: call.server.hooks.random(32))
             let sealed = try call.server.hooks.seal(Data(secret.utf8)).base64EncodedString()
             let id = try await call.store.addWebhook(
-                url: webhook.url, events: webhook.events, sealedSecret: sealed, now: call.now)
+                url: webhook.url, events: webhook.events, sealedSecret: sealed, by: try call.user,
+                now: call.now)
             return try .json(WebhookSecretAnswer(id: id, url: webhook.url, secret: secret), status: 201)
         },
         Route(
             .delete, "/v1/webhooks/{id}", "Removes an endpoint; what waits for it is withdrawn", for: .marketing,
             answers: [.empty]
         ) { call in
-            try await call.store.removeWebhook(webhookID(call), now: call.now)
+            try await call.store.removeWebhook(webhookID(call), by: try call.user, now: call.now)
             return .empty
         },
         Route(

@@ -45,7 +45,9 @@ extension Migration {
             sql_at BIGINT,
             merged_into BIGINT REFERENCES leads (id),
             created_at BIGINT NOT NULL,
-            updated_at BIGINT NOT NULL
+            updated_at BIGINT NOT NULL,
+            origin_id BIGINT REFERENCES journal (id),
+            erased_at BIGINT
         )
         """,
         "CREATE INDEX leads_by_account ON leads (account_id)",
@@ -126,6 +128,6 @@ extension Migration {
         )
         """,
         "CREATE INDEX suppressions_by_attempt ON suppressions (attempt_id) WHERE attempt_id IS NOT NULL",
-        "CREATE INDEX suppressions_in_force ON suppressions (kind, value) WHERE removed_at IS NULL",
+        "CREATE INDEX suppressions_by_value ON suppressions (kind, value)",
     ]
 }

@@ -25,6 +25,7 @@ extension Migration {
             before TEXT,
             followed_by BIGINT REFERENCES touches (id),
             followed_beside BIGINT REFERENCES touches (id),
+            proof TEXT,
             receipt TEXT NOT NULL
         )
         """,
@@ -38,11 +39,16 @@ extension Migration {
             id $identity,
             attempt_id BIGINT NOT NULL REFERENCES attempts (id),
             disposition TEXT NOT NULL,
+            connected BIGINT NOT NULL,
+            conversation BIGINT NOT NULL,
+            number TEXT,
             note TEXT,
+            answers TEXT NOT NULL,
             amended_by BIGINT NOT NULL REFERENCES users (id),
             amended_at BIGINT NOT NULL
         )
         """,
+        "CREATE INDEX amendments_by_attempt ON amendments (attempt_id, id)",
         """
         CREATE TABLE handoffs (
             id $identity,

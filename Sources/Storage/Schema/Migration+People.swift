@@ -40,5 +40,6 @@ extension Migration {
             PRIMARY KEY (user_id, key)
         )
         """,
+        "CREATE INDEX remembered_answers_by_time ON remembered_answers (created_at)",
     ]
 }

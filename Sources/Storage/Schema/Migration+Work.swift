@@ -131,6 +131,7 @@ extension Migration {
             leased_by BIGINT REFERENCES users (id),
             leased_until BIGINT,
             taken_at BIGINT,
+            proof TEXT,
             ended_at BIGINT,
             end_reason TEXT,
             CHECK ((state = 'leased') = (leased_until IS NOT NULL)),

@@ -109,6 +109,49 @@ import Wire
         }
     }
 
+    @Test func `an erasure says what is kept`() throws {
+        let answer = #"{"lead":"lead-0000000c","attempts":3,"contacts":2}"#
+        try ScriptedServer.play(.on("DELETE /v1/leads/lead-0000000c?reason=asked", answer: answer)) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("lead", "erase", "lead-0000000c", "--reason", "asked") == 0)
+            #expect(
+                scene.results
+                    == "lead-0000000c is erased: 3 attempts are kept without their words, "
+                    + "2 addresses and numbers are refused from now on\n")
+        }
+    }
+
+    @Test func `an erasure without a reason is not sent`() {
+        let scene = Scene(server: "http://127.0.0.1:9")
+        #expect(scene.run("lead", "erase", "lead-0000000c") == 64)
+    }
+
+    @Test func `a trail is told line by line, with what allowed a call`() throws {
+        let answer =
+            #"[{"at":"2026-03-03T17:00:00Z","kind":"lead.changed","id":null,"by":"ann@example.com","#
+            + #""changes":[{"name":"title","before":"CTO","after":null},{"name":"city","before":null,"after":"Bern"}],"#
+            + #""proof":null},{"at":"2026-03-03T18:00:00Z","kind":"attempt.logged","id":"att-00000001","by":null,"#
+            + #""changes":[],"proof":{"rules":["lawful-hours"],"rules_version":"built-in","campaign_version":"abc","#
+            + #""zones":["America/New_York"],"local_time":"2026-03-03T13:00","open_until":"2026-03-03T22:00:00Z","#
+            + #""caps":[{"name":"a-day","count":1,"max":3}],"line_type":"mobile","number":"+12125550001"}}]"#
+        try ScriptedServer.play(.on("GET /v1/leads/lead-0000000c/audit", answer: answer)) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("lead", "audit", "lead-0000000c") == 0)
+            #expect(
+                scene.results == """
+                    2026-03-03T17:00:00Z · lead.changed · ann@example.com
+                        title: CTO → –
+                        city: Bern
+                    2026-03-03T18:00:00Z · attempt.logged · att-00000001
+                        allowed by: lawful-hours (rules built-in, campaign abc)
+                        there: 2026-03-03T13:00 in America/New_York, open until 2026-03-03T22:00:00Z
+                        number: +12125550001, mobile
+                        caps: a-day 1 of 3
+
+                    """)
+        }
+    }
+
     @Test(arguments: [["show", "+13125550142"], ["lead", "show", "+13125550142"]])
     func `a lead is shown by its number, from either place`(arguments: [String]) throws {
         try ScriptedServer.play(.on("GET /v1/leads/%2B13125550142", answer: "{}")) { url in

@@ -11,7 +11,8 @@ import Wire
 
     @Test func `a file is sent as it is and the counts are told`() throws {
         try withFile("name,phone\nDana,1\n") { path in
-            let request = "POST /v1/leads/import?campaign=first&source=fair&country=US&dry-run=true&map=Tel%20%23=phone"
+            let request =
+                "POST /v1/leads/import?campaign=first&source=fair&country=US&dry-run=true&map=Tel%20%23=phone&file=leads.csv"
                 .replacing("#=phone", with: "#%3Dphone").replacing("%23=phone", with: "%23%3Dphone")
             try ScriptedServer.play(.on(request, body: "name,phone\nDana,1\n", answer: answer)) { url in
                 let scene = Scene(server: url)
@@ -58,7 +59,7 @@ import Wire
     @Test func `a terminal sees how far it is`() throws {
         let lines = #"{"rows":2}"# + "\n" + #"{"rows":4}"# + "\n" + #"{"done":\#(answer)}"# + "\n"
         try withFile("x\n") { path in
-            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first", answer: lines)) { url in
+            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first&file=leads.csv", answer: lines)) { url in
                 let scene = Scene(server: url)
                 scene.isTerminal = true
                 #expect(scene.run("lead", "import", path, "--campaign", "first", "--format", "json") == 0)
@@ -73,7 +74,7 @@ import Wire
             #"{"rows":2}"# + "\n"
             + #"{"problem":{"type":"about:blank","title":"t","status":422,"detail":"line 3: no end of a quote","code":"invalid"}}"#
         try withFile("x\n") { path in
-            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first", answer: lines)) { url in
+            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first&file=leads.csv", answer: lines)) { url in
                 let scene = Scene(server: url)
                 scene.isTerminal = true
                 #expect(scene.run("lead", "import", path, "--campaign", "first") == 65)
@@ -91,7 +92,7 @@ import Wire
             + #"{"rows":4,"rejects":[{"line":4,"reason":"too many","fields":["A","","1","2"]}]}"# + "\n"
             + #"{"done":\#(answer)}"# + "\n"
         try withFile("x\n") { path in
-            let request = "POST /v1/leads/import?campaign=first&rejects=true"
+            let request = "POST /v1/leads/import?campaign=first&file=leads.csv&rejects=true"
             try ScriptedServer.play(.on(request, answer: lines)) { url in
                 let scene = Scene(server: url)
                 #expect(scene.run("lead", "import", path, "--campaign", "first", "--rejects", path + ".out") == 0)
@@ -128,7 +129,7 @@ import Wire
         let line = #"{"line":2,"name":"Dana","email":"d@a.example","phone":"+13125550142","company":"Acme"}"#
         let answer = self.answer.dropLast() + #","preview":{"created":[\#(line)],"updated":[],"unchanged":[]}}"#
         try withFile("x\n") { path in
-            let request = "POST /v1/leads/import?campaign=first&dry-run=true"
+            let request = "POST /v1/leads/import?campaign=first&file=leads.csv&dry-run=true"
             try ScriptedServer.play(.on(request, answer: String(answer))) { url in
                 let scene = Scene(server: url)
                 #expect(scene.run("lead", "import", path, "--campaign", "first", "--dry-run") == 0)

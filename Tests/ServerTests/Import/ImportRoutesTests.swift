@@ -73,8 +73,10 @@ import Wire
             let context = fixture.server.responder.server
             let file = try SpooledFile(in: context.options.spoolFolder, name: "cancelled")
             try file.append(Data("email\na@b.example\n".utf8))
+            let marketing = try #require(try await fixture.store.user(tokenHash: Tokens.hash("marketing")))
             let run = try ImportRun(
-                file, settings: ImportSettings(), store: fixture.store, phones: context.phones, now: ServerFixture.now)
+                file, settings: ImportSettings(user: marketing), store: fixture.store, phones: context.phones,
+                now: ServerFixture.now)
             let task = Task {
                 withUnsafeCurrentTask { $0?.cancel() }
                 return try await run.next()

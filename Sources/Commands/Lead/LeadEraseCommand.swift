@@ -1,0 +1,27 @@
+import ArgumentParser
+import Wire
+
+struct LeadEraseCommand: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Remove a person for good, on request.",
+        discussion: """
+            Name, addresses, numbers, notes and answers are gone and cannot be brought back; what happened stays \
+            countable. The address and the numbers are refused from then on: only a digest of them is kept.
+            """)
+
+    @Argument(help: "An id, a mail address or a phone number.")
+    var lead: String
+
+    @Option(help: "Why, for the record; say nothing here that is to be forgotten.")
+    var reason: String
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in session: Session) throws {
+        let request = APIRequest("DELETE", "leads", lead, query: [("reason", reason)])
+        try session.show(request, as: ErasedAnswer.self) { answer, _ in
+            "\(answer.lead) is erased: \(answer.attempts) attempts are kept without their words, "
+                + "\(answer.contacts) addresses and numbers are refused from now on\n"
+        }
+    }
+}

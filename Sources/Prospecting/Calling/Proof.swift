@@ -1,0 +1,71 @@
+import PhoneNumbers
+
+/// What allowed a call when it was given out, as it was then.
+package struct Proof: Sendable, Equatable {
+    /// The ids of the rules that were asked and had nothing against it.
+    package var rules: [String]
+    /// Of the table those rules are from.
+    package var rulesVersion: String
+    /// The beginning of the digest of the campaign file that was followed.
+    package var campaignVersion: String
+    /// IANA names of all the zones that were taken into account.
+    package var zones: [String]
+    /// On the clock of the first of the zones, without a zone: `2026-03-03T12:00`.
+    package var localTime: String
+    /// When the window closes in the first zone that shuts.
+    package var openUntil: Instant
+    package var caps: [Cap]
+    package var lineType: LineType?
+    /// E.164.
+    package var number: String?
+
+    package init(
+        rules: [String], rulesVersion: String, campaignVersion: String, zones: [String], localTime: String,
+        openUntil: Instant, caps: [Cap] = [], lineType: LineType? = nil, number: String? = nil
+    ) {
+        self.rules = rules
+        self.rulesVersion = rulesVersion
+        self.campaignVersion = campaignVersion
+        self.zones = zones
+        self.localTime = localTime
+        self.openUntil = openUntil
+        self.caps = caps
+        self.lineType = lineType
+        self.number = number
+    }
+
+    /// A cap as it stood: so many were counted before this call, and so many may be.
+    package struct Cap: Sendable, Equatable, Codable {
+        package var name: String
+        package var count: Int
+        package var max: Int
+
+        package init(name: String, count: Int, max: Int) {
+            self.name = name
+            self.count = count
+            self.max = max
+        }
+    }
+}
+
+extension Proof {
+    /// The proof of a call to a number in a window that is open: the campaign's own hours and the built-in lawful ones.
+    package init(
+        _ calling: CallingClass, campaignVersion: String, number: LeadNumber?, openUntil: Instant, caps: [Cap],
+        now: Instant
+    ) {
+        let zones = calling.hours.zones
+        let local = zones.first?.local(now)
+        self.init(
+            rules: calling.isCallback ? [Self.lawfulHours] : [Self.lawfulHours, Self.campaignHours],
+            rulesVersion: Self.builtIn, campaignVersion: campaignVersion, zones: zones.map(\.identifier),
+            localTime: local.map { "\($0.date.iso)T\($0.time.text)" } ?? "", openUntil: openUntil, caps: caps,
+            lineType: number?.phone.lineType, number: number?.phone.e164)
+    }
+
+    /// Calls from 08:00 to 21:00 on the called party's clock (47 CFR 64.1200(c)(1)).
+    package static let lawfulHours = "lawful-hours"
+    /// The hours, days and holidays of the campaign's file.
+    package static let campaignHours = "campaign-hours"
+    private static let builtIn = "built-in"
+}

@@ -1,0 +1,123 @@
+import Prospecting
+
+extension Store {
+    /// For each draft when the person it speaks of was erased; nil for one that may come in.
+    package func erasures(among drafts: [LeadDraft]) async throws -> [Instant?] {
+        try await read { transaction in
+            guard try transaction.hasErasures() else { return drafts.map { _ in nil } }
+            return try drafts.map { draft in
+                try transaction.erasure(
+                    email: draft.email, numbers: draft.numbers.map(\.e164), nameKey: draft.nameKey)
+            }
+        }
+    }
+}
+
+extension Transaction {
+    func hasErasures() throws -> Bool {
+        try connection.row("SELECT digest FROM erased_contacts LIMIT 1") != nil
+    }
+
+    /// When somebody with this address, or one of these numbers, asked to be erased.
+    func erasure(email: String?, numbers: [String], nameKey: String) throws -> Instant? {
+        guard try hasErasures() else { return nil }
+        let contacts =
+            (email.map { [ErasedContact.email($0)] } ?? [])
+            + numbers.flatMap { [ErasedContact.number($0), .person($0, nameKey: nameKey)] }
+        for contact in contacts {
+            let row = try connection.row(
+                "SELECT erased_at FROM erased_contacts WHERE digest = ?", codecs.digests.keyed(contact.text))
+            if let row { return try row.instant("erased_at") }
+        }
+        return nil
+    }
+
+    /// Refuses a lead that was erased: nothing is known of it any more, and nothing is to be.
+    func requireNotErased(_ id: Lead.ID) throws {
+        let row = try connection.row("SELECT erased_at FROM leads WHERE id = ? AND erased_at IS NOT NULL", id)
+        guard let since = try row?.instant("erased_at") else { return }
+        throw Refusal(
+            .conflict, "\(id) was erased on \(since.rfc3339.prefix(10))", details: ["lead": id.description])
+    }
+
+    /// Refuses facts by which an erased person would come back.
+    func refuseErased(_ lead: Lead, was before: Lead) throws {
+        let known = Set(before.numbers.map(\.phone.e164))
+        let numbers = lead.numbers.map(\.phone.e164).filter { !known.contains($0) }
+        let email = lead.email == before.email ? nil : lead.email
+        guard email != nil || !numbers.isEmpty,
+            let since = try erasure(email: email, numbers: numbers, nameKey: lead.nameKey)
+        else { return }
+        throw Refusal(.conflict, ErasedContact.words(since: since))
+    }
+
+    /// Keeps of each address and number a digest under the store's key, and lets the suppressions that name one name that
+    /// instead. A number that others have too is left out for this name alone, and its suppressions stay as they are.
+    func remember(_ lead: Lead, now: Instant) throws -> (count: Int, suppressions: [String]) {
+        var contacts = lead.email.map { [ErasedContact.email($0)] } ?? []
+        for number in lead.numbers.map(\.phone.e164) {
+            let others = try connection.row(
+                "SELECT lead_id FROM numbers WHERE e164 = ? AND lead_id <> ? LIMIT 1", number, lead.id)
+            contacts.append(others == nil ? .number(number) : .person(number, nameKey: lead.nameKey))
+        }
+        var suppressions: [String] = []
+        for contact in contacts {
+            let digest = try codecs.digests.keyed(contact.text)
+            try connection.execute(
+                """
+                INSERT INTO erased_contacts (digest, kind, erased_at) VALUES (?, ?, ?) ON CONFLICT (digest) DO NOTHING
+                """, digest, contact.kind, now)
+            guard let value = contact.suppressed else { continue }
+            let rows = try connection.rows(
+                "SELECT id FROM suppressions WHERE kind = ? AND value = ?", contact.kind, value)
+            suppressions += try rows.map { "suppression \(try $0.integer("id"))" }
+            try connection.execute(
+                "UPDATE suppressions SET value = ? WHERE kind = ? AND value = ?", "erased " + digest, contact.kind,
+                value)
+        }
+        return (contacts.count, suppressions)
+    }
+}
+
+/// By what somebody who was erased would be known again.
+enum ErasedContact {
+    case email(String)
+    /// E.164.
+    case number(String)
+    /// A number that others have too, with the name.
+    case person(String, nameKey: String)
+
+    var kind: String {
+        switch self {
+        case .email: "email"
+        case .number: "number"
+        case .person: "person"
+        }
+    }
+
+    /// What is digested.
+    var text: String {
+        switch self {
+        case .email(let email): [kind, email].framed
+        case .number(let number): [kind, number].framed
+        case .person(let number, let nameKey): [kind, number, nameKey].framed
+        }
+    }
+
+    /// What a suppression of this contact alone names.
+    var suppressed: String? {
+        switch self {
+        case .email(let value), .number(let value): value
+        case .person: nil
+        }
+    }
+
+    static func words(since: Instant) -> String {
+        "this person was erased on \(since.rfc3339.prefix(10)) and is not to come back; leave them out"
+    }
+}
+
+extension Instant {
+    /// Why somebody who was erased then is not taken in, in words.
+    package var wordsOfErasure: String { ErasedContact.words(since: self) }
+}

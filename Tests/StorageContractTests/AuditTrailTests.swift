@@ -1,0 +1,108 @@
+import PhoneNumbers
+import Prospecting
+import Testing
+
+@testable import Storage
+
+@Suite struct AuditTrailTests {
+    private let lead = Lead.ID(1)
+
+    private func words(_ entry: TrailEntry) -> String {
+        let changes = entry.changes.map { "\($0.name) \($0.before.map { "\($0) > " } ?? "")\($0.after ?? "-")" }
+        return "\(entry.kind)\(entry.by.map { " by \($0)" } ?? "")"
+            + (changes.isEmpty ? "" : ": " + changes.joined(separator: ", "))
+    }
+
+    @Test func `the trail tells who brought a lead in, what was changed, called, amended, told and stopped`()
+        async throws
+    {
+        let test = try await TestStore(.calls())
+        _ = try await test.store.addWebhook(
+            url: "https://a.example", events: ["attempt.*"], sealedSecret: "s", now: .opening)
+        let origin = try await test.store.beginImport(
+            file: "fair.csv", campaign: "first", source: nil, by: test.admin, now: .opening)
+        _ = try await test.store.importLeads(
+            [.person(1)], campaign: "first", source: nil, origin: origin, now: .opening)
+        let minutes = (0...9).map { Instant.opening + .minutes($0) }
+        _ = try await test.store.changeLead(
+            lead, set: LeadChanges(fields: [.title: "CTO"]), by: test.admin, now: minutes[1])
+        let touch = try #require(try await test.next(test.ann, now: minutes[2]).first)
+        let logged = try await test.store.log(
+            Outcome(disposition: "do-not-call", calledAt: minutes[3], note: "never again"), on: touch.id,
+            by: test.ann, learned: LeadChanges(), now: minutes[3])
+        _ = try await test.store.amend(
+            Attempt.ID(logged.attempt), with: Outcome(disposition: "busy", calledAt: minutes[3]),
+            by: test.bob.asManager,
+            now: minutes[4])
+        _ = try await test.store.stop(lead, reason: "moved", by: test.admin, now: minutes[5])
+        let trail = try await test.store.trail(of: lead)
+        #expect(trail.map(\.at) == trail.map(\.at).sorted())
+        #expect(
+            trail.map(words) == [
+                "lead.created by root@example.com: file fair.csv, campaign first",
+                "enrollment.begun: campaign first, version 1",
+                "lead.changed by root@example.com: title CTO",
+                "attempt.logged by ann@example.com: disposition do-not-call, number +12125550001, note never again, "
+                    + "channel call",
+                "suppression.added by ann@example.com: whom person, channel call, reason do-not-call",
+                "event.withdrawn: type attempt.logged, webhook whk-00000001, attempts 0",
+                "attempt.amended by bob@example.com: disposition do-not-call > busy, note never again",
+                "suppression.removed",
+                "event.pending: type attempt.amended, webhook whk-00000001, attempts 0",
+                "lead.stopped by root@example.com: campaign first > -, reason moved",
+                "enrollment.finished: campaign first, reason moved",
+            ])
+    }
+
+    @Test func `a call keeps what allowed it, as it was when it was given out`() async throws {
+        var campaign = Campaign.calls()
+        campaign.cadence.limits = CadenceLimits(newLeadsADay: nil, callsPerAccountADay: 3)
+        let test = try await TestStore(campaign)
+        try await test.add(.person(1))
+        try await test.call(test.ann, "no-answer")
+        _ = try await test.store.changeLead(
+            lead, set: LeadChanges(fields: [.timeZone: "America/Los_Angeles"]), now: .opening)
+        let proof = try #require(try await test.store.trail(of: lead).first { $0.kind == "attempt.logged" }?.proof)
+        #expect(
+            proof
+                == Proof(
+                    rules: ["lawful-hours", "campaign-hours"], rulesVersion: "built-in", campaignVersion: "1",
+                    zones: ["America/New_York"], localTime: "2026-03-03T12:00", openUntil: .opening + .hours(5),
+                    caps: [.init(name: "calls-per-account-a-day", count: 0, max: 3)], lineType: .unknown,
+                    number: "+12125550001"))
+    }
+
+    @Test func `the caps of a follow-up are counted as they stood`() async throws {
+        var campaign = Campaign.calls()
+        campaign.cadence.limits = CadenceLimits(newLeadsADay: nil, callsPerAccountADay: 3)
+        let test = try await TestStore(campaign)
+        try await test.add(.person(1))
+        try await test.call(test.ann, "no-answer")
+        try await test.call(test.ann, "no-answer", now: .opening + .days(1))
+        let caps = try await test.store.trail(of: lead).compactMap(\.proof).map(\.caps)
+        #expect(caps.last == [Proof.Cap(name: "calls-per-account-a-day", count: 0, max: 3)])
+    }
+
+    @Test func `a call that no touch asked for has no proof, since nobody gave it out`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        _ = try await test.store.log(
+            Outcome(disposition: "no-answer", calledAt: .opening), onLead: lead, by: test.ann, learned: LeadChanges(),
+            now: .opening)
+        let call = try #require(try await test.store.trail(of: lead).first { $0.kind == "attempt.logged" })
+        #expect(call.proof == nil)
+    }
+
+    @Test func `a lead that is not there has no trail`() async throws {
+        let test = try await TestStore(.calls())
+        await #expect(throws: Refusal.notFound("lead", "lead-00000001")) { try await test.store.trail(of: lead) }
+    }
+}
+
+extension User {
+    fileprivate var asManager: User {
+        var user = self
+        user.role = .manager
+        return user
+    }
+}
