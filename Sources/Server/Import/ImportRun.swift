@@ -72,7 +72,7 @@ actor ImportRun {
 
     private func write(_ lines: [LeadLine]) async throws {
         var drafts: [LeadDraft] = []
-        let erasures = try await store.erasures(among: lines.compactMap(\.draft))
+        let erasures = try await store.erasures(among: lines.compactMap(\.readDraft))
         var next = 0
         for line in lines {
             answer.rows += 1
@@ -157,7 +157,7 @@ actor ImportRun {
 
 extension LeadLine {
     /// nil for a rejected line.
-    fileprivate var draft: LeadDraft? {
+    fileprivate var readDraft: LeadDraft? {
         if case .draft(let draft, _, _) = self { draft } else { nil }
     }
 }
