@@ -81,7 +81,7 @@ actor ImportRun {
 
     private func write(_ lines: [LeadLine]) async throws {
         var drafts: [(draft: LeadDraft, line: Int)] = []
-        let erasures = try await store.erasures(among: lines.compactMap(\.draft))
+        let erasures = try await store.erasures(among: lines.compactMap(\.readDraft))
         var next = 0
         for line in lines {
             answer.rows += 1
@@ -176,7 +176,7 @@ actor ImportRun {
 
 extension LeadLine {
     /// nil for a rejected line.
-    fileprivate var draft: LeadDraft? {
+    fileprivate var readDraft: LeadDraft? {
         if case .draft(let draft, _, _) = self { draft } else { nil }
     }
 }
