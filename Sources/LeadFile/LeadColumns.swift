@@ -1,9 +1,13 @@
+import Prospecting
+
 /// What each column of a file gives, as its header and the sender's mappings say.
 package struct LeadColumns: Sendable {
     /// The headings, in the file's order.
     package let names: [String]
     /// For each heading its field, nil for a column that is left out.
     package let fields: [LeadField?]
+    /// The places of columns that give fields of the team's own.
+    package let custom: [Int: CustomField]
     /// What was left out.
     package let warnings: [LeadFileWarning]
 
@@ -14,13 +18,22 @@ package struct LeadColumns: Sendable {
         }
         let names = names.map(\.cleanedLine)
         let mapped = try Self.mapped(names, mappings)
-        let fields = names.indices.map { mapped[$0] ?? LeadField(named: names[$0]) }
+        let custom = Dictionary(
+            uniqueKeysWithValues: names.indices.compactMap { index in
+                let field = mapped[index].map(\.custom) ?? CustomField(names[index])
+                return field.map { (index, $0) }
+            })
+        let fields = names.indices.map {
+            custom[$0] == nil ? mapped[$0]?.field ?? LeadField(named: names[$0]) : .ignore
+        }
+        try Self.refuseTwoForOne(names, custom)
         try Self.refuseTwoForOne(names, fields)
         guard fields.contains(where: { $0 == .email || LeadField.phones.contains($0 ?? .ignore) }) else {
             throw LeadFileRefusal(Self.withoutContact(names))
         }
         self.names = names
         self.fields = fields
+        self.custom = custom
         warnings = zip(names, fields).filter { $0.1 == nil }.map { name, _ in
             let reason =
                 name.isEmpty
@@ -32,8 +45,8 @@ package struct LeadColumns: Sendable {
 
     private static func mapped(
         _ names: [String], _ mappings: [LeadColumnMapping]
-    ) throws(LeadFileRefusal) -> [Int: LeadField] {
-        var mapped: [Int: LeadField] = [:]
+    ) throws(LeadFileRefusal) -> [Int: LeadColumnMapping] {
+        var mapped: [Int: LeadColumnMapping] = [:]
         for mapping in mappings {
             let folded = mapping.column.foldedToLetters
             let index =
@@ -41,10 +54,10 @@ package struct LeadColumns: Sendable {
                 ?? names.firstIndex { $0.foldedToLetters == folded && !folded.isEmpty }
             guard let index else {
                 throw LeadFileRefusal(
-                    "--map \"\(mapping.column)\"=\(mapping.field.rawValue): the file has no such column; \(list(names))"
+                    "--map \"\(mapping.column)\"=\(mapping.custom?.text ?? mapping.field.rawValue): the file has no such column; \(list(names))"
                 )
             }
-            mapped[index] = mapping.field
+            mapped[index] = mapping
         }
         return mapped
     }
@@ -57,6 +70,17 @@ package struct LeadColumns: Sendable {
                 throw LeadFileRefusal(
                     "columns \"\(other)\" and \"\(name)\" both give \(field.rawValue); "
                         + "leave one out with --map \"\(name)\"=ignore")
+            }
+        }
+    }
+
+    private static func refuseTwoForOne(_ names: [String], _ custom: [Int: CustomField]) throws(LeadFileRefusal) {
+        var first: [String: Int] = [:]
+        for (index, field) in custom.sorted(by: { $0.key < $1.key }) {
+            if let other = first.updateValue(index, forKey: field.name) {
+                throw LeadFileRefusal(
+                    "columns \"\(names[other])\" and \"\(names[index])\" both give custom.\(field.name); "
+                        + "leave one out with --map \"\(names[index])\"=ignore")
             }
         }
     }

@@ -1,9 +1,13 @@
+import Prospecting
+
 /// The fields of one record by what they give, and what could not be used of them.
 struct LeadRow {
     /// The cleaned text of each field that is there.
     private let values: [LeadField: String]
     /// The phone columns that are there, the best first.
     let phones: [(field: LeadField, text: String)]
+    /// The texts of fields of the team's own that are there.
+    let custom: [(field: CustomField, text: String)]
     /// What was found on the way that the sender should know.
     var warnings: [String]
     /// Why a phone or a mail address is of no use.
@@ -24,6 +28,11 @@ struct LeadRow {
             }
         }
         self.values = values
+        custom = columns.custom.sorted { $0.key < $1.key }.compactMap { index, field in
+            guard fields.indices.contains(index) else { return nil }
+            let text = fields[index].cleanedLine.withoutApostrophe
+            return text.isEmpty ? nil : (field, text)
+        }
         self.phones = LeadField.phones.flatMap { field in phones.filter { $0.field == field } }
     }
 

@@ -95,6 +95,12 @@ extension LeadRowReader {
         draft.mqlDate = row.value(.mqlDate, "is not a day we can tell; write it as 2026-02-16") {
             DayText.isoDay($0, monthFirst: monthFirst)
         }
+        for (field, text) in row.custom {
+            draft.custom[field.name] = CustomText.value(text, field.kind, monthFirst: monthFirst)
+            guard draft.custom[field.name] == nil else { continue }
+            row.warnings.append(
+                "custom.\(field.name) \"\(text.shortened)\" \(CustomText.wanted(field.kind)); left blank")
+        }
         for field in LeadField.systems {
             if let system = field.system, let id = row[field] { draft.externalIDs[system] = id }
         }

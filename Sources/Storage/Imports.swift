@@ -183,7 +183,7 @@ extension Lead {
             title: draft.title, email: draft.email, numbers: draft.numbers.map { LeadNumber(phone: $0) },
             country: draft.country, state: draft.state, city: draft.city, timeZone: zone, language: draft.language,
             source: draft.source, notes: draft.notes, externalIDs: draft.externalIDs,
-            stage: mqlAt == nil ? .raw : .mql, mqlAt: mqlAt, createdAt: now)
+            custom: draft.custom, stage: mqlAt == nil ? .raw : .mql, mqlAt: mqlAt, createdAt: now)
     }
 
     /// Takes from a draft what is not known yet; nothing that is known is written over.
@@ -208,6 +208,7 @@ extension Lead {
             numbers.append(LeadNumber(phone: number))
         }
         externalIDs.merge(draft.externalIDs) { known, _ in known }
+        custom.merge(draft.custom) { known, _ in known }
     }
 }
 

@@ -30,6 +30,8 @@ package struct ExportWidth: Sendable, Equatable {
     package var numbers: Int
     /// The other systems that leads have ids in, by name.
     package var systems: [String]
+    /// The custom fields that leads have, by name.
+    package var custom: [CustomField]
 }
 
 extension Store {
@@ -70,7 +72,21 @@ extension Store {
             let most = try transaction.connection.row("SELECT MAX(position) AS last FROM numbers")
             let systems = try transaction.connection.rows("SELECT DISTINCT system FROM external_ids ORDER BY system")
             return ExportWidth(
-                numbers: (try most?.optionalInt("last") ?? -1) + 1, systems: try systems.map { try $0.text("system") })
+                numbers: (try most?.optionalInt("last") ?? -1) + 1, systems: try systems.map { try $0.text("system") },
+                custom: try transaction.customFields())
         }
+    }
+}
+
+extension Transaction {
+    /// Every custom field that a lead has; of several kinds under one name, text holds all.
+    fileprivate func customFields() throws -> [CustomField] {
+        var kinds: [String: CustomField.Kind] = [:]
+        for row in try connection.rows("SELECT DISTINCT custom FROM leads WHERE custom IS NOT NULL") {
+            for (name, value) in try Document.value([String: CustomValue].self, try row.text("custom")) {
+                kinds[name] = kinds[name] == nil || kinds[name] == value.kind ? value.kind : .text
+            }
+        }
+        return kinds.sorted { $0.key < $1.key }.map { CustomField(name: $0.key, kind: $0.value) }
     }
 }

@@ -35,7 +35,9 @@ extension Transaction {
             country: try row.optionalText("country"), state: try row.optionalText("state"),
             city: try row.optionalText("city"), timeZone: try row.optionalText("time_zone").flatMap(Zone.init),
             language: try row.optionalText("language"), source: try row.optionalText("source"),
-            notes: try row.optionalText("notes"), externalIDs: externalIDs, stage: try row.word("stage"),
+            notes: try row.optionalText("notes"), externalIDs: externalIDs,
+            custom: try row.optionalText("custom").map { try Document.value([String: CustomValue].self, $0) } ?? [:],
+            stage: try row.word("stage"),
             stageReason: try row.optionalText("stage_reason"), returnOn: try row.optionalInstant("return_on"),
             returnInto: try row.optionalText("return_into"), resetAt: try row.optionalInstant("reset_at"),
             owner: try row.optionalID("owner_id"), mqlAt: try row.optionalInstant("mql_at"),
@@ -74,11 +76,11 @@ extension Transaction {
             """
             INSERT INTO leads
                 (account_id, first_name, last_name, name_key, title, email, country, state, city, time_zone,
-                 language, source, notes, stage, mql_at, created_at, updated_at, origin_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 language, source, notes, custom, stage, mql_at, created_at, updated_at, origin_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
-            lead.stage.rawValue, lead.mqlAt, now, now, origin)
+            try lead.customText, lead.stage.rawValue, lead.mqlAt, now, now, origin)
         try saveNumbers(of: lead)
         try saveExternalIDs(of: lead)
         return lead
@@ -90,13 +92,14 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE leads SET account_id = ?, first_name = ?, last_name = ?, name_key = ?, title = ?, email = ?,
-                country = ?, state = ?, city = ?, time_zone = ?, language = ?, source = ?, notes = ?, stage = ?,
-                stage_reason = ?, return_on = ?, return_into = ?, reset_at = ?, mql_at = ?, first_call_at = ?,
+                country = ?, state = ?, city = ?, time_zone = ?, language = ?, source = ?, notes = ?, custom = ?,
+                stage = ?, stage_reason = ?, return_on = ?, return_into = ?, reset_at = ?, mql_at = ?, first_call_at = ?,
                 sql_at = ?, updated_at = ?
             WHERE id = ?
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
-            lead.stage.rawValue, lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt, lead.mqlAt,
+            try lead.customText, lead.stage.rawValue, lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt,
+            lead.mqlAt,
             lead.firstCallAt, lead.sqlAt, now, lead.id)
         if lead.numbers != before.numbers {
             try connection.execute("DELETE FROM numbers WHERE lead_id = ?", lead.id)
@@ -151,6 +154,11 @@ extension Lead {
         lead.firstCallAt = other.firstCallAt
         lead.sqlAt = other.sqlAt
         return lead
+    }
+
+    /// The custom fields as their column holds them; nil for none.
+    fileprivate var customText: String? {
+        get throws { custom.isEmpty ? nil : try Document.text(encoding: custom) }
     }
 
     /// The name without regard to case and spacing, by which two rows with one number are one person.

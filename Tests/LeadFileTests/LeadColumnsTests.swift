@@ -47,6 +47,30 @@ import Testing
         #expect(try LeadColumns(names: ["Phone", "Telephone", "Mobile"]).fields == [.phone, .phone, .mobilePhone])
     }
 
+    @Test func `a field of the team's own is named by its heading or by a mapping, with the kind of its values`() throws
+    {
+        let columns = try LeadColumns(
+            names: ["Email", "custom.fleet-size:number", "Renews", "custom.segment"],
+            mappings: [try LeadColumnMapping(argument: "Renews=custom.renews-on:day")])
+        #expect(columns.fields == [.email, .ignore, .ignore, .ignore])
+        #expect(
+            columns.custom.sorted { $0.key < $1.key }.map(\.value.text) == [
+                "custom.fleet-size:number", "custom.renews-on:day", "custom.segment:text",
+            ])
+        #expect(columns.warnings == [])
+        let reason =
+            "columns \"custom.a\" and \"custom.a:day\" both give custom.a; "
+            + "leave one out with --map \"custom.a:day\"=ignore"
+        #expect(throws: LeadFileRefusal(reason)) {
+            try LeadColumns(names: ["Email", "custom.a", "custom.a:day"])
+        }
+    }
+
+    @Test(arguments: ["custom.", "custom.Fleet", "custom.a:list", "custom.1a", "custom.a:b:c", "customa"])
+    func `a name that no field of the team's own can have is refused`(name: String) throws {
+        #expect(throws: LeadFileRefusal.self) { try LeadColumnMapping(argument: "X=\(name)") }
+    }
+
     @Test func `a file without a column for phone or mail is refused`() {
         let reason =
             "no column gives a phone number or a mail address; its columns are \"Name\", \"City\"; "
@@ -61,7 +85,8 @@ import Testing
         }
         #expect(throws: LeadFileRefusal("--map \"Foo\" is not COLUMN=FIELD")) { try LeadColumnMapping(argument: "Foo") }
         let fields = LeadField.allCases.map(\.rawValue).joined(separator: ", ")
-        #expect(throws: LeadFileRefusal("--map \"Foo=bar\": no field is called \"bar\"; the fields are \(fields)")) {
+        let known = "\(fields), and custom.NAME:KIND, where the kind is text, number, flag or day"
+        #expect(throws: LeadFileRefusal("--map \"Foo=bar\": no field is called \"bar\"; the fields are \(known)")) {
             try LeadColumnMapping(argument: "Foo=bar")
         }
     }

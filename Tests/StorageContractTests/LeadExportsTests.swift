@@ -28,6 +28,6 @@ import Testing
         #expect(ofFirst.map(\.lead.id) == first)
         let mql = try await test.store.exportedLeads(ExportFilter(stage: .mql), after: nil, limit: 10)
         #expect(mql.isEmpty)
-        #expect(try await test.store.exportWidth() == ExportWidth(numbers: 1, systems: ["crm"]))
+        #expect(try await test.store.exportWidth() == ExportWidth(numbers: 1, systems: ["crm"], custom: []))
     }
 }

@@ -22,6 +22,8 @@ package struct Lead: Sendable, Equatable, Identified {
     package var source: String?
     package var notes: String?
     package var externalIDs: [String: String]
+    /// Fields of the team's own, by name.
+    package var custom: [String: CustomValue]
     package var stage: Stage
     /// Why it was sent back or disqualified.
     package var stageReason: String?
@@ -42,7 +44,8 @@ package struct Lead: Sendable, Equatable, Identified {
         id: ID, account: Account.ID? = nil, firstName: String? = nil, lastName: String? = nil, title: String? = nil,
         email: String? = nil, numbers: [LeadNumber] = [], country: String? = nil, state: String? = nil,
         city: String? = nil, timeZone: Zone? = nil, language: String? = nil, source: String? = nil,
-        notes: String? = nil, externalIDs: [String: String] = [:], stage: Stage = .raw, stageReason: String? = nil,
+        notes: String? = nil, externalIDs: [String: String] = [:],
+        custom: [String: CustomValue] = [:], stage: Stage = .raw, stageReason: String? = nil,
         returnOn: Instant? = nil, returnInto: String? = nil, resetAt: Instant? = nil, owner: User.ID? = nil,
         mqlAt: Instant? = nil, firstCallAt: Instant? = nil, sqlAt: Instant? = nil, createdAt: Instant
     ) {
@@ -61,6 +64,7 @@ package struct Lead: Sendable, Equatable, Identified {
         self.source = source
         self.notes = notes
         self.externalIDs = externalIDs
+        self.custom = custom
         self.stage = stage
         self.stageReason = stageReason
         self.returnOn = returnOn

@@ -40,6 +40,8 @@ package struct LeadDraft: Sendable, Equatable {
     package var notes: String?
     /// Names of other systems to the lead's identifier there.
     package var externalIDs: [String: String] = [:]
+    /// Fields of the team's own, by name.
+    package var custom: [String: CustomValue] = [:]
     /// The day marketing qualified the lead, `2026-02-16`.
     package var mqlDate: String?
 

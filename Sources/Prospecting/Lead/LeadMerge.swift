@@ -42,6 +42,12 @@ package struct LeadMerge: Sendable, Equatable {
             lead.externalIDs[system] = known ?? id
             if let known, known != id { dropped.append(Dropped(field: "id in \(system)", value: id)) }
         }
+        for (name, value) in newer.custom.sorted(by: { $0.key < $1.key }) {
+            let known = lead.custom[name]
+            lead.custom[name] = known ?? value
+            guard let known, known != value else { continue }
+            dropped.append(Dropped(field: CustomField.prefix + name, value: value.words))
+        }
         lead.standAsFarAs(newer)
         (kept, gone, self.dropped) = (lead, newer, dropped)
     }

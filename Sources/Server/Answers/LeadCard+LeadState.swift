@@ -23,6 +23,7 @@ extension Facts {
         for field in Field.given + [.accountOwned] where account != nil || !field.rawValue.hasPrefix("account.") {
             texts[field.rawValue] = self[field]?.text
         }
+        for (name, value) in lead.custom { texts[CustomField.prefix + name] = value.words }
         return texts
     }
 }

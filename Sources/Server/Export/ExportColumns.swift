@@ -12,7 +12,7 @@ struct ExportColumns: Sendable {
     var header: [String] {
         let phones = (0..<width.numbers).map { $0 == 0 ? "Phone" : "Phone \($0 + 1)" }
         return ["First Name", "Last Name", "Job Title", "Email"] + phones + Self.facts.map(\.heading)
-            + width.systems.map(Self.heading) + Self.standing
+            + width.custom.map(\.text) + width.systems.map(Self.heading) + Self.standing
     }
 
     func fields(of exported: ExportedLead) -> [String] {
@@ -21,6 +21,7 @@ struct ExportColumns: Sendable {
         let phones = (0..<width.numbers).map { lead.numbers.indices.contains($0) ? lead.numbers[$0].phone.written : "" }
         let facts = Facts(lead: lead, account: exported.account)
         return person + phones + Self.facts.map { Self.safe($0.value(facts)) }
+            + width.custom.map { Self.safe(lead.custom[$0.name]?.words) }
             + width.systems.map { Self.safe(lead.externalIDs[$0]) }
             + [lead.id.description, lead.stage.rawValue, exported.campaign, exported.state, exported.owner].map(
                 Self.safe)

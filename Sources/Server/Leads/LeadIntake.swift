@@ -52,7 +52,9 @@ struct LeadIntake: Sendable {
     /// - Parameter place: which of several it is, for messages.
     private func draft(_ body: LeadBody, place: String) throws(Refusal) -> (draft: LeadDraft, warnings: [String]) {
         let fields = body.fields.sorted { $0.key < $1.key }
-        for (name, _) in fields where LeadField(rawValue: name) == nil { throw Self.unknown(name, place) }
+        for (name, _) in fields where LeadField(rawValue: name) == nil && CustomField(name) == nil {
+            throw Self.unknown(name, place)
+        }
         let columns: LeadColumns
         do {
             columns = try LeadColumns(names: fields.map(\.key))

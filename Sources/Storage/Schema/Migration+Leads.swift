@@ -33,6 +33,7 @@ extension Migration {
             language TEXT,
             source TEXT,
             notes TEXT,
+            custom TEXT,
             stage TEXT NOT NULL CHECK (stage IN (
                 'raw', 'mql', 'working', 'sql', 'accepted', 'opportunity', 'won', 'lost', 'recycled', 'disqualified')),
             stage_reason TEXT,

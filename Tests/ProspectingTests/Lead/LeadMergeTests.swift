@@ -31,22 +31,25 @@ import Testing
         let older = lead(1) {
             ($0.firstName, $0.title, $0.email, $0.notes) = ("Dana", "VP", "dana@acme.example", "likes espresso")
             $0.externalIDs = ["hubspot": "1", "record": "5"]
+            $0.custom = ["fleet": .number(12)]
         }
         let newer = lead(2, made: .days(1)) {
             ($0.firstName, $0.lastName, $0.title, $0.email) = ("Dana", "Reyes", "SVP", "d.reyes@acme.example")
             ($0.city, $0.notes, $0.timeZone) = ("Chicago", "hates decks", Zone("America/Chicago"))
             $0.externalIDs = ["hubspot": "2", "salesforce": "9", "record": "5"]
+            $0.custom = ["fleet": .number(14), "sap": .flag(true)]
         }
         let merge = LeadMerge(older, newer)
         var kept = older
         (kept.lastName, kept.city, kept.notes) = ("Reyes", "Chicago", "likes espresso\nhates decks")
         kept.timeZone = Zone("America/Chicago")
         kept.externalIDs = ["hubspot": "1", "record": "5", "salesforce": "9"]
+        kept.custom = ["fleet": .number(12), "sap": .flag(true)]
         #expect(merge.kept == kept)
         #expect(
             merge.dropped == [
                 .init(field: "title", value: "SVP"), .init(field: "email", value: "d.reyes@acme.example"),
-                .init(field: "id in hubspot", value: "2"),
+                .init(field: "id in hubspot", value: "2"), .init(field: "custom.fleet", value: "14"),
             ])
     }
 

@@ -50,6 +50,26 @@ import Wire
         }
     }
 
+    @Test func `fields of the team's own come in with their kinds, are shown, and go out`() async throws {
+        try await ServerFixture.with { fixture in
+            try await fixture.runCampaign(leads: "email\nx@y.example")
+            let file = "Email,custom.fleet:number,custom.sap:flag\nd@acme.example,-4.5,yes\n"
+            #expect(try await take(fixture, file).created == 1)
+            let card = try await fixture.send(.get, "/v1/leads/d@acme.example", as: "sdr").value(LeadCard.self)
+            #expect(card.fields["custom.fleet"] == "-4.5")
+            #expect(card.fields["custom.sap"] == "yes")
+            let text = try await export(fixture)
+            #expect(text.contains(",Notes,custom.fleet:number,custom.sap:flag,Touchline ID,"))
+            #expect(text.contains(",'-4.5,yes,lead-"))
+            #expect(try await take(fixture, text) == ImportAnswer(rows: 2, duplicates: 2))
+            let again = try await take(fixture, "Email,custom.sap:flag,custom.tier\nd@acme.example,no,A\n")
+            #expect(again.updated == 1)
+            let filled = try await fixture.send(.get, "/v1/leads/d@acme.example", as: "sdr").value(LeadCard.self)
+            #expect(filled.fields["custom.sap"] == "yes")
+            #expect(filled.fields["custom.tier"] == "A")
+        }
+    }
+
     @Test func `an export in JSON is one array, whole or of a campaign`() async throws {
         try await ServerFixture.with { fixture in
             #expect(try await export(fixture, accept: "application/json") == "[]")
