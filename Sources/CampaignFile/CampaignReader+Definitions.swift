@@ -1,3 +1,4 @@
+import FileReading
 import Prospecting
 
 extension CampaignReader {
@@ -9,7 +10,7 @@ extension CampaignReader {
         guard source.text.utf8.count <= CampaignLimits.textBytes else { return nil }
         let (root, complaints) = YAMLComposer.compose(source.text)
         guard let root, UsesFile.isDefinitions(root) else { return nil }
-        var reading = Reading(source)
+        var reading = Reading(path: source.path, text: source.text, files: source.files)
         for complaint in complaints {
             reading.error(complaint.message, at: complaint.position, hint: complaint.hint)
         }

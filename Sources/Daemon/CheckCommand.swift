@@ -59,7 +59,8 @@ struct CheckCommand: AsyncParsableCommand {
 extension SealReport {
     /// How far the seals go; the last digest is what to keep elsewhere.
     fileprivate var words: String {
-        guard let head else { return "seals: none yet, \(unsealed) records wait" }
-        return "seals: \(blocks) blocks fit, the last is \(head); \(unsealed) records wait"
+        let waiting = unsealed == 1 ? "1 record waits" : "\(unsealed) records wait"
+        guard let head else { return "seals: none yet, \(waiting)" }
+        return "seals: \(blocks == 1 ? "1 block fits" : "\(blocks) blocks fit"), the last is \(head); \(waiting)"
     }
 }

@@ -134,10 +134,11 @@ extension Transaction {
         try connection.execute(
             """
             INSERT INTO amendments
-                (attempt_id, disposition, connected, conversation, number, note, answers, amended_by, amended_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (attempt_id, disposition, connected, conversation, number, note, answers, promised_for, promised_with,
+                 amended_by, amended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, old.id, old.disposition, old.connected, old.conversation, old.number, old.note,
-            Document.text(old.answers), user.id, now)
+            Document.text(old.answers), old.when, old.with, user.id, now)
     }
 
     private func rewrite(_ old: Attempt, outcome: Outcome, disposition: Disposition) throws -> Attempt {

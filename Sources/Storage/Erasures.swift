@@ -15,7 +15,10 @@ extension Store {
     ///
     /// - Throws: `conflict` where that was done before.
     package func eraseLead(_ id: Lead.ID, reason: String, by user: User, now: Instant) async throws -> ErasedLead {
-        let traces = try await read { try $0.traces(of: id) }
+        let (id, traces) = try await read { transaction in
+            let kept = try transaction.lead(id).id
+            return (kept, try transaction.traces(of: kept))
+        }
         return try await write { try $0.erase(id, traces, reason: reason, by: user, now: now) }
     }
 }
@@ -41,20 +44,25 @@ extension Transaction {
         try requireNotErased(id)
         try leave(id, by: user, now: now)
         let contacts = try remember(lead, now: now)
-        let subjects = [id.description] + contacts.suppressions
+        let alsoErased = try mergedInto(id).map(\.description) + contacts.suppressions
         let attempts: [Int64] = try connection.rows("SELECT id FROM attempts WHERE lead_id = ? ORDER BY id", id)
             .map { try $0.integer("id") }
         try dropWords(ofAttempts: attempts)
-        try dropEntries(about: subjects)
+        try dropEntries(about: [id.description] + alsoErased)
         try blankEvents(of: lead, now: now)
         try blank(traces)
         try blank(lead, now: now)
-        let others = contacts.suppressions.joined(separator: " ")
+        let others = alsoErased.joined(separator: " ")
         try note(
             .leadErased, of: id.description, by: user.id,
             [.init("reason", after: reason)] + (others.isEmpty ? [] : [.init(JournalEntry.also, after: others)]),
             now: now)
         return ErasedLead(lead: id, attempts: attempts.count, contacts: contacts.count)
+    }
+
+    /// The records that were merged into a lead: they are empty, and the journal tells of them.
+    private func mergedInto(_ id: Lead.ID) throws -> [Lead.ID] {
+        try connection.rows("SELECT gone_id FROM merges WHERE lead_id = ? ORDER BY id", id).map { try $0.id("gone_id") }
     }
 
     /// Takes the lead out of its campaign, so that nobody calls any more.
@@ -107,6 +115,7 @@ extension Transaction {
     private func blank(_ lead: Lead, now: Instant) throws {
         for sql in [
             "DELETE FROM numbers WHERE lead_id = ?", "DELETE FROM external_ids WHERE lead_id = ?",
+            "DELETE FROM lead_aliases WHERE lead_id = ?", "UPDATE merges SET dropped = '[]' WHERE lead_id = ?",
             """
             UPDATE engagements SET attribution = NULL, external_id = 'erased ' || CAST(id AS TEXT) WHERE lead_id = ?
             """,
@@ -117,7 +126,7 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE leads SET first_name = NULL, last_name = NULL, name_key = '', title = NULL, email = NULL,
-                state = NULL, city = NULL, time_zone = NULL, language = NULL, notes = NULL, stage_reason = NULL,
+                state = NULL, city = NULL, time_zone = NULL, language = NULL, notes = NULL, custom = NULL, stage_reason = NULL,
                 return_on = NULL, return_into = NULL, erased_at = ?, updated_at = ?
             WHERE id = ?
             """, now, now, lead.id)

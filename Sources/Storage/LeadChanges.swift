@@ -133,6 +133,7 @@ extension EnrollmentResult {
         case .held(let missing): "held: " + missing.joined(separator: ", ")
         case .waiting: "waiting"
         case .disqualified(let rule): "disqualified: \(rule)"
+        case .stopped(let reason): "stopped: \(reason)"
         case .unchanged(let reason): "unchanged: \(reason)"
         }
     }

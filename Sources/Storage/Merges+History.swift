@@ -6,7 +6,8 @@ extension Transaction {
     ///
     /// Events stay with the record they told of, which leads to the one that stays; so do touches that were skipped.
     static let columnsOfLeads: [String: String] = [
-        "attempts.lead_id": "moved", "engagements.lead_id": "moved, each once", "enrollments.lead_id": "moved",
+        "attempts.lead_id": "moved", "attempts.sealed_lead_id": "kept as sealed",
+        "engagements.lead_id": "moved, each once", "enrollments.lead_id": "moved",
         "events.lead_id": "kept as told", "external_ids.lead_id": "written anew", "handoffs.lead_id": "moved",
         "lead_aliases.lead_id": "moved", "leads.merged_into": "moved", "merges.gone_id": "kept as told",
         "merges.lead_id": "moved",
@@ -33,7 +34,10 @@ extension Transaction {
             UPDATE handoffs SET lead_id = ?
             WHERE attempt_id IN (SELECT id FROM attempts WHERE lead_id = ?)
             """, kept, gone)
-        try connection.execute("UPDATE attempts SET lead_id = ? WHERE lead_id = ?", kept, gone)
+        // The seal holds for whom the call was logged.
+        try connection.execute(
+            "UPDATE attempts SET sealed_lead_id = COALESCE(sealed_lead_id, lead_id), lead_id = ? WHERE lead_id = ?",
+            kept, gone)
         try moveEngagements(from: gone, to: kept)
         try connection.execute("UPDATE lead_aliases SET lead_id = ? WHERE lead_id = ?", kept, gone)
         try connection.execute("UPDATE merges SET lead_id = ? WHERE lead_id = ?", kept, gone)

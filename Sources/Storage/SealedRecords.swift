@@ -28,13 +28,15 @@ extension Transaction {
     private func attemptRecords(_ after: Int64, _ through: Int64, _ limit: Int) throws -> [SealedRecord] {
         try connection.rows(
             """
-            SELECT a.id, a.lead_id, a.at, a.logged_at, a.touch_id, a.enrollment_id, a.user_id, a.channel, a.late, a.proof,
+            SELECT a.id, COALESCE(a.sealed_lead_id, a.lead_id) AS lead_id, a.at, a.logged_at, a.touch_id, a.enrollment_id, a.user_id, a.channel, a.late, a.proof,
                 CASE WHEN m.id IS NULL THEN a.disposition ELSE m.disposition END AS disposition,
                 CASE WHEN m.id IS NULL THEN a.connected ELSE m.connected END AS connected,
                 CASE WHEN m.id IS NULL THEN a.conversation ELSE m.conversation END AS conversation,
                 CASE WHEN m.id IS NULL THEN a.number ELSE m.number END AS number,
                 CASE WHEN m.id IS NULL THEN a.note ELSE m.note END AS note,
-                CASE WHEN m.id IS NULL THEN a.answers ELSE m.answers END AS answers
+                CASE WHEN m.id IS NULL THEN a.answers ELSE m.answers END AS answers,
+                CASE WHEN m.id IS NULL THEN a.promised_for ELSE m.promised_for END AS promised_for,
+                CASE WHEN m.id IS NULL THEN a.promised_with ELSE m.promised_with END AS promised_with
             FROM attempts a LEFT JOIN amendments m
                 ON m.id = (SELECT MIN(f.id) FROM amendments f WHERE f.attempt_id = a.id)
             WHERE a.id > ? AND a.id <= ? ORDER BY a.id LIMIT ?
@@ -58,13 +60,16 @@ extension Transaction {
     private func amendmentRecords(_ after: Int64, _ through: Int64, _ limit: Int) throws -> [SealedRecord] {
         try connection.rows(
             """
-            SELECT m.id, m.attempt_id, m.amended_by, m.amended_at, a.lead_id, a.logged_at,
+            SELECT m.id, m.attempt_id, m.amended_by, m.amended_at, COALESCE(a.sealed_lead_id, a.lead_id) AS lead_id,
+                a.logged_at,
                 CASE WHEN n.id IS NULL THEN a.disposition ELSE n.disposition END AS disposition,
                 CASE WHEN n.id IS NULL THEN a.connected ELSE n.connected END AS connected,
                 CASE WHEN n.id IS NULL THEN a.conversation ELSE n.conversation END AS conversation,
                 CASE WHEN n.id IS NULL THEN a.number ELSE n.number END AS number,
                 CASE WHEN n.id IS NULL THEN a.note ELSE n.note END AS note,
-                CASE WHEN n.id IS NULL THEN a.answers ELSE n.answers END AS answers
+                CASE WHEN n.id IS NULL THEN a.answers ELSE n.answers END AS answers,
+                CASE WHEN n.id IS NULL THEN a.promised_for ELSE n.promised_for END AS promised_for,
+                CASE WHEN n.id IS NULL THEN a.promised_with ELSE n.promised_with END AS promised_with
             FROM amendments m JOIN attempts a ON a.id = m.attempt_id LEFT JOIN amendments n
                 ON n.id = (SELECT MIN(f.id) FROM amendments f WHERE f.attempt_id = m.attempt_id AND f.id > m.id)
             WHERE m.id > ? AND m.id <= ? ORDER BY m.id LIMIT ?
@@ -82,12 +87,18 @@ extension Transaction {
     }
 
     private func outcome(_ row: Row) throws -> [String?] {
-        [try row.text("disposition"), number(try row.integer("connected")), number(try row.integer("conversation"))]
+        [
+            try row.text("disposition"), number(try row.integer("connected")), number(try row.integer("conversation")),
+            number(try row.optionalInteger("promised_for")),
+        ]
     }
 
     private func words(_ row: Row) throws -> [String?] {
         let answers = try row.text("answers")
-        return [try row.optionalText("number"), try row.optionalText("note"), answers == "{}" ? nil : answers]
+        return [
+            try row.optionalText("number"), try row.optionalText("note"), answers == "{}" ? nil : answers,
+            try row.optionalText("promised_with"),
+        ]
     }
 
     private func number(_ value: Int64?) -> String? { value.map { String($0) } }

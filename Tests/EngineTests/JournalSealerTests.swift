@@ -35,7 +35,7 @@ import Testing
         }
         #expect(before + 300 > 256)
         let report = try await scene.store.checkSeals()
-        #expect([report.blocks, report.unsealed] == [2, 0])
+        #expect(report.blocks == 2 && report.unsealed == 0)
         #expect(report.objection == nil)
     }
 

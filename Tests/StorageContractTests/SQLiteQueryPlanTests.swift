@@ -154,7 +154,7 @@ import Testing
         try await test.seal(100)
         let later = Instant.opening + .days(1)
         let lead = try #require(try await test.next(test.ann).first).facts.lead.id
-        let seen = try await statements(of: test) {
+        let seen = try await test.statements {
             try await test.call(test.ann, "voicemail")
             try await test.seal(100, now: later)
             _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: later)
@@ -163,7 +163,7 @@ import Testing
             }
         }
         #expect(seen.count > 30)
-        for scan in try await scans(test, seen) { Issue.record("\(scan)") }
+        for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
 
     @Test func `a request that finds nothing reads no whole table either`() async throws {

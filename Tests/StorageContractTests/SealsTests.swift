@@ -32,6 +32,18 @@ import Testing
         #expect(try await test.store.checkSeals().unsealed == 1)
     }
 
+    @Test func `a merge breaks no seal, and neither does erasing who was merged`() async throws {
+        let test = try await sealed()
+        let merged = try await test.store.merge(Lead.ID(1), Lead.ID(2), by: test.admin, now: .opening + .hours(2))
+        try await test.seal()
+        #expect(try await test.store.checkSeals().objection == nil)
+        let erased = try await test.store.eraseLead(
+            merged.gone, reason: "asked us", by: test.admin, now: .opening + .hours(3))
+        #expect(erased.lead == merged.lead.id && erased.attempts == 2)
+        try await test.seal()
+        #expect(try await test.store.checkSeals().objection == nil)
+    }
+
     @Test func `an amendment after the seal breaks nothing, and is sealed in its turn`() async throws {
         let test = try await sealed()
         _ = try await test.store.amend(

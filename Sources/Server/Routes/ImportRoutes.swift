@@ -44,7 +44,7 @@ enum ImportRoutes {
         }, limit: Limits.importBytes, isSpooled: true)
 
     private static func run(_ call: Call) async throws -> ImportRun {
-        guard case .file(let file, _) = call.body else { throw Refusal(.invalid, "the body is no file") }
+        guard case .file(let sent, _) = call.body else { throw Refusal(.invalid, "the body is no file") }
         var settings = ImportSettings(
             campaign: call.query[campaign], source: call.query[source], country: call.query[country],
             isDryRun: call.query[dryRun] ?? false,
@@ -52,7 +52,7 @@ enum ImportRoutes {
             file: call.query[file], user: try call.user)
         settings.mappings = try call.query.all(map).map(mapping)
         if let campaign = settings.campaign { try await call.store.requireCampaign(campaign) }
-        return try ImportRun(file, settings: settings, store: call.store, phones: call.server.phones, now: call.now)
+        return try ImportRun(sent, settings: settings, store: call.store, phones: call.server.phones, now: call.now)
     }
 
     private static func mapping(_ argument: String) throws(Refusal) -> LeadColumnMapping {

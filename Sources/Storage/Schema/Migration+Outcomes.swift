@@ -26,6 +26,7 @@ extension Migration {
             followed_by BIGINT REFERENCES touches (id),
             followed_beside BIGINT REFERENCES touches (id),
             proof TEXT,
+            sealed_lead_id BIGINT REFERENCES leads (id),
             receipt TEXT NOT NULL
         )
         """,
@@ -44,6 +45,8 @@ extension Migration {
             number TEXT,
             note TEXT,
             answers TEXT NOT NULL,
+            promised_for BIGINT,
+            promised_with TEXT,
             amended_by BIGINT NOT NULL REFERENCES users (id),
             amended_at BIGINT NOT NULL
         )

@@ -171,7 +171,7 @@ extension Migration {
             user_id BIGINT NOT NULL REFERENCES users (id),
             until BIGINT NOT NULL,
             PRIMARY KEY (kind, key)
-        ) $by_key
+        )
         """,
         "CREATE INDEX holds_by_touch ON holds (touch_id)",
     ]

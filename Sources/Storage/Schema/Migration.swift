@@ -28,12 +28,10 @@ struct Migration {
     ///
     /// An id is never given twice. For that SQLite writes down the highest one with every row, which is not needed where
     /// no row is ever deleted (`$kept_identity`). And a list of more than two constants that a value is checked against
-    /// would cost a table of its own with every row, so each constant is compared instead. Rows that come and go with
-    /// every call lie in the index of their key alone (`$by_key`).
+    /// would cost a table of its own with every row, so each constant is compared instead.
     static func forSQLite(_ statement: String) -> String {
         statement.replacing("$identity", with: "INTEGER PRIMARY KEY AUTOINCREMENT")
             .replacing("$kept_identity", with: "INTEGER PRIMARY KEY")
-            .replacing("$by_key", with: "WITHOUT ROWID")
             .replacing(#/CHECK \((\w+) IN \(([^()]+)\)\)/#) { check in
                 let constants = check.2.split(separator: ",").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
                 return "CHECK (" + constants.map { "\(check.1) = \($0)" }.joined(separator: " OR ") + ")"

@@ -129,7 +129,7 @@ import Wire
         let line = #"{"line":2,"name":"Dana","email":"d@a.example","phone":"+13125550142","company":"Acme"}"#
         let answer = self.answer.dropLast() + #","preview":{"created":[\#(line)],"updated":[],"unchanged":[]}}"#
         try withFile("x\n") { path in
-            let request = "POST /v1/leads/import?campaign=first&file=leads.csv&dry-run=true"
+            let request = "POST /v1/leads/import?campaign=first&dry-run=true&file=leads.csv"
             try ScriptedServer.play(.on(request, answer: String(answer))) { url in
                 let scene = Scene(server: url)
                 #expect(scene.run("lead", "import", path, "--campaign", "first", "--dry-run") == 0)

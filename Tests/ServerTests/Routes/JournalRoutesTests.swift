@@ -45,7 +45,7 @@ import Wire
                 .post, "/v1/leads/import?campaign=first&country=US", as: "manager", type: "text/csv",
                 body: Data(ServerFixture.leads.utf8)
             ).value(ImportAnswer.self)
-            #expect([again.rows, again.created, again.duplicates, again.rejected.count] == [2, 0, 1, 1])
+            #expect(again.rows == 2 && again.created == 0 && again.duplicates == 1 && again.rejected.count == 1)
             #expect(
                 again.rejected.map(\.reason) == [
                     "this person was erased on 2026-03-03 and is not to come back; leave them out"
