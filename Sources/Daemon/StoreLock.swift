@@ -20,7 +20,9 @@ final class StoreLock: Sendable {
         }
     }
 
+    /// A process that is being started may have the descriptor for a moment still, so the lock is given back by itself.
     deinit {
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 }
