@@ -8,22 +8,27 @@ struct OpenClass {
     var campaign: Campaign.ID
     /// nil where the campaign limits no day.
     var limits: DayLimits?
+    /// The version of the campaign by which they are called.
+    var plan: Campaign
     /// Whether the campaign begins no more new leads today.
     var isFull = false
 }
 
 extension Transaction {
     /// The classes of a user's queues that are open now: each is asked once, whatever the number of its leads.
-    func openClasses(of user: User, campaign: Campaign.ID?, now: Instant) throws -> [OpenClass] {
+    func openClasses(
+        of user: User, campaign: Campaign.ID?, outside closed: [ClosedArea] = [], now: Instant
+    ) throws -> [OpenClass] {
         var full: [Campaign.ID: Bool] = [:]
         return try classes(of: user, campaign: campaign, inStates: ["ready"]).compactMap { known in
+            guard known.closedArea(among: closed) == nil else { return nil }
             guard case .open(let until) = known.calling.state(at: now, isPaused: known.isPaused) else { return nil }
             let limits = DayLimits(known.calling.campaign)
             let isFull = try full[known.campaign] ?? self.isFull(known.campaign, by: limits, now: now)
             full[known.campaign] = isFull
             return OpenClass(
                 id: known.id, closes: until, lease: known.calling.campaign.cadence.lease, campaign: known.campaign,
-                limits: limits, isFull: isFull)
+                limits: limits, plan: known.calling.campaign, isFull: isFull)
         }
     }
 
@@ -33,11 +38,15 @@ extension Transaction {
         let queues = user.queues.joined(separator: ", ")
         var reason: String?
         var opens: Instant?
+        let closed = try closedAreas(now: now)
         for known in try classes(of: user, campaign: campaign, inStates: ["ready", "waiting"]) {
             let wakes = max(known.wakes ?? now, now)
             var next: Instant? = wakes
             var words = "everybody who may be called now was called, is held by a colleague, or is due later"
-            if case .shut(_, let why, let shutUntil) = known.calling.state(at: now, isPaused: known.isPaused) {
+            if let area = known.closedArea(among: closed) {
+                next = nil
+                words = area.words
+            } else if case .shut(_, let why, let shutUntil) = known.calling.state(at: now, isPaused: known.isPaused) {
                 next = shutUntil.map { max($0, wakes) }
                 words = why
             } else if known.wakes == nil, let limits = DayLimits(known.calling.campaign),
@@ -74,9 +83,16 @@ extension Transaction {
         var id: Int64
         var campaign: Campaign.ID
         var calling: CallingClass
+        /// ISO 3166-1, of the lead's address.
+        var country: String?
         var isPaused: Bool
         /// When the first of it wakes; nil when something of it is ready.
         var wakes: Instant?
+
+        /// The closed country that all of the class are in.
+        func closedArea(among closed: [ClosedArea]) -> ClosedArea? {
+            country.flatMap { country in closed.first { $0.area == .country(country) } }
+        }
     }
 
     /// The classes that somebody is in now, of all there ever were.
@@ -104,6 +120,7 @@ extension Transaction {
             }
             return KnownClass(
                 id: id, campaign: try row.id("campaign_id"), calling: calling,
+                country: try row.optionalText("country"),
                 isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
         }
     }

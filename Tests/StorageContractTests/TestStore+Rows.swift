@@ -30,8 +30,9 @@ extension TestStore {
     private static let tables = [
         "users", "queue_members", "tokens", "campaigns", "campaign_versions", "campaign_applications", "accounts",
         "leads",
-        "external_ids", "numbers", "engagements", "suppressions", "enrollments", "account_work", "campaign_days",
-        "account_days", "calling_classes", "touches", "holds", "attempts", "amendments",
+        "external_ids", "numbers", "engagements", "suppressions", "registers", "register_numbers", "enrollments",
+        "account_work", "campaign_days",
+        "calling_classes", "touches", "holds", "attempts", "amendments",
         "handoffs", "events", "webhooks", "deliveries", "delivery_attempts",
     ]
 }

@@ -7,19 +7,27 @@ package struct CallingState: Sendable {
     package var isPaused: Bool
     /// The suppressions that bind this lead for calls.
     package var suppressions: [Suppression]
+    /// The areas that a manager closed for calls, wherever they are.
+    package var suppressedAreas: [ClosedArea] = []
+    /// The do-not-call registers that count now, wherever they do.
+    package var registers: [Register] = []
     /// Who holds it, and until when.
     package var lease: Hold?
     /// Who holds somebody else at its account, or its number, and until when.
     package var accountHold: Hold?
     /// Who asks; nil to ask for anyone.
     package var asker: User?
-    /// When a day begins that takes more, where the campaign's day is full for this lead.
-    package var fullUntil: FullDay?
+    /// When a day begins that takes more new leads, where the campaign's day is full and this is one.
+    package var fullUntil: Instant?
+    /// What bounds how often the lead is called.
+    package var limits: [CallLimit] = []
+    /// The calls so far that these count.
+    package var calls = CallLog()
 
     package init(
         facts: Facts, campaign: Campaign?, state: Enrollment.State?, isPaused: Bool = false,
         suppressions: [Suppression] = [], lease: Hold? = nil, accountHold: Hold? = nil, asker: User? = nil,
-        fullUntil: FullDay? = nil
+        fullUntil: Instant? = nil
     ) {
         self.facts = facts
         self.campaign = campaign
