@@ -6,6 +6,7 @@ struct LeadCommand: ParsableCommand {
         subcommands: [
             LeadImportCommand.self, LeadAddCommand.self, LeadSetCommand.self, LeadEnrollCommand.self,
             LeadStopCommand.self, LeadAssignCommand.self, LeadFindCommand.self, LeadShowCommand.self,
+            LeadNumberCommand.self, LeadConsentCommand.self,
         ])
 }
 

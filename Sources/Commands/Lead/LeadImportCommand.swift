@@ -1,6 +1,4 @@
 import ArgumentParser
-import Curl
-import Foundation
 import Wire
 
 struct LeadImportCommand: ContextCommand {
@@ -36,7 +34,7 @@ struct LeadImportCommand: ContextCommand {
 
     func run(in session: Session) throws {
         var request = APIRequest("POST", "leads", "import", query: query)
-        try attach(to: &request)
+        try SentFileBody.attach(file, to: &request)
         request.contentType = "text/csv"
         request.timeout = 0
         let answer = try ImportTransfer(session: session, isDryRun: dryRun).send(request)
@@ -51,29 +49,5 @@ struct LeadImportCommand: ContextCommand {
     private var query: [(name: String, value: String?)] {
         [("campaign", campaign), ("source", source), ("country", country), ("dry-run", dryRun ? "true" : nil)]
             + map.map { ("map", "\($0.name)=\($0.value)") }
-    }
-
-    /// A regular file is sent as it is read; what can only be read once, as a pipe, is read first.
-    private func attach(to request: inout APIRequest) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else { throw Failure.noFile(file) }
-        guard !isFolder.boolValue else { throw Failure.input("\(file) is a folder, not a file") }
-        var status = stat()
-        guard access(file, R_OK) == 0, stat(file, &status) == 0 else {
-            throw Self.unreadable(file, String(cString: strerror(errno)))
-        }
-        guard status.st_mode & S_IFMT != S_IFREG else {
-            request.file = file
-            return
-        }
-        do {
-            request.body = try Data(contentsOf: URL(filePath: file))
-        } catch {
-            throw Self.unreadable(file, error.localizedDescription)
-        }
-    }
-
-    private static func unreadable(_ path: String, _ why: String) -> Failure {
-        Failure("\(path) cannot be read: \(why)", exitCode: Failure.noSuchFile)
     }
 }

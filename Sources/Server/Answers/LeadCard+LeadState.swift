@@ -41,10 +41,10 @@ extension LeadCard.Seen {
 }
 
 extension LeadCard.Number {
-    fileprivate init(_ number: LeadNumber) {
+    init(_ number: LeadNumber) {
         self.init(
             number: number.phone.e164, ext: number.phone.ext, lineType: number.phone.lineType.rawValue,
-            zones: number.phone.zones, badSince: number.badSince)
+            zones: number.phone.zones, badSince: number.badSince, goodAt: number.goodAt)
     }
 }
 
