@@ -4,7 +4,8 @@ import ServiceLifecycle
 import Storage
 
 /// Makes touches ready when they fall due, skips those that are overdue, brings recycled leads back, finishes what is open
-/// of campaigns that are over, and goes on with work that broke off; sleeps until the next such moment.
+/// of campaigns that are over, lets marks on numbers expire, and goes on with work that broke off; sleeps until the next
+/// such moment.
 package struct Deadlines: Service {
     /// At most so many in one transaction, so that nobody waits long for the writer.
     private static let batch = 200
@@ -36,6 +37,7 @@ package struct Deadlines: Service {
                     let ended = try await store.finishEnded(now: now, limit: Self.smallBatch)
                     try await store.finishCampaigns(now: now)
                     _ = try await store.resumeCampaigns(limit: Self.smallBatch)
+                    _ = try await store.expireBadMarks(now: now, limit: Self.smallBatch)
                     if ended > 0 {
                         logger.info("Enrollments ended with their campaign", metadata: ["count": "\(ended)"])
                     }

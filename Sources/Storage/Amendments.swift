@@ -114,7 +114,10 @@ extension Transaction {
     /// Lifts what the attempt suppressed, takes back its hand-off, and withdraws its events that have not gone out.
     private func undoConsequences(of attempt: Attempt, now: Instant) throws {
         try connection.execute(
-            "UPDATE suppressions SET removed_at = ? WHERE attempt_id = ? AND removed_at IS NULL", now, attempt.id)
+            """
+            UPDATE suppressions SET removed_at = ?, removed_for = 'the call was amended'
+            WHERE attempt_id = ? AND removed_at IS NULL
+            """, now, attempt.id)
         try connection.execute("DELETE FROM handoffs WHERE attempt_id = ?", attempt.id)
         try connection.execute(
             "UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL", now, attempt.id)
@@ -153,10 +156,10 @@ extension Transaction {
         attempt.with = outcome.with
         try connection.execute(
             """
-            UPDATE attempts SET disposition = ?, connected = ?, conversation = ?, number = ?, note = ?, answers = ?,
-                promised_for = ?, promised_with = ?, fingerprint = ? WHERE id = ?
-            """, attempt.disposition, attempt.connected, attempt.conversation, attempt.number, attempt.note,
-            Document.text(attempt.answers), attempt.when, attempt.with, outcome.fingerprint, attempt.id)
+            UPDATE attempts SET disposition = ?, connected = ?, conversation = ?, refused = ?, number = ?, note = ?,
+                answers = ?, promised_for = ?, promised_with = ?, fingerprint = ? WHERE id = ?
+            """, attempt.disposition, attempt.connected, attempt.conversation, disposition.isRefusal, attempt.number,
+            attempt.note, Document.text(attempt.answers), attempt.when, attempt.with, outcome.fingerprint, attempt.id)
         return attempt
     }
 

@@ -184,14 +184,14 @@ extension Transaction {
             """
             INSERT INTO attempts
                 (touch_id, lead_id, enrollment_id, user_id, channel, disposition, number, at, logged_at, connected,
-                 conversation, note, answers, promised_for, promised_with, late, moved, fingerprint, before, proof,
-                 receipt)
-            VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
+                 conversation, refused, note, answers, promised_for, promised_with, late, moved, fingerprint, before,
+                 proof, receipt)
+            VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
             """, call.touch, call.lead, scene.isEnrolled ? scene.enrollment.id : nil, user.id, disposition.name, number,
             outcome.calledAt, now,
-            disposition.connected, disposition.conversation, outcome.note, Document.text(outcome.answers),
-            outcome.when, outcome.with, call.late, moved, outcome.fingerprint, before, call.proof)
-        try countCall(at: outcome.calledAt, in: scene)
+            disposition.connected, disposition.conversation, disposition.isRefusal, outcome.note,
+            Document.text(outcome.answers), outcome.when, outcome.with, call.late, moved, outcome.fingerprint, before,
+            call.proof)
         return Attempt(
             id: id, touch: call.touch, lead: call.lead, user: user.id, channel: .call, disposition: disposition.name,
             number: number, at: outcome.calledAt, connected: disposition.connected,

@@ -17,9 +17,12 @@ struct OpenClass {
 
 extension Transaction {
     /// The classes of a user's queues that are open now: each is asked once, whatever the number of its leads.
-    func openClasses(of user: User, campaign: Campaign.ID?, now: Instant) throws -> [OpenClass] {
+    func openClasses(
+        of user: User, campaign: Campaign.ID?, outside closed: [ClosedArea] = [], now: Instant
+    ) throws -> [OpenClass] {
         var full: [Campaign.ID: Bool] = [:]
         return try classes(of: user, campaign: campaign, inStates: ["ready"]).compactMap { known in
+            guard known.closedArea(among: closed) == nil else { return nil }
             guard case .open(let until) = known.calling.state(at: now, isPaused: known.isPaused) else { return nil }
             let limits = DayLimits(known.calling.campaign)
             let isFull = try full[known.campaign] ?? self.isFull(known.campaign, by: limits, now: now)
@@ -36,7 +39,9 @@ extension Transaction {
     func emptiness(for user: User, campaign: Campaign.ID?, now: Instant) throws -> String {
         guard !user.queues.isEmpty else { return "you are in no queue; ask your manager to put you into one" }
         let queues = user.queues.joined(separator: ", ")
+        let closed = try closedAreas(now: now)
         let all = try classes(of: user, campaign: campaign, inStates: ["ready", "waiting"]).map { known in
+            if let area = known.closedArea(among: closed) { return Emptiness(reason: area.words) }
             let isFull =
                 try known.wakes == nil && self.isFull(known.campaign, by: DayLimits(known.calling.campaign), now: now)
             return known.calling.emptiness(at: now, isPaused: known.isPaused, wakes: known.wakes, isFull: isFull)
@@ -62,9 +67,16 @@ extension Transaction {
         var campaign: Campaign.ID
         var version: CampaignVersion.ID
         var calling: CallingClass
+        /// ISO 3166-1, of the lead's address.
+        var country: String?
         var isPaused: Bool
         /// When the first of it wakes; nil when something of it is ready.
         var wakes: Instant?
+
+        /// The closed country that all of the class are in.
+        func closedArea(among closed: [ClosedArea]) -> ClosedArea? {
+            country.flatMap { country in closed.first { $0.area == .country(country) } }
+        }
     }
 
     /// The classes that somebody is in now, of all there ever were.
@@ -87,6 +99,7 @@ extension Transaction {
             let calling = try callingClass(row)
             return KnownClass(
                 id: id, campaign: try row.id("campaign_id"), version: try row.id("version_id"), calling: calling,
+                country: try row.optionalText("country"),
                 isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
         }
     }

@@ -31,6 +31,10 @@ extension Store {
             "SELECT MIN(due_at) AS at FROM account_work WHERE due_at IS NOT NULL",
             "SELECT MIN(ends_at) AS at FROM enrollments WHERE ends_at IS NOT NULL",
             "SELECT MIN(resumed_at) AS at FROM campaigns", "SELECT MIN(finishes_at) AS at FROM campaigns",
+            """
+            SELECT bad_since + \(LeadNumber.badFor.milliseconds) AS at FROM numbers
+            WHERE bad_since IS NOT NULL ORDER BY bad_since LIMIT 1
+            """,
         ])
     }
 

@@ -100,6 +100,8 @@ extension Transaction {
             case .moveLead(let stage, let reason, let returnOn, let into):
                 scene.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, into: into, now: cause.now)
             case .markNumberBad(let number): scene.facts.lead.markBad(number, now: cause.now)
+            case .markNumberGood(let number): scene.facts.lead.markGood(number, now: cause.now)
+            case .putNumberLast(let number): scene.facts.lead.putLast(number)
             case .markAccount(let stage):
                 scene.facts.account?.stage = stage
                 if let account = scene.facts.account {
@@ -205,11 +207,5 @@ extension Lead {
         if stage == .mql { mqlAt = now }
         if stage == .recycled { resetAt = now }
         if stage == .sql { sqlAt = now }
-    }
-
-    fileprivate mutating func markBad(_ number: String, now: Instant) {
-        for index in numbers.indices where numbers[index].phone.e164 == number {
-            numbers[index].badSince = numbers[index].badSince ?? now
-        }
     }
 }

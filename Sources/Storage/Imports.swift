@@ -180,10 +180,11 @@ extension Lead {
         let mqlAt = draft.mqlAt
         self.init(
             id: Lead.ID(0), account: account, firstName: draft.firstName, lastName: draft.lastName,
-            title: draft.title, email: draft.email, numbers: draft.numbers.map { LeadNumber(phone: $0) },
-            country: draft.country, state: draft.state, city: draft.city, timeZone: zone, language: draft.language,
+            title: draft.title, email: draft.email, country: draft.country, state: draft.state, city: draft.city,
+            timeZone: zone, language: draft.language,
             source: draft.source, notes: draft.notes, externalIDs: draft.externalIDs,
             custom: draft.custom, stage: mqlAt == nil ? .raw : .mql, mqlAt: mqlAt, createdAt: now)
+        for number in draft.numbers { add(number) }
     }
 
     /// Takes from a draft what is not known yet; nothing that is known is written over.
@@ -204,9 +205,7 @@ extension Lead {
             mqlAt = since
             if stage == .raw { stage = .mql }
         }
-        for number in draft.numbers where !numbers.contains(where: { $0.phone.e164 == number.e164 }) {
-            numbers.append(LeadNumber(phone: number))
-        }
+        for number in draft.numbers { add(number) }
         externalIDs.merge(draft.externalIDs) { known, _ in known }
         custom.merge(draft.custom) { known, _ in known }
     }

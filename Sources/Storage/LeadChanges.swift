@@ -87,7 +87,7 @@ extension Transaction {
         let id = before.lead.id
         var lead = before.lead
         for (field, value) in changes.fields { lead.set(field, value) }
-        if let number = changes.number { lead.putFirst(number) }
+        if let number = changes.number { lead.putFirst(number, now: now) }
         if let email = lead.email, email != before.lead.email {
             if let other = try leadID(withEmail: email), other != id {
                 throw Refusal(.conflict, "\(email) belongs to \(other)", details: ["lead": other.description])
@@ -153,12 +153,8 @@ extension Lead {
         case .source: source = value
         case .notes: notes = value
         case .timeZone: timeZone = value.flatMap(Zone.init)
+        case .party: party = value.flatMap(Party.init)
         default: break
         }
-    }
-
-    fileprivate mutating func putFirst(_ number: PhoneNumber) {
-        numbers.removeAll { $0.phone.e164 == number.e164 }
-        numbers.insert(LeadNumber(phone: number), at: 0)
     }
 }

@@ -178,25 +178,38 @@ extension Store {
             let row = try transaction.connection.row(
                 "SELECT id FROM enrollments WHERE lead_id = ? ORDER BY id DESC LIMIT 1", id)
             guard let row else {
-                return CallingState(
-                    facts: facts, campaign: nil, state: nil, suppressions: try transaction.suppressions(of: facts.lead),
-                    asker: asker)
+                return try transaction.withClosedAreas(
+                    CallingState(
+                        facts: facts, campaign: nil, state: nil,
+                        suppressions: try transaction.suppressions(of: facts.lead), asker: asker))
             }
             let scene = try transaction.scene(try row.id("id"), facts: facts)
             let limits = DayLimits(scene.version.campaign)
-            return CallingState(
-                facts: facts, campaign: scene.version.campaign, state: scene.enrollment.course.state,
-                isPaused: try transaction.isPaused(scene.campaign),
-                suppressions: try transaction.suppressions(of: facts.lead),
-                lease: try transaction.leaseHold(of: scene.touch),
-                accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now), asker: asker,
-                pause: try transaction.pause(of: scene, now: now),
-                fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) })
+            let callLimits = transaction.callLimits(of: scene.version.campaign, on: facts.lead, now: now)
+            var state = try transaction.withClosedAreas(
+                CallingState(
+                    facts: facts, campaign: scene.version.campaign, state: scene.enrollment.course.state,
+                    isPaused: try transaction.isPaused(scene.campaign),
+                    suppressions: try transaction.suppressions(of: facts.lead),
+                    lease: try transaction.leaseHold(of: scene.touch),
+                    accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now),
+                    asker: asker, pause: try transaction.pause(of: scene, now: now),
+                    fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) }))
+            state.limits = callLimits
+            state.calls = try transaction.callLog(of: facts.lead, for: callLimits, now: now)
+            return state
         }
     }
 }
 
 extension Transaction {
+    fileprivate func withClosedAreas(_ state: CallingState) throws -> CallingState {
+        var state = state
+        state.suppressedAreas = try suppressedAreas()
+        state.registers = try currentRegisters()
+        return state
+    }
+
     fileprivate func record(of scene: Scene) throws -> EnrollmentRecord {
         let fit = scene.version.campaign.profile.judge(scene.facts).fit
         return EnrollmentRecord(

@@ -28,7 +28,7 @@ extension Transaction {
     func lead(_ row: Row) throws -> Lead {
         let id: Lead.ID = try row.id("id")
         let externalIDs = try row.flag("has_external_ids") ? externalIDs(of: id) : [:]
-        return Lead(
+        var lead = Lead(
             id: id, account: try row.optionalID("account_id"), firstName: try row.optionalText("first_name"),
             lastName: try row.optionalText("last_name"), title: try row.optionalText("title"),
             email: try row.optionalText("email"), numbers: try numbers(of: id),
@@ -43,6 +43,9 @@ extension Transaction {
             owner: try row.optionalID("owner_id"), mqlAt: try row.optionalInstant("mql_at"),
             firstCallAt: try row.optionalInstant("first_call_at"),
             sqlAt: try row.optionalInstant("sql_at"), createdAt: try row.instant("created_at"))
+        lead.party = try row.optionalText("party").flatMap(Party.init)
+        lead.consents = try row.optionalText("consents").map(Consents.read) ?? [:]
+        return lead
     }
 
     private func numbers(of lead: Lead.ID) throws -> [LeadNumber] {
@@ -51,7 +54,9 @@ extension Transaction {
                 e164: try row.text("e164"), ext: try row.optionalText("ext"), region: try row.optionalText("region"),
                 subdivision: try row.optionalText("subdivision"), lineType: try row.word("line_type"),
                 zones: try row.text("zones").split(separator: " ").map(String.init))
-            return LeadNumber(phone: phone, badSince: try row.optionalInstant("bad_since"))
+            return LeadNumber(
+                phone: phone, badSince: try row.optionalInstant("bad_since"),
+                goodAt: try row.optionalInstant("good_at"))
         }
     }
 
@@ -76,11 +81,12 @@ extension Transaction {
             """
             INSERT INTO leads
                 (account_id, first_name, last_name, name_key, title, email, country, state, city, time_zone,
-                 language, source, notes, custom, stage, mql_at, created_at, updated_at, origin_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 language, party, consents, source, notes, custom, stage, mql_at, created_at, updated_at, origin_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
-            lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
-            try lead.customText, lead.stage.rawValue, lead.mqlAt, now, now, origin)
+            lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.party?.rawValue,
+            try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText, lead.stage.rawValue,
+            lead.mqlAt, now, now, origin)
         try saveNumbers(of: lead)
         try saveExternalIDs(of: lead)
         return lead
@@ -92,14 +98,14 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE leads SET account_id = ?, first_name = ?, last_name = ?, name_key = ?, title = ?, email = ?,
-                country = ?, state = ?, city = ?, time_zone = ?, language = ?, source = ?, notes = ?, custom = ?,
-                stage = ?, stage_reason = ?, return_on = ?, return_into = ?, reset_at = ?, mql_at = ?, first_call_at = ?,
-                sql_at = ?, updated_at = ?
+                country = ?, state = ?, city = ?, time_zone = ?, language = ?, party = ?, consents = ?, source = ?,
+                notes = ?, custom = ?, stage = ?, stage_reason = ?, return_on = ?, return_into = ?, reset_at = ?,
+                mql_at = ?, first_call_at = ?, sql_at = ?, updated_at = ?
             WHERE id = ?
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
-            lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
-            try lead.customText, lead.stage.rawValue, lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt,
-            lead.mqlAt,
+            lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.party?.rawValue,
+            try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText, lead.stage.rawValue,
+            lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt, lead.mqlAt,
             lead.firstCallAt, lead.sqlAt, now, lead.id)
         if lead.numbers != before.numbers {
             try connection.execute("DELETE FROM numbers WHERE lead_id = ?", lead.id)
@@ -125,10 +131,10 @@ extension Transaction {
             try connection.execute(
                 """
                 INSERT INTO numbers
-                    (lead_id, position, e164, ext, region, subdivision, line_type, zones, bad_since)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (lead_id, position, e164, ext, region, subdivision, line_type, zones, bad_since, good_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, lead.id, position, phone.e164, phone.ext, phone.region, phone.subdivision,
-                phone.lineType.rawValue, phone.zones.joined(separator: " "), number.badSince)
+                phone.lineType.rawValue, phone.zones.joined(separator: " "), number.badSince, number.goodAt)
         }
     }
 

@@ -5,6 +5,9 @@ extension Store {
     package func renewLease(_ id: Touch.ID, for user: User, now: Instant) async throws -> TouchState {
         try await write { transaction in
             let state = try transaction.ownLease(id, of: user, now: now)
+            if let found = try transaction.bar(to: state.facts.lead, now: now) {
+                throw Refusal(.conflict, "\(state.facts.lead.displayName) may not be called any more: \(found)")
+            }
             let lease = now + state.campaign.cadence.lease
             let until = state.windowCloses.map { min($0, lease) } ?? state.leasedUntil
             try transaction.connection.execute("UPDATE touches SET leased_until = ? WHERE id = ?", until, id)
@@ -39,6 +42,12 @@ extension Store {
 }
 
 extension Transaction {
+    /// What forbids to call a lead, whoever asks and whenever; nil where nothing does.
+    fileprivate func bar(to lead: Lead, now: Instant) throws -> String? {
+        if let found = try suppressions(of: lead).first(where: { $0.channels.contains(.call) }) { return found.reason }
+        return try closedAreas(now: now).first(covering: lead)?.words
+    }
+
     fileprivate func ownLease(_ id: Touch.ID, of user: User, now: Instant) throws -> TouchState {
         let state = try touchState(id, now: now)
         guard state.state == "leased", state.leasedBy == user.id else {

@@ -102,11 +102,13 @@ extension Transaction {
         try promoteDue(now: now, limit: 500)
         try expireLeases(now: now)
         let campaignID = try campaign.map { try running($0).id }
+        let closed = try closedAreas(now: now)
         var given = try held(by: user, campaign: campaignID, now: now)
-            .filter { try !stopSuppressed($0.enrollment, lead: lead($0.lead), now: now) }.prefix(count).map(\.touch)
+            .filter { try mayKeep($0.touch, of: $0.enrollment, lead: lead($0.lead), outside: closed, now: now) }
+            .prefix(count).map(\.touch)
         if given.count < count {
-            given += try claim(
-                count - given.count, among: openClasses(of: user, campaign: campaignID, now: now), for: user, now: now)
+            let classes = try openClasses(of: user, campaign: campaignID, outside: closed, now: now)
+            given += try claim(count - given.count, among: classes, for: user, outside: closed, now: now)
         }
         let touches = try given.map { try touchState($0, now: now) }
         return NextCalls(
@@ -116,14 +118,17 @@ extension Transaction {
 
     /// Leases the best of all classes, so many; a class is asked again only when what it gave is used up.
     private func claim(
-        _ count: Int, among classes: [OpenClass], for user: User, now: Instant
+        _ count: Int, among classes: [OpenClass], for user: User, outside closed: [ClosedArea], now: Instant
     ) throws -> [Touch.ID] {
         var lines = try classes.map { CandidateLine(try candidates(in: $0, for: user, now: now, limit: count), of: $0) }
         var given: [Touch.ID] = []
-        while given.count < count, let index = lines.firstIndexOfBest, let candidate = lines[index].waiting.popFirst() {
-            switch try lease(candidate, to: user, now: now) {
+        var passedOver = 0
+        while given.count < count, passedOver < Self.mostPassedOver, let index = lines.firstIndexOfBest,
+            let candidate = lines[index].waiting.popFirst()
+        {
+            switch try lease(candidate, of: lines[index].open, to: user, outside: closed, now: now) {
             case .given: given.append(candidate.touch)
-            case .notNow: break
+            case .notNow: passedOver += 1
             case .campaignIsFull: for other in lines.indices { lines[other].leaveOutNew(of: candidate.campaign) }
             }
             guard lines[index].waiting.isEmpty else { continue }
@@ -132,6 +137,9 @@ extension Transaction {
         }
         return given
     }
+
+    /// How many one request parks or ends at most, so that nobody waits long for the writer.
+    private static let mostPassedOver = 2000
 
     fileprivate func held(
         by user: User, campaign: Campaign.ID?, now: Instant
@@ -167,9 +175,15 @@ extension Transaction {
     }
 
     /// Leases a candidate with every check; what may not be given out is parked or ended, so that it is met once.
-    private func lease(_ candidate: Candidate, to user: User, now: Instant) throws -> Lease {
+    private func lease(
+        _ candidate: Candidate, of open: OpenClass, to user: User, outside closed: [ClosedArea], now: Instant
+    ) throws -> Lease {
         let lead = try lead(candidate.lead)
         if try stopSuppressed(candidate.enrollment, lead: lead, now: now) { return .notNow }
+        guard closed.first(covering: lead) == nil else {
+            try park(candidate.touch, inClosedAreaAt: now)
+            return .notNow
+        }
         let until = min(now + candidate.lease, candidate.closes)
         if let other = try takeHolds(for: candidate.touch, of: lead, by: user.id, until: until, now: now) {
             try connection.execute(
@@ -179,48 +193,54 @@ extension Transaction {
                 """, other.until, other.touch, candidate.touch)
             return .notNow
         }
-        if let limits = candidate.limits, let refused = try limit(candidate, of: lead, by: limits, now: now) {
-            return refused
+        let standings = try standings(of: candidate, lead: lead, in: open.calling.campaign, now: now)
+        if let reached = standings.reached {
+            try freeHolds(of: candidate.touch, now: now)
+            try park(candidate, of: lead, by: reached, now: now)
+            return .notNow
+        }
+        guard try mayBegin(candidate, now: now) else {
+            try freeHolds(of: candidate.touch, now: now)
+            return .campaignIsFull
         }
         try connection.execute(
             "UPDATE touches SET state = 'leased', leased_by = ?, leased_until = ?, taken_at = ?, proof = ? WHERE id = ?",
-            user.id, until, now, ProofText(try proof(of: candidate, lead: lead, now: now)).text, candidate.touch)
+            user.id, until, now, ProofText(try proof(of: candidate, lead: lead, standings: standings, now: now)).text, candidate.touch)
         return .given
     }
 
     /// What allows a candidate to be called now.
-    private func proof(of candidate: Candidate, lead: Lead, now: Instant) throws -> Proof {
+    private func proof(
+        of candidate: Candidate, lead: Lead, standings: [CallLimit.Standing], now: Instant
+    ) throws -> Proof {
         Proof(
             candidate.calling, campaignVersion: candidate.campaignVersion, number: lead.callableNumber,
-            openUntil: candidate.closes,
-            caps: try candidate.limits.map { try caps(of: candidate, lead: lead, by: $0, now: now) } ?? [], now: now)
+            openUntil: candidate.closes, caps: standings.compactMap(Proof.Cap.init), now: now)
     }
 
-    /// Holds a candidate against the limits of its campaign's day, and counts it; nil when it may be given out.
-    private func limit(
-        _ candidate: Candidate, of lead: Lead, by limits: DayLimits, now: Instant
-    ) throws -> Lease? {
-        if let full = try endOfFullDay(of: candidate, lead: lead, by: limits, now: now) {
-            try freeHolds(of: candidate.touch, now: now)
-            try parkAccount(of: lead, in: candidate.campaign, until: full)
-            return .notNow
-        }
-        guard candidate.isNew, let most = limits.newLeads else { return nil }
-        guard try begin(candidate.enrollment, in: candidate.campaign, on: limits.day(of: now), atMost: most, now: now)
-        else {
-            try freeHolds(of: candidate.touch, now: now)
-            return .campaignIsFull
-        }
-        return nil
+    /// Counts a new lead among those of its campaign's day; false where that takes no more.
+    private func mayBegin(_ candidate: Candidate, now: Instant) throws -> Bool {
+        guard candidate.isNew, let limits = candidate.limits else { return true }
+        return try begin(
+            candidate.enrollment, in: candidate.campaign, on: limits.day(of: now), atMost: limits.newLeads, now: now)
+    }
+
+    /// Whether a rep may keep what was leased before: somebody may have asked since not to be called, or an area may
+    /// have been closed.
+    private func mayKeep(
+        _ touch: Touch.ID, of enrollment: Enrollment.ID, lead: Lead, outside closed: [ClosedArea], now: Instant
+    ) throws -> Bool {
+        if try stopSuppressed(enrollment, lead: lead, now: now) { return false }
+        guard closed.first(covering: lead) != nil else { return true }
+        try giveBack(touch, now: now)
+        try park(touch, inClosedAreaAt: now)
+        return false
     }
 
     /// Ends the enrollment of a lead that is not to be called; returns whether it is one.
-    private func stopSuppressed(_ enrollment: Enrollment.ID, lead: Lead, now: Instant) throws -> Bool {
+    func stopSuppressed(_ enrollment: Enrollment.ID, lead: Lead, now: Instant) throws -> Bool {
         guard let found = try suppressions(of: lead).first(where: { $0.channels.contains(.call) }) else { return false }
-        let reason = "suppressed: \(found.reason)"
-        let scene = try scene(enrollment)
-        let decision = try scene.enrollment.course.after(.stopped(reason: reason), in: scene.situation(now: now))
-        _ = try apply(decision, to: scene, cause: Cause(now: now, ending: .cancelled(reason: reason)))
+        try finish(enrollment, reason: "suppressed: \(found.reason)", now: now)
         return true
     }
 }

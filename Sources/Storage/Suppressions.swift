@@ -1,12 +1,13 @@
 import Prospecting
 
 extension Transaction {
-    /// The suppressions in force that bind a lead: by itself, its account, its numbers and its mail address.
+    /// The suppressions in force that bind a lead: by itself, its account and its domains, its numbers and its mail
+    /// address, and by registers that list one of its numbers. Closed areas are not among them: they open again.
     func suppressions(of lead: Lead) throws -> [Suppression] {
-        let targets = lead.suppressionTargets
+        let targets = try targets(of: lead)
         let one = "(kind = ? AND value = ? AND removed_at IS NULL)"
         let any = Array(repeating: one, count: targets.count).joined(separator: " OR ")
-        return try connection.rows(
+        let own = try connection.rows(
             "SELECT id, kind, value, channel, reason, created_at FROM suppressions WHERE \(any)",
             targets.flatMap { [$0.kind, $0.value] }
         ).sorted { try $0.integer("id") < $1.integer("id") }.map { row in
@@ -18,6 +19,25 @@ extension Transaction {
                 target: target, channels: [try row.word("channel")], reason: try row.text("reason"),
                 since: try row.instant("created_at"))
         }
+        return try own + listings(of: lead)
+    }
+
+    private func targets(of lead: Lead) throws -> [Suppression.Target] {
+        var targets: [Suppression.Target] = [.person(lead.id)]
+        var domains: [String] = []
+        if let account = lead.account {
+            targets.append(.account(account))
+            let row = try connection.row("SELECT domain FROM accounts WHERE id = ?", account)
+            domains += try row?.optionalText("domain")?.domainsUpward ?? []
+        }
+        if let email = lead.email {
+            targets.append(.email(email))
+            domains += email.split(separator: "@").last.map { String($0).domainsUpward } ?? []
+        }
+        for (index, domain) in domains.enumerated() where !domains[..<index].contains(domain) {
+            targets.append(.domain(domain))
+        }
+        return targets + lead.numbers.filter { !$0.isBad }.map { .number($0.phone.e164) }
     }
 
     /// Binds a person, the number that was called, or the whole account.
@@ -34,36 +54,52 @@ extension Transaction {
         for channel in channels.sorted(by: { $0.rawValue < $1.rawValue }) {
             try connection.execute(
                 """
-                INSERT INTO suppressions (kind, value, channel, reason, attempt_id, created_by, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO suppressions (kind, value, channel, reason, source, attempt_id, created_by, created_at)
+                VALUES (?, ?, ?, ?, 'call', ?, ?, ?)
                 """, target.kind, target.value, channel.rawValue, reason, cause.attempt?.id, cause.actor?.id, cause.now)
         }
     }
-}
 
-extension Lead {
-    var suppressionTargets: [Suppression.Target] {
-        [.person(id)] + (account.map { [.account($0)] } ?? []) + (email.map { [.email($0)] } ?? [])
-            + numbers.filter { !$0.isBad }.map { .number($0.phone.e164) }
+    /// The areas in which nobody may be called at a moment.
+    func closedAreas(now: Instant) throws -> [ClosedArea] {
+        try suppressedAreas() + currentRegisters().compactMap { $0.closedArea(at: now) }
+    }
+
+    /// The areas that a manager closed for calls.
+    func suppressedAreas() throws -> [ClosedArea] {
+        try connection.rows(
+            """
+            SELECT value, reason FROM suppressions
+            WHERE kind = 'area' AND channel = 'call' AND removed_at IS NULL ORDER BY id
+            """
+        ).map { row in
+            let text = try row.text("value")
+            guard let area = Area(text) else { throw DatabaseFault("\"\(text)\" is stored as an area") }
+            return ClosedArea(area, for: .suppressed, reason: try row.text("reason"))
+        }
     }
 }
 
 extension Suppression.Target {
     var kind: String {
         switch self {
-        case .number: "number"
+        case .number, .listed: "number"
         case .person: "person"
         case .account: "account"
         case .email: "email"
+        case .domain: "domain"
+        case .area: "area"
         }
     }
 
     var value: String {
         switch self {
-        case .number(let number): number
+        case .number(let number), .listed(let number, _): number
         case .person(let id): String(id.number)
         case .account(let id): String(id.number)
         case .email(let email): email
+        case .domain(let domain): domain
+        case .area(let area): area.text
         }
     }
 }

@@ -105,13 +105,18 @@ package struct LeadCard: Codable, Sendable, Equatable {
         package var lineType: String
         package var zones: [String]
         @OrNull package var badSince: Instant?
+        /// When it reached the lead last, or somebody said that it does.
+        @OrNull package var goodAt: Instant?
 
-        package init(number: String, ext: String?, lineType: String, zones: [String], badSince: Instant?) {
+        package init(
+            number: String, ext: String?, lineType: String, zones: [String], badSince: Instant?, goodAt: Instant? = nil
+        ) {
             self.number = number
             self.ext = ext
             self.lineType = lineType
             self.zones = zones
             self.badSince = badSince
+            self.goodAt = goodAt
         }
     }
 

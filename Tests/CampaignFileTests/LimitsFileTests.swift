@@ -7,6 +7,14 @@ import Testing
         ("calls-per-lead-a-day: 3", CadenceLimits(callsPerLeadADay: 3)),
         ("calls-per-lead: 14", CadenceLimits(callsPerLead: 14)),
         ("calls-per-account-a-day: 5", CadenceLimits(callsPerAccountADay: 5)),
+        (
+            "caps: [{calls: 3, in: 24h}, {calls: 1, in: day, per: number}, {calls: 20, in: ever, per: account}]",
+            CadenceLimits(caps: [
+                Cap(most: 3, within: .rolling(.hours(24)), key: .person), Cap(most: 1, within: .localDay, key: .number),
+                Cap(most: 20, within: .ever, key: .account),
+            ])
+        ),
+        ("after-refusal: 90d", CadenceLimits(afterRefusal: .days(90))),
         ("mails-per-lead-a-week: 1", CadenceLimits(mailsPerLeadAWeek: 1)),
     ])
     func `each limit stands alone, and the others are none`(text: String, limits: CadenceLimits) throws {

@@ -36,6 +36,14 @@ let rights: [String: String] = [
     "GET /v1/webhooks": "manager marketing admin", "POST /v1/webhooks": "manager marketing admin",
     "DELETE /v1/webhooks/{id}": "manager marketing admin", "POST /v1/webhooks/{id}/test": "manager marketing admin",
     "GET /v1/webhooks/{id}/deliveries": "manager marketing admin", "GET /v1/events": "manager marketing admin",
+    "POST /v1/leads/{ref}/numbers": "sdr manager admin",
+    "DELETE /v1/leads/{ref}/numbers/{number}": "sdr manager admin",
+    "PUT /v1/leads/{ref}/numbers/{number}/mark": "sdr manager admin",
+    "PUT /v1/leads/{ref}/consents/{channel}": "manager marketing admin",
+    "DELETE /v1/leads/{ref}/consents/{channel}": "manager marketing admin",
+    "GET /v1/suppressions": "manager admin", "POST /v1/suppressions": "manager admin",
+    "GET /v1/suppressions/check": "sdr manager admin", "DELETE /v1/suppressions/{ref}": "manager admin",
+    "GET /v1/suppressions/registers": "manager admin", "POST /v1/suppressions/import": "manager admin",
     "GET /v1/rehearsal": "manager admin", "PUT /v1/rehearsal": "manager admin",
 ]
 

@@ -234,8 +234,8 @@ extension Store {
         try await write { transaction in
             _ = try transaction.connection.execute(
                 """
-                INSERT INTO suppressions (kind, value, channel, reason, created_at)
-                VALUES ('number', ?, 'call', 'asked by mail', 0)
+                INSERT INTO suppressions (kind, value, channel, reason, source, created_at)
+                VALUES ('number', ?, 'call', 'asked by mail', 'manager', 0)
                 """, number)
         }
     }

@@ -31,9 +31,9 @@ extension TestStore {
         "users", "journal", "seals", "erased_contacts", "remembered_answers", "queue_members", "tokens", "campaigns",
         "campaign_versions", "campaign_applications", "accounts",
         "leads",
-        "external_ids", "lead_aliases", "merges", "numbers", "engagements", "suppressions", "enrollments",
-        "account_work", "account_pauses", "campaign_days",
-        "account_days", "calling_classes", "touches", "holds", "attempts", "amendments",
+        "external_ids", "lead_aliases", "merges", "numbers", "engagements", "suppressions", "registers",
+        "register_numbers", "enrollments", "account_work", "account_pauses", "campaign_days",
+        "calling_classes", "touches", "holds", "attempts", "amendments",
         "handoffs", "events", "webhooks", "deliveries", "delivery_attempts",
     ]
 }

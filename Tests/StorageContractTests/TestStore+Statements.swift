@@ -7,7 +7,7 @@ import Synchronization
 extension TestStore {
     private static let growing = [
         "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
-        "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "account_days",
+        "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "register_numbers",
         "account_pauses", "journal", "seals", "amendments", "erased_contacts",
     ]
 

@@ -8,6 +8,7 @@ struct LeadCommand: ParsableCommand {
             LeadStopCommand.self, LeadAssignCommand.self, LeadFindCommand.self, LeadShowCommand.self,
             LeadMergeCommand.self, LeadExportCommand.self,
             LeadAuditCommand.self, LeadEraseCommand.self,
+            LeadNumberCommand.self, LeadConsentCommand.self,
         ])
 }
 

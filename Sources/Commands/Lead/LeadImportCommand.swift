@@ -1,6 +1,4 @@
 import ArgumentParser
-import Curl
-import Foundation
 import Wire
 
 struct LeadImportCommand: ContextCommand {
@@ -38,7 +36,7 @@ struct LeadImportCommand: ContextCommand {
 
     func run(in session: Session) throws {
         var request = APIRequest("POST", "leads", "import", query: query)
-        try attach(to: &request)
+        try SentFileBody.attach(file, to: &request)
         request.contentType = "text/csv"
         request.timeout = 0
         let rejected = try rejects.map { try RejectsFile(path: $0, besides: file) }
@@ -57,28 +55,4 @@ struct LeadImportCommand: ContextCommand {
 
     /// Without its folders, which say something of this machine and nothing of the leads.
     private var fileName: String { URL(filePath: file).lastPathComponent }
-
-    /// A regular file is sent as it is read; what can only be read once, as a pipe, is read first.
-    private func attach(to request: inout APIRequest) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else { throw Failure.noFile(file) }
-        guard !isFolder.boolValue else { throw Failure.input("\(file) is a folder, not a file") }
-        var status = stat()
-        guard access(file, R_OK) == 0, stat(file, &status) == 0 else {
-            throw Self.unreadable(file, String(cString: strerror(errno)))
-        }
-        guard status.st_mode & S_IFMT != S_IFREG else {
-            request.file = file
-            return
-        }
-        do {
-            request.body = try Data(contentsOf: URL(filePath: file))
-        } catch {
-            throw Self.unreadable(file, error.localizedDescription)
-        }
-    }
-
-    private static func unreadable(_ path: String, _ why: String) -> Failure {
-        Failure("\(path) cannot be read: \(why)", exitCode: Failure.noSuchFile)
-    }
 }

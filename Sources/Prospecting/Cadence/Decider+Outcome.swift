@@ -79,15 +79,30 @@ extension Decider {
         case .badNumber:
             if let number = outcome.number {
                 effects.append(.markNumberBad(number))
-                for index in lead.numbers.indices where lead.numbers[index].phone.e164 == number {
-                    situation.facts.lead.numbers[index].badSince = lead.numbers[index].badSince ?? now
-                }
-                hours = situation.hours
-                zones = situation.zones
+                situation.facts.lead.markBad(number, now: now)
+                followNumbers()
             }
         case .customer: effects.append(.markAccount(.customer))
         case nil: break
         }
+        markGood(disposition, outcome)
+    }
+
+    /// Of several numbers the one by which somebody talked with the right person is the one to call from then on.
+    private mutating func markGood(_ disposition: Disposition, _ outcome: Outcome) {
+        guard disposition.conversation, disposition.marks != .badNumber, lead.numbers.count > 1,
+            let number = outcome.number, let known = lead.numbers.first(where: { $0.phone.e164 == number }),
+            known.isBad || known.goodAt == nil || lead.callableNumber != known
+        else { return }
+        effects.append(.markNumberGood(number))
+        situation.facts.lead.markGood(number, now: now)
+        followNumbers()
+    }
+
+    /// Another number to call may ring in another zone.
+    private mutating func followNumbers() {
+        hours = situation.hours
+        zones = situation.zones
     }
 
     /// Does what a policy says.
@@ -141,6 +156,11 @@ extension Decider {
         }
         guard !isSpent else { return follow(.nextStep, outcome, touch: touch) }
         guard !isBeside else { return }
+        if !isMarked, let called {
+            effects.append(.putNumberLast(called))
+            situation.facts.lead.putLast(called)
+            followNumbers()
+        }
         open.call = again(touch, from: now, kind: .followUp)
         openStep()
     }

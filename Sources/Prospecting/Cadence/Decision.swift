@@ -10,6 +10,10 @@ package enum Effect: Sendable, Equatable {
     case moveLead(to: Lead.Stage, reason: String?, returnOn: Instant?, into: String? = nil)
     /// E.164.
     case markNumberBad(String)
+    /// E.164; it reached the person.
+    case markNumberGood(String)
+    /// E.164; the lead's other numbers are to be called before it.
+    case putNumberLast(String)
     case markAccount(Account.Stage)
     case suppress(Consequence.Whom, channels: Set<Channel>, reason: String)
     /// Keep a person whom the lead named, at the lead's account.

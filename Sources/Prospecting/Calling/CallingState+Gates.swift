@@ -1,10 +1,12 @@
+import PhoneNumbers
+
 extension CallingState {
     /// Every gate in order, open or shut; a lead may be called when all are open.
     package func gates(now: Instant) -> [Gate] {
         [
-            enrollmentGate, campaignGate(now), pauseGate(now), suppressionGate, numberGate, zoneGate, dueGate(now),
-            mailGate,
-            hoursGate(now), partGate(now), fullGate, leaseGate(now), accountGate(now), ownerGate(now),
+            enrollmentGate, campaignGate(now), pauseGate(now), suppressionGate, registerGate(now), numberGate, zoneGate,
+            dueGate(now), mailGate, basisGate, hoursGate(now), partGate(now), fullGate, capGate(now), leaseGate(now),
+            accountGate(now), ownerGate(now),
         ].compactMap(\.self)
     }
 
@@ -56,10 +58,24 @@ extension CallingState {
     }
 
     private var suppressionGate: Gate {
-        guard let found = suppressions.first(where: { $0.channels.contains(.call) }) else {
-            return Gate(.suppression, isOpen: true, reason: "on no do-not-call list")
+        if let found = suppressions.first(where: { $0.channels.contains(.call) }) {
+            return Gate(.suppression, isOpen: false, reason: "suppressed (\(found.target.words)): \(found.reason)")
         }
-        return Gate(.suppression, isOpen: false, reason: "suppressed (\(found.target.words)): \(found.reason)")
+        if let closed = suppressedAreas.first(covering: facts.lead) {
+            return Gate(.suppression, isOpen: false, reason: closed.words)
+        }
+        return Gate(.suppression, isOpen: true, reason: "on no do-not-call list")
+    }
+
+    /// nil where no register rules.
+    private func registerGate(_ now: Instant) -> Gate? {
+        let ruling = registers.filter { $0.covers.covers(facts.lead) }
+        if let stale = ruling.compactMap({ $0.closedArea(at: now) }).first {
+            return Gate(.register, isOpen: false, reason: stale.words)
+        }
+        guard !ruling.isEmpty else { return nil }
+        let words = ruling.map { "\($0.name) of \($0.dated.iso), good until \($0.lastDay.iso)" }
+        return Gate(.register, isOpen: true, reason: words.joined(separator: "; "))
     }
 
     private var numberGate: Gate {
@@ -72,10 +88,10 @@ extension CallingState {
     private var zoneGate: Gate {
         let zones = facts.lead.zones
         guard !zones.isEmpty else {
+            let type = facts.lead.callableNumber?.phone.lineType ?? .unknown
             return Gate(
                 .timeZone, isOpen: false,
-                reason:
-                    "where this number rings is unknown; set one: touchline lead set \(facts.lead.id) time-zone=ZONE")
+                reason: "\(type.placelessWords); set one: touchline lead set \(facts.lead.id) time-zone=ZONE")
         }
         return Gate(.timeZone, isOpen: true, reason: zones.map(\.identifier).joined(separator: ", "))
     }
@@ -96,6 +112,16 @@ extension CallingState {
         return Gate(
             .mailNotConfigured, isOpen: false,
             reason: "step \(touch.step) waits for its mail, and no mail is sent here yet", until: touch.skipAt)
+    }
+
+    /// Whether the mail that is to come may be sent to this lead.
+    private var basisGate: Gate? {
+        guard let campaign, let touch, case .mail = touch.work else { return nil }
+        let settings = campaign.mail ?? MailSettings(from: "")
+        guard let why = settings.missingConsent(of: facts.lead) else {
+            return Gate(.mailBasis, isOpen: true, reason: settings.basis(for: facts.lead.country).rawValue)
+        }
+        return Gate(.mailBasis, isOpen: false, reason: why)
     }
 
     private func hoursGate(_ now: Instant) -> Gate? {
@@ -127,14 +153,18 @@ extension CallingState {
     }
 
     private var fullGate: Gate? {
-        guard let fullUntil, let campaign else { return nil }
-        let limits = DayLimits(campaign)
-        switch fullUntil {
-        case .newLeads(let until):
-            return Gate(.capacity, isOpen: false, reason: limits?.capacityWords(of: campaign) ?? "", until: until)
-        case .accountCalls(let until):
-            return Gate(.cap, isOpen: false, reason: limits?.capWords(of: campaign) ?? "", until: until)
+        guard let fullUntil, let campaign, let limits = DayLimits(campaign) else { return nil }
+        return Gate(.capacity, isOpen: false, reason: limits.capacityWords(of: campaign), until: fullUntil)
+    }
+
+    /// Whether the lead may be called once more; nil where nothing bounds how often.
+    private func capGate(_ now: Instant) -> Gate? {
+        let binding = limits.filter { $0.bindsPromises || touch?.kind.isBoundByCampaign ?? true }
+        guard !binding.isEmpty else { return nil }
+        guard let reached = binding.reached(in: calls, at: now) else {
+            return Gate(.cap, isOpen: true, reason: "no cap is reached, and no refusal holds")
         }
+        return Gate(.cap, isOpen: false, reason: reached.words, until: reached.end?.instant)
     }
 
     private func leaseGate(_ now: Instant) -> Gate {
@@ -160,6 +190,18 @@ extension CallingState {
     }
 }
 
+extension LineType {
+    /// Why it is not known where such a number rings, in words.
+    fileprivate var placelessWords: String {
+        switch self {
+        case .tollFree: "a toll-free number rings nowhere in particular, so its zone is unknown"
+        case .premium: "a premium-rate number rings nowhere in particular, so its zone is unknown"
+        case .personal: "a personal number follows its owner, so its zone is unknown"
+        case .fixed, .mobile, .unknown, .voip, .other: "where this number rings is unknown"
+        }
+    }
+}
+
 extension Suppression.Target {
     /// Whom it binds, in words.
     package var words: String {
@@ -168,6 +210,9 @@ extension Suppression.Target {
         case .person: "this person"
         case .account: "the whole account"
         case .email(let email): email
+        case .domain(let domain): "everybody at \(domain)"
+        case .area(let area): "everybody in \(area.text)"
+        case .listed(let number, let register): "\(number), listed by \(register)"
         }
     }
 }

@@ -7,6 +7,10 @@ package struct CallingState: Sendable {
     package var isPaused: Bool
     /// The suppressions that bind this lead for calls.
     package var suppressions: [Suppression]
+    /// The areas that a manager closed for calls, wherever they are.
+    package var suppressedAreas: [ClosedArea] = []
+    /// The do-not-call registers that count now, wherever they do.
+    package var registers: [Register] = []
     /// Who holds it, and until when.
     package var lease: Hold?
     /// Who holds somebody else at its account, or its number, and until when.
@@ -16,13 +20,17 @@ package struct CallingState: Sendable {
     /// What lets everything but promised calls wait for this lead; for one that has not started also what does so for all
     /// of its account.
     package var pause: Progress.Pause?
-    /// When a day begins that takes more, where the campaign's day is full for this lead.
-    package var fullUntil: FullDay?
+    /// When a day begins that takes more new leads, where the campaign's day is full and this is one.
+    package var fullUntil: Instant?
+    /// What bounds how often the lead is called.
+    package var limits: [CallLimit] = []
+    /// The calls so far that these count.
+    package var calls = CallLog()
 
     package init(
         facts: Facts, campaign: Campaign?, state: Enrollment.State?, isPaused: Bool = false,
         suppressions: [Suppression] = [], lease: Hold? = nil, accountHold: Hold? = nil, asker: User? = nil,
-        pause: Progress.Pause? = nil, fullUntil: FullDay? = nil
+        pause: Progress.Pause? = nil, fullUntil: Instant? = nil
     ) {
         self.facts = facts
         self.campaign = campaign

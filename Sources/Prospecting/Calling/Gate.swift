@@ -19,16 +19,21 @@ package struct Gate: Sendable, Equatable {
         case enrollment, campaign
         /// The lead is away, or a colleague's outcome lets it rest.
         case pause
-        case suppression, number
+        case suppression
+        /// The do-not-call register that rules there is older than it may be.
+        case register = "register-stale"
+        case number
         case timeZone = "time-zone"
         case due
         /// The lead waits for a mail that nothing sends yet.
         case mailNotConfigured = "mail-not-configured"
+        /// The lead waits for a mail that needs a consent which is not on record.
+        case mailBasis = "mail-basis"
         case hours
         case partOfDay = "part-of-day"
         /// As many new leads were begun as the campaign's day takes.
         case capacity
-        /// The account was called as often as the campaign's day takes.
+        /// The number, the person or the account was called as often as a cap allows, or they refused lately.
         case cap = "cap-reached"
         case lease, account, owner
     }

@@ -45,6 +45,12 @@ package struct Proof: Sendable, Equatable {
             self.count = count
             self.max = max
         }
+
+        /// A cap of the campaign or the law; nil for a cooldown, which has nothing to count.
+        package init?(_ standing: CallLimit.Standing) {
+            guard case .cap(let cap) = standing.limit.bound else { return nil }
+            self.init(name: cap.words, count: standing.count, max: cap.most)
+        }
     }
 }
 

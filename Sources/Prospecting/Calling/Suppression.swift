@@ -12,6 +12,12 @@ package struct Suppression: Sendable, Equatable {
         self.since = since
     }
 
+    /// Names a suppression in the store.
+    package enum Entry: Identified {
+        package static let identifierPrefix = "sup"
+        package typealias ID = Identifier<Entry>
+    }
+
     /// Whom it binds.
     package enum Target: Sendable, Hashable {
         /// E.164.
@@ -20,5 +26,52 @@ package struct Suppression: Sendable, Equatable {
         case account(Account.ID)
         /// In lower case.
         case email(String)
+        /// Everybody at a company, and every mail address under its domain; in lower case.
+        case domain(String)
+        case area(Area)
+        /// A number, E.164, that a do-not-call register lists.
+        case listed(String, register: String)
+
+        /// Reads everything but a telephone number: an id, a mail address, a domain (`acme.example` or `@acme.example`),
+        /// a country, a state or an area code; nil for anything else.
+        package init?(_ text: String) {
+            let lowered = text.lowercased()
+            if let lead = Lead.ID(text) {
+                self = .person(lead)
+            } else if let account = Account.ID(text) {
+                self = .account(account)
+            } else if let area = Area(text) {
+                self = .area(area)
+            } else if lowered.hasPrefix("@"), Self.isDomain(lowered.dropFirst()) {
+                self = .domain(String(lowered.dropFirst()))
+            } else if let at = lowered.lastIndex(of: "@"), at != lowered.startIndex,
+                Self.isDomain(lowered[lowered.index(after: at)...]), !lowered.contains(where: \.isWhitespace),
+                lowered.utf8.count <= 254, lowered[..<at].firstIndex(of: "@") == nil
+            {
+                self = .email(lowered)
+            } else if Self.isDomain(lowered[...]) {
+                self = .domain(lowered.hasPrefix("www.") ? String(lowered.dropFirst(4)) : lowered)
+            } else {
+                return nil
+            }
+        }
+
+        /// Two labels at least, and something that is no digit in the last, so that no number with dots is one.
+        private static func isDomain(_ text: Substring) -> Bool {
+            let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+            guard labels.count >= 2, text.utf8.count <= 253, let last = labels.last else { return false }
+            return labels.allSatisfy { label in
+                1...63 ~= label.utf8.count && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+            } && !last.allSatisfy(\.isNumber)
+        }
+    }
+}
+
+extension String {
+    /// This domain and those above it that have two labels at least: `mail.acme.example`, `acme.example`.
+    package var domainsUpward: [String] {
+        let labels = split(separator: ".")
+        guard labels.count >= 2 else { return [] }
+        return (0...(labels.count - 2)).map { labels[$0...].joined(separator: ".") }
     }
 }

@@ -18,6 +18,11 @@ package struct Disposition: Sendable, Equatable {
     /// What follows when the promised call was made and reached nobody; nil for what its own outcome says.
     package var missed: Consequence?
 
+    /// Whether the lead said that no calls are wanted, so that cooldowns begin: an opt-out, and `not-interested`.
+    package var isRefusal: Bool {
+        if case .suppress = then { true } else { name == "not-interested" }
+    }
+
     package init(
         _ name: String, connected: Bool = false, conversation: Bool = false, then: Consequence, marks: Mark? = nil,
         asks: [Ask] = [], mayAsk: [Ask] = [], createsLead: Bool = false, holds: Set<Channel> = [],

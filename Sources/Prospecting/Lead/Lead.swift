@@ -19,6 +19,10 @@ package struct Lead: Sendable, Equatable, Identified {
     /// A zone somebody gave; it takes the place of those the number may lie in.
     package var timeZone: Zone?
     package var language: String?
+    /// In what capacity the lead is called; nil where it is not known, which is taken for the stricter.
+    package var party: Party?
+    /// What the lead agreed to, by channel.
+    package var consents: [Channel: Consent] = [:]
     package var source: String?
     package var notes: String?
     package var externalIDs: [String: String]
@@ -83,17 +87,6 @@ package struct Lead: Sendable, Equatable, Identified {
         return name.isEmpty ? email ?? numbers.first?.phone.display ?? id.description : name
     }
 
-    /// The number to call: the first that is not marked bad.
-    package var callableNumber: LeadNumber? {
-        numbers.first { !$0.isBad }
-    }
-
-    /// Where the lead's clock may stand: the zone that was given, else all that its number may lie in.
-    package var zones: [Zone] {
-        if let timeZone { return [timeZone] }
-        return callableNumber?.zones ?? []
-    }
-
     /// Where the lead stands on its way to sales.
     package enum Stage: String, Sendable, CaseIterable {
         case raw, mql, working, sql, accepted, opportunity, won, lost, recycled, disqualified
@@ -101,23 +94,4 @@ package struct Lead: Sendable, Equatable, Identified {
         /// Whether the lead was handed over: reps leave it alone until sales gives it back.
         package var isOfSales: Bool { [.sql, .accepted, .opportunity, .won].contains(self) }
     }
-}
-
-/// One of a lead's numbers.
-package struct LeadNumber: Sendable, Equatable {
-    package let phone: PhoneNumber
-    /// Where it may lie; none when one of those zones is not known on this machine, since leaving it out would widen the
-    /// hours.
-    package let zones: [Zone]
-    /// When somebody found that it does not reach this person.
-    package var badSince: Instant?
-
-    package init(phone: PhoneNumber, badSince: Instant? = nil) {
-        let zones = phone.zones.compactMap(Zone.init)
-        self.phone = phone
-        self.zones = zones.count == phone.zones.count ? zones : []
-        self.badSince = badSince
-    }
-
-    package var isBad: Bool { badSince != nil }
 }

@@ -203,9 +203,9 @@ extension Facts {
             lead.stageReason = reason
             lead.returnOn = returnOn
         case .markNumberBad(let number):
-            for index in lead.numbers.indices where lead.numbers[index].phone.e164 == number {
-                lead.numbers[index].badSince = lead.numbers[index].badSince ?? now
-            }
+            lead.markBad(number, now: now)
+        case .markNumberGood(let number): lead.markGood(number, now: now)
+        case .putNumberLast(let number): lead.putLast(number)
         case .markAccount(let stage): account?.stage = stage
         default: break
         }

@@ -25,6 +25,10 @@ extension ChangeList {
         compare("calls to a lead a day", before.callsPerLeadADay, after.callsPerLeadADay, none: none)
         compare("calls to a lead", before.callsPerLead, after.callsPerLead, none: none)
         compare("calls to an account a day", before.callsPerAccountADay, after.callsPerAccountADay, none: none)
+        compare("caps", before.caps, after.caps) { $0.isEmpty ? "none" : $0.map(\.words).joined(separator: "; ") }
+        compare("called again after a refusal", before.afterRefusal, after.afterRefusal, none: "at once") {
+            "after " + Cooldown(span: $0).words
+        }
         compare("mails to a lead a week", before.mailsPerLeadAWeek, after.mailsPerLeadAWeek, none: none)
     }
 

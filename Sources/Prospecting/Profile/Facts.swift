@@ -57,6 +57,7 @@ extension Lead {
         case .source: source
         case .notes: notes
         case .timeZone: timeZone?.identifier
+        case .party: party?.rawValue
         default: nil
         }
     }

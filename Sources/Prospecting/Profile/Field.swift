@@ -4,6 +4,8 @@ package enum Field: String, Sendable, CaseIterable {
     case lastName = "last-name"
     case title, email, phone, country, state, city, language, source, notes
     case timeZone = "time-zone"
+    /// In what capacity the lead is called: `company`, `sole-trader` or `consumer`.
+    case party
     case company, domain, industry, sector, employees, revenue
     case accountStage = "account.stage"
     case accountOwned = "account.owned"

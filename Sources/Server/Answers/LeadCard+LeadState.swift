@@ -54,7 +54,7 @@ extension LeadCard.Number {
     init(_ number: LeadNumber) {
         self.init(
             number: number.phone.e164, ext: number.phone.ext, lineType: number.phone.lineType.rawValue,
-            zones: number.phone.zones, badSince: number.badSince)
+            zones: number.phone.zones, badSince: number.badSince, goodAt: number.goodAt)
     }
 }
 

@@ -29,6 +29,18 @@ extension QueryParameter where Value == String {
     }
 }
 
+extension QueryParameter where Value == String {
+    /// ISO 3166-1, two letters in any case.
+    static func country(_ name: String, _ summary: String) -> Self {
+        QueryParameter(
+            name: name, summary: summary, schema: ["type": "string", "pattern": "^[A-Za-z]{2}$"],
+            wanted: "two letters such as US"
+        ) { text in
+            text.utf8.count == 2 && text.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } ? text : nil
+        }
+    }
+}
+
 extension QueryParameter where Value == Bool {
     static func flag(_ name: String, _ summary: String) -> Self {
         QueryParameter(

@@ -16,7 +16,8 @@ struct RouteTable: Sendable {
     static let all = RouteTable(
         SystemRoutes.all + DayRoutes.all + TouchRoutes.all + AttemptRoutes.all + LeadRoutes.all + LeadIntakeRoutes.all
             + EngagementRoutes.all + ImportRoutes.all + ExportRoutes.all + CampaignRoutes.all
-            + CampaignVersionRoutes.all + UserRoutes.all + WebhookRoutes.all + EventRoutes.all + RehearsalRoutes.all)
+            + CampaignVersionRoutes.all + UserRoutes.all + WebhookRoutes.all + EventRoutes.all + RehearsalRoutes.all
+            + SuppressionRoutes.all + SuppressionImportRoutes.all + LeadNumberRoutes.all)
 
     enum Match {
         case route(Route, values: [String: String])

@@ -64,6 +64,9 @@ struct LeadFieldValues: Sendable {
         switch field {
         case .employees, .revenue:
             guard let number = Int(value), number >= 0 else { throw wrong(field, "a whole number") }
+        case .party:
+            let words = Party.allCases.map(\.rawValue)
+            guard words.contains(value) else { throw wrong(field, "one of " + words.joined(separator: ", ")) }
         case .timeZone:
             guard Zone(value) != nil else { throw wrong(field, "the name of a zone such as America/Chicago") }
         case .email, .accountOwner:

@@ -27,18 +27,13 @@ enum ImportRoutes {
     private static let dryRun = QueryParameter.flag("dry-run", "Say what would happen, and change nothing")
     private static let rejects = QueryParameter.flag(
         "rejects", "Tell the rejected lines with the progress, as they are in the file")
-    private static let country = QueryParameter<String>(
-        name: "country", summary: "Of leads that give none themselves",
-        schema: ["type": "string", "pattern": "^[A-Za-z]{2}$"], wanted: "two letters such as US"
-    ) { text in
-        text.utf8.count == 2 && text.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } ? text : nil
-    }
+    private static let country = QueryParameter<String>.country("country", "Of leads that give none themselves")
     private static let map = QueryParameter<String>(
         name: "map", summary: "What a column holds: COLUMN=FIELD", schema: ["type": "string"], isList: true,
         wanted: "COLUMN=FIELD", read: { $0 })
 
     /// A file is taken for what it is, whatever it is called: encoding and delimiter are told from its bytes.
-    private static let shape = BodyShape(
+    static let shape = BodyShape(
         media: [MediaTypes.csv, "text/tab-separated-values", "text/plain", "application/octet-stream"].map {
             ($0, .given(["type": "string"]))
         }, limit: Limits.importBytes, isSpooled: true)

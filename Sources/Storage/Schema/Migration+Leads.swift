@@ -31,6 +31,8 @@ extension Migration {
             city TEXT,
             time_zone TEXT,
             language TEXT,
+            party TEXT,
+            consents TEXT,
             source TEXT,
             notes TEXT,
             custom TEXT,
@@ -110,25 +112,56 @@ extension Migration {
             line_type TEXT NOT NULL,
             zones TEXT NOT NULL,
             bad_since BIGINT,
+            good_at BIGINT,
             PRIMARY KEY (lead_id, position),
             UNIQUE (lead_id, e164)
         )
         """,
         "CREATE INDEX numbers_by_e164 ON numbers (e164)",
+        "CREATE INDEX numbers_bad ON numbers (bad_since) WHERE bad_since IS NOT NULL",
         """
         CREATE TABLE suppressions (
             id $identity,
-            kind TEXT NOT NULL CHECK (kind IN ('number', 'person', 'account', 'email')),
+            kind TEXT NOT NULL CHECK (kind IN ('number', 'person', 'account', 'email', 'domain', 'area', 'hash')),
             value TEXT NOT NULL,
             channel TEXT NOT NULL CHECK (channel IN ('call', 'task', 'mail')),
             reason TEXT NOT NULL,
+            source TEXT NOT NULL CHECK (source IN ('call', 'manager', 'import')),
+            basis TEXT,
+            asked_on BIGINT,
             attempt_id BIGINT,
             created_by BIGINT REFERENCES users (id),
             created_at BIGINT NOT NULL,
-            removed_at BIGINT
+            removed_at BIGINT,
+            removed_by BIGINT REFERENCES users (id),
+            removed_for TEXT,
+            CHECK (removed_at IS NOT NULL OR (removed_by IS NULL AND removed_for IS NULL))
         )
         """,
         "CREATE INDEX suppressions_by_attempt ON suppressions (attempt_id) WHERE attempt_id IS NOT NULL",
         "CREATE INDEX suppressions_by_value ON suppressions (kind, value)",
+        """
+        CREATE TABLE registers (
+            id $identity,
+            name TEXT NOT NULL,
+            version TEXT NOT NULL,
+            dated_on BIGINT NOT NULL,
+            max_age_days BIGINT NOT NULL,
+            covers TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('loading', 'current', 'replaced')),
+            numbers BIGINT NOT NULL,
+            imported_by BIGINT REFERENCES users (id),
+            imported_at BIGINT NOT NULL
+        )
+        """,
+        "CREATE UNIQUE INDEX one_current_register ON registers (name) WHERE state = 'current'",
+        """
+        CREATE TABLE register_numbers (
+            number BIGINT NOT NULL,
+            register_id BIGINT NOT NULL REFERENCES registers (id),
+            PRIMARY KEY (number, register_id)
+        )
+        """,
+        "CREATE INDEX register_numbers_by_register ON register_numbers (register_id)",
     ]
 }

@@ -15,6 +15,7 @@ extension Migration {
             logged_at BIGINT NOT NULL,
             connected BIGINT NOT NULL,
             conversation BIGINT NOT NULL,
+            refused BIGINT NOT NULL DEFAULT 0,
             note TEXT,
             answers TEXT NOT NULL,
             promised_for BIGINT,
@@ -34,6 +35,7 @@ extension Migration {
         "CREATE INDEX attempts_by_touch ON attempts (touch_id, user_id) WHERE touch_id IS NOT NULL",
         "CREATE INDEX attempts_by_enrollment ON attempts (enrollment_id, id)",
         "CREATE INDEX attempts_by_lead ON attempts (lead_id, at)",
+        "CREATE INDEX attempts_by_number ON attempts (number, at) WHERE number IS NOT NULL",
         "CREATE INDEX attempts_by_user ON attempts (user_id, at)",
         """
         CREATE TABLE amendments (

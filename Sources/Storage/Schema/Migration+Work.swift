@@ -75,15 +75,6 @@ extension Migration {
             PRIMARY KEY (campaign_id, day)
         )
         """,
-        """
-        CREATE TABLE account_days (
-            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
-            account_id BIGINT NOT NULL REFERENCES accounts (id),
-            day BIGINT NOT NULL,
-            calls BIGINT NOT NULL,
-            PRIMARY KEY (campaign_id, account_id, day)
-        )
-        """,
         "CREATE INDEX account_work_due ON account_work (due_at) WHERE due_at IS NOT NULL",
         """
         CREATE TABLE calling_classes (
@@ -146,6 +137,7 @@ extension Migration {
         "CREATE INDEX touches_waiting ON touches (wakes_at) WHERE state = 'waiting'",
         "CREATE INDEX touches_ready ON touches (class_id, priority, rank DESC, id) WHERE state = 'ready'",
         "CREATE INDEX touches_parked ON touches (parked_by) WHERE parked_by IS NOT NULL",
+        "CREATE INDEX touches_in_closed_areas ON touches (id) WHERE parked_for = 'closed-area'",
         """
         CREATE INDEX tasks_ready ON touches (queue, due_at, id)
             WHERE state = 'ready' AND (channel = 'task' OR by_hand = 1)

@@ -68,6 +68,7 @@ import Testing
     @Test func `a lead of no tier that hears a machine gets the first mail and not what is for others`() throws {
         var lead = Given.lead()
         lead.country = "DE"
+        lead.timeZone = Zone("America/Chicago")
         let (log, walk) = try live("voicemail", lead: lead)
         #expect(
             log == [

@@ -208,9 +208,9 @@ struct Life {
             switch effect {
             case .moveLead(let stage, _, _, _): lead.stage = stage
             case .markNumberBad(let number):
-                for index in lead.numbers.indices where lead.numbers[index].phone.e164 == number {
-                    lead.numbers[index].badSince = now
-                }
+                lead.markBad(number, now: now)
+            case .markNumberGood(let number): lead.markGood(number, now: now)
+            case .putNumberLast(let number): lead.putLast(number)
             case .suppress(_, let channels, let reason):
                 suppressions.append(
                     Suppression(target: .person(lead.id), channels: channels, reason: reason, since: now))

@@ -43,7 +43,11 @@ import Testing
         var state = try state(touch)
         state.asker = Given.rep
         let names = state.gates(now: try Given.instant(Self.monday)).map(\.name)
-        #expect(names == Gate.Name.allCases.filter { ![.pause, .mailNotConfigured, .capacity, .cap].contains($0) })
+        #expect(
+            names
+                == Gate.Name.allCases.filter {
+                    ![.pause, .register, .mailNotConfigured, .mailBasis, .capacity, .cap].contains($0)
+                })
     }
 
     @Test(arguments: [
@@ -108,6 +112,8 @@ import Testing
     @Test(arguments: [
         (Suppression.Target.person(Lead.ID(7)), "this person"), (.number("+13125550100"), "+13125550100"),
         (.account(Account.ID(1)), "the whole account"), (.email("ada@example.com"), "ada@example.com"),
+        (.domain("example.com"), "everybody at example.com"),
+        (.listed("+13125550100", register: "us-dnc"), "+13125550100, listed by us-dnc"),
     ])
     func `somebody suppressed for calls`(target: Suppression.Target, words: String) throws {
         var state = try state()
@@ -120,6 +126,49 @@ import Testing
             try shut(state) == [Gate(.suppression, isOpen: false, reason: "suppressed (\(words)): do-not-call")])
         state.suppressions.removeLast()
         #expect(try shut(state) == [])
+    }
+
+    @Test func `a mail that needs a consent says so until there is one`() throws {
+        var touch = try Given.firstCall()
+        touch.work = .mail(MailStep(message: "intro", isReply: false, isByHand: true))
+        var state = try state(touch)
+        state.campaign?.mail = MailSettings(from: "a@b.example", basisByCountry: ["US": .consent])
+        let words =
+            "a mail to US needs the lead's consent, and none is on record; write it down: "
+            + "touchline lead consent lead-00000007 --channel mail --basis TEXT"
+        #expect(try shut(state).filter { $0.name == .mailBasis } == [Gate(.mailBasis, isOpen: false, reason: words)])
+        state.facts.lead.consents[.mail] = Consent(since: Instant(milliseconds: 0), basis: "a form")
+        #expect(try shut(state).filter { $0.name == .mailBasis } == [])
+        state.facts.lead.consents = [:]
+        state.facts.lead.country = "GB"
+        #expect(try shut(state).filter { $0.name == .mailBasis } == [])
+    }
+
+    @Test func `an area that a manager closed`() throws {
+        var state = try state()
+        state.suppressedAreas = [
+            ClosedArea(.areaCode("+1212"), for: .suppressed, reason: "a blackout"),
+            ClosedArea(.areaCode("+1312"), for: .suppressed, reason: "a flood"),
+        ]
+        #expect(
+            try shut(state) == [Gate(.suppression, isOpen: false, reason: "no calls to +1312: a flood")])
+    }
+
+    @Test func `a register that is too old shuts its own gate, and one that is not stands open`() throws {
+        var state = try state()
+        let old = Register(
+            name: "us-dnc", version: "1", dated: try Given.date("2026-01-01"), maxAge: 31, covers: .country("US"))
+        let british = Register(
+            name: "tps", version: "1", dated: try Given.date("2020-01-01"), maxAge: 28, covers: .country("GB"))
+        state.registers = [british, old]
+        let words = try #require(old.closedArea(at: Given.instant(Self.monday))).reason
+        #expect(try shut(state) == [Gate(.register, isOpen: false, reason: words)])
+        state.registers[1].dated = try Given.date("2026-02-20")
+        #expect(try shut(state) == [])
+        let gates = state.gates(now: try Given.instant(Self.monday))
+        #expect(
+            gates.filter { $0.name == .register }
+                == [Gate(.register, isOpen: true, reason: "us-dnc of 2026-02-20, good until 2026-03-23")])
     }
 
     @Test func `a lead without a number, and one with bad numbers only`() throws {

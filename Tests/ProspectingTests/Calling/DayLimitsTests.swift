@@ -3,10 +3,10 @@ import Testing
 
 /// The campaign's day, and what a full one says.
 @Suite struct DayLimitsTests {
-    private func campaign(zone: String? = nil, newLeads: Int? = nil, perAccount: Int? = nil) -> Campaign {
+    private func campaign(zone: String? = nil, newLeads: Int? = nil) -> Campaign {
         var campaign = Given.campaign()
         campaign.timeZone = zone.flatMap { Zone($0) }
-        campaign.cadence.limits = CadenceLimits(newLeadsADay: newLeads, callsPerAccountADay: perAccount)
+        campaign.cadence.limits = CadenceLimits(newLeadsADay: newLeads)
         return campaign
     }
 
@@ -33,25 +33,12 @@ import Testing
 
     @Test func `a full day shuts a gate of its own`() throws {
         let until = try Given.instant("2026-03-03T06:00:00Z")
-        let campaign = campaign(newLeads: 30, perAccount: 1)
-        let table: [(FullDay, Gate)] = [
-            (
-                .newLeads(until: until),
-                Gate(
-                    .capacity, isOpen: false, reason: "capacity: spring has begun 30 new leads today, its limit",
-                    until: until)
-            ),
-            (
-                .accountCalls(until: until),
-                Gate(
-                    .cap, isOpen: false, reason: "spring has called this account 1 time today, its limit", until: until)
-            ),
-        ]
-        for (full, gate) in table {
-            let state = CallingState(
-                facts: Facts(lead: Given.lead(), account: nil), campaign: campaign,
-                state: .calling(try Given.firstCall()), fullUntil: full)
-            #expect(state.gates(now: try Given.instant("2026-03-02T16:00:00Z")).filter { !$0.isOpen } == [gate])
-        }
+        let campaign = campaign(newLeads: 30)
+        let gate = Gate(
+            .capacity, isOpen: false, reason: "capacity: spring has begun 30 new leads today, its limit", until: until)
+        let state = CallingState(
+            facts: Facts(lead: Given.lead(), account: nil), campaign: campaign,
+            state: .calling(try Given.firstCall()), fullUntil: until)
+        #expect(state.gates(now: try Given.instant("2026-03-02T16:00:00Z")).filter { !$0.isOpen } == [gate])
     }
 }

@@ -119,6 +119,15 @@ enum CampaignChanges {
         CampaignChange("cadence.limits.callsPerAccountADay", "calls to an account a day: 1, was 2") {
             $0.cadence.limits.callsPerAccountADay = 1
         },
+        CampaignChange(
+            "cadence.limits.caps",
+            "caps: 3 calls to a number in any 24 hours; 9 calls to a person in all, was 3 calls to a number in any 24 hours"
+        ) {
+            $0.cadence.limits.caps.append(Cap(most: 9, within: .ever, key: .person))
+        },
+        CampaignChange("cadence.limits.afterRefusal", "called again after a refusal: at once, was after 90 days") {
+            $0.cadence.limits.afterRefusal = nil
+        },
         CampaignChange("cadence.limits.mailsPerLeadAWeek", "mails to a lead a week: 2, was 3") {
             $0.cadence.limits.mailsPerLeadAWeek = 2
         },

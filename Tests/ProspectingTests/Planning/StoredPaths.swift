@@ -6,7 +6,7 @@ enum StoredPaths {
     private static let wholes: [Any.Type] = [
         WeeklyHours.self, Zone.self, LocalDate.self, Span.self, Step.EarlierResult.self, AccountRules.Start.self,
         AccountRules.Reaction.self, RouteEntry.self, Goal.self, Team.self, Assignment.self, MailSettings.Ramp.self,
-        Profile.Agreement.self, MailReactions.OutOfOffice.self,
+        Profile.Agreement.self, MailReactions.OutOfOffice.self, Cap.self,
     ]
 
     static func of(_ value: Any) -> [String] {

@@ -1,0 +1,93 @@
+/// One line of a do-not-contact list, as it stands there.
+package struct SuppressionLine: Sendable, Equatable {
+    /// The physical line, from 1.
+    package var line: Int
+    /// A number, an address, a domain, an id or an area.
+    package var value: String
+    package var channel: String?
+    package var reason: String?
+    package var basis: String?
+    /// The day on which they asked.
+    package var askedOn: String?
+    /// Why the line cannot be read, in words; nil when it can.
+    package var flaw: String?
+}
+
+/// Reads a do-not-contact list of any usual encoding and delimiter: one value a line, or columns with a header.
+///
+/// Without a header the first column is the value; two columns of three and seven digits are area code and number, as
+/// the National Do Not Call Registry writes them.
+package struct SuppressionFileReader {
+    private var stream: RecordStream
+    private var first: LeadRecord?
+    private let columns: [Column?]
+
+    private enum Column: String, CaseIterable {
+        case value, channel, reason, basis, askedOn
+
+        /// Headings, folded to letters.
+        var names: [String] {
+            switch self {
+            case .value:
+                [
+                    "value", "phone", "phonenumber", "number", "telephone", "email", "emailaddress", "mail", "domain",
+                    "contact", "e164",
+                ]
+            case .channel: ["channel"]
+            case .reason: ["reason", "why", "note"]
+            case .basis: ["basis", "evidence"]
+            case .askedOn: ["askedon", "date", "on", "optedout", "optoutdate"]
+            }
+        }
+    }
+
+    /// Opens a list and tells from its first line whether it has a header.
+    package init(_ source: LeadFileSource) throws(LeadFileRefusal) {
+        var stream = try RecordStream(source)
+        guard let header = try stream.next() else { throw LeadFileRefusal("the file is empty") }
+        try BinaryFormat.refuse(header: header)
+        let fields = header.flaw == nil ? header.decoded().fields.map(\.foldedToLetters) : []
+        let columns = fields.map { name in Column.allCases.first { $0.names.contains(name) } }
+        let hasHeader = columns.contains(.value)
+        self.columns = hasHeader ? columns : [.value]
+        first = hasHeader ? nil : header
+        self.stream = stream
+    }
+
+    /// The next line that holds something; nil at the end.
+    package mutating func next() throws(LeadFileRefusal) -> SuppressionLine? {
+        let record: LeadRecord
+        if let first {
+            (record, self.first) = (first, nil)
+        } else {
+            guard let read = try stream.next() else { return nil }
+            record = read
+        }
+        return line(of: record)
+    }
+
+    private func line(of record: LeadRecord) -> SuppressionLine {
+        var line = SuppressionLine(line: record.line, value: "", flaw: record.flaw)
+        guard record.flaw == nil else { return line }
+        let fields = record.decoded().fields.map(\.cleanedLine)
+        for (column, field) in zip(columns, fields) where !field.isEmpty {
+            switch column {
+            case .value: if line.value.isEmpty { line.value = field }
+            case .channel: line.channel = field
+            case .reason: line.reason = field
+            case .basis: line.basis = field
+            case .askedOn: line.askedOn = field
+            case nil: break
+            }
+        }
+        if columns.count == 1, fields.count == 2, Self.isNumber(fields[0], of: 3), Self.isNumber(fields[1], of: 7) {
+            line.value = fields[0] + fields[1]
+        }
+        if line.value.isEmpty { line.flaw = "it names nobody" }
+        return line
+    }
+
+    private static func isNumber(_ text: String, of digits: Int) -> Bool {
+        text.utf8.count == digits && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+}

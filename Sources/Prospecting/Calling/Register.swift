@@ -1,0 +1,62 @@
+/// One version of a do-not-call register that somebody else keeps, such as the National Do Not Call Registry.
+package struct Register: Sendable, Equatable {
+    /// Words of lower-case letters and digits with hyphens between: `us-dnc`.
+    package var name: String
+    /// As its keeper calls it.
+    package var version: String
+    /// The day on which its keeper gave it out.
+    package var dated: LocalDate
+    /// For how many days after that day it may be called by.
+    package var maxAge: Int
+    /// Where no call is made without it.
+    package var covers: Area
+
+    package init(name: String, version: String, dated: LocalDate, maxAge: Int, covers: Area) {
+        self.name = name
+        self.version = version
+        self.dated = dated
+        self.maxAge = maxAge
+        self.covers = covers
+    }
+
+    /// The last day on which calls may be made by it.
+    package var lastDay: LocalDate { dated.adding(days: maxAge) }
+
+    /// Whether it is older than it may be; the day is that of UTC, so that it is one moment for everybody.
+    package func isStale(at now: Instant) -> Bool { Zone.utc.local(now).date > lastDay }
+
+    /// The area that is closed while the register is stale; nil while it is not.
+    package func closedArea(at now: Instant) -> ClosedArea? {
+        guard isStale(at: now) else { return nil }
+        let age = Zone.utc.local(now).date.dayNumber - dated.dayNumber
+        return ClosedArea(
+            covers, for: .registerStale,
+            reason:
+                "the register \(name) of \(dated.iso) is \(age) days old, and may be \(maxAge); import a newer one: "
+                + "touchline suppress import FILE --register \(name) --version V --date D")
+    }
+
+    /// How many days old the register of a country may be where its law says so: 31 in the United States (16 CFR
+    /// 310.4(b)(3)(iv)) and in Canada (Unsolicited Telecommunications Rules, Part II), 28 in the United Kingdom (PECR
+    /// regulation 21). Elsewhere 28, the strictest of these.
+    package static func standardMaxAge(in area: Area) -> Int {
+        switch area {
+        case .country("US"), .country("CA"), .state("US", _), .state("CA", _): 31
+        case .areaCode(let digits) where digits.hasPrefix("+1"): 31
+        default: 28
+        }
+    }
+
+    /// Where a register rules, told from its name: `us-dnc`, `uk-tps`, or one of those that are known by name alone; nil
+    /// where that does not tell.
+    package static func standardCoverage(of name: String) -> Area? {
+        switch name {
+        case "dnc", "ndnc", "national-dnc": return .country("US")
+        case "tps", "ctps": return .country("GB")
+        case "dncl", "lnnte": return .country("CA")
+        default: break
+        }
+        guard let hyphen = name.firstIndex(of: "-"), let area = Area(String(name[..<hyphen])) else { return nil }
+        return area == .country("UK") ? .country("GB") : area
+    }
+}

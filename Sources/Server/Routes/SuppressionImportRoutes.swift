@@ -1,0 +1,67 @@
+import Foundation
+import Prospecting
+import Wire
+
+/// Files of people who are not to be contacted: lists of our own, and registers.
+enum SuppressionImportRoutes {
+    static let all = [
+        Route(
+            .post, "/v1/suppressions/import",
+            "Imports a do-not-contact list, or with `register` a version of a do-not-call register",
+            for: .managers, query: [channel, reason, basis, country, register, version, date, maxAge, covers],
+            body: ImportRoutes.shape, answers: [.json(SuppressionImportAnswer.self)]
+        ) { call in
+            guard case .file(let file, _) = call.body else { throw Refusal(.invalid, "the body is no file") }
+            let texts = SuppressionText(
+                phones: call.server.phones, country: call.query[country]?.uppercased() ?? call.server.options.country)
+            let settings = SuppressionImportSettings(
+                channels: call.query[channel].map { [$0.channel] } ?? [.call, .mail],
+                reason: call.query[reason] ?? "imported", basis: call.query[basis],
+                register: try call.query[register].map { try newRegister($0, call) })
+            var run = SuppressionImport(
+                store: call.store, texts: texts, settings: settings, user: try call.user, now: call.now)
+            return try .json(await run.run(file))
+        }
+    ]
+
+    private static func newRegister(_ name: String, _ call: Call) throws(Refusal) -> Register {
+        guard let dated = call.query[date], let version = call.query[version] else {
+            throw Refusal(
+                .invalid, "a register needs the version and the date that its keeper gave it",
+                details: ["parameter": call.query[date] == nil ? "date" : "version"])
+        }
+        guard dated <= Zone.utc.local(call.now).date.adding(days: 1) else {
+            throw Refusal(.invalid, "\(dated.iso) is in the future", details: ["parameter": "date"])
+        }
+        guard let area = call.query[covers] ?? Register.standardCoverage(of: name) else {
+            throw Refusal(
+                .invalid, "where does \(name) rule? Say so with covers, as in GB or US-IN",
+                details: ["parameter": "covers"])
+        }
+        let days = call.query[maxAge].map { Int($0.milliseconds / Span.days(1).milliseconds) }
+        return Register(
+            name: name, version: version, dated: dated, maxAge: days ?? Register.standardMaxAge(in: area), covers: area)
+    }
+
+    private static let channel = QueryParameter<ContactChannel>.choice("channel", "Of lines that name none; both")
+    private static let reason = QueryParameter.text("reason", "Of lines that give none")
+    private static let basis = QueryParameter.text("basis", "What entitles or obliges us, in words")
+    private static let country = QueryParameter<String>.country("country", "Of numbers without a country code")
+    private static let register = QueryParameter<String>(
+        name: "register", summary: "The register's name, such as us-dnc",
+        schema: ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64],
+        wanted: "words of lower-case letters and digits with hyphens between"
+    ) { text in
+        text.utf8.count <= 64 && text.wholeMatch(of: #/[a-z0-9]+(-[a-z0-9]+)*/#) != nil ? text : nil
+    }
+    private static let version = QueryParameter.text("version", "What its keeper calls this version")
+    private static let date = QueryParameter<LocalDate>(
+        name: "date", summary: "The day on which its keeper gave it out", schema: ["type": "string", "format": "date"],
+        wanted: "a day such as 2026-03-02", read: { LocalDate($0) })
+    private static let maxAge = QueryParameter<Span>.delay(
+        "max-age", "For how long it may be called by; by law where it rules when left out")
+    private static let covers = QueryParameter<Area>(
+        name: "covers", summary: "Where no call is made without it; told from the name when left out",
+        schema: ["type": "string", "examples": ["US", "US-IN"]], wanted: "an area such as GB or US-IN",
+        read: { Area($0) })
+}

@@ -1,0 +1,164 @@
+import Prospecting
+
+/// A register as it was imported last.
+package struct RegisterState: Sendable, Equatable {
+    package var register: Register
+    /// How many numbers it lists.
+    package var numbers: Int
+    package var importedAt: Instant
+    /// Mail address.
+    package var importedBy: String?
+}
+
+/// Names one import of a register, until it is done.
+package enum RegisterImport: Identified {
+    package static let identifierPrefix = "reg"
+    package typealias ID = Identifier<RegisterImport>
+}
+
+extension Store {
+    /// Begins to take a version of a register in; what is current stays so until it is whole.
+    ///
+    /// - Throws: `conflict` when a version that is younger is current already.
+    package func beginRegister(_ register: Register, by user: User, now: Instant) async throws -> RegisterImport.ID {
+        try await write { transaction in
+            let current = try transaction.connection.row(
+                "SELECT version, dated_on FROM registers WHERE name = ? AND state = 'current'", register.name)
+            if let current, try current.int("dated_on") > register.dated.dayNumber {
+                let dated = LocalDate(dayNumber: try current.int("dated_on"))
+                throw Refusal(
+                    .conflict,
+                    "the register \(register.name) is of \(dated.iso) already, which is later than "
+                        + "\(register.dated.iso)")
+            }
+            return try transaction.connection.insert(
+                """
+                INSERT INTO registers
+                    (name, version, dated_on, max_age_days, covers, state, numbers, imported_by, imported_at)
+                VALUES (?, ?, ?, ?, ?, 'loading', 0, ?, ?)
+                """, register.name, register.version, register.dated.dayNumber, register.maxAge, register.covers.text,
+                user.id, now)
+        }
+    }
+
+    /// Adds numbers, in E.164, to a register that is being taken in; returns how many it did not have yet.
+    package func addNumbers(_ numbers: [String], to register: RegisterImport.ID) async throws -> Int {
+        try await write { transaction in
+            let added = try numbers.reduce(0) { count, number in
+                guard let digits = Int64(number.dropFirst()) else { return count }
+                return try count
+                    + transaction.connection.execute(
+                        """
+                        INSERT INTO register_numbers (number, register_id) VALUES (?, ?)
+                        ON CONFLICT (number, register_id) DO NOTHING
+                        """, digits, register)
+            }
+            try transaction.connection.execute(
+                "UPDATE registers SET numbers = numbers + ? WHERE id = ?", added, register)
+            return added
+        }
+    }
+
+    /// Lets a register that was taken in whole take the place of the version before, and wakes who waited for it.
+    package func finishRegister(_ id: RegisterImport.ID, now: Instant) async throws {
+        try await write { transaction in
+            let row = try transaction.connection.row("SELECT name FROM registers WHERE id = ?", id)
+            guard let row else { throw Refusal.notFound("register", id.description) }
+            try transaction.connection.execute(
+                "UPDATE registers SET state = 'replaced' WHERE name = ? AND state = 'current'", try row.text("name"))
+            try transaction.connection.execute("UPDATE registers SET state = 'current' WHERE id = ?", id)
+            try transaction.wakeClosedAreas(now: now)
+        }
+    }
+
+    /// Deletes numbers of registers that are not current any more, so many at most; returns how many. An import that
+    /// broke off is given up when another of its register was taken in since.
+    package func forgetReplacedRegisters(limit: Int) async throws -> Int {
+        try await write { transaction in
+            let row = try transaction.connection.row(
+                """
+                SELECT r.id FROM registers r WHERE r.state <> 'current'
+                    AND EXISTS (SELECT 1 FROM registers n
+                        WHERE n.name = r.name AND n.state = 'current' AND (r.state = 'replaced' OR n.id > r.id))
+                    AND EXISTS (SELECT 1 FROM register_numbers m WHERE m.register_id = r.id)
+                ORDER BY r.id LIMIT 1
+                """)
+            guard let row else { return 0 }
+            let id = try row.integer("id")
+            return try transaction.connection.execute(
+                """
+                DELETE FROM register_numbers WHERE register_id = ? AND number IN (
+                    SELECT number FROM register_numbers WHERE register_id = ? LIMIT ?)
+                """, id, id, limit)
+        }
+    }
+
+    /// The registers that count now, by name.
+    package func registers() async throws -> [RegisterState] {
+        try await read { transaction in
+            try transaction.connection.rows(
+                """
+                SELECT r.*, u.email FROM registers r LEFT JOIN users u ON u.id = r.imported_by
+                WHERE r.state = 'current' ORDER BY r.name
+                """
+            ).map { row in
+                RegisterState(
+                    register: try transaction.register(row), numbers: try row.int("numbers"),
+                    importedAt: try row.instant("imported_at"), importedBy: try row.optionalText("email"))
+            }
+        }
+    }
+}
+
+extension Transaction {
+    func currentRegisters() throws -> [Register] {
+        try connection.rows("SELECT * FROM registers WHERE state = 'current' ORDER BY name").map(register)
+    }
+
+    fileprivate func register(_ row: Row) throws -> Register {
+        let covers = try row.text("covers")
+        guard let area = Area(covers) else { throw DatabaseFault("\"\(covers)\" is stored as an area") }
+        return Register(
+            name: try row.text("name"), version: try row.text("version"),
+            dated: LocalDate(dayNumber: try row.int("dated_on")), maxAge: try row.int("max_age_days"), covers: area)
+    }
+
+    /// What registers say of the numbers that a lead may be called at.
+    func listings(of lead: Lead) throws -> [Suppression] {
+        try lead.numbers.filter { !$0.isBad }.flatMap { number in
+            guard let digits = Int64(number.phone.e164.dropFirst()) else { return [Suppression]() }
+            return try connection.rows(
+                """
+                SELECT r.name, r.dated_on, r.imported_at FROM register_numbers m JOIN registers r ON r.id = m.register_id
+                WHERE m.number = ? AND r.state = 'current' ORDER BY r.name
+                """, digits
+            ).map { row in
+                let name = try row.text("name")
+                let dated = LocalDate(dayNumber: try row.int("dated_on"))
+                return Suppression(
+                    target: .listed(number.phone.e164, register: name), channels: [.call],
+                    reason: "on the register \(name) of \(dated.iso)", since: try row.instant("imported_at"))
+            }
+        }
+    }
+
+    /// Lets all be looked at again who wait because their area is closed; whose area is closed still waits again.
+    func wakeClosedAreas(now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE touches SET state = CASE WHEN due_at <= ? THEN 'ready' ELSE 'waiting' END, parked_for = NULL,
+                wakes_at = due_at
+            WHERE parked_for = 'closed-area' AND state = 'waiting'
+            """, now)
+    }
+
+    /// Parks a touch whose lead is in a closed area: nobody knows when it opens, so it is looked at once an hour, and
+    /// when something was changed.
+    func park(_ touch: Touch.ID, inClosedAreaAt now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = 'closed-area', parked_by = NULL
+            WHERE id = ?
+            """, now + .hours(1), touch)
+    }
+}

@@ -1,0 +1,118 @@
+import Prospecting
+
+extension Store {
+    /// Writes a suppression down, one entry a channel, ends what is open for the people it names, and tells of it.
+    /// What is in force already is answered and not written twice.
+    ///
+    /// - Throws: `notFound` for a lead or an account that is not there.
+    package func suppress(_ new: NewSuppression, by user: User, now: Instant) async throws -> [SuppressionRecord] {
+        try await write { transaction in
+            try transaction.requireTarget(new.target)
+            let known = try transaction.add(new, by: user, now: now)
+            if known.contains(where: \.isNew) { try transaction.bind(new, by: user, now: now) }
+            return try known.flatMap { entry in
+                try transaction.suppressions(SuppressionFilter(id: entry.id), after: nil, limit: 1)
+            }
+        }
+    }
+
+    /// Writes many down, in one transaction; returns how many entries were new and how many were in force already.
+    /// People they bind are not looked up: a call to one of them is refused when it would be given.
+    package func importSuppressions(
+        _ all: [NewSuppression], by user: User, now: Instant
+    ) async throws -> (added: Int, known: Int) {
+        try await write { transaction in
+            let entries = try all.flatMap { try transaction.add($0, by: user, now: now) }
+            let added = entries.count { $0.isNew }
+            return (added, entries.count - added)
+        }
+    }
+
+    /// Lifts suppressions; they stay on record, with who lifted them and why. Returns those that were in force.
+    ///
+    /// - Throws: `notFound` when none was.
+    package func removeSuppressions(
+        _ filter: SuppressionFilter, named name: String, reason: String, by user: User, now: Instant
+    ) async throws -> [SuppressionRecord] {
+        try await write { transaction in
+            let found = try transaction.suppressions(filter, after: nil, limit: 1000)
+            guard !found.isEmpty else {
+                throw Refusal(.notFound, "\(name) is not suppressed", details: ["suppression": name])
+            }
+            for record in found {
+                try transaction.connection.execute(
+                    "UPDATE suppressions SET removed_at = ?, removed_by = ?, removed_for = ? WHERE id = ?", now,
+                    user.id,
+                    reason, record.id)
+            }
+            if found.contains(where: { $0.kind == "area" }) { try transaction.wakeClosedAreas(now: now) }
+            return try found.flatMap { record in
+                try transaction.suppressions(
+                    SuppressionFilter(id: record.id, withRemoved: true), after: nil, limit: 1)
+            }
+        }
+    }
+}
+
+extension Transaction {
+    /// The most people who are told of, and whose enrollment ends, at once; the others are met by `next`.
+    private static let mostBoundAtOnce = 100
+
+    fileprivate func requireTarget(_ target: Suppression.Target) throws {
+        switch target {
+        case .person(let id): _ = try lead(id)
+        case .account(let id):
+            guard try connection.row("SELECT id FROM accounts WHERE id = ?", id) != nil else {
+                throw Refusal.notFound("account", id.description)
+            }
+        default: break
+        }
+    }
+
+    /// One entry a channel. What a call brought can be undone with it, so it does not stand for what is added now.
+    fileprivate func add(
+        _ new: NewSuppression, by user: User, now: Instant
+    ) throws -> [(id: Suppression.Entry.ID, isNew: Bool)] {
+        try new.channels.sorted { $0.rawValue < $1.rawValue }.map { channel in
+            let known = try connection.row(
+                """
+                SELECT id FROM suppressions WHERE kind = ? AND value = ? AND removed_at IS NULL AND channel = ?
+                    AND attempt_id IS NULL ORDER BY id LIMIT 1
+                """, new.target.kind, new.target.value, channel.rawValue)
+            if let known { return (try known.id("id"), false) }
+            let id: Suppression.Entry.ID = try connection.insert(
+                """
+                INSERT INTO suppressions
+                    (kind, value, channel, reason, source, basis, asked_on, created_by, created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, new.target.kind, new.target.value, channel.rawValue, new.reason, new.source.rawValue, new.basis,
+                new.askedOn?.dayNumber, user.id, now)
+            return (id, true)
+        }
+    }
+
+    /// Tells of the people that a suppression names one by one, and ends what is open for them where it is for calls.
+    fileprivate func bind(_ new: NewSuppression, by user: User, now: Instant) throws {
+        for id in try people(named: new.target) {
+            let facts = try facts(id)
+            try publishLead(.leadSuppressed, facts: facts, by: user, reason: new.reason, now: now)
+            if new.channels.contains(.call), let open = try openEnrollment(of: id) {
+                _ = try stopSuppressed(open, lead: facts.lead, now: now)
+            }
+        }
+    }
+
+    private func people(named target: Suppression.Target) throws -> [Lead.ID] {
+        let rows: [Row]
+        switch target {
+        case .person(let id): return [id]
+        case .number(let number):
+            rows = try connection.rows(
+                "SELECT DISTINCT lead_id AS id FROM numbers WHERE e164 = ? ORDER BY lead_id LIMIT ?", number,
+                Self.mostBoundAtOnce)
+        case .email(let email): rows = try connection.rows("SELECT id FROM leads WHERE email = ?", email)
+        case .account, .domain, .area, .listed: return []
+        }
+        return try rows.map { try $0.id("id") }
+    }
+}

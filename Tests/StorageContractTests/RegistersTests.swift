@@ -1,0 +1,96 @@
+import PhoneNumbers
+import Prospecting
+import Testing
+
+@testable import Storage
+
+@Suite struct RegistersTests {
+    private func register(_ dated: String = "2026-02-20", maxAge: Int = 31, covers: String = "US") throws -> Register {
+        Register(
+            name: "us-dnc", version: "v-\(dated)", dated: try #require(LocalDate(dated)), maxAge: maxAge,
+            covers: try #require(Area(covers)))
+    }
+
+    private func take(_ register: Register, _ numbers: [String], in test: TestStore, now: Instant = .opening)
+        async throws
+    {
+        let id = try await test.store.beginRegister(register, by: test.admin, now: now)
+        _ = try await test.store.addNumbers(numbers, to: id)
+        try await test.store.finishRegister(id, now: now)
+    }
+
+    private func shut(_ test: TestStore, _ lead: Lead.ID, now: Instant = .opening) async throws -> [Gate] {
+        try await test.store.callingState(of: lead, asker: nil, now: now).gates(now: now).filter { !$0.isOpen }
+    }
+
+    @Test func `whom it lists is called by nobody, and why names it`() async throws {
+        let test = try await TestStore(.calls())
+        let leads = try await test.add(.person(1), .person(2))
+        try await take(register(), ["+12125550001"], in: test)
+        #expect(
+            try await shut(test, leads[0]) == [
+                Gate(
+                    .suppression, isOpen: false,
+                    reason: "suppressed (+12125550001, listed by us-dnc): on the register us-dnc of 2026-02-20")
+            ])
+        #expect(try await test.next(test.ann, 9).map(\.facts.lead.id) == [leads[1]])
+    }
+
+    @Test func `while it comes in the version before counts, and then the new one alone`() async throws {
+        let test = try await TestStore(.calls())
+        let leads = try await test.add(.person(1), .person(2))
+        try await take(register("2026-02-01"), ["+12125550001"], in: test)
+        let next = try await test.store.beginRegister(register(), by: test.admin, now: .opening)
+        #expect(try await test.store.addNumbers(["+12125550002", "+12125550002"], to: next) == 1)
+        #expect(try await shut(test, leads[0]).map(\.name) == [.suppression])
+        #expect(try await shut(test, leads[1]) == [])
+        try await test.store.finishRegister(next, now: .opening)
+        #expect(try await shut(test, leads[0]) == [])
+        #expect(try await shut(test, leads[1]).map(\.name) == [.suppression])
+        let state = RegisterState(
+            register: try register(), numbers: 1, importedAt: .opening, importedBy: "root@example.com")
+        #expect(try await test.store.registers() == [state])
+        #expect(try await test.store.forgetReplacedRegisters(limit: 10) == 1)
+        #expect(try await test.store.forgetReplacedRegisters(limit: 10) == 0)
+        #expect(try await test.count("register_numbers") == 1)
+    }
+
+    @Test func `an older version is refused`() async throws {
+        let test = try await TestStore(.calls())
+        try await take(register(), [], in: test)
+        let words = "the register us-dnc is of 2026-02-20 already, which is later than 2026-02-19"
+        await #expect(throws: Refusal(.conflict, words)) {
+            _ = try await test.store.beginRegister(register("2026-02-19"), by: test.admin, now: .opening)
+        }
+    }
+
+    @Test(arguments: ["US", "US-NY", "+1212"])
+    func `past its age calls under it stop, say so, and go on with a newer one`(covers: String) async throws {
+        let test = try await TestStore(.calls())
+        let leads = try await test.add(
+            .person(1),
+            LeadDraft.person(2).changed { draft in
+                draft.country = "GB"
+                draft.numbers = [
+                    PhoneNumber(
+                        e164: "+442071838750", ext: nil, region: "GB", subdivision: nil, lineType: .fixed,
+                        zones: ["Europe/London"])
+                ]
+            })
+        // Its 31 days end with 3 March; the stores open on that day.
+        try await take(register("2026-01-31", covers: covers), [], in: test)
+        #expect(try await shut(test, leads[0]) == [])
+        let late = Instant.opening + .hours(22)
+        let words =
+            "the register us-dnc of 2026-01-31 is 32 days old, and may be 31; import a newer one: "
+            + "touchline suppress import FILE --register us-dnc --version V --date D"
+        #expect(try await shut(test, leads[0], now: late) == [Gate(.register, isOpen: false, reason: words)])
+        #expect(try await test.next(test.ann, 9, now: late).map(\.facts.lead.id) == [leads[1]])
+        if covers == "US" {
+            let empty = try await test.store.claimNextCalls(for: test.bob, count: 1, campaign: nil, now: late)
+            #expect(empty.emptiness == words)
+        }
+        try await take(register("2026-03-01", covers: covers), [], in: test, now: late)
+        #expect(try await test.next(test.bob, 9, now: late).map(\.facts.lead.id) == [leads[0]])
+    }
+}
