@@ -109,7 +109,7 @@ extension Transaction {
     /// Suppressions that bind the lead now or did, by its attempts or by what it is known by now.
     fileprivate func suppressionTrail(of id: Lead.ID) throws -> [TrailEntry] {
         let lead = try lead(id)
-        let targets = lead.suppressionTargets.map { ($0.kind, $0.value) }
+        let targets = try suppressionTargets(of: lead).map { ($0.kind, $0.value) }
         let any = Array(repeating: "(s.kind = ? AND s.value = ?)", count: targets.count).joined(separator: " OR ")
         let named = try connection.rows(
             "SELECT s.*, u.email FROM suppressions s LEFT JOIN users u ON u.id = s.created_by WHERE \(any)",

@@ -73,11 +73,11 @@ extension Transaction {
     }
 
     private func newLeadsLeft(of running: RunningCampaign, now: Instant) throws -> Int? {
-        guard let limits = DayLimits(running.version.campaign), let most = limits.newLeads else { return nil }
+        guard let limits = DayLimits(running.version.campaign) else { return nil }
         let row = try connection.row(
             "SELECT new_leads FROM campaign_days WHERE campaign_id = ? AND day = ?", running.id,
             limits.day(of: now).dayNumber)
-        return max(0, most - (try row?.int("new_leads") ?? 0))
+        return max(0, limits.newLeads - (try row?.int("new_leads") ?? 0))
     }
 }
 

@@ -4,7 +4,7 @@ extension Transaction {
     /// The suppressions in force that bind a lead: by itself, its account and its domains, its numbers and its mail
     /// address, and by registers that list one of its numbers. Closed areas are not among them: they open again.
     func suppressions(of lead: Lead) throws -> [Suppression] {
-        let targets = try targets(of: lead)
+        let targets = try suppressionTargets(of: lead)
         let one = "(kind = ? AND value = ? AND removed_at IS NULL)"
         let any = Array(repeating: one, count: targets.count).joined(separator: " OR ")
         let own = try connection.rows(
@@ -22,7 +22,8 @@ extension Transaction {
         return try own + listings(of: lead)
     }
 
-    private func targets(of lead: Lead) throws -> [Suppression.Target] {
+    /// By what a lead may be bound.
+    func suppressionTargets(of lead: Lead) throws -> [Suppression.Target] {
         var targets: [Suppression.Target] = [.person(lead.id)]
         var domains: [String] = []
         if let account = lead.account {

@@ -7,7 +7,8 @@ import Testing
 @Suite struct SealedColumnsTests {
     /// Columns that are worked with and told to nobody: an amendment's way back, receipts and what hangs on a touch.
     private static let workedWith = [
-        "attempts": ["moved", "fingerprint", "before", "followed_by", "followed_beside", "receipt"]
+        // Whether it was a refusal follows from the disposition.
+        "attempts": ["moved", "refused", "fingerprint", "before", "followed_by", "followed_beside", "receipt"]
     ]
 
     /// A value that is another, whatever the first one was.
