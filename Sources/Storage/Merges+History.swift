@@ -65,8 +65,10 @@ extension Transaction {
         for target in targets {
             try connection.execute(
                 """
-                INSERT INTO suppressions (kind, value, channel, reason, attempt_id, created_by, created_at)
-                SELECT 'person', ?, channel, reason, attempt_id, created_by, created_at FROM suppressions
+                INSERT INTO suppressions
+                    (kind, value, channel, reason, source, basis, asked_on, attempt_id, created_by, created_at)
+                SELECT 'person', ?, channel, reason, source, basis, asked_on, attempt_id, created_by, created_at
+                FROM suppressions
                 WHERE kind = ? AND value = ? AND removed_at IS NULL
                 """, String(merge.kept.id.number), target.kind, target.value)
         }

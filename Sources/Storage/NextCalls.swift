@@ -205,7 +205,8 @@ extension Transaction {
         }
         try connection.execute(
             "UPDATE touches SET state = 'leased', leased_by = ?, leased_until = ?, taken_at = ?, proof = ? WHERE id = ?",
-            user.id, until, now, ProofText(try proof(of: candidate, lead: lead, standings: standings, now: now)).text, candidate.touch)
+            user.id, until, now, ProofText(try proof(of: candidate, lead: lead, standings: standings, now: now)).text,
+            candidate.touch)
         return .given
     }
 

@@ -68,7 +68,7 @@ import Testing
                 == Proof(
                     rules: ["lawful-hours", "campaign-hours"], rulesVersion: "built-in", campaignVersion: "1",
                     zones: ["America/New_York"], localTime: "2026-03-03T12:00", openUntil: .opening + .hours(5),
-                    caps: [.init(name: "calls-per-account-a-day", count: 0, max: 3)], lineType: .unknown,
+                    caps: [.init(name: "3 calls to an account on one day", count: 0, max: 3)], lineType: .unknown,
                     number: "+12125550001"))
     }
 
@@ -80,7 +80,7 @@ import Testing
         try await test.call(test.ann, "no-answer")
         try await test.call(test.ann, "no-answer", now: .opening + .days(1))
         let caps = try await test.store.trail(of: lead).compactMap(\.proof).map(\.caps)
-        #expect(caps.last == [Proof.Cap(name: "calls-per-account-a-day", count: 0, max: 3)])
+        #expect(caps.last == [Proof.Cap(name: "3 calls to an account on one day", count: 0, max: 3)])
     }
 
     @Test func `a call that no touch asked for has no proof, since nobody gave it out`() async throws {

@@ -150,8 +150,8 @@ import Testing
         try await test.store.write { transaction in
             _ = try transaction.connection.execute(
                 """
-                INSERT INTO suppressions (kind, value, channel, reason, created_at)
-                VALUES ('number', '+12125550001', 'call', 'asked', 0)
+                INSERT INTO suppressions (kind, value, channel, reason, source, created_at)
+                VALUES ('number', '+12125550001', 'call', 'asked', 'manager', 0)
                 """)
         }
         _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: .opening)

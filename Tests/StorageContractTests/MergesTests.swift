@@ -82,8 +82,8 @@ import Testing
                 .person, of: transaction.lead(leads[1]), channels: [.call], reason: "asked", cause: cause)
             try transaction.connection.execute(
                 """
-                INSERT INTO suppressions (kind, value, channel, reason, created_at)
-                VALUES ('email', 'pat3@example.com', 'mail', 'unsubscribed', 1)
+                INSERT INTO suppressions (kind, value, channel, reason, source, created_at)
+                VALUES ('email', 'pat3@example.com', 'mail', 'unsubscribed', 'manager', 1)
                 """)
         }
         for other in leads.dropFirst() {

@@ -107,11 +107,10 @@ import Testing
         lead.country = "US"
         #expect(table.called(lead).zones == byNumber.zones)
         (lead.country, lead.state) = ("US", "HI")
-        #expect(
-            table.called(lead)
-                == CalledParty(
-                    zones: [try Given.zone("America/New_York"), try Given.zone("Pacific/Honolulu")],
-                    jurisdictions: [.state(country: "US", "NY"), .state(country: "US", "HI")], line: .mobile))
+        let called = table.called(lead)
+        #expect(called.zones.map(\.identifier).sorted() == ["America/New_York", "Pacific/Honolulu"])
+        #expect(called.jurisdictions == [.state(country: "US", "NY"), .state(country: "US", "HI")])
+        #expect(called.line == .mobile)
         lead.timeZone = try Given.zone("America/Denver")
         #expect(table.called(lead).zones.map(\.identifier) == ["America/Denver"])
     }
