@@ -18,7 +18,9 @@ package struct Touchline: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "For managers",
-                subcommands: [CampaignCommand.self, LeadCommand.self, UserCommand.self, RehearseCommand.self]),
+                subcommands: [
+                    CampaignCommand.self, LeadCommand.self, UserCommand.self, LawCommand.self, RehearseCommand.self,
+                ]),
             CommandGroup(
                 name: "For marketing",
                 subcommands: [WebhookCommand.self, EventCommand.self, ListenCommand.self]),

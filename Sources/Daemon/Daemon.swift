@@ -19,6 +19,8 @@ package struct Daemon: Sendable {
         /// Where the business clock starts; nil to serve for real.
         package var rehearseAt: Instant?
         package var allowsPrivateWebhooks = false
+        /// The operator's file of rules; nil for the product's alone.
+        package var rules: String?
 
         package init(location: StoreLocation) {
             self.location = location
@@ -47,9 +49,10 @@ package struct Daemon: Sendable {
         self.options = options
         self.logger = logger
         try options.location.requireStore()
+        let rules = try RulesOption.rulebook(options.rules)
         sealer = try Sealer(keyFile: options.location.keyFile)
         lock = try StoreLock(besides: options.location.database)
-        store = try options.location.open(onCommit: wakes.fire)
+        store = try options.location.open(rules: rules, onCommit: wakes.fire)
         clock = DaemonClock(
             offset: try await Self.offset(store, options, now: realTime(), logger: logger), realTime: realTime)
         try Self.removeSpooledFiles(of: options)

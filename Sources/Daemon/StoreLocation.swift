@@ -45,9 +45,12 @@ package struct StoreLocation: Sendable, Equatable {
 
     /// Opens the store; a campaign in it is read as `campaign check` reads one.
     package func open(
-        creates: Bool = false, migrates: Bool = true, onCommit: @escaping @Sendable () -> Void = {}
+        creates: Bool = false, migrates: Bool = true, rules: Rulebook = .floor,
+        onCommit: @escaping @Sendable () -> Void = {}
     ) throws(Refusal) -> Store {
-        try Store(sqlite: database, creates: creates, migrates: migrates, codecs: Self.codecs, onCommit: onCommit)
+        try Store(
+            sqlite: database, creates: creates, migrates: migrates, codecs: Self.codecs, rules: rules,
+            onCommit: onCommit)
     }
 
     private static let codecs = Store.Codecs(

@@ -99,8 +99,8 @@ extension Transaction {
             let calling = try shelf.callingClass(id) {
                 CallingClass(
                     campaign: try version(try row.id("version_id")).campaign, country: try row.optionalText("country"),
-                    zones: try row.text("zones").split(separator: " ").compactMap { Zone(String($0)) },
-                    parts: DayPart.set(try row.text("parts")), isCallback: try row.flag("is_callback"))
+                    called: try called(row), parts: DayPart.set(try row.text("parts")),
+                    isCallback: try row.flag("is_callback"), rules: rules)
             }
             return KnownClass(
                 id: id, campaign: try row.id("campaign_id"), calling: calling,

@@ -116,6 +116,8 @@ extension Lead {
         case .source: source = value
         case .notes: notes = value
         case .timeZone: timeZone = value.flatMap(Zone.init)
+        case .party: party = value.flatMap(Party.init(rawValue:))
+        case .callConsent: callConsent = value
         default: break
         }
     }

@@ -153,7 +153,7 @@ extension Store {
             guard let row else {
                 return CallingState(
                     facts: facts, campaign: nil, state: nil, suppressions: try transaction.suppressions(of: facts.lead),
-                    asker: asker)
+                    asker: asker, rules: transaction.rules)
             }
             let scene = try transaction.scene(try row.id("id"), facts: facts)
             let limits = DayLimits(scene.version.campaign)
@@ -163,7 +163,8 @@ extension Store {
                 suppressions: try transaction.suppressions(of: facts.lead),
                 lease: try transaction.leaseHold(of: scene.touch),
                 accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now), asker: asker,
-                fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) })
+                fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) },
+                rules: transaction.rules)
         }
     }
 }

@@ -18,7 +18,7 @@ extension Transaction {
     func lead(_ row: Row) throws -> Lead {
         let id: Lead.ID = try row.id("id")
         let externalIDs = try row.flag("has_external_ids") ? externalIDs(of: id) : [:]
-        return Lead(
+        var lead = Lead(
             id: id, account: try row.optionalID("account_id"), firstName: try row.optionalText("first_name"),
             lastName: try row.optionalText("last_name"), title: try row.optionalText("title"),
             email: try row.optionalText("email"), numbers: try numbers(of: id),
@@ -31,6 +31,9 @@ extension Transaction {
             owner: try row.optionalID("owner_id"), mqlAt: try row.optionalInstant("mql_at"),
             firstCallAt: try row.optionalInstant("first_call_at"),
             sqlAt: try row.optionalInstant("sql_at"), createdAt: try row.instant("created_at"))
+        lead.party = try row.optionalText("party").flatMap(Party.init(rawValue:))
+        lead.callConsent = try row.optionalText("call_consent")
+        return lead
     }
 
     private func numbers(of lead: Lead.ID) throws -> [LeadNumber] {
@@ -60,10 +63,11 @@ extension Transaction {
             """
             INSERT INTO leads
                 (account_id, first_name, last_name, name_key, title, email, country, state, city, time_zone,
-                 language, source, notes, stage, mql_at, created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 party, call_consent, language, source, notes, stage, mql_at, created_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
-            lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
+            lead.state, lead.city, lead.timeZone?.identifier, lead.party?.rawValue, lead.callConsent, lead.language,
+            lead.source, lead.notes,
             lead.stage.rawValue, lead.mqlAt, now, now)
         try saveNumbers(of: lead)
         try saveExternalIDs(of: lead)
@@ -76,12 +80,13 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE leads SET account_id = ?, first_name = ?, last_name = ?, name_key = ?, title = ?, email = ?,
-                country = ?, state = ?, city = ?, time_zone = ?, language = ?, source = ?, notes = ?, stage = ?,
+                country = ?, state = ?, city = ?, time_zone = ?, party = ?, call_consent = ?, language = ?, source = ?, notes = ?, stage = ?,
                 stage_reason = ?, return_on = ?, return_into = ?, reset_at = ?, mql_at = ?, first_call_at = ?,
                 sql_at = ?, updated_at = ?
             WHERE id = ?
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
-            lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.source, lead.notes,
+            lead.state, lead.city, lead.timeZone?.identifier, lead.party?.rawValue, lead.callConsent, lead.language,
+            lead.source, lead.notes,
             lead.stage.rawValue, lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt, lead.mqlAt,
             lead.firstCallAt, lead.sqlAt, now, lead.id)
         if lead.numbers != before.numbers {

@@ -32,6 +32,8 @@ let rights: [String: String] = [
     "DELETE /v1/webhooks/{id}": "manager marketing admin", "POST /v1/webhooks/{id}/test": "manager marketing admin",
     "GET /v1/webhooks/{id}/deliveries": "manager marketing admin", "GET /v1/events": "manager marketing admin",
     "GET /v1/rehearsal": "manager admin", "PUT /v1/rehearsal": "manager admin",
+    "GET /v1/law": "sdr manager marketing sales admin",
+    "GET /v1/law/{jurisdiction}": "sdr manager marketing sales admin",
 ]
 
 @Suite struct RightsTests {

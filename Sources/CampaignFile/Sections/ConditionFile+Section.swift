@@ -104,6 +104,8 @@ extension Field {
         case .source: "where the lead came from"
         case .notes: "what the list said about the lead"
         case .timeZone: "the lead's time zone"
+        case .party: "what the lead is called as: company, sole-trader or consumer"
+        case .callConsent: "on what the lead's consent to calls rests"
         case .company: "the name of the account"
         case .domain: "the account's domain"
         case .industry: "the account's industry"

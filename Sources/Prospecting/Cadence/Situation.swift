@@ -15,10 +15,12 @@ package struct Situation: Sendable {
     package var colleagues: [Colleague]
     /// The lead's place in the order of all.
     package var rank: Double
+    /// The rules that decide when the lead may be called.
+    package var rules: Rulebook
 
     package init(
         campaign: Campaign, facts: Facts, enrolledAt: Instant, now: Instant, actor: User? = nil,
-        isSuppressed: Bool = false, colleagues: [Colleague] = [], rank: Double = 0
+        isSuppressed: Bool = false, colleagues: [Colleague] = [], rank: Double = 0, rules: Rulebook = .floor
     ) {
         self.campaign = campaign
         self.facts = facts
@@ -28,11 +30,23 @@ package struct Situation: Sendable {
         self.isSuppressed = isSuppressed
         self.colleagues = colleagues
         self.rank = rank
+        self.rules = rules
     }
 
-    /// The lead's calling hours in this campaign; nil while its zone is unknown.
+    /// The hours in which the lead's calls in this campaign are planned; nil while its zone is unknown.
     var hours: OpenHours? {
-        zones.isEmpty ? nil : CallingHours.of(campaign, country: facts.lead.country, zones: zones)
+        let called = called
+        guard !called.zones.isEmpty else { return nil }
+        return CallingHours.planned(campaign, country: facts.lead.country, called: called, rules: rules)
+    }
+
+    /// The hours in which a promised call may be made.
+    var callbackHours: OpenHours { CallingHours.ofCallback(called: called, rules: rules) }
+
+    private var called: CalledParty {
+        var called = rules.table.called(facts.lead)
+        if called.zones.isEmpty { called.zones = zones }
+        return called
     }
 
     /// Where the lead's clock may stand: while no number is left to call, where the first of the bad ones rings.

@@ -15,11 +15,13 @@ package struct CallingState: Sendable {
     package var asker: User?
     /// When a day begins that takes more, where the campaign's day is full for this lead.
     package var fullUntil: FullDay?
+    /// The rules that decide when the lead may be called.
+    package var rules: Rulebook
 
     package init(
         facts: Facts, campaign: Campaign?, state: Enrollment.State?, isPaused: Bool = false,
         suppressions: [Suppression] = [], lease: Hold? = nil, accountHold: Hold? = nil, asker: User? = nil,
-        fullUntil: FullDay? = nil
+        fullUntil: FullDay? = nil, rules: Rulebook = .floor
     ) {
         self.facts = facts
         self.campaign = campaign
@@ -30,6 +32,7 @@ package struct CallingState: Sendable {
         self.accountHold = accountHold
         self.asker = asker
         self.fullUntil = fullUntil
+        self.rules = rules
     }
 
     /// A rep's claim on a person, a number or an account.

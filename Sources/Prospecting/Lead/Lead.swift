@@ -18,6 +18,10 @@ package struct Lead: Sendable, Equatable, Identified {
     package var city: String?
     /// A zone somebody gave; it takes the place of those the number may lie in.
     package var timeZone: Zone?
+    /// In what capacity they are called; nil where nobody said.
+    package var party: Party?
+    /// On what their consent to calls rests; nil where none is on record.
+    package var callConsent: String?
     package var language: String?
     package var source: String?
     package var notes: String?

@@ -57,6 +57,8 @@ extension Lead {
         case .source: source
         case .notes: notes
         case .timeZone: timeZone?.identifier
+        case .party: party?.rawValue
+        case .callConsent: callConsent
         default: nil
         }
     }

@@ -4,6 +4,10 @@ package enum Field: String, Sendable, CaseIterable {
     case lastName = "last-name"
     case title, email, phone, country, state, city, language, source, notes
     case timeZone = "time-zone"
+    /// In what capacity the lead is called.
+    case party
+    /// On what the lead's consent to calls rests, where it was given.
+    case callConsent = "call-consent"
     case company, domain, industry, sector, employees, revenue
     case accountStage = "account.stage"
     case accountOwned = "account.owned"

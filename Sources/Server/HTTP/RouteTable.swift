@@ -16,7 +16,7 @@ struct RouteTable: Sendable {
     static let all = RouteTable(
         SystemRoutes.all + DayRoutes.all + TouchRoutes.all + AttemptRoutes.all + LeadRoutes.all + LeadIntakeRoutes.all
             + EngagementRoutes.all + ImportRoutes.all + CampaignRoutes.all + CampaignVersionRoutes.all + UserRoutes.all
-            + WebhookRoutes.all + EventRoutes.all + RehearsalRoutes.all)
+            + WebhookRoutes.all + EventRoutes.all + RehearsalRoutes.all + LawRoutes.all)
 
     enum Match {
         case route(Route, values: [String: String])

@@ -66,6 +66,9 @@ struct LeadFieldValues: Sendable {
             guard let number = Int(value), number >= 0 else { throw wrong(field, "a whole number") }
         case .timeZone:
             guard Zone(value) != nil else { throw wrong(field, "the name of a zone such as America/Chicago") }
+        case .party:
+            let parties = Party.allCases.map(\.rawValue)
+            guard parties.contains(value) else { throw wrong(field, "one of " + parties.joined(separator: ", ")) }
         case .email, .accountOwner:
             guard value.isMailAddress else { throw wrong(field, "a mail address") }
         case .domain:

@@ -30,6 +30,8 @@ extension Migration {
             state TEXT,
             city TEXT,
             time_zone TEXT,
+            party TEXT CHECK (party IN ('company', 'sole-trader', 'consumer')),
+            call_consent TEXT,
             language TEXT,
             source TEXT,
             notes TEXT,

@@ -179,13 +179,26 @@ import Testing
     @Test func `a callback keeps the lawful hours, not the campaign's`() throws {
         let state = try state(callback(due: "2026-03-08T00:00:00Z"))
         #expect(try shut(state, at: "2026-03-08T02:59:00Z") == [])
+        let reason =
+            "the law of most places allows calls 08:00-21:00 only, by the clock in America/Chicago (rule floor)"
         #expect(
             try shut(state, at: "2026-03-08T03:00:00Z")
-                == [
-                    Gate(
-                        .hours, isOpen: false, reason: "outside the calling hours in America/Chicago",
-                        until: try Given.instant("2026-03-08T13:00:00Z"))
-                ])
+                == [Gate(.hours, isOpen: false, reason: reason, until: try Given.instant("2026-03-08T13:00:00Z"))])
+    }
+
+    @Test func `a rule that keeps a lead from being called is named with its citation`() throws {
+        var rule = Rule(
+            id: "us-tx", name: "Texas", jurisdiction: .country("US"),
+            hours: try Given.hours(["mon-sat": "09:00-12:00"]))
+        rule.origin.citations = ["Tex. Bus. & Com. Code 301.051"]
+        var state = try state()
+        state.rules = Rulebook(RuleTable(version: "1", rules: [rule]))
+        let reason =
+            "Texas allows calls 09:00-12:00 only, by the clock in America/Chicago "
+            + "(rule us-tx, Tex. Bus. & Com. Code 301.051)"
+        #expect(
+            try shut(state, at: "2026-03-02T20:00:00Z")
+                == [Gate(.hours, isOpen: false, reason: reason, until: try Given.instant("2026-03-03T15:00:00Z"))])
     }
 
     @Test func `a part of the day that was tried`() throws {
