@@ -65,8 +65,8 @@ let package = Package(
         module(
             "Daemon",
             [
-                "Prospecting", "Storage", "Wire", "CampaignFile", "Curl", "Engine", "Server", arguments, lifecycle,
-                logging, yaml,
+                "Prospecting", "Storage", "Wire", "CampaignFile", "FileReading", "RuleFile", "Curl", "Engine", "Server",
+                arguments, lifecycle, logging, yaml,
             ]),
         module("Commands", ["Prospecting", "Wire", "CampaignFile", "FileReading", "Curl", arguments]),
         .executableTarget(name: "touchlined", dependencies: ["Daemon"], swiftSettings: strict),

@@ -19,7 +19,7 @@ package struct Touchline: ParsableCommand {
             CommandGroup(
                 name: "For managers",
                 subcommands: [
-                    CampaignCommand.self, LeadCommand.self, SuppressCommand.self, UserCommand.self,
+                    CampaignCommand.self, LeadCommand.self, SuppressCommand.self, LawCommand.self, UserCommand.self,
                     RehearseCommand.self,
                 ]),
             CommandGroup(

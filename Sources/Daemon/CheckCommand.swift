@@ -7,10 +7,14 @@ import Storage
 /// Looks whether a store is whole.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Checks a store: integrity, schema, campaigns, key file, seals of the journal.",
+        commandName: "check",
+        abstract: "Checks a store: integrity, schema, campaigns, calling rules, key file, seals of the journal.",
         discussion: "Exits 0 when all is well and 1 when something is not.")
 
     @OptionGroup var location: LocationOptions
+
+    @Option(help: ArgumentHelp("Your own calling rules, as the daemon is to read them.", valueName: "FILE"))
+    var rules: String?
 
     func run() async throws {
         try await Outcome.report {
@@ -20,6 +24,7 @@ struct CheckCommand: AsyncParsableCommand {
             let store = try place.open(migrates: false, digests: sealer?.digests ?? .withoutKey)
             var problems = [keyProblem].compactMap(\.self)
             if let sealer { problems += try await Self.secretProblems(place, store, sealer) }
+            problems += Self.ruleProblems(settings.value("rules", given: rules))
             problems += try store.integrityProblems()
             problems += try await store.unreadableCampaigns()
             let seals = sealer == nil ? nil : try await store.checkSeals()
@@ -29,6 +34,16 @@ struct CheckCommand: AsyncParsableCommand {
             guard problems.isEmpty else { throw ExitCode(1) }
             print("ok: \(place.database)")
             if let seals { print(seals.words) }
+        }
+    }
+
+    /// What is wrong with the operator's file of rules.
+    private static func ruleProblems(_ path: String?) -> [String] {
+        do throws(Refusal) {
+            _ = try RulesOption.rulebook(path)
+            return []
+        } catch {
+            return [error.message]
         }
     }
 

@@ -21,6 +21,8 @@ package struct Daemon: Sendable {
         package var allowsPrivateWebhooks = false
         /// What is let go by its age.
         package var retention = Retention()
+        /// The operator's file of rules; nil for the product's alone.
+        package var rules: String?
 
         package init(location: StoreLocation) {
             self.location = location
@@ -49,9 +51,10 @@ package struct Daemon: Sendable {
         self.options = options
         self.logger = logger
         try options.location.requireStore()
+        let rules = try RulesOption.rulebook(options.rules)
         sealer = try Sealer(keyFile: options.location.keyFile)
         lock = try StoreLock(besides: options.location.database)
-        store = try options.location.open(digests: sealer.digests, onCommit: wakes.fire)
+        store = try options.location.open(digests: sealer.digests, rules: rules, onCommit: wakes.fire)
         clock = DaemonClock(
             offset: try await Self.offset(store, options, now: realTime(), logger: logger), realTime: realTime)
         try Self.removeSpooledFiles(of: options)

@@ -25,6 +25,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Start the daemon's clock there, for training and demonstrations.", valueName: "TIME"))
     var rehearseAt: String?
 
+    @Option(help: ArgumentHelp("Your own calling rules, over the bundled ones.", valueName: "FILE"))
+    var rules: String?
+
     @Flag(help: "Let webhooks go to private and loopback addresses.")
     var allowPrivateWebhooks = false
 
@@ -70,6 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
             options.rehearseAt = start
         }
         if let text = settings.value("keep", given: keep) { options.retention = try Retention(text) }
+        options.rules = settings.value("rules", given: rules)
         options.allowsPrivateWebhooks = try settings.flag("allow-private-webhooks", given: allowPrivateWebhooks)
         return options
     }

@@ -10,7 +10,7 @@ struct Settings {
     private let filePath: String
 
     static let names = [
-        "data", "database", "listen", "tls-certificate", "tls-key", "rehearse-at", "allow-private-webhooks",
+        "data", "database", "listen", "tls-certificate", "tls-key", "rehearse-at", "rules", "allow-private-webhooks",
         "keep",
     ]
 

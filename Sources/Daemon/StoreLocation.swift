@@ -47,11 +47,12 @@ package struct StoreLocation: Sendable, Equatable {
     ///
     /// - Parameter digests: those of the store's key file, for who seals, checks seals, erases or takes leads in.
     package func open(
-        creates: Bool = false, migrates: Bool = true, digests: Digests = .withoutKey,
+        creates: Bool = false, migrates: Bool = true, digests: Digests = .withoutKey, rules: Rulebook = .floor,
         onCommit: @escaping @Sendable () -> Void = {}
     ) throws(Refusal) -> Store {
         let codecs = Store.Codecs(campaign: Self.campaign, event: { EventBody($0).text }, digests: digests)
-        return try Store(sqlite: database, creates: creates, migrates: migrates, codecs: codecs, onCommit: onCommit)
+        return try Store(
+            sqlite: database, creates: creates, migrates: migrates, codecs: codecs, rules: rules, onCommit: onCommit)
     }
 
     private static let campaign: @Sendable (_ text: String, _ files: [String: String]) throws -> Campaign = {

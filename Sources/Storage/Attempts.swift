@@ -172,7 +172,9 @@ extension Transaction {
     /// The enrollment a lead is in or was in last; the standard dispositions without one.
     fileprivate func lastScene(of lead: Lead.ID, now: Instant) throws -> Scene {
         let row = try connection.row("SELECT id FROM enrollments WHERE lead_id = ? ORDER BY id DESC LIMIT 1", lead)
-        return try row.map { try scene($0.id("id"), withAnswers: true) } ?? .outsideCampaigns(try facts(lead), now: now)
+        return try row.map { try scene($0.id("id"), withAnswers: true) }
+            ?? .outsideCampaigns(
+                try facts(lead), by: rules, now: now)
     }
 
     private func insert(_ call: Call, by user: User, scene: Scene, moved: Bool, now: Instant) throws -> Attempt {
@@ -232,8 +234,8 @@ extension Scene {
     /// Whether a touch's window was open at an instant.
     fileprivate func window(of touch: OpenTouch, at instant: Instant) -> CallingClass.State {
         CallingClass(
-            campaign: version.campaign, country: facts.lead.country, zones: facts.lead.zones, parts: [],
-            isCallback: touch.kind == .callback
+            campaign: version.campaign, country: facts.lead.country, called: rules.table.called(facts.lead),
+            parts: [], isCallback: touch.kind == .callback, rules: rules
         ).state(at: instant, isPaused: false)
     }
 }

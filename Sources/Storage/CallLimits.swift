@@ -8,7 +8,12 @@ import Prospecting
 extension Transaction {
     /// What bounds calls to a lead in a campaign.
     func callLimits(of campaign: Campaign, on lead: Lead, now: Instant) -> [CallLimit] {
-        CallLimit.all(of: campaign, for: lead)
+        let called = rules.table.called(lead)
+        let today = (called.zones.first ?? .utc).local(now).date
+        return CallLimit.all(of: campaign, for: lead)
+            + CallLimit.all(
+                ofLaw: rules.table.caps(for: called, on: today),
+                cooldowns: rules.table.cooldowns(for: called, on: today), for: lead)
     }
 
     /// The calls that matter for some limits, and no others.

@@ -109,8 +109,8 @@ extension Transaction {
         try shelf.callingClass(try row.integer("id")) {
             CallingClass(
                 campaign: try version(try row.id("version_id")).campaign, country: try row.optionalText("country"),
-                zones: try row.text("zones").split(separator: " ").compactMap { Zone(String($0)) },
-                parts: DayPart.set(try row.text("parts")), isCallback: try row.flag("is_callback"))
+                called: try called(row), parts: DayPart.set(try row.text("parts")),
+                isCallback: try row.flag("is_callback"), rules: rules)
         }
     }
 }

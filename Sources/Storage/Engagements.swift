@@ -208,7 +208,7 @@ extension Transaction {
         guard let defining = situations.definingMQL,
             let campaign = campaigns.first(where: { $0.version.campaign.name == defining.campaign.name })
         else { return }
-        var scene = Scene.outsideCampaigns(facts, now: now)
+        var scene = Scene.outsideCampaigns(facts, by: rules, now: now)
         scene.version = campaign.version
         scene.campaign = campaign.id
         let decision = try scene.enrollment.course.after(.learned, in: defining)

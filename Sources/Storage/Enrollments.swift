@@ -7,6 +7,8 @@ struct Scene {
     var version: CampaignVersion
     var facts: Facts
     var rank: Double
+    /// What decides when the lead may be called.
+    let rules: Rulebook
     var halfLife = Heat.standardHalfLife
     /// Whether its first call was given out, where the campaign counts those of a day.
     var hasBegun = false
@@ -23,21 +25,22 @@ struct Scene {
     var isEnrolled: Bool { enrollment.id.number != 0 }
 
     /// A lead that was never in a campaign, with the standard dispositions, so that a call with it can be written down.
-    static func outsideCampaigns(_ facts: Facts, now: Instant) -> Scene {
+    static func outsideCampaigns(_ facts: Facts, by rules: Rulebook, now: Instant) -> Scene {
         let none = Campaign(name: "no campaign", queue: "", cadence: Cadence(steps: []))
         let version = CampaignVersion(id: CampaignVersion.ID(0), campaign: none, digest: "")
         return Scene(
             enrollment: Enrollment(
                 id: Enrollment.ID(0), lead: facts.lead.id, version: version.id,
                 course: Course(state: .finished(reason: "never enrolled")), enrolledAt: now),
-            campaign: Campaign.ID(0), version: version, facts: facts, rank: 0)
+            campaign: Campaign.ID(0), version: version, facts: facts, rank: 0, rules: rules)
     }
 
     func situation(now: Instant, actor: User? = nil) -> Situation {
         let facts = facts.heated(
             for: version.campaign.profile, enrolledAt: enrollment.enrolledAt, now: now, halfLife: halfLife)
         var situation = Situation(
-            campaign: version.campaign, facts: facts, enrolledAt: enrollment.enrolledAt, now: now, actor: actor)
+            campaign: version.campaign, facts: facts, enrolledAt: enrollment.enrolledAt, now: now, actor: actor,
+            rules: rules)
         situation.sendsMail = false
         return situation
     }
@@ -75,7 +78,8 @@ extension Transaction {
         let scene = Scene(
             enrollment: Enrollment(
                 id: id, lead: facts.lead.id, version: campaign.version.id, course: .unjudged, enrolledAt: now),
-            campaign: campaign.id, version: campaign.version, facts: facts, rank: rank, halfLife: try halfLife())
+            campaign: campaign.id, version: campaign.version, facts: facts, rank: rank, rules: rules,
+            halfLife: try halfLife())
         return try settle(judgement.verdict, scene, cause: Cause(now: now))
     }
 
@@ -135,7 +139,8 @@ extension Transaction {
                 id: id, lead: lead, version: version.id, course: try course(row, open: touches.open),
                 enrolledAt: try row.instant("enrolled_at")),
             campaign: try row.id("campaign_id"), version: version, facts: facts, rank: try row.real("rank"),
-            halfLife: try halfLife(), hasBegun: try row.optionalInteger("begun_at") != nil, touches: touches.ids)
+            rules: rules, halfLife: try halfLife(), hasBegun: try row.optionalInteger("begun_at") != nil,
+            touches: touches.ids)
     }
 
     private func openTouches(of enrollment: Enrollment.ID) throws -> (open: Open, ids: [Open.Slot: Touch.ID]) {

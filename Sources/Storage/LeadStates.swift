@@ -181,7 +181,7 @@ extension Store {
                 return try transaction.withClosedAreas(
                     CallingState(
                         facts: facts, campaign: nil, state: nil,
-                        suppressions: try transaction.suppressions(of: facts.lead), asker: asker))
+                        suppressions: try transaction.suppressions(of: facts.lead), asker: asker, rules: transaction.rules))
             }
             let scene = try transaction.scene(try row.id("id"), facts: facts)
             let limits = DayLimits(scene.version.campaign)
@@ -194,7 +194,8 @@ extension Store {
                     lease: try transaction.leaseHold(of: scene.touch),
                     accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now),
                     asker: asker, pause: try transaction.pause(of: scene, now: now),
-                    fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) }))
+                    fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) },
+                    rules: transaction.rules))
             state.limits = callLimits
             state.calls = try transaction.callLog(of: facts.lead, for: callLimits, now: now)
             return state

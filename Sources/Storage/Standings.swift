@@ -25,7 +25,8 @@ extension Transaction {
 
     /// What a campaign sees of a lead that it may enroll now.
     func prospect(_ facts: Facts, of campaign: Campaign, now: Instant) throws -> Situation {
-        var situation = Situation(campaign: campaign, facts: facts, enrolledAt: now, now: now)
+        var situation = Situation(
+            campaign: campaign, facts: facts, enrolledAt: now, now: now, rules: rules)
         situation.facts = facts.heated(for: campaign.profile, enrolledAt: now, now: now, halfLife: try halfLife())
         situation.isSuppressed = try suppressions(of: facts.lead).contains { $0.channels.contains(.call) }
         return situation

@@ -7,6 +7,8 @@ package struct Store: Sendable {
     let database: SQLiteDatabase
     let codecs: Codecs
     private let shelf: CampaignShelf
+    /// When people may be called.
+    package let rules: Rulebook
     let knownUsers = KnownUsers()
 
     /// How campaign files are read and events are written: given from outside, since this module knows neither form.
@@ -32,16 +34,18 @@ package struct Store: Sendable {
     ///
     /// - Parameters:
     ///   - migrates: whether to bring the schema up to date; where not, another schema than this program's is refused.
+    ///   - rules: when people may be called.
     ///   - onCommit: called after every commit that kept a write, so that services need not poll.
     package init(
         sqlite path: String, creates: Bool = false, migrates: Bool = true, codecs: Codecs,
-        onCommit: @escaping @Sendable () -> Void = {}
+        rules: Rulebook = .floor, onCommit: @escaping @Sendable () -> Void = {}
     ) throws(Refusal) {
         let shelf = CampaignShelf()
         database = try SQLiteDatabase(
             path: path, creates: creates, migrates: migrates, whenCommitted: onCommit, whenUndone: shelf.forget)
         self.codecs = codecs
         self.shelf = shelf
+        self.rules = rules
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
@@ -57,7 +61,7 @@ package struct Store: Sendable {
     }
 
     private func transaction(on connection: Connection) -> Transaction {
-        Transaction(connection: connection, codecs: codecs, shelf: shelf)
+        Transaction(connection: connection, codecs: codecs, shelf: shelf, rules: rules)
     }
 
     /// Copies the store to a file while it is being served; throws when the file exists.
@@ -93,6 +97,7 @@ struct Transaction {
     let connection: Connection
     let codecs: Store.Codecs
     let shelf: CampaignShelf
+    let rules: Rulebook
 }
 
 /// What was read so far and never changes: campaigns by version, calling classes, and the half-life.

@@ -104,7 +104,7 @@ extension Transaction {
         let lead = try lead(try row.id("lead_id"))
         var facts = Facts(lead: lead, account: try lead.account.map(account))
         facts.answers = try answers(in: enrollmentID, of: campaign, at: facts.lead.account)
-        let window = facts.lead.window(of: open, in: campaign, now: now)
+        let window = facts.lead.window(of: open, in: campaign, by: rules, now: now)
         let ownerID: User.ID? = try row.optionalID("owner_id")
         return TouchState(
             id: id, open: open, state: try row.text("state"), facts: facts, campaign: campaign,
@@ -124,11 +124,15 @@ extension Transaction {
 
 extension Lead {
     /// When the window that is open now closes, and the zone in which it does so first.
-    func window(of touch: OpenTouch, in campaign: Campaign, now: Instant) -> (closes: Instant?, zone: Zone?) {
-        let closings = zones.map { zone -> (Instant?, Zone) in
+    func window(
+        of touch: OpenTouch, in campaign: Campaign, by rules: Rulebook, now: Instant
+    ) -> (closes: Instant?, zone: Zone?) {
+        var called = rules.table.called(self)
+        let closings = called.zones.map { zone -> (Instant?, Zone) in
+            called.zones = [zone]
             let calling = CallingClass(
-                campaign: campaign, country: country, zones: [zone], parts: touch.parts,
-                isCallback: touch.kind == .callback)
+                campaign: campaign, country: country, called: called, parts: touch.parts,
+                isCallback: touch.kind == .callback, rules: rules)
             if case .open(let until) = calling.hours.state(at: now) { return (until, zone) }
             return (nil, zone)
         }

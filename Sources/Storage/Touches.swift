@@ -130,12 +130,12 @@ extension Transaction {
     func callingClass(of touch: OpenTouch, scene: Scene) throws -> Int64? {
         let lead = scene.facts.lead
         guard touch.work.channel == .call, lead.callableNumber != nil, !lead.zones.isEmpty else { return nil }
-        let zones = lead.zones.map(\.identifier).joined(separator: " ")
+        let called = CalledColumns(rules.table.called(lead))
         let parts = DayPart.text(touch.parts)
         let country = lead.country
         let isCallback = touch.kind == .callback
         let key = [
-            String(scene.version.id.number), country ?? "", zones, parts, isCallback ? "callback" : "",
+            String(scene.version.id.number), country ?? "", called.key, parts, isCallback ? "callback" : "",
         ].joined(separator: "|")
         if let row = try connection.row("SELECT id FROM calling_classes WHERE key = ?", key) {
             return try row.integer("id")
@@ -143,9 +143,11 @@ extension Transaction {
         let row = try connection.row(
             """
             INSERT INTO calling_classes
-                (key, campaign_id, version_id, queue, country, zones, parts, is_callback)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """, key, scene.campaign, scene.version.id, scene.version.campaign.queue, country, zones, parts, isCallback)
+                (key, campaign_id, version_id, queue, country, zones, places, line, party, has_consented, parts,
+                 is_callback)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """, key, scene.campaign, scene.version.id, scene.version.campaign.queue, country, called.zones,
+            called.places, called.line, called.party, called.hasConsented, parts, isCallback)
         return try row?.integer("id")
     }
 

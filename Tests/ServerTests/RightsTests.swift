@@ -45,6 +45,8 @@ let rights: [String: String] = [
     "GET /v1/suppressions/check": "sdr manager admin", "DELETE /v1/suppressions/{ref}": "manager admin",
     "GET /v1/suppressions/registers": "manager admin", "POST /v1/suppressions/import": "manager admin",
     "GET /v1/rehearsal": "manager admin", "PUT /v1/rehearsal": "manager admin",
+    "GET /v1/law": "sdr manager marketing sales admin",
+    "GET /v1/law/{jurisdiction}": "sdr manager marketing sales admin",
 ]
 
 @Suite struct RightsTests {

@@ -212,7 +212,7 @@ extension Decider {
     /// When to call back where nobody named a moment: in the campaign's hours, or the lawful ones if those never come.
     private func firstPromise(from earliest: Instant) -> Instant {
         hours?.next(onOrAfter: earliest)
-            ?? CallingHours.ofCallback(zones: lead.zones).next(onOrAfter: earliest) ?? earliest
+            ?? situation.callbackHours.next(onOrAfter: earliest) ?? earliest
     }
 
     private mutating func hand(decidedBy: [String]) {

@@ -17,10 +17,12 @@ package struct Situation: Sendable {
     package var rank: Double
     /// Which lease of what is open runs longest; looked at only where an end or a move would take a call from a rep.
     package var lease: Lease?
+    /// The rules that decide when the lead may be called.
+    package var rules: Rulebook
 
     package init(
         campaign: Campaign, facts: Facts, enrolledAt: Instant, now: Instant, actor: User? = nil,
-        isSuppressed: Bool = false, colleagues: [Colleague] = [], rank: Double = 0
+        isSuppressed: Bool = false, colleagues: [Colleague] = [], rank: Double = 0, rules: Rulebook = .floor
     ) {
         self.campaign = campaign
         self.facts = facts
@@ -30,11 +32,23 @@ package struct Situation: Sendable {
         self.isSuppressed = isSuppressed
         self.colleagues = colleagues
         self.rank = rank
+        self.rules = rules
     }
 
-    /// The lead's calling hours in this campaign; nil while its zone is unknown.
+    /// The hours in which the lead's calls in this campaign are planned; nil while its zone is unknown.
     var hours: OpenHours? {
-        zones.isEmpty ? nil : CallingHours.of(campaign, country: facts.lead.country, zones: zones)
+        let called = called
+        guard !called.zones.isEmpty else { return nil }
+        return CallingHours.planned(campaign, country: facts.lead.country, called: called, rules: rules)
+    }
+
+    /// The hours in which a promised call may be made.
+    var callbackHours: OpenHours { CallingHours.ofCallback(called: called, rules: rules) }
+
+    private var called: CalledParty {
+        var called = rules.table.called(facts.lead)
+        if called.zones.isEmpty { called.zones = zones }
+        return called
     }
 
     /// Where the lead's clock may stand: while no number is left to call, where the first of the bad ones rings.

@@ -14,6 +14,9 @@ package struct Ruling: Hashable, Sendable {
         self.clock = clock
     }
 
+    /// Whether it leaves no opening while it holds.
+    var isBar: Bool { timetable.hours.isEmpty }
+
     /// Whether it shuts nothing that those hours leave open.
     func isWithin(_ hours: WeeklyHours, _ holidays: Holidays) -> Bool {
         clock == nil && timetable.contains(hours, holidays)

@@ -8,14 +8,20 @@ package struct CallingClass: Sendable, Equatable {
     /// Shut for good where no zone is known.
     package let hours: OpenHours
 
-    package init(campaign: Campaign, country: String?, zones: [Zone], parts: Set<DayPart>, isCallback: Bool) {
+    /// A class of calls to people who are alike for campaign and rules.
+    ///
+    /// - Parameter country: of the address; whose holidays the campaign may keep.
+    package init(
+        campaign: Campaign, country: String?, called: CalledParty, parts: Set<DayPart>, isCallback: Bool,
+        rules: Rulebook
+    ) {
         self.campaign = campaign
         self.parts = parts
         self.isCallback = isCallback
         hours =
             isCallback
-            ? CallingHours.ofCallback(zones: zones)
-            : CallingHours.of(campaign, country: country, zones: zones)
+            ? CallingHours.ofCallback(called: called, rules: rules)
+            : CallingHours.of(campaign, country: country, called: called, rules: rules)
     }
 
     package enum State: Sendable, Equatable {

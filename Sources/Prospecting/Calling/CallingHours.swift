@@ -1,17 +1,31 @@
 /// The hours in which a lead may be called.
 package enum CallingHours {
-    /// Calls before 08:00 and from 21:00 on the called party's clock are never made (47 CFR 64.1200(c)(1)).
+    /// The hours of the United States (47 CFR 64.1200(c)(1)), by which a campaign file is judged before it is known whom
+    /// it will call; what binds a call is the table of rules.
     package static let lawful = WeeklyHours.daily(from: LocalTime(minute: 8 * 60), to: LocalTime(minute: 21 * 60))
 
-    /// A campaign's hours cut with the lawful ones, in every zone the number may lie in.
-    package static func of(_ campaign: Campaign, country: String?, zones: [Zone]) -> OpenHours {
+    /// A campaign's hours, cut with those that the rules allow, in every zone the number may lie in.
+    package static func of(
+        _ campaign: Campaign, country: String?, called: CalledParty, rules: Rulebook
+    ) -> OpenHours {
         OpenHours(
-            hours: campaign.cadence.hours.intersection(lawful),
-            holidays: campaign.cadence.holidays.holidays(country: country), zones: zones)
+            hours: campaign.cadence.hours, holidays: campaign.cadence.holidays.holidays(country: country),
+            zones: called.zones, rulings: rules.rulings(for: called) + called.wishes)
     }
 
-    /// The lawful hours alone, which a promised callback keeps.
-    package static func ofCallback(zones: [Zone]) -> OpenHours {
-        OpenHours(hours: lawful, holidays: .none, zones: zones)
+    /// What the rules allow alone, which a promised callback keeps.
+    package static func ofCallback(called: CalledParty, rules: Rulebook) -> OpenHours {
+        OpenHours(
+            hours: .daily([.wholeDay]), holidays: .none, zones: called.zones, rulings: rules.rulings(for: called))
+    }
+
+    /// A campaign's hours as its days are counted and its calls are planned: as if nothing barred calls altogether that
+    /// may end before they are due, a consent that is missing or an emergency.
+    package static func planned(
+        _ campaign: Campaign, country: String?, called: CalledParty, rules: Rulebook
+    ) -> OpenHours {
+        OpenHours(
+            hours: campaign.cadence.hours, holidays: campaign.cadence.holidays.holidays(country: country),
+            zones: called.zones, rulings: (rules.rulings(for: called) + called.wishes).filter { !$0.isBar })
     }
 }

@@ -86,7 +86,7 @@ extension CallingState {
     }
 
     private var zoneGate: Gate {
-        let zones = facts.lead.zones
+        let zones = rules.table.called(facts.lead).zones
         guard !zones.isEmpty else {
             let type = facts.lead.callableNumber?.phone.lineType ?? .unknown
             return Gate(
@@ -133,11 +133,11 @@ extension CallingState {
     }
 
     private func window(_ campaign: Campaign) -> OpenHours? {
-        let zones = facts.lead.zones
-        guard !zones.isEmpty else { return nil }
+        let called = rules.table.called(facts.lead)
+        guard !called.zones.isEmpty else { return nil }
         return touch?.kind == .callback
-            ? CallingHours.ofCallback(zones: zones)
-            : CallingHours.of(campaign, country: facts.lead.country, zones: zones)
+            ? CallingHours.ofCallback(called: called, rules: rules)
+            : CallingHours.of(campaign, country: facts.lead.country, called: called, rules: rules)
     }
 
     private func partGate(_ now: Instant) -> Gate? {

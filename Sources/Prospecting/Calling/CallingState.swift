@@ -26,11 +26,13 @@ package struct CallingState: Sendable {
     package var limits: [CallLimit] = []
     /// The calls so far that these count.
     package var calls = CallLog()
+    /// The rules that decide when the lead may be called.
+    package var rules: Rulebook
 
     package init(
         facts: Facts, campaign: Campaign?, state: Enrollment.State?, isPaused: Bool = false,
         suppressions: [Suppression] = [], lease: Hold? = nil, accountHold: Hold? = nil, asker: User? = nil,
-        pause: Progress.Pause? = nil, fullUntil: Instant? = nil
+        pause: Progress.Pause? = nil, fullUntil: Instant? = nil, rules: Rulebook = .floor
     ) {
         self.facts = facts
         self.campaign = campaign
@@ -42,6 +44,7 @@ package struct CallingState: Sendable {
         self.asker = asker
         self.pause = pause
         self.fullUntil = fullUntil
+        self.rules = rules
     }
 
     /// A rep's claim on a person, a number or an account.

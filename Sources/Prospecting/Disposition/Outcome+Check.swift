@@ -119,11 +119,11 @@ extension Outcome {
                 .invalid, "\(when.rfc3339) has passed; give a time that lies ahead", details: ["when": when.rfc3339])
         }
         guard disposition.then.mayPromise, let zone = zones.first else { return }
-        guard CallingHours.ofCallback(zones: zones).isOpen(at: when) else {
+        if case .shut(let reason, _) = situation.callbackHours.state(at: when) {
             let local = zone.local(when)
             throw Refusal(
                 .invalid,
-                "\(local.date.iso) \(local.time.text) in \(zone.identifier) is outside 08:00-21:00, when calls are lawful",
+                "\(local.date.iso) \(local.time.text) in \(zone.identifier) is no time for a call: \(reason.words)",
                 details: ["when": when.rfc3339, "time_zone": zone.identifier])
         }
     }

@@ -15,12 +15,9 @@ package struct CallingWindow: Sendable, Hashable {
         rules table: RuleTable
     ) {
         rules = table.rules(for: called)
-        var rulings = rules.flatMap { $0.rulings(hasConsent: called.hasConsented) }
-        rulings += table.blackouts(for: called).map(\.ruling)
-        if let preference = called.preference {
-            rulings.append(Ruling(rule: .preference, timetable: Timetable(hours: preference)))
-        }
-        hours = OpenHours(hours: campaign, holidays: holidays, zones: called.zones, rulings: rulings)
+        hours = OpenHours(
+            hours: campaign, holidays: holidays, zones: called.zones,
+            rulings: table.rulings(for: called) + called.wishes)
     }
 
     /// Whether a call may start at a moment.
@@ -82,6 +79,21 @@ extension Blackout {
         return Ruling(
             rule: RuleReference(id: id, name: places, citation: nil, kind: .blackout(reason: reason)),
             timetable: Timetable(hours: .never, from: from, until: until))
+    }
+}
+
+extension RuleTable {
+    /// What the rules, and the operator's blackouts, add to the hours of somebody.
+    package func rulings(for called: CalledParty) -> [Ruling] {
+        rules(for: called).flatMap { $0.rulings(hasConsent: called.hasConsented) }
+            + blackouts(for: called).map(\.ruling)
+    }
+}
+
+extension CalledParty {
+    /// What their own preference adds to their hours.
+    package var wishes: [Ruling] {
+        preference.map { [Ruling(rule: .preference, timetable: Timetable(hours: $0))] } ?? []
     }
 }
 

@@ -14,6 +14,7 @@ package struct CadenceRun: Sendable, Equatable {
 
     private let campaign: Campaign
     private let enrolledAt: Instant
+    private let rules: Rulebook
     /// What was not done when it fell due.
     private var left: [Open.Slot: Left] = [:]
 
@@ -21,16 +22,18 @@ package struct CadenceRun: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - limit: so many entries at most; a run that is longer ends as `endless`.
+    ///   - rules: when people may be called.
     ///   - lateness: how long after it fell due a touch is done.
     ///   - answer: what happens when a touch falls due; nil when nobody does it.
     /// - Throws: what an answer was refused for.
     package init(
         of facts: Facts, in campaign: Campaign, from enrolledAt: Instant, atMost limit: Int = 1000,
-        lateness: (Turn) -> Span = { _ in .zero }, answer: (Turn) -> Happening?
+        by rules: Rulebook = .floor, lateness: (Turn) -> Span = { _ in .zero }, answer: (Turn) -> Happening?
     ) throws(Refusal) {
         self.facts = facts
         self.campaign = campaign
         self.enrolledAt = enrolledAt
+        self.rules = rules
         endedAt = enrolledAt
         end = .endless
         let judgement = campaign.profile.judge(facts)
@@ -75,7 +78,7 @@ package struct CadenceRun: Sendable, Equatable {
 
     /// The first moment from then on at which a touch may be done.
     private func opening(from instant: Instant, for touch: OpenTouch) -> Instant {
-        let lawful = CallingHours.ofCallback(zones: situation.zones)
+        let lawful = situation.callbackHours
         guard let hours = touch.kind == .callback ? lawful : situation.hours else { return instant }
         let opens =
             touch.parts.isEmpty ? hours.next(onOrAfter: instant) : hours.next(onOrAfter: instant, in: touch.parts)
@@ -115,7 +118,7 @@ package struct CadenceRun: Sendable, Equatable {
     }
 
     private var situation: Situation {
-        Situation(campaign: campaign, facts: facts, enrolledAt: enrolledAt, now: endedAt)
+        Situation(campaign: campaign, facts: facts, enrolledAt: enrolledAt, now: endedAt, rules: rules)
     }
 }
 

@@ -37,6 +37,7 @@ struct GuideNames: Sendable, Equatable {
 
     private static let leadFields: [Field] = [
         .firstName, .lastName, .title, .email, .phone, .country, .state, .city, .language, .source, .notes, .timeZone,
+        .party,
     ]
     private static let accountFields: [Field] = [
         .company, .domain, .industry, .sector, .employees, .revenue, .accountStage, .accountOwner,

@@ -31,7 +31,7 @@ extension Migration {
             city TEXT,
             time_zone TEXT,
             language TEXT,
-            party TEXT,
+            party TEXT CHECK (party IN ('company', 'sole-trader', 'consumer')),
             consents TEXT,
             source TEXT,
             notes TEXT,

@@ -85,6 +85,10 @@ extension Migration {
             queue TEXT NOT NULL,
             country TEXT,
             zones TEXT NOT NULL,
+            places TEXT NOT NULL,
+            line TEXT,
+            party TEXT,
+            has_consented BIGINT NOT NULL,
             parts TEXT NOT NULL,
             is_callback BIGINT NOT NULL
         )

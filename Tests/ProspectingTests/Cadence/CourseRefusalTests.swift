@@ -43,7 +43,9 @@ import Testing
         #expect(
             try refusal("callback", when: when)
                 == Refusal(
-                    .invalid, "\(local) in America/Chicago is outside 08:00-21:00, when calls are lawful",
+                    .invalid,
+                    "\(local) in America/Chicago is no time for a call: "
+                        + "the law of most places allows calls 08:00-21:00 only, by the clock in America/Chicago (rule floor)",
                     details: ["when": when, "time_zone": "America/Chicago"]))
     }
 
@@ -61,14 +63,16 @@ import Testing
                     after: .businessDays(1), atAnotherTimeOfDay: false, atMost: 1, otherwise: .callback)))
         #expect(
             try refusal("gatekeeper", when: "2026-03-04T05:00:00Z", campaign: campaign)?.message
-                == "2026-03-03 23:00 in America/Chicago is outside 08:00-21:00, when calls are lawful")
+                == "2026-03-03 23:00 in America/Chicago is no time for a call: "
+                + "the law of most places allows calls 08:00-21:00 only, by the clock in America/Chicago (rule floor)")
     }
 
     @Test func `the callback that asks the rest of the questions keeps the lawful hours too`() throws {
         let campaign = Given.campaign(qualification: Given.bant())
         #expect(
             try refusal("qualified", when: "2026-03-04T05:00:00Z", campaign: campaign)?.message
-                == "2026-03-03 23:00 in America/Chicago is outside 08:00-21:00, when calls are lawful")
+                == "2026-03-03 23:00 in America/Chicago is no time for a call: "
+                + "the law of most places allows calls 08:00-21:00 only, by the clock in America/Chicago (rule floor)")
     }
 
     @Test(arguments: [

@@ -25,8 +25,8 @@ import Testing
                 isPaused: draw.chance(20))
             let shut = state.gates(now: life.now).filter { !$0.isOpen }
             let of = CallingClass(
-                campaign: campaign, country: life.lead.country, zones: life.lead.zones, parts: touch.parts,
-                isCallback: isCallback)
+                campaign: campaign, country: life.lead.country, called: CalledParty(zones: life.lead.zones),
+                parts: touch.parts, isCallback: isCallback, rules: .floor)
             switch of.state(at: life.now, isPaused: state.isPaused) {
             case .open(let until):
                 open += 1
@@ -46,8 +46,9 @@ import Testing
 
     @Test func `a part of the day that was tried keeps a class shut until another comes`() throws {
         let of = CallingClass(
-            campaign: Given.campaign(), country: "US", zones: [try Given.zone("America/Chicago")],
-            parts: [.afternoon], isCallback: false)
+            campaign: Given.campaign(), country: "US",
+            called: CalledParty(zones: [try Given.zone("America/Chicago")]), parts: [.afternoon], isCallback: false,
+            rules: .floor)
         #expect(
             of.state(at: try Given.instant("2026-03-02T16:00:00Z"), isPaused: false)
                 == .shut(

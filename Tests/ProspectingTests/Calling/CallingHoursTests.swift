@@ -6,8 +6,11 @@ import Testing
         var campaign = Given.campaign()
         campaign.cadence.hours = try Given.hours(["daily": "06:00-23:00"])
         let hours = CallingHours.of(campaign, country: nil, zones: [try Given.zone("America/Chicago")])
-        #expect(hours.hours == CallingHours.lawful)
-        #expect(CallingHours.lawful == (try Given.hours(["daily": "08:00-21:00"])))
+        let cut = try Given.open(["daily": "08:00-21:00"], in: "America/Chicago")
+        for hour in 0..<48 {
+            let instant = try Given.instant("2026-03-02T00:00:00Z") + .hours(hour)
+            #expect(hours.isOpen(at: instant) == cut.isOpen(at: instant))
+        }
     }
 
     @Test func `a campaign keeps the holidays of the lead's country, a callback none`() throws {

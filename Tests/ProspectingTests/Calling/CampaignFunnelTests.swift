@@ -12,7 +12,8 @@ import Testing
     ) throws -> FunnelCount.Class {
         FunnelCount.Class(
             calling: CallingClass(
-                campaign: campaign, country: "US", zones: [try Given.zone(zone)], parts: [], isCallback: isCallback),
+                campaign: campaign, country: "US", called: CalledParty(zones: [try Given.zone(zone)]), parts: [],
+                isCallback: isCallback, rules: .floor),
             calls: calls, firstDue: firstDue)
     }
 

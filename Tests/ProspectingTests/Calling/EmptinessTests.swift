@@ -12,8 +12,8 @@ import Testing
         var campaign = Given.campaign()
         try change(&campaign)
         let calling = CallingClass(
-            campaign: campaign, country: "US", zones: [try Given.zone("America/Chicago")], parts: [],
-            isCallback: isCallback)
+            campaign: campaign, country: "US", called: CalledParty(zones: [try Given.zone("America/Chicago")]),
+            parts: [], isCallback: isCallback, rules: .floor)
         return try calling.emptiness(
             at: Given.instant(now), isPaused: isPaused, wakes: wakes.map(Given.instant), isFull: isFull
         ).words

@@ -1,0 +1,46 @@
+import Synchronization
+
+/// A table of rules that many share, with what it says of kinds of people remembered: a decision asks several times.
+package final class Rulebook: Sendable {
+    /// What is in it.
+    package let table: RuleTable
+    private let known = Mutex<[CalledParty: [Ruling]]>([:])
+
+    /// A book of that table.
+    package init(_ table: RuleTable) {
+        self.table = table
+    }
+
+    /// A book with nothing in it but the hours outside which no call is ever made, 08:00 to 21:00.
+    package static let floor = Rulebook(
+        RuleTable(
+            version: "floor",
+            rules: [
+                Rule(
+                    id: "floor", name: "the law of most places", jurisdiction: .elsewhere, hours: CallingHours.lawful)
+            ]))
+
+    /// What the rules add to the hours of somebody, whatever their zone and their own wish.
+    package func rulings(for called: CalledParty) -> [Ruling] {
+        var key = called
+        key.zones = []
+        key.preference = nil
+        if let rulings = known.withLock({ $0[key] }) { return rulings }
+        let rulings = table.rulings(for: key)
+        known.withLock { known in
+            if known.count >= Self.mostRemembered { known = [:] }
+            known[key] = rulings
+        }
+        return rulings
+    }
+
+    /// Kinds of people; a store has some hundreds.
+    private static let mostRemembered = 10_000
+}
+
+extension Rulebook: Equatable {
+    /// Whether both hold the same table.
+    package static func == (left: Rulebook, right: Rulebook) -> Bool {
+        left === right || left.table == right.table
+    }
+}
