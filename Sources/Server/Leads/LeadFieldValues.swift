@@ -69,7 +69,6 @@ struct LeadFieldValues: Sendable {
             guard words.contains(value) else { throw wrong(field, "one of " + words.joined(separator: ", ")) }
         case .timeZone:
             guard Zone(value) != nil else { throw wrong(field, "the name of a zone such as America/Chicago") }
-        case .party:
             let parties = Party.allCases.map(\.rawValue)
             guard parties.contains(value) else { throw wrong(field, "one of " + parties.joined(separator: ", ")) }
         case .email, .accountOwner:
