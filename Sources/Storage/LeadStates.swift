@@ -181,7 +181,8 @@ extension Store {
                 return try transaction.withClosedAreas(
                     CallingState(
                         facts: facts, campaign: nil, state: nil,
-                        suppressions: try transaction.suppressions(of: facts.lead), asker: asker, rules: transaction.rules))
+                        suppressions: try transaction.suppressions(of: facts.lead), asker: asker,
+                        rules: transaction.rules))
             }
             let scene = try transaction.scene(try row.id("id"), facts: facts)
             let limits = DayLimits(scene.version.campaign)

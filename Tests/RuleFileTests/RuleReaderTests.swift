@@ -110,8 +110,8 @@ import Testing
                 + "to loosen that one, use relax"
         ),
         (
-            "rules: {x: {name: x, jurisdiction: FL}}",
-            "rules.yaml:1:36: error: \"FL\" is not a place; write it as US, US-FL or elsewhere"
+            "rules: {x: {name: x, jurisdiction: Florida}}",
+            "rules.yaml:1:36: error: \"Florida\" is not a place; write it as US, US-FL or elsewhere"
         ),
         (
             "rules: {x: {name: x, jurisdiction: US, hour: {}}}",

@@ -14,7 +14,8 @@ struct RightsTests {
             "GET /v1/touches/{id}", "PUT /v1/touches/{id}/lease", "DELETE /v1/touches/{id}/lease",
             "PUT /v1/touches/{id}/completion", "PUT /v1/touches/{id}/skip", "POST /v1/touches/{id}/attempt",
             "POST /v1/leads/{ref}/attempts", "PUT /v1/attempts/{id}", "GET /v1/leads", "GET /v1/leads/{ref}",
-            "GET /v1/leads/{ref}/why", "GET /v1/law", "GET /v1/law/{jurisdiction}", "GET /v1/suppressions/check", "POST /v1/leads/{ref}/numbers",
+            "GET /v1/leads/{ref}/why", "GET /v1/law", "GET /v1/law/{jurisdiction}", "GET /v1/suppressions/check",
+            "POST /v1/leads/{ref}/numbers",
             "DELETE /v1/leads/{ref}/numbers/{number}", "PUT /v1/leads/{ref}/numbers/{number}/mark",
         ],
         "marketing": [
