@@ -66,7 +66,7 @@ import Testing
         #expect(
             proof
                 == Proof(
-                    rules: ["lawful-hours", "campaign-hours"], rulesVersion: "built-in", campaignVersion: "1",
+                    rules: ["floor", "campaign-hours"], rulesVersion: "floor", campaignVersion: "1",
                     zones: ["America/New_York"], localTime: "2026-03-03T12:00", openUntil: .opening + .hours(5),
                     caps: [.init(name: "3 calls to an account on one day", count: 0, max: 3)], lineType: .unknown,
                     number: "+12125550001"))

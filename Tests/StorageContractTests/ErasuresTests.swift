@@ -68,7 +68,7 @@ import Testing
         #expect(attempts.map(\.disposition) == ["busy"])
         #expect(attempts.map(\.note) == [nil])
         #expect(try await test.openTouch(of: lead) == nil)
-        #expect(try await test.count("attempts", where: "proof LIKE '%lawful-hours%'") == 1)
+        #expect(try await test.count("attempts", where: "proof LIKE '%campaign-hours%'") == 1)
         #expect(try await test.store.campaign(named: "first", now: .opening).finished == 1)
     }
 

@@ -72,7 +72,7 @@ import Testing
         ("UPDATE attempts SET lead_id = 1 WHERE id = 2", 3, "att-00000002 was changed after it was sealed"),
         ("UPDATE attempts SET late = 1 WHERE id = 2", 3, "att-00000002 was changed after it was sealed"),
         (
-            "UPDATE attempts SET proof = replace(proof, 'lawful', 'lawless') WHERE id = 2", 3,
+            "UPDATE attempts SET proof = replace(proof, 'campaign-hours', 'no-hours') WHERE id = 2", 3,
             "att-00000002 was changed after it was sealed"
         ),
         ("UPDATE amendments SET note = 'x' WHERE id = 1", 3, "att-00000001 was changed after it was sealed"),

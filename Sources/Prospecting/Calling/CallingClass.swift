@@ -7,6 +7,9 @@ package struct CallingClass: Sendable, Equatable {
     package let isCallback: Bool
     /// Shut for good where no zone is known.
     package let hours: OpenHours
+    /// The rules that were asked, and which table they are from.
+    let rules: [Rule]
+    let rulesVersion: String
 
     /// A class of calls to people who are alike for campaign and rules.
     ///
@@ -18,6 +21,8 @@ package struct CallingClass: Sendable, Equatable {
         self.campaign = campaign
         self.parts = parts
         self.isCallback = isCallback
+        self.rules = rules.table.rules(for: called)
+        rulesVersion = rules.table.version
         hours =
             isCallback
             ? CallingHours.ofCallback(called: called, rules: rules)

@@ -55,7 +55,7 @@ package struct Proof: Sendable, Equatable {
 }
 
 extension Proof {
-    /// The proof of a call to a number in a window that is open: the campaign's own hours and the built-in lawful ones.
+    /// The proof of a call to a number in a window that is open: the rules that hold today, and the campaign's own hours.
     package init(
         _ calling: CallingClass, campaignVersion: String, number: LeadNumber?, openUntil: Instant, caps: [Cap],
         now: Instant
@@ -63,15 +63,12 @@ extension Proof {
         let zones = calling.hours.zones
         let local = zones.first?.local(now)
         self.init(
-            rules: calling.isCallback ? [Self.lawfulHours] : [Self.lawfulHours, Self.campaignHours],
-            rulesVersion: Self.builtIn, campaignVersion: campaignVersion, zones: zones.map(\.identifier),
+            rules: calling.rules.holding(at: now, in: zones) + (calling.isCallback ? [] : [Self.campaignHours]),
+            rulesVersion: calling.rulesVersion, campaignVersion: campaignVersion, zones: zones.map(\.identifier),
             localTime: local.map { "\($0.date.iso)T\($0.time.text)" } ?? "", openUntil: openUntil, caps: caps,
             lineType: number?.phone.lineType, number: number?.phone.e164)
     }
 
-    /// Calls from 08:00 to 21:00 on the called party's clock (47 CFR 64.1200(c)(1)).
-    package static let lawfulHours = "lawful-hours"
     /// The hours, days and holidays of the campaign's file.
     package static let campaignHours = "campaign-hours"
-    private static let builtIn = "built-in"
 }

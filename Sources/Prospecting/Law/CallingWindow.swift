@@ -56,8 +56,15 @@ package struct CallingWindow: Sendable, Hashable {
 
     /// The names of the rules that hold on the called party's date, in any zone they may be in.
     package func rulesHolding(at now: Instant) -> [String] {
-        let dates = Set(hours.zones.map { $0.local(now).date })
-        return rules.filter { rule in dates.contains(where: rule.holds) }.map(\.id)
+        rules.holding(at: now, in: hours.zones)
+    }
+}
+
+extension [Rule] {
+    /// The names of those that hold on the called party's date, in any zone they may be in.
+    func holding(at now: Instant, in zones: [Zone]) -> [String] {
+        let dates = Set(zones.map { $0.local(now).date })
+        return filter { rule in dates.contains(where: rule.holds) }.map(\.id)
     }
 }
 
