@@ -3,7 +3,7 @@ import Prospecting
 import ServiceLifecycle
 import Storage
 
-/// Makes touches ready when they fall due, skips those that are overdue, brings recycled leads back, finishes what is open
+/// Makes touches ready when they fall due, tells of promised calls that nobody made, skips steps that are overdue, brings recycled leads back, finishes what is open
 /// of campaigns that are over, lets marks on numbers expire, and goes on with work that broke off; sleeps until the next
 /// such moment.
 package struct Deadlines: Service {
@@ -33,6 +33,8 @@ package struct Deadlines: Service {
                     let skipped = try await store.skipOverdue(now: now, limit: Self.smallBatch)
                     let returned = try await store.returnRecycled(now: now, limit: Self.smallBatch)
                     if returned > 0 { logger.info("Recycled leads came back", metadata: ["count": "\(returned)"]) }
+                    let late = try await store.tellLate(now: now, limit: Self.smallBatch)
+                    if late > 0 { logger.warning("Promised calls were not made", metadata: ["count": "\(late)"]) }
                     _ = try await store.continueAccountWork(now: now, limit: 4)
                     let ended = try await store.finishEnded(now: now, limit: Self.smallBatch)
                     try await store.finishCampaigns(now: now)

@@ -81,6 +81,21 @@ extension LeadField {
         case .notes: ["Note", "Comment", "Comments", "Remarks"]
         case .mqlDate:
             ["MQL", "Date MQL", "MQL At", "MQL'd On", "Became an MQL Date", "Became a Marketing Qualified Lead Date"]
+        default: otherPermissionNames
+        }
+    }
+
+    private var otherPermissionNames: [String] {
+        switch self {
+        case .callHours: ["Best Time to Call", "Preferred Call Time", "Calling Hours"]
+        case .callConsent: ["Phone Consent", "Consent to Call", "Phone Opt In"]
+        case .mailConsent: ["Email Consent", "Consent to Email", "Email Opt In", "Opt In", "Opted In"]
+        case .doNotCall: ["DNC", "DoNotCall", "Phone Opt Out", "Has Opted Out of Calls"]
+        case .doNotMail:
+            [
+                "Do Not Email", "Email Opt Out", "Has Opted Out of Email", "Unsubscribed", "Opted Out",
+                "Unsubscribed from All Email",
+            ]
         case .externalID: ["External Identifier", "Ext ID"]
         case .recordID: ["Record Identifier", "Record ID - Contact"]
         case .hubSpotID: ["HubSpot Contact ID", "HS Object ID", "hs_object_id"]

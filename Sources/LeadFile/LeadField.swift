@@ -23,6 +23,12 @@ package enum LeadField: String, Sendable, CaseIterable {
     case source
     case language
     case notes
+    case party
+    case callHours = "call-hours"
+    case callConsent = "call-consent"
+    case mailConsent = "mail-consent"
+    case doNotCall = "do-not-call"
+    case doNotMail = "do-not-mail"
     case mqlDate = "mql-date"
     case externalID = "external-id"
     case recordID = "record-id"

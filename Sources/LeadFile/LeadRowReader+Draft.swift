@@ -11,6 +11,7 @@ extension LeadRowReader {
         readContact(&row, into: &draft)
         readCompany(&row, into: &draft)
         readOrigin(&row, into: &draft)
+        readPermission(&row, into: &draft)
         draft.country = draft.country ?? draft.numbers.lazy.compactMap(\.region).first ?? country
         return draft
     }

@@ -44,12 +44,12 @@ enum RulesFile {
         table.rules += RuleEntry.rules(
             file["rules"], sets: sets, taken: table.rules.map(\.id), isOperators: isOperators, &reading)
         let names = table.rules.map(\.id)
+        table.mail += MailRuleEntry.rules(file["mail"], &reading)
         table.loosenings += reading.sections(file["relax"], "\"relax\"") {
-            LooseningEntry.loosening($0, rules: names, &$1)
+            LooseningEntry.loosening($0, rules: names + table.mail.map(\.id), &$1)
         }
         table.assumptions += reading.sections(file["assume"], "\"assume\"", AssumptionEntry.assumption)
         table.blackouts += BlackoutEntry.blackouts(file["blackouts"], taken: names, &reading)
-        table.mail += MailRuleEntry.rules(file["mail"], &reading)
         table.recording = RecordingEntry.rule(file["recording"], &reading) ?? table.recording
         table.inheriting.formUnion(PlacesEntry.inheriting(file["inherits"], &reading))
         table.zones.merge(PlacesEntry.zones(file["places"], &reading)) { $1 }

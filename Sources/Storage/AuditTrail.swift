@@ -121,7 +121,7 @@ extension Transaction {
             """, id)
         var seen: Set<Int64> = []
         return try (named + caused).filter { try seen.insert($0.integer("id")).inserted }.flatMap { row in
-            let name = "suppression \(try row.integer("id"))"
+            let name = Suppression.Entry.ID(try row.integer("id")).description
             let what = [
                 JournalEntry.Change("whom", after: try row.text("kind")),
                 .init("channel", after: try row.text("channel")), .init("reason", after: try row.text("reason")),

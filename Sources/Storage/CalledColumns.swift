@@ -8,6 +8,7 @@ struct CalledColumns {
     let line: String?
     let party: String?
     let hasConsented: Bool
+    let callHours: String?
 
     init(_ called: CalledParty) {
         zones = called.zones.map(\.identifier).joined(separator: " ")
@@ -15,10 +16,11 @@ struct CalledColumns {
         line = called.line?.rawValue
         party = called.party?.rawValue
         hasConsented = called.hasConsented
+        callHours = called.callHours?.words
     }
 
     var key: String {
-        [zones, places, line ?? "", party ?? "", hasConsented ? "consent" : ""].joined(separator: "|")
+        [zones, places, line ?? "", party ?? "", hasConsented ? "consent" : "", callHours ?? ""].joined(separator: "|")
     }
 }
 
@@ -30,6 +32,7 @@ extension Transaction {
             jurisdictions: Set(try row.text("places").split(separator: " ").compactMap { Jurisdiction(String($0)) }),
             line: try row.optionalText("line").flatMap(Line.init(rawValue:)),
             party: try row.optionalText("party").flatMap(Party.init(rawValue:)),
-            hasConsented: try row.flag("has_consented"))
+            hasConsented: try row.flag("has_consented"),
+            callHours: try row.optionalText("call_hours").flatMap(WeeklyHours.init(words:)))
     }
 }

@@ -67,15 +67,13 @@ extension Transaction {
         var campaign: Campaign.ID
         var version: CampaignVersion.ID
         var calling: CallingClass
-        /// ISO 3166-1, of the lead's address.
-        var country: String?
         var isPaused: Bool
         /// When the first of it wakes; nil when something of it is ready.
         var wakes: Instant?
 
-        /// The closed country that all of the class are in.
+        /// The closed country or state that all of the class are in.
         func closedArea(among closed: [ClosedArea]) -> ClosedArea? {
-            country.flatMap { country in closed.first { $0.area == .country(country) } }
+            closed.first { Jurisdiction($0.area.text).map(calling.places.contains) ?? false }
         }
     }
 
@@ -99,7 +97,6 @@ extension Transaction {
             let calling = try callingClass(row)
             return KnownClass(
                 id: id, campaign: try row.id("campaign_id"), version: try row.id("version_id"), calling: calling,
-                country: try row.optionalText("country"),
                 isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
         }
     }

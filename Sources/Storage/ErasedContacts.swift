@@ -70,7 +70,7 @@ extension Transaction {
             guard let value = contact.suppressed else { continue }
             let rows = try connection.rows(
                 "SELECT id FROM suppressions WHERE kind = ? AND value = ?", contact.kind, value)
-            suppressions += try rows.map { "suppression \(try $0.integer("id"))" }
+            suppressions += try rows.map { Suppression.Entry.ID(try $0.integer("id")).description }
             try connection.execute(
                 "UPDATE suppressions SET value = ? WHERE kind = ? AND value = ?", "erased " + digest, contact.kind,
                 value)

@@ -52,6 +52,9 @@ extension Transaction {
         try blankEvents(of: lead, now: now)
         try blank(traces)
         try blank(lead, now: now)
+        var event = Event(id: Event.ID(0), type: .leadErased, at: now)
+        event.lead = try self.lead(id)
+        try publish(event, attempt: nil)
         let others = alsoErased.joined(separator: " ")
         try note(
             .leadErased, of: id.description, by: user.id,
@@ -126,7 +129,8 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE leads SET first_name = NULL, last_name = NULL, name_key = '', title = NULL, email = NULL,
-                state = NULL, city = NULL, time_zone = NULL, language = NULL, notes = NULL, custom = NULL, stage_reason = NULL,
+                state = NULL, city = NULL, time_zone = NULL, language = NULL, party = NULL, call_hours = NULL,
+                consents = NULL, notes = NULL, custom = NULL, stage_reason = NULL,
                 return_on = NULL, return_into = NULL, erased_at = ?, updated_at = ?
             WHERE id = ?
             """, now, now, lead.id)

@@ -83,11 +83,15 @@ extension Transaction {
             let facts = Facts(lead: lead, account: found?.account)
             if let found, found.isChanged { try judgeHeld(at: found.account.id, besides: lead.id, now: now) }
             try publishLead(.leadCreated, facts: facts, now: now)
+            let refusal = try keepRefusal(draft, of: facts, by: bringer, now: now)
             return ImportedLead(
                 lead: lead.id, isNew: true, isChanged: false,
-                enrollment: try campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
+                enrollment: try refusal ?? campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
         }
         let (facts, isChanged) = try complete(known, from: draft, by: bringer, now: now)
+        if let refusal = try keepRefusal(draft, of: facts, by: bringer, now: now) {
+            return ImportedLead(lead: known, isNew: false, isChanged: isChanged, enrollment: refusal)
+        }
         let judged = isChanged ? try followFacts(of: known, now: now) : nil
         var enrollment = EnrollmentResult.none
         if let campaign {
@@ -99,6 +103,24 @@ extension Transaction {
         return ImportedLead(lead: known, isNew: false, isChanged: isChanged, enrollment: enrollment)
     }
 
+    /// Writes down by which channels the lead asked not to be contacted, as the list says; a lead that is not to be called
+    /// is enrolled in nothing, and taken out of what it is in. Returns that, nil where it may be called.
+    private func keepRefusal(
+        _ draft: LeadDraft, of facts: Facts, by bringer: User.ID?, now: Instant
+    ) throws -> EnrollmentResult? {
+        guard !draft.refuses.isEmpty else { return nil }
+        let reason = "asked not to be contacted, as the list says"
+        let new = NewSuppression(
+            .person(facts.lead.id), channels: draft.refuses, reason: reason, source: .import, basis: draft.source)
+        if try add(new, by: bringer, now: now).contains(where: \.isNew) {
+            try publishLead(.leadSuppressed, facts: facts, reason: reason, now: now)
+        }
+        guard draft.refuses.contains(.call) else { return nil }
+        guard let open = try openEnrollment(of: facts.lead.id) else { return .unchanged(reason: reason) }
+        _ = try stopSuppressed(open, lead: facts.lead, now: now)
+        return .stopped(reason: reason)
+    }
+
     /// Fills in what is not known yet of a lead and its account, and tells of it.
     private func complete(
         _ known: Lead.ID, from draft: LeadDraft, by bringer: User.ID?, now: Instant
@@ -108,7 +130,7 @@ extension Transaction {
         let isOwn = before.account == nil || before.account == named
         let found = isOwn ? try account(for: draft, now: now) : nil
         var after = before
-        after.fillIn(from: try untaken(draft, by: before), account: found?.account.id)
+        after.fillIn(from: try untaken(draft, by: before), account: found?.account.id, now: now)
         let facts = Facts(
             lead: after, account: try found?.account ?? after.account.map(account),
             engagements: try engagements(of: after))
@@ -184,11 +206,14 @@ extension Lead {
             timeZone: zone, language: draft.language,
             source: draft.source, notes: draft.notes, externalIDs: draft.externalIDs,
             custom: draft.custom, stage: mqlAt == nil ? .raw : .mql, mqlAt: mqlAt, createdAt: now)
+        party = draft.party
+        callHours = draft.callHours
+        consents = draft.consents(now: now)
         for number in draft.numbers { add(number) }
     }
 
     /// Takes from a draft what is not known yet; nothing that is known is written over.
-    mutating func fillIn(from draft: LeadDraft, account: Account.ID?) {
+    mutating func fillIn(from draft: LeadDraft, account: Account.ID?, now: Instant) {
         self.account = self.account ?? account
         firstName = firstName ?? draft.firstName
         lastName = lastName ?? draft.lastName
@@ -201,6 +226,9 @@ extension Lead {
         language = language ?? draft.language
         source = source ?? draft.source
         notes = notes ?? draft.notes
+        party = party ?? draft.party
+        callHours = callHours ?? draft.callHours
+        consents.merge(draft.consents(now: now)) { known, _ in known }
         if mqlAt == nil, let since = draft.mqlAt {
             mqlAt = since
             if stage == .raw { stage = .mql }
@@ -214,6 +242,10 @@ extension Lead {
 extension LeadDraft {
     /// The name as leads are known by it.
     var nameKey: String { Lead(self, account: nil, now: Instant(milliseconds: 0)).nameKey }
+
+    fileprivate func consents(now: Instant) -> [Channel: Consent] {
+        consents.mapValues { Consent($0, source: source, now: now) }
+    }
 
     /// The beginning of the day on which marketing qualified the lead, on its own clock where that is known.
     fileprivate var mqlAt: Instant? {

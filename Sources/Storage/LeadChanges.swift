@@ -154,6 +154,7 @@ extension Lead {
         case .notes: notes = value
         case .timeZone: timeZone = value.flatMap(Zone.init)
         case .party: party = value.flatMap(Party.init)
+        case .callHours: callHours = value.flatMap(WeeklyHours.init(words:))
         default: break
         }
     }

@@ -44,6 +44,7 @@ extension Transaction {
             firstCallAt: try row.optionalInstant("first_call_at"),
             sqlAt: try row.optionalInstant("sql_at"), createdAt: try row.instant("created_at"))
         lead.party = try row.optionalText("party").flatMap(Party.init)
+        lead.callHours = try row.optionalText("call_hours").flatMap(WeeklyHours.init(words:))
         lead.consents = try row.optionalText("consents").map(Consents.read) ?? [:]
         return lead
     }
@@ -81,11 +82,13 @@ extension Transaction {
             """
             INSERT INTO leads
                 (account_id, first_name, last_name, name_key, title, email, country, state, city, time_zone,
-                 language, party, consents, source, notes, custom, stage, mql_at, created_at, updated_at, origin_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 language, party, call_hours, consents, source, notes, custom, stage, mql_at, created_at, updated_at,
+                 origin_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.party?.rawValue,
-            try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText, lead.stage.rawValue,
+            lead.callHours?.words, try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText,
+            lead.stage.rawValue,
             lead.mqlAt, now, now, origin)
         try saveNumbers(of: lead)
         try saveExternalIDs(of: lead)
@@ -98,13 +101,14 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE leads SET account_id = ?, first_name = ?, last_name = ?, name_key = ?, title = ?, email = ?,
-                country = ?, state = ?, city = ?, time_zone = ?, language = ?, party = ?, consents = ?, source = ?,
+                country = ?, state = ?, city = ?, time_zone = ?, language = ?, party = ?, call_hours = ?, consents = ?, source = ?,
                 notes = ?, custom = ?, stage = ?, stage_reason = ?, return_on = ?, return_into = ?, reset_at = ?,
                 mql_at = ?, first_call_at = ?, sql_at = ?, updated_at = ?
             WHERE id = ?
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.party?.rawValue,
-            try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText, lead.stage.rawValue,
+            lead.callHours?.words, try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText,
+            lead.stage.rawValue,
             lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt, lead.mqlAt,
             lead.firstCallAt, lead.sqlAt, now, lead.id)
         if lead.numbers != before.numbers {

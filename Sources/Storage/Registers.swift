@@ -60,13 +60,23 @@ extension Store {
     }
 
     /// Lets a register that was taken in whole take the place of the version before, and wakes who waited for it.
-    package func finishRegister(_ id: RegisterImport.ID, now: Instant) async throws {
+    ///
+    /// - Parameter user: who imported it.
+    package func finishRegister(_ id: RegisterImport.ID, by user: User, now: Instant) async throws {
         try await write { transaction in
-            let row = try transaction.connection.row("SELECT name FROM registers WHERE id = ?", id)
+            let row = try transaction.connection.row(
+                "SELECT name, version, dated_on, numbers FROM registers WHERE id = ?", id)
             guard let row else { throw Refusal.notFound("register", id.description) }
             try transaction.connection.execute(
                 "UPDATE registers SET state = 'replaced' WHERE name = ? AND state = 'current'", try row.text("name"))
             try transaction.connection.execute("UPDATE registers SET state = 'current' WHERE id = ?", id)
+            try transaction.note(
+                .registerImported, of: try row.text("name"), by: user.id,
+                [
+                    .init("version", after: try row.text("version")),
+                    .init("dated", after: LocalDate(dayNumber: try row.int("dated_on")).iso),
+                    .init("numbers", after: String(try row.integer("numbers"))),
+                ], now: now)
             try transaction.wakeClosedAreas(now: now)
         }
     }

@@ -8,7 +8,15 @@ extension Store {
     package func suppress(_ new: NewSuppression, by user: User, now: Instant) async throws -> [SuppressionRecord] {
         try await write { transaction in
             try transaction.requireTarget(new.target)
-            let known = try transaction.add(new, by: user, now: now)
+            let known = try transaction.add(new, by: user.id, now: now)
+            for entry in known where entry.isNew {
+                try transaction.note(
+                    .suppressionAdded, of: entry.id.description, by: user.id,
+                    [
+                        .init("whom", after: new.target.value), .init("channel", after: entry.channel.rawValue),
+                        .init("reason", after: new.reason),
+                    ], now: now)
+            }
             if known.contains(where: \.isNew) { try transaction.bind(new, by: user, now: now) }
             return try known.flatMap { entry in
                 try transaction.suppressions(SuppressionFilter(id: entry.id), after: nil, limit: 1)
@@ -22,8 +30,14 @@ extension Store {
         _ all: [NewSuppression], by user: User, now: Instant
     ) async throws -> (added: Int, known: Int) {
         try await write { transaction in
-            let entries = try all.flatMap { try transaction.add($0, by: user, now: now) }
+            let entries = try all.flatMap { try transaction.add($0, by: user.id, now: now) }
             let added = entries.count { $0.isNew }
+            if added > 0 {
+                try transaction.note(
+                    .suppressionsImported, of: "suppressions", by: user.id,
+                    [.init("added", after: String(added)), .init("known", after: String(entries.count - added))],
+                    now: now)
+            }
             return (added, entries.count - added)
         }
     }
@@ -42,8 +56,13 @@ extension Store {
             for record in found {
                 try transaction.connection.execute(
                     "UPDATE suppressions SET removed_at = ?, removed_by = ?, removed_for = ? WHERE id = ?", now,
-                    user.id,
-                    reason, record.id)
+                    user.id, reason, record.id)
+                try transaction.note(
+                    .suppressionRemoved, of: record.id.description, by: user.id,
+                    [
+                        .init("whom", before: record.value, after: nil),
+                        .init("channel", before: record.channel.rawValue, after: nil), .init("reason", after: reason),
+                    ], now: now)
             }
             if found.contains(where: { $0.kind == "area" }) { try transaction.wakeClosedAreas(now: now) }
             return try found.flatMap { record in
@@ -70,24 +89,24 @@ extension Transaction {
     }
 
     /// One entry a channel. What a call brought can be undone with it, so it does not stand for what is added now.
-    fileprivate func add(
-        _ new: NewSuppression, by user: User, now: Instant
-    ) throws -> [(id: Suppression.Entry.ID, isNew: Bool)] {
+    func add(
+        _ new: NewSuppression, by user: User.ID?, now: Instant
+    ) throws -> [(id: Suppression.Entry.ID, channel: Channel, isNew: Bool)] {
         try new.channels.sorted { $0.rawValue < $1.rawValue }.map { channel in
             let known = try connection.row(
                 """
                 SELECT id FROM suppressions WHERE kind = ? AND value = ? AND removed_at IS NULL AND channel = ?
                     AND attempt_id IS NULL ORDER BY id LIMIT 1
                 """, new.target.kind, new.target.value, channel.rawValue)
-            if let known { return (try known.id("id"), false) }
+            if let known { return (try known.id("id"), channel, false) }
             let id: Suppression.Entry.ID = try connection.insert(
                 """
                 INSERT INTO suppressions
                     (kind, value, channel, reason, source, basis, asked_on, created_by, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, new.target.kind, new.target.value, channel.rawValue, new.reason, new.source.rawValue, new.basis,
-                new.askedOn?.dayNumber, user.id, now)
-            return (id, true)
+                new.askedOn?.dayNumber, user, now)
+            return (id, channel, true)
         }
     }
 

@@ -68,14 +68,16 @@ extension Transaction {
             INSERT INTO touches
                 (campaign_id, enrollment_id, lead_id, queue, class_id, slot, step, kind, priority, rank, channel, message, task,
                  is_reply, by_hand, parts, opened_at, due_at, wakes_at, skip_at, owner_id, promised_by,
-                 deadline_at, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 deadline_at, told_late_at, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, scene.campaign, scene.enrollment.id, scene.enrollment.lead, scene.version.campaign.queue,
             try callingClass(of: touch, scene: scene), slot.rawValue, touch.step, touch.kind.rawValue,
             scene.priority(of: touch), touch.rank(among: scene.rank), touch.work.channel.rawValue, words.message,
             words.task,
             words.isReply, words.isByHand, DayPart.text(touch.parts), now, touch.due, touch.due, touch.skipAt,
-            touch.owner, touch.promisedBy, touch.deadline, touch.due <= now ? "ready" : "waiting")
+            touch.owner, touch.promisedBy, touch.deadline,
+            touch.isTriedAgain(after: scene.enrollment.course.dials) ? now : nil,
+            touch.due <= now ? "ready" : "waiting")
     }
 
     /// Writes an open touch that nobody holds anew, in its place; one that is parked stays so, unless it is put off or
@@ -86,6 +88,7 @@ extension Transaction {
             """
             UPDATE touches SET queue = ?, class_id = ?, kind = ?, priority = ?, rank = ?, message = ?, task = ?,
                 is_reply = ?, by_hand = ?, parts = ?, due_at = ?, skip_at = ?, deadline_at = ?,
+                told_late_at = CASE WHEN due_at = ? THEN told_late_at END,
                 wakes_at = CASE WHEN due_at = ? THEN wakes_at ELSE ? END,
                 parked_for = CASE WHEN due_at = ? THEN parked_for END,
                 parked_by = CASE WHEN due_at = ? THEN parked_by END
@@ -93,7 +96,7 @@ extension Transaction {
             """, scene.version.campaign.queue, try callingClass(of: touch, scene: scene), touch.kind.rawValue,
             scene.priority(of: touch), touch.rank(among: scene.rank), words.message, words.task, words.isReply,
             words.isByHand, DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline, touch.due, touch.due,
-            touch.due, touch.due, id)
+            touch.due, touch.due, touch.due, id)
         try connection.execute(
             """
             UPDATE touches SET state = CASE WHEN wakes_at <= ? THEN 'ready' ELSE 'waiting' END
@@ -106,14 +109,16 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE touches SET class_id = ?, kind = ?, priority = ?, rank = ?, parts = ?, due_at = ?, skip_at = ?,
-                deadline_at = ?, state = CASE WHEN state = 'leased' OR due_at = ? THEN state ELSE ? END,
+                deadline_at = ?, told_late_at = CASE WHEN due_at = ? THEN told_late_at END,
+                state = CASE WHEN state = 'leased' OR due_at = ? THEN state ELSE ? END,
                 wakes_at = CASE WHEN due_at = ? THEN wakes_at ELSE ? END,
                 parked_for = CASE WHEN due_at = ? THEN parked_for END,
                 parked_by = CASE WHEN due_at = ? THEN parked_by END
             WHERE id = ?
             """, try callingClass(of: touch, scene: scene), touch.kind.rawValue, scene.priority(of: touch),
             touch.rank(among: scene.rank), DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline,
-            touch.due, touch.due <= now ? "ready" : "waiting", touch.due, touch.due, touch.due, touch.due, id)
+            touch.due, touch.due, touch.due <= now ? "ready" : "waiting", touch.due, touch.due, touch.due, touch.due, id
+        )
     }
 
     /// Ends a touch and gives back what was held for it.
@@ -143,11 +148,12 @@ extension Transaction {
         let row = try connection.row(
             """
             INSERT INTO calling_classes
-                (key, campaign_id, version_id, queue, country, zones, places, line, party, has_consented, parts,
-                 is_callback)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                (key, campaign_id, version_id, queue, country, zones, places, line, party, has_consented, call_hours,
+                 parts, is_callback)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """, key, scene.campaign, scene.version.id, scene.version.campaign.queue, country, called.zones,
-            called.places, called.line, called.party, called.hasConsented, parts, isCallback)
+            called.places, called.line, called.party, called.hasConsented,
+            called.callHours, parts, isCallback)
         return try row?.integer("id")
     }
 

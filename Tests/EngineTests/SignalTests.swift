@@ -51,7 +51,7 @@ import Testing
     @Test func `no wake is lost between two that fire at each other`() async {
         let (ping, pong) = (Signal(), Signal())
         let turns = Counter()
-        let rounds = 5000
+        let rounds = 1000
         async let answering: Void = {
             while turns.value < 2 * rounds {
                 while turns.value % 2 == 0 { await ping.wait(atMost: long) }
@@ -72,7 +72,7 @@ import Testing
     @Test func `no wake is lost among many that fire at once`() async {
         let signal = Signal()
         let fired = Counter()
-        let (firers, each) = (8, 500)
+        let (firers, each) = (8, 100)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<firers {
                 group.addTask {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ProofTextTests {
     private static let whole = Proof(
-        rules: ["lawful-hours", "a \"rule\""], rulesVersion: "2026-03", campaignVersion: "abc",
+        rules: ["us", "a \"rule\""], rulesVersion: "2026-03", campaignVersion: "abc",
         zones: ["America/New_York", "America/Chicago"], localTime: "2026-03-03T12:00", openUntil: .opening,
         caps: [.init(name: "a-day", count: 1, max: 3)], lineType: .mobile, number: "+12125550001")
     private static let bare = Proof(
@@ -19,7 +19,7 @@ import Testing
     @Test func `its text is JSON with the number last`() {
         #expect(
             ProofText(Self.whole).text
-                == #"{"rules":["lawful-hours","a \"rule\""],"version":"2026-03","campaign":"abc","#
+                == #"{"rules":["us","a \"rule\""],"version":"2026-03","campaign":"abc","#
                 + #""zones":["America/New_York","America/Chicago"],"local_time":"2026-03-03T12:00","#
                 + #""open_until":1772557200000,"caps":[{"name":"a-day","count":1,"max":3}],"line_type":"mobile","#
                 + #""number":"+12125550001"}"#)

@@ -16,7 +16,7 @@ import Testing
     {
         let id = try await test.store.beginRegister(register, by: test.admin, now: now)
         _ = try await test.store.addNumbers(numbers, to: id)
-        try await test.store.finishRegister(id, now: now)
+        try await test.store.finishRegister(id, by: test.admin, now: now)
     }
 
     private func shut(_ test: TestStore, _ lead: Lead.ID, now: Instant = .opening) async throws -> [Gate] {
@@ -44,7 +44,7 @@ import Testing
         #expect(try await test.store.addNumbers(["+12125550002", "+12125550002"], to: next) == 1)
         #expect(try await shut(test, leads[0]).map(\.name) == [.suppression])
         #expect(try await shut(test, leads[1]) == [])
-        try await test.store.finishRegister(next, now: .opening)
+        try await test.store.finishRegister(next, by: test.admin, now: .opening)
         #expect(try await shut(test, leads[0]) == [])
         #expect(try await shut(test, leads[1]).map(\.name) == [.suppression])
         let state = RegisterState(

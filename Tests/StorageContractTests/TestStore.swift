@@ -15,13 +15,13 @@ final class TestStore: Sendable {
     private let shelf: TestCampaigns
     private let directory: URL
 
-    init(_ campaigns: Campaign...) async throws {
+    init(_ campaigns: Campaign..., rules: Rulebook = .floor) async throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "touchline-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         path = directory.appending(path: "store.db").path
         shelf = TestCampaigns()
         for campaign in campaigns { shelf.add(campaign) }
-        store = try Store(sqlite: path, creates: true, codecs: shelf.codecs)
+        store = try Store(sqlite: path, creates: true, codecs: shelf.codecs, rules: rules)
         admin = try await store.addUser(
             email: "root@example.com", name: "Root", role: .admin, queues: [], tokenHash: "root", now: .opening)
         ann = try await store.addUser(

@@ -101,6 +101,7 @@ extension Field {
         case .state: "the lead's state or province"
         case .city: "the lead's city"
         case .language: "the lead's language"
+        case .callHours: "when the lead said it may be called, as mon-fri 10:00-12:00"
         case .party: "in what capacity the lead is called: company, sole-trader or consumer"
         case .source: "where the lead came from"
         case .notes: "what the list said about the lead"

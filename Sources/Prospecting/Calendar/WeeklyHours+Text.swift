@@ -7,6 +7,26 @@ extension WeeklyHours {
         self.init(Dictionary(uniqueKeysWithValues: weekdays.map { ($0, openings) }))
     }
 
+    /// The hours that `words` gives, `mon-fri 09:00-17:00; sat 10:00-12:00`, in any case; nil when a part is not
+    /// understood or a weekday is named twice.
+    package init?(words: String) {
+        guard words != "never" else {
+            self = .never
+            return
+        }
+        var days: [Weekday: [Opening]] = [:]
+        for part in Self.parts(of: words.lowercased(), separatedBy: ";") {
+            guard let start = part.firstIndex(where: \.isNumber) else { return nil }
+            let named = part[..<start].trimmingCharacters(in: .whitespaces)
+            guard let weekdays = Self.weekdays(named: named), let openings = Self.openings(String(part[start...]))
+            else {
+                return nil
+            }
+            for day in weekdays where days.updateValue(openings, forKey: day) != nil { return nil }
+        }
+        self.init(days)
+    }
+
     /// The weekdays that `sat`, `mon-fri`, `fri-mon` (over Sunday), `daily` or a list such as `mon-wed, fri` name.
     ///
     /// In the order written; nil when a part is not understood or a day is named twice.

@@ -7,6 +7,8 @@ package struct CallingClass: Sendable, Equatable {
     package let isCallback: Bool
     /// Shut for good where no zone is known.
     package let hours: OpenHours
+    /// The countries and states that each of its leads may be in: by the address, or by the number that is to be called.
+    package let places: Set<Jurisdiction>
     /// The rules that were asked, and which table they are from.
     let rules: [Rule]
     let rulesVersion: String
@@ -21,6 +23,7 @@ package struct CallingClass: Sendable, Equatable {
         self.campaign = campaign
         self.parts = parts
         self.isCallback = isCallback
+        places = Set(called.jurisdictions.flatMap(\.chain))
         self.rules = rules.table.rules(for: called)
         rulesVersion = rules.table.version
         hours =

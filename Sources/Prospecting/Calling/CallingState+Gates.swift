@@ -67,15 +67,25 @@ extension CallingState {
         return Gate(.suppression, isOpen: true, reason: "on no do-not-call list")
     }
 
-    /// nil where no register rules.
+    /// nil where no register rules, and no law names one.
     private func registerGate(_ now: Instant) -> Gate? {
         let ruling = registers.filter { $0.covers.covers(facts.lead) }
         if let stale = ruling.compactMap({ $0.closedArea(at: now) }).first {
             return Gate(.register, isOpen: false, reason: stale.words)
         }
-        guard !ruling.isEmpty else { return nil }
+        guard !ruling.isEmpty else { return unusedRegisterGate(now) }
         let words = ruling.map { "\($0.name) of \($0.dated.iso), good until \($0.lastDay.iso)" }
         return Gate(.register, isOpen: true, reason: words.joined(separator: "; "))
+    }
+
+    /// Open, since whom a register protects is for the team to judge: it says which ones the law names.
+    private func unusedRegisterGate(_ now: Instant) -> Gate? {
+        let called = rules.table.called(facts.lead)
+        let today = (called.zones.first ?? .utc).local(now).date
+        let named = rules.table.registers(for: called, on: today)
+        guard !named.isEmpty else { return nil }
+        let names = named.map { "\($0.value.name) (\($0.rule))" }.joined(separator: ", ")
+        return Gate(.register, isOpen: true, reason: "none was imported, so none is asked; the law names \(names)")
     }
 
     private var numberGate: Gate {
@@ -118,7 +128,7 @@ extension CallingState {
     private var basisGate: Gate? {
         guard let campaign, let touch, case .mail = touch.work else { return nil }
         let settings = campaign.mail ?? MailSettings(from: "")
-        guard let why = settings.missingConsent(of: facts.lead) else {
+        guard let why = settings.missingConsent(of: facts.lead, by: rules.table) else {
             return Gate(.mailBasis, isOpen: true, reason: settings.basis(for: facts.lead.country).rawValue)
         }
         return Gate(.mailBasis, isOpen: false, reason: why)

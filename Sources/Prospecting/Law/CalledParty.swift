@@ -13,19 +13,19 @@ package struct CalledParty: Hashable, Sendable {
     /// Whether their consent to such calls is on record.
     package var hasConsented: Bool
     /// When they said they may be called; nil where they said nothing.
-    package var preference: WeeklyHours?
+    package var callHours: WeeklyHours?
 
     /// Somebody of whom nothing is known but where the telephone may ring.
     package init(
         zones: [Zone], jurisdictions: Set<Jurisdiction> = [], line: Line? = nil, party: Party? = nil,
-        hasConsented: Bool = false, preference: WeeklyHours? = nil
+        hasConsented: Bool = false, callHours: WeeklyHours? = nil
     ) {
         self.zones = zones
         self.jurisdictions = jurisdictions
         self.line = line
         self.party = party
         self.hasConsented = hasConsented
-        self.preference = preference
+        self.callHours = callHours
     }
 }
 

@@ -100,7 +100,7 @@ extension RuleTable {
 extension CalledParty {
     /// What their own preference adds to their hours.
     package var wishes: [Ruling] {
-        preference.map { [Ruling(rule: .preference, timetable: Timetable(hours: $0))] } ?? []
+        callHours.map { [Ruling(rule: .preference, timetable: Timetable(hours: $0))] } ?? []
     }
 }
 

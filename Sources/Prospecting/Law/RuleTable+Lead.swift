@@ -7,7 +7,8 @@ extension RuleTable {
         return CalledParty(
             zones: zones(of: lead, phone),
             jurisdictions: CalledParty.jurisdictions(country: lead.country, state: lead.state, number: phone),
-            line: phone.flatMap { Line($0.lineType) }, party: lead.party, hasConsented: lead.consents[.call] != nil)
+            line: phone.flatMap { Line($0.lineType) }, party: lead.party, hasConsented: lead.consents[.call] != nil,
+            callHours: lead.callHours)
     }
 
     /// Where a lead's clock may stand: in the zone that was given, else wherever the number may ring, and where the

@@ -24,7 +24,7 @@ package final class Rulebook: Sendable {
     package func rulings(for called: CalledParty) -> [Ruling] {
         var key = called
         key.zones = []
-        key.preference = nil
+        key.callHours = nil
         if let rulings = known.withLock({ $0[key] }) { return rulings }
         let rulings = table.rulings(for: key)
         known.withLock { known in

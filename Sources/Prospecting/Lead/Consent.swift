@@ -11,15 +11,33 @@ package struct Consent: Sendable, Equatable {
     }
 }
 
+extension RuleTable {
+    /// The rule of the places a lead may be in that asks for its consent before it is mailed; nil where none does.
+    package func mailConsentRule(for lead: Lead) -> MailRule? {
+        let called = called(lead)
+        let places = Set(called.jurisdictions.flatMap(\.chain))
+        let party = party(of: called)
+        return mail.first { rule in
+            guard let place = rule.jurisdiction, places.contains(place), !rule.optIn.isEmpty else { return false }
+            guard !loosenings.contains(where: { $0.rule == rule.id && $0.reach.includes(party, on: called.line) })
+            else { return false }
+            return party.map(rule.optIn.contains) ?? true
+        }
+    }
+}
+
 extension MailSettings {
     /// On what ground mails go to leads of a country; the campaign's general one where the country is not known.
     package func basis(for country: String?) -> Basis { country.flatMap { basisByCountry[$0] } ?? basis }
 
-    /// Why no mail may go to a lead, in words; nil when it may.
-    package func missingConsent(of lead: Lead) -> String? {
-        guard basis(for: lead.country) == .consent, lead.consents[.mail] == nil else { return nil }
-        let place = lead.country.map { $0 == "" ? "" : " to \($0)" } ?? ""
-        return "a mail\(place) needs the lead's consent, and none is on record; write it down: "
+    /// Why no mail may go to a lead, in words; nil when it may. The campaign asks for a consent, or the law does.
+    package func missingConsent(of lead: Lead, by rules: RuleTable) -> String? {
+        guard lead.consents[.mail] == nil else { return nil }
+        let rule = rules.mailConsentRule(for: lead)
+        guard basis(for: lead.country) == .consent || rule != nil else { return nil }
+        let place = lead.country.map { " to \($0)" } ?? ""
+        let asker = rule.map { " by \($0.name)" } ?? " in this campaign"
+        return "a mail\(place) needs the lead's consent\(asker), and none is on record; write it down: "
             + "touchline lead consent \(lead.id) --channel mail --basis TEXT"
     }
 }

@@ -21,6 +21,8 @@ package struct Lead: Sendable, Equatable, Identified {
     package var language: String?
     /// In what capacity the lead is called; nil where it is not known, which is taken for the stricter.
     package var party: Party?
+    /// When the lead said it may be called; nil where it said nothing.
+    package var callHours: WeeklyHours?
     /// What the lead agreed to, by channel.
     package var consents: [Channel: Consent] = [:]
     package var source: String?

@@ -42,6 +42,14 @@ package struct LeadDraft: Sendable, Equatable {
     package var externalIDs: [String: String] = [:]
     /// Fields of the team's own, by name.
     package var custom: [String: CustomValue] = [:]
+    /// In what capacity the lead is called.
+    package var party: Party?
+    /// When the lead said it may be called.
+    package var callHours: WeeklyHours?
+    /// What the lead agreed to, by channel.
+    package var consents: [Channel: DraftConsent] = [:]
+    /// The channels by which the lead asked not to be contacted.
+    package var refuses: Set<Channel> = []
     /// The day marketing qualified the lead, `2026-02-16`.
     package var mqlDate: String?
 

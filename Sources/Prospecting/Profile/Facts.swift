@@ -58,6 +58,7 @@ extension Lead {
         case .notes: notes
         case .timeZone: timeZone?.identifier
         case .party: party?.rawValue
+        case .callHours: callHours?.words
         default: nil
         }
     }

@@ -6,6 +6,8 @@ package enum Field: String, Sendable, CaseIterable {
     case timeZone = "time-zone"
     /// In what capacity the lead is called: `company`, `sole-trader` or `consumer`.
     case party
+    /// When the lead said it may be called: `mon-fri 10:00-12:00; sat 10:00-11:00`.
+    case callHours = "call-hours"
     case company, domain, industry, sector, employees, revenue
     case accountStage = "account.stage"
     case accountOwned = "account.owned"

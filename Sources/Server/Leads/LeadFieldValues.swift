@@ -69,8 +69,11 @@ struct LeadFieldValues: Sendable {
             guard words.contains(value) else { throw wrong(field, "one of " + words.joined(separator: ", ")) }
         case .timeZone:
             guard Zone(value) != nil else { throw wrong(field, "the name of a zone such as America/Chicago") }
-            let parties = Party.allCases.map(\.rawValue)
-            guard parties.contains(value) else { throw wrong(field, "one of " + parties.joined(separator: ", ")) }
+        case .callHours:
+            guard let hours = WeeklyHours(words: value), !hours.isEmpty else {
+                throw wrong(field, "weekdays and times such as \"mon-fri 10:00-12:00; sat 10:00-11:00\"")
+            }
+            return hours.words
         case .email, .accountOwner:
             guard value.isMailAddress else { throw wrong(field, "a mail address") }
         case .domain:

@@ -97,7 +97,7 @@ struct SuppressionImport {
         guard answer.added > 0 else {
             throw Refusal(.invalid, "no line holds a telephone number, so the register stays as it was")
         }
-        try await store.finishRegister(id, now: now)
+        try await store.finishRegister(id, by: user, now: now)
         while try await store.forgetReplacedRegisters(limit: 2000) > 0 {}
         answer.register = try await store.registers().first { $0.register.name == register.name }
             .map { RegisterRow($0, now: now) }

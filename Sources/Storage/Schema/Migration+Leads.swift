@@ -32,6 +32,7 @@ extension Migration {
             time_zone TEXT,
             language TEXT,
             party TEXT CHECK (party IN ('company', 'sole-trader', 'consumer')),
+            call_hours TEXT,
             consents TEXT,
             source TEXT,
             notes TEXT,

@@ -89,6 +89,7 @@ extension Migration {
             line TEXT,
             party TEXT,
             has_consented BIGINT NOT NULL,
+            call_hours TEXT,
             parts TEXT NOT NULL,
             is_callback BIGINT NOT NULL
         )
@@ -122,6 +123,7 @@ extension Migration {
             owner_id BIGINT REFERENCES users (id),
             promised_by TEXT,
             deadline_at BIGINT,
+            told_late_at BIGINT,
             state TEXT NOT NULL CHECK (state IN ('waiting', 'ready', 'leased', 'done', 'skipped', 'cancelled')),
             leased_by BIGINT REFERENCES users (id),
             leased_until BIGINT,
@@ -153,6 +155,14 @@ extension Migration {
         """
         CREATE INDEX touches_overdue ON touches (campaign_id, skip_at)
             WHERE skip_at IS NOT NULL AND state IN ('waiting', 'ready')
+        """,
+        """
+        CREATE INDEX callbacks_untold ON touches (due_at)
+            WHERE kind = 'callback' AND told_late_at IS NULL AND state IN ('waiting', 'ready')
+        """,
+        """
+        CREATE INDEX inbound_untold ON touches (deadline_at)
+            WHERE kind = 'inbound' AND told_late_at IS NULL AND state IN ('waiting', 'ready')
         """,
         "CREATE INDEX touches_taken ON touches (leased_by, taken_at) WHERE leased_by IS NOT NULL",
         """

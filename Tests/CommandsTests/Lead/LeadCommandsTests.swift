@@ -131,7 +131,7 @@ import Wire
             #"[{"at":"2026-03-03T17:00:00Z","kind":"lead.changed","id":null,"by":"ann@example.com","#
             + #""changes":[{"name":"title","before":"CTO","after":null},{"name":"city","before":null,"after":"Bern"}],"#
             + #""proof":null},{"at":"2026-03-03T18:00:00Z","kind":"attempt.logged","id":"att-00000001","by":null,"#
-            + #""changes":[],"proof":{"rules":["lawful-hours"],"rules_version":"built-in","campaign_version":"abc","#
+            + #""changes":[],"proof":{"rules":["us"],"rules_version":"2026-11","campaign_version":"abc","#
             + #""zones":["America/New_York"],"local_time":"2026-03-03T13:00","open_until":"2026-03-03T22:00:00Z","#
             + #""caps":[{"name":"a-day","count":1,"max":3}],"line_type":"mobile","number":"+12125550001"}}]"#
         try ScriptedServer.play(.on("GET /v1/leads/lead-0000000c/audit", answer: answer)) { url in
@@ -143,7 +143,7 @@ import Wire
                         title: CTO → –
                         city: Bern
                     2026-03-03T18:00:00Z · attempt.logged · att-00000001
-                        allowed by: lawful-hours (rules built-in, campaign abc)
+                        allowed by: us (rules 2026-11, campaign abc)
                         there: 2026-03-03T13:00 in America/New_York, open until 2026-03-03T22:00:00Z
                         number: +12125550001, mobile
                         caps: a-day 1 of 3

@@ -36,6 +36,26 @@ import Testing
         #expect(WeeklyHours.openings(text) == nil)
     }
 
+    @Test(arguments: [
+        ("mon-fri 09:00-17:00; sat 10:00-12:00", "mon-fri 09:00-17:00; sat 10:00-12:00"),
+        ("Sat 10:00-12:00;MON-FRI 09:00-17:00", "mon-fri 09:00-17:00; sat 10:00-12:00"),
+        ("mon, wed 10:00-12:00, 14:00-16:00", "mon 10:00-12:00, 14:00-16:00; wed 10:00-12:00, 14:00-16:00"),
+        ("daily 00:00-24:00", "mon-sun 00:00-24:00"), ("never", "never"),
+    ])
+    func `hours are read as they are written`(text: String, words: String) throws {
+        let hours = try #require(WeeklyHours(words: text))
+        #expect(hours.words == words)
+        #expect(WeeklyHours(words: hours.words) == hours)
+    }
+
+    @Test(arguments: [
+        "", "mon", "10:00-12:00", "mon 10:00-12:00;", "mon 10:00-12:00; mon 14:00-16:00", "mon 12:00-10:00",
+        "mornings 10:00-12:00", "mon 10:00 to 12:00",
+    ])
+    func `hours that cannot be read, or that name a day twice, are none`(text: String) {
+        #expect(WeeklyHours(words: text) == nil)
+    }
+
     @Test func `a line of a campaign file is hours of its days`() {
         let hours = WeeklyHours(days: "sat", spans: "10:00-12:00, 14:00-16:00")
         #expect(hours == WeeklyHours([.saturday: [opening(600, 720), opening(840, 960)]]))

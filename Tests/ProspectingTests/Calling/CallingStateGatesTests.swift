@@ -134,7 +134,7 @@ import Testing
         var state = try state(touch)
         state.campaign?.mail = MailSettings(from: "a@b.example", basisByCountry: ["US": .consent])
         let words =
-            "a mail to US needs the lead's consent, and none is on record; write it down: "
+            "a mail to US needs the lead's consent in this campaign, and none is on record; write it down: "
             + "touchline lead consent lead-00000007 --channel mail --basis TEXT"
         #expect(try shut(state).filter { $0.name == .mailBasis } == [Gate(.mailBasis, isOpen: false, reason: words)])
         state.facts.lead.consents[.mail] = Consent(since: Instant(milliseconds: 0), basis: "a form")

@@ -33,4 +33,22 @@ import Testing
     func `its age follows the place`(covers: String, days: Int) throws {
         #expect(Register.standardMaxAge(in: try #require(Area(covers))) == days)
     }
+
+    @Test func `a register that the law names and nobody imported is told of, and shuts nothing`() throws {
+        let rule = Rule(
+            id: "us", name: "the law", jurisdiction: .country("US"),
+            register: Rule.Register(name: "National DNC Registry", maxAgeDays: 31))
+        var state = CallingState(
+            facts: Facts(lead: Given.lead(), account: nil), campaign: Given.campaign(),
+            state: .calling(try Given.firstCall()))
+        let now = try Given.instant("2026-03-02T16:00:00Z")
+        #expect(!state.gates(now: now).contains { $0.name == .register })
+        state.rules = Rulebook(RuleTable(version: "1", rules: [rule]))
+        let words = "none was imported, so none is asked; the law names National DNC Registry (us)"
+        #expect(state.gates(now: now).first { $0.name == .register } == Gate(.register, isOpen: true, reason: words))
+        state.registers = [try register()]
+        #expect(
+            state.gates(now: now).first { $0.name == .register }
+                == Gate(.register, isOpen: true, reason: "us-dnc of 2026-02-01, good until 2026-03-04"))
+    }
 }

@@ -144,7 +144,7 @@ import Testing
 
     @Test func `a preference narrows the hours and is no rule of law`() throws {
         var called = try Self.called(["US"], in: Self.newYork)
-        called.preference = try Given.hours(["mon": "10:00-11:00"])
+        called.callHours = try Given.hours(["mon": "10:00-11:00"])
         let rules = [try Self.rule("us", "US", ["daily": "08:00-21:00"])]
         #expect(
             try Self.state(called, rules, at: "2026-06-02T14:00:00Z")

@@ -1,0 +1,38 @@
+import Prospecting
+
+extension LeadRowReader {
+    /// In what capacity, when and by what channel the lead may be reached.
+    func readPermission(_ row: inout LeadRow, into draft: inout LeadDraft) {
+        draft.party = row.value(.party, "is none of company, sole-trader and consumer") {
+            Party(rawValue: $0.lowercased().replacingOccurrences(of: " ", with: "-"))
+        }
+        draft.callHours = row.value(.callHours, "is not weekdays and times such as mon-fri 10:00-12:00") { text in
+            WeeklyHours(words: text).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let monthFirst = (draft.country ?? country).map { $0 == "US" }
+        for (field, channel) in [(LeadField.callConsent, Channel.call), (.mailConsent, .mail)] {
+            draft.consents[channel] = row[field].flatMap { consent($0, monthFirst: monthFirst) }
+        }
+        for (field, channel) in [(LeadField.doNotCall, Channel.call), (.doNotMail, .mail)] {
+            guard let text = row[field], refuses(text, field, &row) else { continue }
+            draft.refuses.insert(channel)
+            draft.consents[channel] = nil
+        }
+    }
+
+    /// A consent is a yes, or the day it was given on, or words that say where it is written; a no is none.
+    private func consent(_ text: String, monthFirst: Bool?) -> DraftConsent? {
+        if let isGiven = YesOrNo.read(text) { return isGiven ? DraftConsent() : nil }
+        if let day = DayText.isoDay(text, monthFirst: monthFirst).flatMap(LocalDate.init) {
+            return DraftConsent(given: day)
+        }
+        return DraftConsent(basis: text)
+    }
+
+    /// What is neither yes nor no, such as a day or a reason, is taken for a refusal: nobody is called by a guess.
+    private func refuses(_ text: String, _ field: LeadField, _ row: inout LeadRow) -> Bool {
+        if let answer = YesOrNo.read(text) { return answer }
+        row.warnings.append("\(field.rawValue) \"\(text.shortened)\" is neither yes nor no; taken for yes")
+        return true
+    }
+}

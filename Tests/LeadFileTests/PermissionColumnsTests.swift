@@ -1,0 +1,66 @@
+import Foundation
+import Prospecting
+import Testing
+
+@testable import LeadFile
+
+@Suite struct PermissionColumnsTests {
+    private func read(_ header: String, _ row: String, country: String? = "US") throws -> (LeadDraft, [String]) {
+        let lines = try leadLines(of: Data("Email,\(header)\na@b.example,\(row)\n".utf8), country: country)
+        guard case .draft(let draft, _, let warnings)? = lines.first else { throw Unread() }
+        return (draft, warnings)
+    }
+
+    private struct Unread: Error {}
+
+    @Test(arguments: [
+        ("company", Party.company), ("Sole Trader", .soleTrader), ("CONSUMER", .consumer), ("friend", nil),
+    ])
+    func `in what capacity somebody is called is one of three words`(text: String, party: Party?) throws {
+        let (draft, warnings) = try read("Party", text)
+        #expect(draft.party == party)
+        #expect(
+            warnings
+                == (party == nil ? ["party \"friend\" is none of company, sole-trader and consumer; left blank"] : []))
+    }
+
+    @Test(arguments: [
+        ("Mon-Fri 10:00-12:00; sat 10:00-11:00", "mon-fri 10:00-12:00; sat 10:00-11:00"), ("never", nil),
+        ("mornings", nil), ("mon 12:00-10:00", nil),
+    ])
+    func `hours are weekdays and times`(text: String, words: String?) throws {
+        let (draft, warnings) = try read("Best Time to Call", text)
+        #expect(draft.callHours?.words == words)
+        #expect(warnings.isEmpty == (words != nil))
+    }
+
+    @Test(arguments: [
+        ("yes", DraftConsent()), ("TRUE", DraftConsent()), ("no", nil), ("0", nil),
+        ("3/4/2026", DraftConsent(given: LocalDate("2026-03-04"))),
+        ("trade fair form", DraftConsent(basis: "trade fair form")),
+    ])
+    func `a consent is a yes, a day, or where it is written`(text: String, consent: DraftConsent?) throws {
+        #expect(try read("Email Opt In", text).0.consents[.mail] == consent)
+        #expect(try read("Call Consent", text).0.consents[.call] == consent)
+    }
+
+    @Test(
+        arguments: [
+            ("Do Not Call", "TRUE", Set([Channel.call]), 0), ("DNC", "x", [.call], 0),
+            ("Email Opt Out", "1", [.mail], 0),
+            ("Do Not Call", "false", [], 0), ("Do Not Call", "2026-01-09", [.call], 1),
+        ] as [(String, String, Set<Channel>, Int)])
+    func `a refusal is taken as one unless it says no`(
+        header: String, text: String, refused: Set<Channel>, warnings: Int
+    ) throws {
+        let (draft, said) = try read(header, text)
+        #expect(draft.refuses == refused)
+        #expect(said.count == warnings)
+    }
+
+    @Test func `who refuses a channel has not consented to it, whatever another column says`() throws {
+        let (draft, _) = try read("Opt In,Unsubscribed", "yes,yes")
+        #expect(draft.refuses == [.mail])
+        #expect(draft.consents == [:])
+    }
+}
