@@ -65,12 +65,7 @@ class Stage:
         return self
 
     def __exit__(self, *_):
-        if self.daemon:
-            self.daemon.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.daemon.wait(40)
-            self.daemon.kill()
-            self.daemon.wait()
+        self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def start(self):
@@ -79,15 +74,28 @@ class Stage:
             self.daemon = subprocess.Popen(
                 [self.touchlined, "serve", "--data", self.folder / "store", "--listen", "127.0.0.1:0",
                  "--rehearse-at", START], stdin=subprocess.DEVNULL, stdout=out, stderr=log)
-        for _ in range(600):
+        for _ in range(6000):
             if found := re.search(r"listening on http://127\.0\.0\.1:(\d+)", output.read_text()):
                 self.port = int(found[1])
                 self.server = f"http://127.0.0.1:{self.port}"
                 return
             if self.daemon.poll() is not None:
                 break
-            time.sleep(0.1)
+            time.sleep(0.01)
         raise Failure("the daemon does not answer: " + (self.folder / "daemon.log").read_text()[-1000:])
+
+    def stop(self):
+        if self.daemon:
+            self.daemon.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.daemon.wait(40)
+            self.daemon.kill()
+            self.daemon.wait()
+
+    def restart(self):
+        """Ends the daemon and starts another on the same store."""
+        self.stop()
+        self.start()
 
     def call(self, *command, token=None):
         """Runs a program to its end and gives what it printed."""
@@ -127,6 +135,12 @@ class Stage:
 
     def apply(self, campaign):
         self.call(self.touchline, "campaign", "apply", f"campaigns/{campaign}.yaml", token=self.admin)
+
+    def apply_text(self, text):
+        """Applies a campaign that is given as the text of its file."""
+        path = self.folder / "campaign.yaml"
+        path.write_text(text, encoding="utf-8")
+        self.call(self.touchline, "campaign", "apply", path, token=self.admin)
 
     def leads(self, count, *options):
         """Writes a list of generated leads and gives its path."""
