@@ -71,6 +71,7 @@ let package = Package(
         module("Commands", ["Prospecting", "Wire", "CampaignFile", "FileReading", "Curl", arguments]),
         .executableTarget(name: "touchlined", dependencies: ["Daemon"], swiftSettings: strict),
         .executableTarget(name: "touchline", dependencies: ["Commands"], swiftSettings: strict),
+        .target(name: "CFaultyDisk", dependencies: ["CSQLite"], path: "Tests/CFaultyDisk"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "ProspectingTests", dependencies: ["Prospecting", "PhoneNumbers", "TestSupport"],
@@ -92,7 +93,7 @@ let package = Package(
             ["Storage", "Wire", "Prospecting", "PhoneNumbers", "CampaignFile", "TestSupport", web, logging, webTesting]),
         .testTarget(
             name: "StorageContractTests",
-            dependencies: ["Storage", "Prospecting", "PhoneNumbers", "TestSupport", database],
+            dependencies: ["CFaultyDisk", "Storage", "Prospecting", "PhoneNumbers", "TestSupport", database],
             swiftSettings: strict),
         .testTarget(
             name: "WholeSystemTests",

@@ -15,8 +15,9 @@ final class TestStore: Sendable {
     private let shelf: TestCampaigns
     private let directory: URL
 
-    init(_ campaigns: Campaign..., rules: Rulebook = .floor) async throws {
-        directory = FileManager.default.temporaryDirectory.appending(path: "touchline-" + UUID().uuidString)
+    /// - Parameter prefix: how the name of its folder begins, by which a faulty disk knows it.
+    init(_ campaigns: Campaign..., rules: Rulebook = .floor, prefix: String = "touchline-") async throws {
+        directory = FileManager.default.temporaryDirectory.appending(path: prefix + UUID().uuidString)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         path = directory.appending(path: "store.db").path
         shelf = TestCampaigns()

@@ -6,16 +6,16 @@ import Testing
 import Wire
 
 /// The daemon is killed again and again while people work.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(15)))
 struct KillTests {
     private static let clients = 5
     private static let outcomes = 1000
 
     @Test func `killed at any moment, it keeps every acknowledged outcome once and sends every event`() async throws {
         let store = try await NewStore()
-        let outage = Outage(try await DaemonProcess.start(serving: store, limit: .seconds(200)))
+        let outage = Outage(try await DaemonProcess.start(serving: store, limit: .seconds(800)))
         let admin = Desk(server: await outage.server, token: store.admin)
-        let receiver = try await Receiver.start(in: store.folder, limit: .seconds(200))
+        let receiver = try await Receiver.start(in: store.folder, limit: .seconds(800))
         let webhook: WebhookSecretAnswer = try await admin.json("webhook", "add", receiver.url, "--event", "*")
         try receiver.know(secret: webhook.secret)
         let people = Self.outcomes + 2 * Self.clients
@@ -54,7 +54,7 @@ struct KillTests {
     /// Everybody logs their share while the daemon is killed whenever so many outcomes are acknowledged.
     private func work(_ workers: [Worker], _ store: NewStore, _ outage: Outage) async throws {
         var generator = SeededGenerator(seed: 9)
-        let moments = (0..<8).map { _ in Int.random(in: 20..<Self.outcomes - 20, using: &generator) }.sorted()
+        let moments = (0..<LongRun.rounds(short: 8, long: 100)).map { _ in Int.random(in: 20..<Self.outcomes - 20, using: &generator) }.sorted()
         let (acknowledged, teller) = AsyncStream<Void>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
