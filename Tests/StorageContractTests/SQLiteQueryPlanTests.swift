@@ -136,6 +136,7 @@ import Testing
         try await log(try #require(touches.first))
         let last = try #require(touches.last)
         let seen = try await test.statements { try await log(last) }
+        for one in seen { print("STMT", one.replacing("\n", with: " ")) }
         #expect(seen.count > 10)
         #expect(seen.filter { $0.contains("journal") || $0.contains("seals") } == [])
         let slow = try await test.store.write { transaction in
