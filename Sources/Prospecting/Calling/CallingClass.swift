@@ -21,7 +21,7 @@ package struct CallingClass: Sendable, Equatable {
         self.campaign = campaign
         self.parts = parts
         self.isCallback = isCallback
-        self.rules = rules.table.rules(for: called)
+        self.rules = rules.rules(for: called)
         rulesVersion = rules.table.version
         hours =
             isCallback
