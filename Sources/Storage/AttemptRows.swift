@@ -34,7 +34,8 @@ extension Transaction {
     }
 
     /// Writes a call down, in one statement: what hangs on it is only written afterwards.
-    func insert(_ attempt: Attempt, of call: Call, in scene: Scene, leaving traces: AttemptTraces, now: Instant) throws {
+    func insert(_ attempt: Attempt, of call: Call, in scene: Scene, leaving traces: AttemptTraces, now: Instant) throws
+    {
         let outcome = call.outcome
         try connection.execute(
             """
@@ -70,7 +71,6 @@ extension Transaction {
             when: try row.optionalInstant("promised_for"), with: try row.optionalText("promised_with"))
     }
 }
-
 
 extension LoggedAttempt {
     init(_ attempt: Attempt, applied: Applied, course: Course, now: Instant) {

@@ -92,7 +92,9 @@ private final class Door: Sendable {
         #expect(try await test.count("leads", where: "last_name IN ('Person 8', 'Person 10')") == 0)
     }
 
-    @Test func `savepoints are made for the group alone in which a write is undone that had changed something`() async throws {
+    @Test func `savepoints are made for no group but one in which a write throws after it changed something`()
+        async throws
+    {
         let test = try await TestStore(.calls())
         let statements = Statements()
         try await statements.watch(test.store)
