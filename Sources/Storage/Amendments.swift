@@ -93,7 +93,7 @@ extension Transaction {
     }
 
     private func receipt(of attempt: Attempt, applied: Applied, course: Course, now: Instant) throws -> LoggedAttempt {
-        let logged = LoggedAttempt(attempt, applied: applied, course: course, now: now)
+        let logged = applied.receipt(of: attempt, course: course, now: now)
         try rewrite(logged, followed: applied.touches)
         return logged
     }

@@ -72,16 +72,17 @@ extension Transaction {
     }
 }
 
-extension LoggedAttempt {
-    init(_ attempt: Attempt, applied: Applied, course: Course, now: Instant) {
+extension Applied {
+    /// What the rep is told of an attempt.
+    func receipt(of attempt: Attempt, course: Course, now: Instant) -> LoggedAttempt {
         let next = course.open.foremost
-        let meets = applied.events.contains(EventType.meetingBooked.rawValue)
-        self.init(
+        let meets = events.contains(EventType.meetingBooked.rawValue)
+        return LoggedAttempt(
             attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
-            stage: applied.lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
+            stage: lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
             nextDue: next.map { max($0.due, now).milliseconds }, nextStep: next?.step,
-            nextChannel: next?.work.channel.rawValue, nextWhat: next?.work.what, events: applied.events,
-            decidedBy: applied.decidedBy, zone: applied.lead.zones.first?.identifier,
+            nextChannel: next?.work.channel.rawValue, nextWhat: next?.work.what, events: events,
+            decidedBy: decidedBy, zone: lead.zones.first?.identifier,
             meetingAt: meets ? attempt.when?.milliseconds : nil, meetingWith: meets ? attempt.with : nil)
     }
 }

@@ -144,17 +144,17 @@ extension Transaction {
         let decision = try current.enrollment.course.after(.rangBack(call.outcome), in: situation)
         let attempt = try newAttempt(call, by: user, in: current)
         let cause = Cause(now: now, actor: user, attempt: attempt, ending: ending, slot: .call)
-        var traces = AttemptTraces(before: ending == .done ? Before(current).text : nil)
+        var traces = AttemptTraces(before: ending == .done ? current.before.text : nil)
         var written: LoggedAttempt?
         let applied = try apply(decision, to: current, cause: cause) { applied in
-            let receipt = LoggedAttempt(attempt, applied: applied, course: decision.course, now: now)
+            let receipt = applied.receipt(of: attempt, course: decision.course, now: now)
             traces.receipt = receipt.text
             traces.followed = applied.touches
             try insert(attempt, of: call, in: current, leaving: traces, now: now)
             written = receipt
         }
         if let written, written.events == applied.events { return written }
-        let logged = LoggedAttempt(attempt, applied: applied, course: decision.course, now: now)
+        let logged = applied.receipt(of: attempt, course: decision.course, now: now)
         try rewrite(logged)
         return logged
     }
@@ -174,7 +174,7 @@ extension Transaction {
         scene.facts.lead.count(attempt)
         let cause = Cause(now: now, actor: user, attempt: attempt)
         let applied = try apply(effects, to: &scene, was: before, cause: cause)
-        let logged = LoggedAttempt(attempt, applied: applied, course: scene.enrollment.course, now: now)
+        let logged = applied.receipt(of: attempt, course: scene.enrollment.course, now: now)
         try rewrite(logged)
         return logged
     }

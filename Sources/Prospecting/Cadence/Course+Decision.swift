@@ -25,11 +25,12 @@ struct Decider {
     var isBeside = false
 
     init(course: Course, situation: Situation) {
-        self.course = course
-        self.situation = situation
+        var course = course
+        if let pause = course.progress.pause, pause.until <= situation.now { course.progress.pause = nil }
         hours = situation.hours
         zones = situation.zones
-        if let pause = course.progress.pause, pause.until <= situation.now { self.course.progress.pause = nil }
+        self.course = course
+        self.situation = situation
     }
 
     var campaign: Campaign { situation.campaign }
