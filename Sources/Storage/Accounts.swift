@@ -12,6 +12,15 @@ extension Transaction {
             stage: try row.word("stage"), owner: try row.optionalText("owner"))
     }
 
+    /// The account of a lead, read with it.
+    func account(_ id: Account.ID, of row: Row) throws -> Account {
+        Account(
+            id: id, name: try row.optionalText("account_name"), domain: try row.optionalText("account_domain"),
+            industry: try row.optionalText("account_industry"), sector: try row.optionalText("account_sector"),
+            employees: try row.optionalInt("account_employees"), revenue: try row.optionalInt("account_revenue"),
+            stage: try row.word("account_stage"), owner: try row.optionalText("account_owner"))
+    }
+
     /// The account a draft names, by domain, else by the company's name; made when it is new, and blanks filled in.
     func account(for draft: LeadDraft, now: Instant) throws -> (account: Account, isChanged: Bool)? {
         let key = draft.company.map(Self.nameKey)

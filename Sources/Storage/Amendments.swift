@@ -92,6 +92,12 @@ extension Transaction {
         return try receipt(of: attempt, applied: applied, course: decision.course, now: now)
     }
 
+    private func receipt(of attempt: Attempt, applied: Applied, course: Course, now: Instant) throws -> LoggedAttempt {
+        let logged = applied.receipt(of: attempt, course: course, now: now)
+        try rewrite(logged, followed: applied.touches)
+        return logged
+    }
+
     /// Whether nothing has moved the lead since: the touches that followed are open still and no others are, or the
     /// enrollment ended with this attempt and the lead is in no other.
     private func isLast(_ row: Row, in scene: Scene) throws -> Bool {
@@ -108,7 +114,10 @@ extension Transaction {
     /// put back.
     func forgetWayBack(of enrollment: Enrollment.ID) throws {
         try connection.execute(
-            "UPDATE attempts SET before = NULL WHERE enrollment_id = ? AND before IS NOT NULL", enrollment)
+            """
+            UPDATE attempts SET before = NULL WHERE lead_id = (SELECT lead_id FROM enrollments WHERE id = ?)
+                AND enrollment_id = ? AND before IS NOT NULL
+            """, enrollment, enrollment)
     }
 
     /// Lifts what the attempt suppressed, takes back its hand-off, and withdraws its events that have not gone out.

@@ -52,21 +52,12 @@ extension Store {
     static let sameCall = Span.minutes(2)
 }
 
-/// A call as it is written down.
-struct Call {
-    var outcome: Outcome
-    var lead: Lead.ID
-    var touch: Touch.ID?
-    var late: Bool
-    /// What allowed it, as the touch holds it; nil for a call that no touch asked for.
-    var proof: String?
-}
-
 extension Transaction {
     fileprivate func log(
         _ outcome: Outcome, on id: Touch.ID, by user: User, learned: LeadChanges, now: Instant
     ) throws -> LoggedAttempt {
-        let row = try touchRow(id)
+        let open = try openTouchRows(beside: id)
+        let row = try open.first { try $0.id("id") == id } ?? touchRow(id)
         if try row.optionalInstant("ended_at") != nil, let answer = try answered(outcome, on: id, by: user) {
             return answer
         }
@@ -76,7 +67,7 @@ extension Transaction {
         }
         let lead: Lead.ID = try row.id("lead_id")
         try learn(learned, of: lead, by: user, now: now)
-        let scene = try scene(row.id("enrollment_id"), withAnswers: true)
+        let scene = try scene(row.id("enrollment_id"), withAnswers: true, open: learned.isEmpty ? open : nil)
         let isLate = try self.isLate(outcome, row: row, scene: scene, user: user, now: now)
         let call = Call(
             outcome: outcome, lead: scene.enrollment.lead, touch: id, late: isLate,
@@ -87,10 +78,7 @@ extension Transaction {
 
     /// The answer given before to this user for this touch, which ended it; refuses other content.
     private func answered(_ outcome: Outcome, on touch: Touch.ID, by user: User) throws -> LoggedAttempt? {
-        let row = try connection.row(
-            "SELECT id, disposition, fingerprint, receipt FROM attempts WHERE touch_id = ? AND user_id = ?", touch,
-            user.id)
-        guard let row else { return nil }
+        guard let row = try attemptRow(on: touch, by: user) else { return nil }
         guard try row.text("fingerprint") == outcome.fingerprint else {
             let attempt: Attempt.ID = try row.id("id")
             throw Refusal(
@@ -99,6 +87,14 @@ extension Transaction {
                 details: ["attempt": attempt.description])
         }
         return try Document.value(LoggedAttempt.self, try row.text("receipt"))
+    }
+
+    /// The call that moved a touch, or else one that was recorded beside it; each has an index of its own, so that a
+    /// call is written into one of them.
+    private func attemptRow(on touch: Touch.ID, by user: User) throws -> Row? {
+        let columns = "SELECT id, disposition, fingerprint, receipt FROM attempts"
+        return try connection.row("\(columns) WHERE touch_id = ? AND user_id = ? AND moved = 1", touch, user.id)
+            ?? connection.row("\(columns) WHERE touch_id = ? AND user_id = ? AND moved = 0", touch, user.id)
     }
 
     /// The answer given a moment ago to the same user for the same call with a lead that no touch asked for.
@@ -146,10 +142,21 @@ extension Transaction {
             situation.isSuppressed = try suppressions(of: current.facts.lead).contains { $0.channels.contains(.call) }
         }
         let decision = try current.enrollment.course.after(.rangBack(call.outcome), in: situation)
-        let attempt = try insert(call, by: user, scene: current, moved: ending == .done, now: now)
+        let attempt = try newAttempt(call, by: user, in: current)
         let cause = Cause(now: now, actor: user, attempt: attempt, ending: ending, slot: .call)
-        let applied = try apply(decision, to: current, cause: cause)
-        return try receipt(of: attempt, applied: applied, course: decision.course, now: now)
+        var traces = AttemptTraces(before: ending == .done ? current.before.text : nil)
+        var written: LoggedAttempt?
+        let applied = try apply(decision, to: current, cause: cause) { applied in
+            let receipt = applied.receipt(of: attempt, course: decision.course, now: now)
+            traces.receipt = receipt.text
+            traces.followed = applied.touches
+            try insert(attempt, of: call, in: current, leaving: traces, now: now)
+            written = receipt
+        }
+        if let written, written.events == applied.events { return written }
+        let logged = applied.receipt(of: attempt, course: decision.course, now: now)
+        try rewrite(logged)
+        return logged
     }
 
     /// Writes down a call that the cadence did not wait for: somebody else has moved it, or there is none. What the
@@ -161,12 +168,15 @@ extension Transaction {
         }
         var scene = scene
         let effects = try call.outcome.bindingEffects(in: scene.situation(now: now, actor: user))
-        let attempt = try insert(call, by: user, scene: scene, moved: false, now: now)
+        let attempt = try newAttempt(call, by: user, in: scene)
+        try insert(attempt, of: call, in: scene, leaving: AttemptTraces(), now: now)
         let before = scene.facts.lead
         scene.facts.lead.count(attempt)
         let cause = Cause(now: now, actor: user, attempt: attempt)
         let applied = try apply(effects, to: &scene, was: before, cause: cause)
-        return try receipt(of: attempt, applied: applied, course: scene.enrollment.course, now: now)
+        let logged = applied.receipt(of: attempt, course: scene.enrollment.course, now: now)
+        try rewrite(logged)
+        return logged
     }
 
     /// The enrollment a lead is in or was in last; the standard dispositions without one.
@@ -175,58 +185,6 @@ extension Transaction {
         return try row.map { try scene($0.id("id"), withAnswers: true) }
             ?? .outsideCampaigns(
                 try facts(lead), by: rules, now: now)
-    }
-
-    private func insert(_ call: Call, by user: User, scene: Scene, moved: Bool, now: Instant) throws -> Attempt {
-        let outcome = call.outcome
-        let disposition = try outcome.disposition(in: scene.version.campaign)
-        let number = outcome.number ?? scene.facts.lead.callableNumber?.phone.e164
-        let before = moved ? Before(scene).text : nil
-        let id: Attempt.ID = try connection.insert(
-            """
-            INSERT INTO attempts
-                (touch_id, lead_id, enrollment_id, user_id, channel, disposition, number, at, logged_at, connected,
-                 conversation, refused, note, answers, promised_for, promised_with, late, moved, fingerprint, before,
-                 proof, receipt)
-            VALUES (?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
-            """, call.touch, call.lead, scene.isEnrolled ? scene.enrollment.id : nil, user.id, disposition.name, number,
-            outcome.calledAt, now,
-            disposition.connected, disposition.conversation, disposition.isRefusal, outcome.note,
-            Document.text(outcome.answers), outcome.when, outcome.with, call.late, moved, outcome.fingerprint, before,
-            call.proof)
-        return Attempt(
-            id: id, touch: call.touch, lead: call.lead, user: user.id, channel: .call, disposition: disposition.name,
-            number: number, at: outcome.calledAt, connected: disposition.connected,
-            conversation: disposition.conversation, note: outcome.note, late: call.late, answers: outcome.answers,
-            when: outcome.when, with: outcome.with)
-    }
-
-    func receipt(of attempt: Attempt, applied: Applied, course: Course, now: Instant) throws -> LoggedAttempt {
-        let next = course.open.foremost
-        let meets = applied.events.contains(EventType.meetingBooked.rawValue)
-        let logged = LoggedAttempt(
-            attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
-            stage: applied.lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
-            nextDue: next.map { max($0.due, now).milliseconds }, nextStep: next?.step,
-            nextChannel: next?.work.channel.rawValue, nextWhat: next?.work.what, events: applied.events,
-            decidedBy: applied.decidedBy, zone: applied.lead.zones.first?.identifier,
-            meetingAt: meets ? attempt.when?.milliseconds : nil, meetingWith: meets ? attempt.with : nil)
-        try connection.execute(
-            """
-            UPDATE attempts SET receipt = ?, followed_by = COALESCE(?, followed_by),
-                followed_beside = COALESCE(?, followed_beside) WHERE id = ?
-            """, logged.text, applied.touches[.call], applied.touches[.other], attempt.id)
-        return logged
-    }
-
-    func attempt(_ row: Row) throws -> Attempt {
-        Attempt(
-            id: try row.id("id"), touch: try row.optionalID("touch_id"), lead: try row.id("lead_id"),
-            user: try row.id("user_id"), channel: try row.word("channel"), disposition: try row.text("disposition"),
-            number: try row.optionalText("number"), at: try row.instant("at"), connected: try row.flag("connected"),
-            conversation: try row.flag("conversation"), note: try row.optionalText("note"), late: try row.flag("late"),
-            answers: try Document.value([String: String].self, try row.text("answers")),
-            when: try row.optionalInstant("promised_for"), with: try row.optionalText("promised_with"))
     }
 }
 

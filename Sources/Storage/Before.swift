@@ -20,24 +20,27 @@ struct Before: Codable {
     var accountStage: String?
     var badNumbers: [String]
 
-    init(_ scene: Scene) {
-        let lead = scene.facts.lead
-        call = BeforeTouch(.call, in: scene)
-        other = BeforeTouch(.other, in: scene)
-        progress = ProgressText.text(scene.enrollment.course.progress)
-        step = scene.enrollment.course.step
-        tally = scene.enrollment.course.tally
-        dials = scene.enrollment.course.dials
-        tried = DayPart.text(scene.enrollment.course.tried)
-        stage = lead.stage.rawValue
-        stageReason = lead.stageReason
-        returnOn = lead.returnOn?.milliseconds
-        returnInto = lead.returnInto
-        resetAt = lead.resetAt?.milliseconds
-        firstCallAt = lead.firstCallAt?.milliseconds
-        sqlAt = lead.sqlAt?.milliseconds
-        accountStage = scene.facts.account?.stage.rawValue
-        badNumbers = lead.numbers.filter(\.isBad).map(\.phone.e164)
+}
+
+extension Scene {
+    /// How things stand. A property, since what an initializer is given would be copied for it.
+    var before: Before {
+        let course = enrollment.course
+        return Before(
+            call: before(in: .call), other: before(in: .other), progress: ProgressText.text(course.progress),
+            step: course.step, tally: course.tally, dials: course.dials, tried: DayPart.text(course.tried),
+            stage: facts.lead.stage.rawValue, stageReason: facts.lead.stageReason,
+            returnOn: facts.lead.returnOn?.milliseconds, returnInto: facts.lead.returnInto,
+            resetAt: facts.lead.resetAt?.milliseconds, firstCallAt: facts.lead.firstCallAt?.milliseconds,
+            sqlAt: facts.lead.sqlAt?.milliseconds, accountStage: facts.account?.stage.rawValue,
+            badNumbers: facts.lead.numbers.filter(\.isBad).map(\.phone.e164))
+    }
+
+    private func before(in slot: Open.Slot) -> BeforeTouch? {
+        guard let id = touches[slot], let touch = enrollment.course.open[slot] else { return nil }
+        return BeforeTouch(
+            id: id.number, due: touch.due.milliseconds, skipAt: touch.skipAt?.milliseconds,
+            parts: DayPart.text(touch.parts))
     }
 }
 
@@ -47,14 +50,6 @@ struct BeforeTouch: Codable {
     var due: Int64
     var skipAt: Int64?
     var parts: String
-
-    init?(_ slot: Open.Slot, in scene: Scene) {
-        guard let id = scene.touches[slot], let touch = scene.enrollment.course.open[slot] else { return nil }
-        self.id = id.number
-        due = touch.due.milliseconds
-        skipAt = touch.skipAt?.milliseconds
-        parts = DayPart.text(touch.parts)
-    }
 
     func restored(_ touch: OpenTouch) -> OpenTouch {
         var touch = touch

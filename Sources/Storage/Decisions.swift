@@ -27,15 +27,24 @@ struct Applied {
     var lead: Lead
     /// What is open afterwards.
     var touches: [Open.Slot: Touch.ID] = [:]
+
+    mutating func note(_ announcement: Announcement) {
+        events.append(announcement.type.rawValue)
+        decidedBy += announcement.decidedBy
+    }
 }
 
 extension Transaction {
     /// Carries out a decision: the only place where one becomes rows.
-    func apply(_ decision: Decision, to scene: Scene, cause: Cause) throws -> Applied {
+    ///
+    /// - Parameter record: writes down the attempt that caused it, with what came of it, before anything refers to it.
+    func apply(
+        _ decision: Decision, to scene: Scene, cause: Cause, record: (Applied) throws -> Void = { _ in }
+    ) throws -> Applied {
         var scene = scene
         let before = scene.facts.lead
         scene.facts.lead.count(cause.attempt)
-        let handoff = try carryOut(decision.effects, in: &scene, cause: cause)
+        try carryOut(decision.effects, in: &scene, cause: cause)
         if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
         var applied = Applied(lead: scene.facts.lead)
         if cause.attempt == nil, case .active = scene.enrollment.course.state,
@@ -46,10 +55,12 @@ extension Transaction {
         try save(decision.course, of: scene, now: cause.now)
         try countLead(scene.facts.lead, from: scene.enrollment.course.state, to: decision.course.state)
         applied.touches = try follow(decision, in: scene, cause: cause)
+        for case .announce(let announcement) in decision.effects { applied.note(announcement) }
+        try record(applied)
+        var handoff: Handoff?
+        for case .offerToSales in decision.effects { handoff = try offer(scene, cause: cause) }
         for case .announce(let announcement) in decision.effects {
             try announce(announcement, scene: scene, was: before, handoff: handoff, cause: cause)
-            applied.events.append(announcement.type.rawValue)
-            applied.decidedBy += announcement.decidedBy
         }
         for case .createLead(let person) in decision.effects {
             guard try keep(person, namedBy: scene.facts, now: cause.now) else { continue }
@@ -80,7 +91,7 @@ extension Transaction {
 
     /// Carries out what binds of an outcome that moves no cadence.
     func apply(_ effects: [Effect], to scene: inout Scene, was before: Lead, cause: Cause) throws -> Applied {
-        _ = try carryOut(effects, in: &scene, cause: cause)
+        try carryOut(effects, in: &scene, cause: cause)
         if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
         var applied = Applied(lead: scene.facts.lead)
         for case .announce(let announcement) in effects {
@@ -91,12 +102,11 @@ extension Transaction {
         return applied
     }
 
-    /// Does what a decision says besides announcing; returns the hand-off it made.
-    private func carryOut(_ effects: [Effect], in scene: inout Scene, cause: Cause) throws -> Handoff? {
-        var handoff: Handoff?
+    /// Does what a decision says of the lead and its account.
+    private func carryOut(_ effects: [Effect], in scene: inout Scene, cause: Cause) throws {
         for effect in effects {
             switch effect {
-            case .announce, .createLead, .skipTouch, .colleagues, .displace: break
+            case .announce, .offerToSales, .createLead, .skipTouch, .colleagues, .displace: break
             case .moveLead(let stage, let reason, let returnOn, let into):
                 scene.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, into: into, now: cause.now)
             case .markNumberBad(let number): scene.facts.lead.markBad(number, now: cause.now)
@@ -110,10 +120,8 @@ extension Transaction {
                 }
             case .suppress(let whom, let channels, let reason):
                 try suppress(whom, of: scene.facts.lead, channels: channels, reason: reason, cause: cause)
-            case .offerToSales: handoff = try offer(scene, cause: cause)
             }
         }
-        return handoff
     }
 
     private func announce(

@@ -38,10 +38,7 @@ extension Transaction {
         if move.hasLapsed {
             for touch in scene.touches.values { try giveBack(touch, now: now) }
         }
-        if move.hasOtherSteps {
-            try connection.execute(
-                "UPDATE attempts SET before = NULL WHERE enrollment_id = ? AND before IS NOT NULL", id)
-        }
+        if move.hasOtherSteps { try forgetWayBack(of: id) }
         try connection.execute(
             "UPDATE enrollments SET version_id = ?, fit = ?, tier = ?, rank = ?, ends_at = ? WHERE id = ?",
             scene.version.id, move.fit.score, move.fit.tier, scene.rank,

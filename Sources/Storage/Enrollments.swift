@@ -125,15 +125,18 @@ extension Transaction {
     /// - Parameters:
     ///   - facts: what the caller knows of the lead already.
     ///   - withAnswers: whether to read what was answered, which only a call's outcome is judged by.
-    func scene(_ id: Enrollment.ID, facts known: Facts? = nil, withAnswers: Bool = false) throws -> Scene {
+    ///   - rows: its open touches, where the caller has read them.
+    func scene(
+        _ id: Enrollment.ID, facts known: Facts? = nil, withAnswers: Bool = false, open rows: [Row]? = nil
+    ) throws -> Scene {
         guard let row = try connection.row("SELECT * FROM enrollments WHERE id = ?", id) else {
             throw DatabaseFault("a row refers to an enrollment that is not there")
         }
         let lead: Lead.ID = try row.id("lead_id")
         var facts = try known ?? self.facts(lead)
         let version = try version(try row.id("version_id"))
-        if withAnswers { facts.answers = try answers(in: id, of: version.campaign, at: facts.lead.account) }
-        let touches = try openTouches(of: id)
+        if withAnswers { facts.answers = try answers(in: id, of: version.campaign, by: facts.lead) }
+        let touches = try openTouches(rows ?? openTouchRows(of: id))
         return Scene(
             enrollment: Enrollment(
                 id: id, lead: lead, version: version.id, course: try course(row, open: touches.open),
@@ -143,10 +146,10 @@ extension Transaction {
             touches: touches.ids)
     }
 
-    private func openTouches(of enrollment: Enrollment.ID) throws -> (open: Open, ids: [Open.Slot: Touch.ID]) {
+    private func openTouches(_ rows: [Row]) throws -> (open: Open, ids: [Open.Slot: Touch.ID]) {
         var open = Open()
         var ids: [Open.Slot: Touch.ID] = [:]
-        for row in try openTouchRows(of: enrollment) {
+        for row in rows {
             let slot: Open.Slot = try row.word("slot")
             open[slot] = try openTouch(row)
             ids[slot] = try row.id("id")

@@ -9,6 +9,12 @@ package struct StoredEvent: Sendable, Equatable {
     package var body: String
 }
 
+/// A webhook and the patterns of the events it takes.
+struct Subscriber: Sendable {
+    var id: Webhook.ID
+    var events: [String]
+}
+
 extension Store {
     /// Events in the order they happened, after one and not before a moment.
     package func events(after: Event.ID?, since: Instant?, limit: Int) async throws -> [StoredEvent] {
@@ -71,9 +77,11 @@ extension Transaction {
             """, event, webhook, lead, overtakes, webhook, lead, webhook)
     }
 
-    private func subscribers() throws -> [(id: Webhook.ID, events: [String])] {
-        try connection.rows("SELECT id, events FROM webhooks WHERE removed_at IS NULL").map {
-            (try $0.id("id"), try $0.text("events").split(separator: " ").map(String.init))
+    private func subscribers() throws -> [Subscriber] {
+        try shelf.subscribers {
+            try connection.rows("SELECT id, events FROM webhooks WHERE removed_at IS NULL").map {
+                Subscriber(id: try $0.id("id"), events: try $0.text("events").split(separator: " ").map(String.init))
+            }
         }
     }
 }

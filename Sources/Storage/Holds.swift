@@ -2,25 +2,42 @@ import Prospecting
 
 extension Transaction {
     /// Takes hold of a person, the number to call and the account for one touch, or of nothing; returns who is in the
-    /// way. Rows with a primary key decide, so no isolation level is relied on.
+    /// way. Unique columns decide, so no isolation level is relied on.
     func takeHolds(
         for touch: Touch.ID, of lead: Lead, by user: User.ID, until: Instant, now: Instant
     ) throws -> (touch: Touch.ID, until: Instant)? {
-        for (kind, key) in lead.holdKeys {
-            let taken = try connection.execute(
-                """
-                INSERT INTO holds (kind, key, touch_id, user_id, until) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (kind, key) DO UPDATE
-                    SET touch_id = excluded.touch_id, user_id = excluded.user_id, until = excluded.until
-                    WHERE holds.until <= ? OR holds.touch_id = excluded.touch_id
-                """, kind, key, touch, user, until, now)
-            guard taken == 0 else { continue }
-            let holder = try connection.row("SELECT touch_id, until FROM holds WHERE kind = ? AND key = ?", kind, key)
-            try connection.execute("DELETE FROM holds WHERE touch_id = ?", touch)
-            guard let holder else { throw DatabaseFault("a hold vanished within one transaction") }
-            return (try holder.id("touch_id"), try holder.instant("until"))
+        for _ in 1...3 {
+            if try insertHold(for: touch, of: lead, by: user, until: until) { return nil }
+            let others = try holds(inTheWayOf: lead, besides: touch)
+            if let other = try others.first(where: { try $0.instant("until") > now }) {
+                try connection.execute("DELETE FROM holds WHERE touch_id = ?", touch)
+                return (try other.id("touch_id"), try other.instant("until"))
+            }
+            for row in try others.map({ try $0.integer("touch_id") }) + [touch.number] {
+                try connection.execute("DELETE FROM holds WHERE touch_id = ?", row)
+            }
         }
-        return nil
+        throw DatabaseFault("holds that were let go are held still")
+    }
+
+    private func insertHold(for touch: Touch.ID, of lead: Lead, by user: User.ID, until: Instant) throws -> Bool {
+        try connection.execute(
+            """
+            INSERT INTO holds (touch_id, person, number, account, user_id, until) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """, touch, lead.id, lead.callableNumber?.phone.e164, lead.account, user, until) == 1
+    }
+
+    /// What others hold of a lead, or held, the person first.
+    private func holds(inTheWayOf lead: Lead, besides touch: Touch.ID) throws -> [Row] {
+        var rows = try connection.rows("SELECT touch_id, until FROM holds WHERE person = ?", lead.id)
+        if let number = lead.callableNumber {
+            rows += try connection.rows("SELECT touch_id, until FROM holds WHERE number = ?", number.phone.e164)
+        }
+        if let account = lead.account {
+            rows += try connection.rows("SELECT touch_id, until FROM holds WHERE account = ?", account)
+        }
+        return try rows.filter { try $0.integer("touch_id") != touch.number }
     }
 
     /// Gives back what is held for a touch, and wakes the first fifty that waited for it; more of one account wait for
@@ -47,25 +64,19 @@ extension Transaction {
 
     /// Who holds somebody else at this lead's account, or its number.
     func otherHold(of lead: Lead, besides touch: Touch.ID?, now: Instant) throws -> CallingState.Hold? {
-        for (kind, key) in lead.holdKeys where kind != "person" {
-            let row = try connection.row(
-                """
-                SELECT h.user_id, h.until, u.name, h.touch_id FROM holds h JOIN users u ON u.id = h.user_id
-                WHERE h.kind = ? AND h.key = ? AND h.until > ?
-                """, kind, key, now)
-            guard let row, try row.integer("touch_id") != touch?.number else { continue }
-            return .init(user: try row.id("user_id"), name: try row.text("name"), until: try row.instant("until"))
+        var rows: [Row] = []
+        if let number = lead.callableNumber {
+            rows += try connection.rows("\(Self.selectHold) WHERE h.number = ? AND h.until > ?", number.phone.e164, now)
         }
-        return nil
+        if let account = lead.account {
+            rows += try connection.rows("\(Self.selectHold) WHERE h.account = ? AND h.until > ?", account, now)
+        }
+        return try rows.first { try $0.integer("touch_id") != touch?.number }.map { row in
+            .init(user: try row.id("user_id"), name: try row.text("name"), until: try row.instant("until"))
+        }
     }
-}
 
-extension Lead {
-    /// What no two reps hold at once.
-    fileprivate var holdKeys: [(kind: String, key: String)] {
-        var keys = [("person", String(id.number))]
-        if let number = callableNumber { keys.append(("number", number.phone.e164)) }
-        if let account { keys.append(("account", String(account.number))) }
-        return keys
-    }
+    private static let selectHold = """
+        SELECT h.user_id, h.until, u.name, h.touch_id FROM holds h JOIN users u ON u.id = h.user_id
+        """
 }

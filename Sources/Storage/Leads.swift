@@ -8,17 +8,20 @@ extension Transaction {
     }
 
     private func leadRow(_ id: Lead.ID) throws -> Row {
-        let row = try connection.row(
-            """
-            SELECT l.*, \(Self.hasExternalIDs),
-                CASE WHEN EXISTS (SELECT 1 FROM engagements g WHERE g.lead_id = l.id) THEN 1 ELSE 0 END
-                    AS has_engagements
-            FROM leads l WHERE l.id = ?
-            """, id)
-        guard let row else { throw Refusal.notFound("lead", id.description) }
+        guard let row = try connection.row(Self.selectLead, id) else { throw Refusal.notFound("lead", id.description) }
         if let merged: Lead.ID = try row.optionalID("merged_into") { return try leadRow(merged) }
         return row
     }
+
+    /// A constant, since a statement is found by where its text lies.
+    private static let selectLead = """
+        SELECT l.*, \(hasExternalIDs),
+            CASE WHEN EXISTS (SELECT 1 FROM engagements g WHERE g.lead_id = l.id) THEN 1 ELSE 0 END AS has_engagements,
+            a.name AS account_name, a.domain AS account_domain, a.industry AS account_industry,
+            a.sector AS account_sector, a.employees AS account_employees, a.revenue AS account_revenue,
+            a.stage AS account_stage, a.owner AS account_owner
+        FROM leads l LEFT JOIN accounts a ON a.id = l.account_id WHERE l.id = ?
+        """
 
     /// What `lead(_:)` wants to be told beside the columns of a lead `l`: few have ids elsewhere, and need a query.
     static let hasExternalIDs = """
@@ -71,7 +74,7 @@ extension Transaction {
         let row = try leadRow(id)
         let lead = try lead(row)
         return Facts(
-            lead: lead, account: try lead.account.map(account),
+            lead: lead, account: try lead.account.map { try account($0, of: row) },
             engagements: try row.flag("has_engagements") ? engagements(of: lead) : [])
     }
 

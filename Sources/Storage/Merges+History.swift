@@ -76,7 +76,7 @@ extension Transaction {
 
     /// Leaves of a record its id alone, which leads to the one that stays.
     func empty(_ gone: Lead.ID, into kept: Lead.ID, now: Instant) throws {
-        try connection.execute("DELETE FROM holds WHERE kind = 'person' AND key = ?", String(gone.number))
+        try connection.execute("DELETE FROM holds WHERE person = ?", gone)
         try connection.execute("DELETE FROM numbers WHERE lead_id = ?", gone)
         try connection.execute("DELETE FROM external_ids WHERE lead_id = ?", gone)
         try connection.execute(

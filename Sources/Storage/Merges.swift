@@ -58,8 +58,8 @@ extension Transaction {
         let row = try connection.row(
             """
             SELECT h.until, u.name FROM holds h JOIN users u ON u.id = h.user_id
-            WHERE h.kind = 'person' AND h.key = ? AND h.until > ?
-            """, String(lead.id.number), now)
+            WHERE h.person = ? AND h.until > ?
+            """, lead.id, now)
         guard let row else { return }
         throw Refusal(
             .conflict,

@@ -100,7 +100,8 @@ struct Transaction {
     let rules: Rulebook
 }
 
-/// What was read so far and never changes: campaigns by version, calling classes, and the half-life.
+/// What was read so far and never changes: campaigns by version, calling classes, and the half-life; and the webhooks,
+/// until one is added or removed.
 ///
 /// Rows of a group of writes that is undone may have been read by a later write of the same group, and their ids will
 /// be given again; so everything is forgotten then.
@@ -108,6 +109,7 @@ final class CampaignShelf: Sendable {
     private let versions = Mutex<[CampaignVersion.ID: CampaignVersion]>([:])
     private let classes = Mutex<[Int64: CallingClass]>([:])
     private let halfLife = Mutex<Span?>(nil)
+    private let subscribers = Mutex<[Subscriber]?>(nil)
 
     func version(_ id: CampaignVersion.ID, read: () throws -> CampaignVersion) rethrows -> CampaignVersion {
         if let known = versions.withLock({ $0[id] }) { return known }
@@ -120,6 +122,20 @@ final class CampaignShelf: Sendable {
         versions.withLock { $0 = [:] }
         classes.withLock { $0 = [:] }
         halfLife.withLock { $0 = nil }
+        forgetSubscribers()
+    }
+
+    /// To be called by the writer alone, which knows of every change.
+    func subscribers(read: () throws -> [Subscriber]) rethrows -> [Subscriber] {
+        if let known = subscribers.withLock({ $0 }) { return known }
+        let found = try read()
+        subscribers.withLock { $0 = found }
+        return found
+    }
+
+    /// For a change of the webhooks, within the write that makes it.
+    func forgetSubscribers() {
+        subscribers.withLock { $0 = nil }
     }
 
     func halfLife(read: () throws -> Span) rethrows -> Span {

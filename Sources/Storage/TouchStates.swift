@@ -103,7 +103,7 @@ extension Transaction {
         let campaign = try version(try enrollment.id("version_id")).campaign
         let lead = try lead(try row.id("lead_id"))
         var facts = Facts(lead: lead, account: try lead.account.map(account))
-        facts.answers = try answers(in: enrollmentID, of: campaign, at: facts.lead.account)
+        facts.answers = try answers(in: enrollmentID, of: campaign, by: facts.lead)
         let window = facts.lead.window(of: open, in: campaign, by: rules, now: now)
         let ownerID: User.ID? = try row.optionalID("owner_id")
         return TouchState(

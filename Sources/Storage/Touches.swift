@@ -32,6 +32,17 @@ extension Transaction {
             """, enrollment)
     }
 
+    /// Every open touch of the enrollment that one belongs to, with what a call is judged by that is logged for it.
+    func openTouchRows(beside touch: Touch.ID) throws -> [Row] {
+        try connection.rows(
+            """
+            SELECT o.id, o.enrollment_id, o.lead_id, o.slot, o.step, o.kind, o.channel, o.message, o.task, o.is_reply,
+                o.by_hand, o.due_at, o.parts, o.skip_at, o.owner_id, o.promised_by, o.deadline_at, o.leased_by,
+                o.leased_until, o.proof, o.ended_at
+            FROM touches t JOIN touches o ON o.enrollment_id = t.enrollment_id AND o.ended_at IS NULL WHERE t.id = ?
+            """, touch)
+    }
+
     func touchRow(_ id: Touch.ID) throws -> Row {
         guard let row = try connection.row("SELECT * FROM touches WHERE id = ?", id) else {
             throw Refusal.notFound("touch", id.description)

@@ -34,6 +34,7 @@ extension Store {
             let id: Webhook.ID = try transaction.connection.insert(
                 "INSERT INTO webhooks (url, events, sealed_secret, created_at) VALUES (?, ?, ?, ?)",
                 url, events.joined(separator: " "), sealedSecret, now)
+            transaction.shelf.forgetSubscribers()
             try transaction.note(
                 .webhookAdded, of: id.description, by: user?.id,
                 [.init("url", after: url), .init("events", after: events.joined(separator: " "))], now: now)
@@ -73,6 +74,7 @@ extension Store {
             let removed = try transaction.connection.execute(
                 "UPDATE webhooks SET removed_at = ? WHERE id = ? AND removed_at IS NULL", now, id)
             guard removed == 1 else { throw Refusal.notFound("webhook", id.description) }
+            transaction.shelf.forgetSubscribers()
             try transaction.note(.webhookRemoved, of: id.description, by: user?.id, now: now)
             try transaction.connection.execute(
                 "UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE webhook_id = ? AND state = 'pending'", id)

@@ -92,6 +92,42 @@ private final class Door: Sendable {
         #expect(try await test.count("leads", where: "last_name IN ('Person 8', 'Person 10')") == 0)
     }
 
+    @Test func `savepoints are made for no group but one in which a write throws after it changed something`()
+        async throws
+    {
+        let test = try await TestStore(.calls())
+        let statements = Statements()
+        try await statements.watch(test.store)
+        _ = try await together(test.store, 20) { try await test.add(.person($0 + 1), campaign: nil) }
+        _ = try await together(test.store, 5) { index in
+            try await test.store.write { _ in if index == 2 { throw Wanted() } }
+        }
+        #expect(statements.count("SAVEPOINT") == 0)
+        _ = try await together(test.store, 5) { index in
+            try await test.store.write { transaction in
+                _ = try transaction.importLeads([.person(index + 21)], campaign: nil, source: nil, now: .opening)
+                if index == 2 { throw Wanted() }
+            }
+        }
+        #expect(try await test.count("leads") == 24)
+        #expect(statements.count("SAVEPOINT") == 5)
+    }
+
+    @Test func `a write that is alone and throws is undone`() async throws {
+        let test = try await TestStore(.calls())
+        let statements = Statements()
+        try await statements.watch(test.store)
+        await #expect(throws: Wanted.self) {
+            try await test.store.write { transaction in
+                _ = try transaction.importLeads([.person(1)], campaign: nil, source: nil, now: .opening)
+                throw Wanted()
+            }
+        }
+        #expect(try await test.count("leads") == 0)
+        #expect(statements.count("SAVEPOINT") == 0)
+        #expect(try await test.add(.person(2)) == [Lead.ID(1)])
+    }
+
     @Test func `services are woken once for a group, and not for one that kept nothing`() async throws {
         let test = try await TestStore(.calls())
         let commits = Atomic(0)

@@ -52,13 +52,19 @@ import Testing
         #expect(try await refused(test, sql) == .SQLITE_CONSTRAINT_UNIQUE)
     }
 
-    @Test func `a hold is one row of its kind and key`() async throws {
+    @Test(arguments: [
+        "person, NULL, NULL", "person + 1, number, NULL", "person + 1, NULL, account",
+    ])
+    func `a person, a number and an account are held for one touch at a time`(_ held: String) async throws {
         let test = try await TestStore(.calls())
-        try await test.add(.person(1))
-        _ = try await test.next(test.ann)
-        #expect(
-            try await refused(test, "INSERT INTO holds SELECT kind, key, touch_id, user_id, until FROM holds")
-                == .SQLITE_CONSTRAINT_PRIMARYKEY)
+        try await test.add(.person(1), .person(2))
+        let touch = try #require(try await test.next(test.ann).first).id
+        let other = 3 - touch.number
+        let sql = """
+            INSERT INTO holds (touch_id, person, number, account, user_id, until)
+            SELECT \(other), \(held), user_id, until FROM holds
+            """
+        #expect(try await refused(test, sql) == .SQLITE_CONSTRAINT_UNIQUE)
     }
 
     @Test func `a row that refers to nothing is refused`() async throws {

@@ -3,7 +3,7 @@ import Wire
 
 struct LogCommand: ContextCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Record what came of a call.",
+        commandName: "log", _superCommandName: "touchline", abstract: "Record what came of a call.",
         discussion: """
             Without a target it is the call you hold; holding several, name one. With a LEAD it is a call that no touch asked for: \
             they rang back. The same record sent twice counts once.

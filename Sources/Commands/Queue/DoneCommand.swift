@@ -3,7 +3,7 @@ import Wire
 
 struct DoneCommand: ContextCommand {
     static let configuration = CommandConfiguration(
-        commandName: "done", abstract: "Record that a task was done.")
+        commandName: "done", _superCommandName: "touchline", abstract: "Record that a task was done.")
 
     @Argument(help: "The touch, as `todo` shows it.")
     var touch: String

@@ -3,7 +3,8 @@ import Wire
 
 struct NextCommand: ContextCommand {
     static let configuration = CommandConfiguration(
-        commandName: "next", abstract: "Take the next calls; what you hold already comes first.")
+        commandName: "next", _superCommandName: "touchline",
+        abstract: "Take the next calls; what you hold already comes first.")
 
     @Option(help: "How many, 1 to 100.")
     var count = 1

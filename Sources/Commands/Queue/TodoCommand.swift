@@ -3,7 +3,7 @@ import Wire
 
 struct TodoCommand: ContextCommand {
     static let configuration = CommandConfiguration(
-        commandName: "todo", abstract: "List your tasks, and mails to write by hand.")
+        commandName: "todo", _superCommandName: "touchline", abstract: "List your tasks, and mails to write by hand.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 

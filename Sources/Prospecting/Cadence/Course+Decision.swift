@@ -3,7 +3,7 @@ extension Course {
     ///
     /// Pure: the same course, happening and situation give the same decision. Throws when an outcome lacks what its
     /// disposition asks for, or when what happened cannot happen to an enrollment in this state; nothing changes then.
-    package func after(_ happening: Happening, in situation: Situation) throws(Refusal) -> Decision {
+    package func after(_ happening: Happening, in situation: consuming Situation) throws(Refusal) -> Decision {
         var decider = Decider(course: self, situation: situation)
         try decider.decide(happening)
         return Decision(course: decider.course, effects: decider.effects)
@@ -25,11 +25,12 @@ struct Decider {
     var isBeside = false
 
     init(course: Course, situation: Situation) {
-        self.course = course
-        self.situation = situation
+        var course = course
+        if let pause = course.progress.pause, pause.until <= situation.now { course.progress.pause = nil }
         hours = situation.hours
         zones = situation.zones
-        if let pause = course.progress.pause, pause.until <= situation.now { self.course.progress.pause = nil }
+        self.course = course
+        self.situation = situation
     }
 
     var campaign: Campaign { situation.campaign }

@@ -7,7 +7,7 @@ extension OpenHours {
     /// What is open on that date where no two zones and no clock of a rule's own differ.
     private func openings(on date: LocalDate) -> [WeeklyHours.Opening] {
         guard holidays.name(on: date) == nil else { return [] }
-        return rulings.reduce(hours.openings(on: date.weekday)) { open, ruling in
+        return felt.reduce(hours.openings(on: date.weekday)) { open, ruling in
             open.isEmpty ? [] : WeeklyHours.intersection(open, ruling.timetable.openings(on: date))
         }
     }

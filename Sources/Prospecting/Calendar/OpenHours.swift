@@ -34,6 +34,8 @@ package struct OpenHours: Hashable, Sendable {
     package let zones: [Zone]
     /// What else must be open.
     package let rulings: [Ruling]
+    /// Those of the rulings that shut something which the hours leave open.
+    let felt: [Ruling]
     private let constraints: [ZonedHours]
 
     /// Hours that hold in all of those zones; without a zone they are never open.
@@ -46,7 +48,7 @@ package struct OpenHours: Hashable, Sendable {
         self.zones = zones
         self.rulings = rulings
         let own = zones.map { ZonedHours(zone: $0, hours: hours, holidays: holidays) }
-        let felt = rulings.filter { !$0.isWithin(hours, holidays) }
+        felt = rulings.filter { !$0.isWithin(hours, holidays) }
         let bars = felt.filter { $0.timetable.hours.isEmpty }.flatMap { $0.zoned(zones) }
         let others = felt.filter { !$0.timetable.hours.isEmpty }.flatMap { $0.zoned(zones) }
         constraints = bars + own + others

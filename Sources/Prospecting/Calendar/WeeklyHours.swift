@@ -65,14 +65,17 @@ package struct WeeklyHours: Hashable, Sendable {
 
     /// Whether all of this is open in the other too.
     func isWithin(_ other: WeeklyHours) -> Bool {
-        zip(days, other.days).allSatisfy { mine, others in
-            mine.allSatisfy { opening in others.contains { $0.from <= opening.from && opening.to <= $0.to } }
-        }
+        days.indices.allSatisfy { Self.isWithin(days[$0], other.days[$0]) }
+    }
+
+    private static func isWithin(_ mine: [Opening], _ others: [Opening]) -> Bool {
+        mine.allSatisfy { opening in others.contains { $0.from <= opening.from && opening.to <= $0.to } }
     }
 
     /// What two days' openings have in common.
     static func intersection(_ left: [Opening], _ right: [Opening]) -> [Opening] {
-        merged(
+        if isWithin(left, right) { return left }
+        return merged(
             left.flatMap { opening in
                 right.map { Opening(from: max(opening.from, $0.from), to: min(opening.to, $0.to)) }
             })

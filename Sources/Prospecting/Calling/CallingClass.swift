@@ -24,7 +24,7 @@ package struct CallingClass: Sendable, Equatable {
         self.parts = parts
         self.isCallback = isCallback
         places = Set(called.jurisdictions.flatMap(\.chain))
-        self.rules = rules.table.rules(for: called)
+        self.rules = rules.rules(for: called)
         rulesVersion = rules.table.version
         hours =
             isCallback

@@ -44,8 +44,7 @@ extension CalledParty {
     }
 
     private static func place(_ country: String, _ state: String?) -> Jurisdiction {
-        let code = state.map { "\(country)-\($0.uppercased())" } ?? country
-        return Jurisdiction(code) ?? .country(country)
+        Jurisdiction(country: country, state: state?.uppercased()) ?? Jurisdiction(country) ?? .country(country)
     }
 }
 

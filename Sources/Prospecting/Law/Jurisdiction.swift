@@ -14,12 +14,19 @@ package enum Jurisdiction: Hashable, Sendable {
             return
         }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        guard let country = parts.first, country.count == 2, country.isCode else { return nil }
-        switch parts.count {
-        case 1: self = .country(country)
-        case 2 where 1...3 ~= parts[1].count && parts[1].isCode: self = .state(country: country, parts[1])
-        default: return nil
+        guard let country = parts.first, parts.count <= 2 else { return nil }
+        self.init(country: country, state: parts.count == 2 ? parts[1] : nil)
+    }
+
+    /// The place of two codes; nil where one has another shape. It spares the many who are looked up a text.
+    init?(country: String, state: String?) {
+        guard country.utf8.count == 2, country.isCode else { return nil }
+        guard let state else {
+            self = .country(country)
+            return
         }
+        guard 1...3 ~= state.utf8.count, state.isCode else { return nil }
+        self = .state(country: country, state)
     }
 
     /// As it is written: `US`, `US-FL`, `elsewhere`.

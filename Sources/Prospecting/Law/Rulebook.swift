@@ -4,7 +4,7 @@ import Synchronization
 package final class Rulebook: Sendable {
     /// What is in it.
     package let table: RuleTable
-    private let known = Mutex<[CalledParty: [Ruling]]>([:])
+    private let known = Mutex<[CalledParty: Known]>([:])
 
     /// A book of that table.
     package init(_ table: RuleTable) {
@@ -21,17 +21,27 @@ package final class Rulebook: Sendable {
             ]))
 
     /// What the rules add to the hours of somebody, whatever their zone and their own wish.
-    package func rulings(for called: CalledParty) -> [Ruling] {
+    package func rulings(for called: CalledParty) -> [Ruling] { known(of: called).rulings }
+
+    /// The rules that may bind calls to somebody, on any day.
+    package func rules(for called: CalledParty) -> [Rule] { known(of: called).rules }
+
+    private struct Known {
+        var rules: [Rule]
+        var rulings: [Ruling]
+    }
+
+    private func known(of called: CalledParty) -> Known {
         var key = called
         key.zones = []
         key.callHours = nil
-        if let rulings = known.withLock({ $0[key] }) { return rulings }
-        let rulings = table.rulings(for: key)
+        if let found = known.withLock({ $0[key] }) { return found }
+        let found = Known(rules: table.rules(for: key), rulings: table.rulings(for: key))
         known.withLock { known in
             if known.count >= Self.mostRemembered { known = [:] }
-            known[key] = rulings
+            known[key] = found
         }
-        return rulings
+        return found
     }
 
     /// Kinds of people; a store has some hundreds.

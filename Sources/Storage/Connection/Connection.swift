@@ -45,7 +45,12 @@ struct Connection {
 
     /// The id that the next row of a table gets whose rows are never deleted, for a row that is to hold its own id.
     func newID<Kind>(in table: String) throws -> Identifier<Kind> {
-        let last = try row("SELECT MAX(id) AS id FROM \(table)")?.optionalInteger("id") ?? 0
-        return Identifier(last + 1)
+        let sql = Self.lastIDs[table] ?? "SELECT MAX(id) AS id FROM \(table)"
+        return Identifier(try (row(sql)?.optionalInteger("id") ?? 0) + 1)
     }
+
+    /// Constants, since a statement is found by where its text lies.
+    private static let lastIDs = [
+        "attempts": "SELECT MAX(id) AS id FROM attempts", "events": "SELECT MAX(id) AS id FROM events",
+    ]
 }

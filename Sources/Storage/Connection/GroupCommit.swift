@@ -4,14 +4,14 @@ import Synchronization
 
 /// The one writer of a SQLite database: writes that wait at the same moment share one transaction and one sync.
 ///
-/// Each write runs in a savepoint of its own, so that one that throws undoes only itself; every caller is answered
-/// only after the commit. A fault of the database itself (a full disk, an I/O error) fails the whole group. The group
+/// A write that throws undoes only itself; every caller is answered only after the commit. A fault of the database itself (a full disk, an I/O error) fails the whole group. The group
 /// runs apart from its callers' tasks: a caller that is cancelled harms nobody.
 final class GroupCommit: Sendable {
     /// At most so many writes share one transaction, so that the first is not kept waiting by the last.
     private static let largestGroup = 512
 
     private struct Job: Sendable {
+        /// May be called again once everything was undone.
         let run: @Sendable (Connection) -> Verdict
         /// Answers the caller: with nil when the group was committed.
         let settle: @Sendable ((any Error)?) -> Void
@@ -112,16 +112,50 @@ final class GroupCommit: Sendable {
         var failure: (any Error)?
         var keepsSome = false
         do {
-            try database.inTransaction(.immediate) {
-                for job in group where try runInSavepoint(job, on: connection) { keepsSome = true }
-                return .commit
-            }
+            keepsSome = try run(group, on: connection)
         } catch {
             failure = error
             whenUndone()
         }
         if failure == nil, keepsSome { whenCommitted() }
         for job in group { job.settle(failure) }
+    }
+
+    /// Runs a group, and says whether any of it is kept.
+    ///
+    /// A savepoint has SQLite copy every page that is changed in it, which costs a tenth of a logged call. So there are
+    /// none, until a write throws that had changed something: then all is undone, and each is run in one of its own.
+    /// One that is alone is only undone.
+    private func run(_ group: [Job], on connection: Connection) throws -> Bool {
+        do {
+            return try inTransaction(group, on: connection, runBare)
+        } catch is NeedsSavepoints {
+            whenUndone()
+            return group.count > 1 ? try inTransaction(group, on: connection, runInSavepoint) : false
+        }
+    }
+
+    private func inTransaction(
+        _ group: [Job], on connection: Connection, _ run: (Job, Connection) throws -> Bool
+    ) throws -> Bool {
+        var keepsSome = false
+        try connection.database.inTransaction(.immediate) {
+            for job in group where try run(job, connection) { keepsSome = true }
+            return .commit
+        }
+        return keepsSome
+    }
+
+    private struct NeedsSavepoints: Error {}
+
+    private func runBare(_ job: Job, on connection: Connection) throws -> Bool {
+        let changes = connection.database.totalChangesCount
+        switch job.run(connection) {
+        case .kept: return true
+        case .undone where connection.database.totalChangesCount == changes: return false
+        case .undone: throw NeedsSavepoints()
+        case .fault(let error): throw error
+        }
     }
 
     /// The statements are prepared once; GRDB's own savepoints are compiled anew each time.

@@ -32,8 +32,7 @@ extension Migration {
         )
         """,
         "CREATE UNIQUE INDEX a_touch_moves_once ON attempts (touch_id) WHERE touch_id IS NOT NULL AND moved = 1",
-        "CREATE INDEX attempts_by_touch ON attempts (touch_id, user_id) WHERE touch_id IS NOT NULL",
-        "CREATE INDEX attempts_by_enrollment ON attempts (enrollment_id, id)",
+        "CREATE INDEX attempts_beside_touch ON attempts (touch_id, user_id) WHERE touch_id IS NOT NULL AND moved = 0",
         "CREATE INDEX attempts_by_lead ON attempts (lead_id, at)",
         "CREATE INDEX attempts_by_number ON attempts (number, at) WHERE number IS NOT NULL",
         "CREATE INDEX attempts_by_user ON attempts (user_id, at)",

@@ -171,14 +171,13 @@ extension Migration {
         """,
         """
         CREATE TABLE holds (
-            kind TEXT NOT NULL CHECK (kind IN ('person', 'number', 'account')),
-            key TEXT NOT NULL,
-            touch_id BIGINT NOT NULL REFERENCES touches (id),
+            touch_id BIGINT PRIMARY KEY REFERENCES touches (id),
+            person BIGINT NOT NULL UNIQUE,
+            number TEXT UNIQUE,
+            account BIGINT UNIQUE,
             user_id BIGINT NOT NULL REFERENCES users (id),
-            until BIGINT NOT NULL,
-            PRIMARY KEY (kind, key)
+            until BIGINT NOT NULL
         )
         """,
-        "CREATE INDEX holds_by_touch ON holds (touch_id)",
     ]
 }

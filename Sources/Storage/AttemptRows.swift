@@ -1,0 +1,88 @@
+import Prospecting
+
+/// A call as it is written down.
+struct Call {
+    var outcome: Outcome
+    var lead: Lead.ID
+    var touch: Touch.ID?
+    var late: Bool
+    /// What allowed it, as the touch holds it; nil for a call that no touch asked for.
+    var proof: String?
+}
+
+/// What a call left behind, as its row holds it.
+struct AttemptTraces {
+    /// How things stood before; nil for a call that moved nothing.
+    var before: String?
+    /// JSON.
+    var receipt = ""
+    /// What is open afterwards.
+    var followed: [Open.Slot: Touch.ID] = [:]
+}
+
+extension Transaction {
+    /// A call that will be written down, with the id that it gets.
+    func newAttempt(_ call: Call, by user: User, in scene: Scene) throws -> Attempt {
+        let outcome = call.outcome
+        let disposition = try outcome.disposition(in: scene.version.campaign)
+        return Attempt(
+            id: try connection.newID(in: "attempts"), touch: call.touch, lead: call.lead, user: user.id, channel: .call,
+            disposition: disposition.name,
+            number: outcome.number ?? scene.facts.lead.callableNumber?.phone.e164, at: outcome.calledAt,
+            connected: disposition.connected, conversation: disposition.conversation, note: outcome.note,
+            late: call.late, answers: outcome.answers, when: outcome.when, with: outcome.with)
+    }
+
+    /// Writes a call down, in one statement: what hangs on it is only written afterwards.
+    func insert(_ attempt: Attempt, of call: Call, in scene: Scene, leaving traces: AttemptTraces, now: Instant) throws
+    {
+        let outcome = call.outcome
+        try connection.execute(
+            """
+            INSERT INTO attempts
+                (id, touch_id, lead_id, enrollment_id, user_id, channel, disposition, number, at, logged_at, connected,
+                 conversation, refused, note, answers, promised_for, promised_with, late, moved, fingerprint, before,
+                 followed_by, followed_beside, proof, receipt)
+            VALUES (?, ?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, attempt.id, attempt.touch, attempt.lead, scene.isEnrolled ? scene.enrollment.id : nil, attempt.user,
+            attempt.disposition, attempt.number, attempt.at, now, attempt.connected, attempt.conversation,
+            try outcome.disposition(in: scene.version.campaign).isRefusal, attempt.note,
+            Document.text(attempt.answers), attempt.when, attempt.with, attempt.late, traces.before != nil,
+            outcome.fingerprint, traces.before, traces.followed[.call], traces.followed[.other], call.proof,
+            traces.receipt)
+    }
+
+    /// Writes an attempt's receipt anew, with what is open after it.
+    func rewrite(_ receipt: LoggedAttempt, followed: [Open.Slot: Touch.ID] = [:]) throws {
+        try connection.execute(
+            """
+            UPDATE attempts SET receipt = ?, followed_by = COALESCE(?, followed_by),
+                followed_beside = COALESCE(?, followed_beside) WHERE id = ?
+            """, receipt.text, followed[.call], followed[.other], receipt.attempt)
+    }
+
+    func attempt(_ row: Row) throws -> Attempt {
+        Attempt(
+            id: try row.id("id"), touch: try row.optionalID("touch_id"), lead: try row.id("lead_id"),
+            user: try row.id("user_id"), channel: try row.word("channel"), disposition: try row.text("disposition"),
+            number: try row.optionalText("number"), at: try row.instant("at"), connected: try row.flag("connected"),
+            conversation: try row.flag("conversation"), note: try row.optionalText("note"), late: try row.flag("late"),
+            answers: try Document.value([String: String].self, try row.text("answers")),
+            when: try row.optionalInstant("promised_for"), with: try row.optionalText("promised_with"))
+    }
+}
+
+extension Applied {
+    /// What the rep is told of an attempt.
+    func receipt(of attempt: Attempt, course: Course, now: Instant) -> LoggedAttempt {
+        let next = course.open.foremost
+        let meets = events.contains(EventType.meetingBooked.rawValue)
+        return LoggedAttempt(
+            attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
+            stage: lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
+            nextDue: next.map { max($0.due, now).milliseconds }, nextStep: next?.step,
+            nextChannel: next?.work.channel.rawValue, nextWhat: next?.work.what, events: events,
+            decidedBy: decidedBy, zone: lead.zones.first?.identifier,
+            meetingAt: meets ? attempt.when?.milliseconds : nil, meetingWith: meets ? attempt.with : nil)
+    }
+}
