@@ -66,10 +66,12 @@ extension Transaction {
     ) throws -> [ImportedLead] {
         let bringer = try origin.flatMap(actor(of:))
         let running = try campaign.map(running)
+        var transaction = self
+        transaction.batch = try ImportBatch(drafts, in: self)
         return try drafts.map { draft in
             var draft = draft
             draft.source = draft.source ?? source
-            return try importLead(draft, into: running, origin: origin, by: bringer, now: now)
+            return try transaction.importLead(draft, into: running, origin: origin, by: bringer, now: now)
         }
     }
 
@@ -85,7 +87,7 @@ extension Transaction {
             try publishLead(.leadCreated, facts: facts, now: now)
             return ImportedLead(
                 lead: lead.id, isNew: true, isChanged: false,
-                enrollment: try campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
+                enrollment: try campaign.map { try enroll(facts, in: $0, isNew: true, now: now) } ?? .none)
         }
         let (facts, isChanged) = try complete(known, from: draft, by: bringer, now: now)
         let judged = isChanged ? try followFacts(of: known, now: now) : nil
@@ -133,7 +135,7 @@ extension Transaction {
         }
         if let email = draft.email, let known = try leadID(withEmail: email) { return known }
         let name = draft.nameKey
-        for number in draft.numbers {
+        for number in draft.numbers where batch?.isKnown(number: number.e164) ?? true {
             let rows = try connection.rows(
                 """
                 SELECT l.id, l.email FROM numbers n JOIN leads l ON l.id = n.lead_id
@@ -213,7 +215,7 @@ extension Lead {
 
 extension LeadDraft {
     /// The name as leads are known by it.
-    var nameKey: String { Lead(self, account: nil, now: Instant(milliseconds: 0)).nameKey }
+    var nameKey: String { Transaction.nameKey([firstName, lastName].compactMap(\.self).joined(separator: " ")) }
 
     /// The beginning of the day on which marketing qualified the lead, on its own clock where that is known.
     fileprivate var mqlAt: Instant? {

@@ -79,15 +79,23 @@ class Stage:
             self.daemon = subprocess.Popen(
                 [self.touchlined, "serve", "--data", self.folder / "store", "--listen", "127.0.0.1:0",
                  "--rehearse-at", START], stdin=subprocess.DEVNULL, stdout=out, stderr=log)
-        for _ in range(600):
+        for _ in range(6000):
             if found := re.search(r"listening on http://127\.0\.0\.1:(\d+)", output.read_text()):
                 self.port = int(found[1])
                 self.server = f"http://127.0.0.1:{self.port}"
                 return
             if self.daemon.poll() is not None:
                 break
-            time.sleep(0.1)
+            time.sleep(0.01)
         raise Failure("the daemon does not answer: " + (self.folder / "daemon.log").read_text()[-1000:])
+
+    def restart(self):
+        """Stops the daemon, starts it on the same store, and gives the seconds until it says that it listens."""
+        self.daemon.terminate()
+        self.daemon.wait(60)
+        started = time.perf_counter()
+        self.start()
+        return time.perf_counter() - started
 
     def call(self, *command, token=None):
         """Runs a program to its end and gives what it printed."""

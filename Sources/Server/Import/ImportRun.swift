@@ -16,7 +16,7 @@ actor ImportRun {
     private let handle: FileHandle
     private var reader: LeadFileReader
     private var ahead: [LeadLine]?
-    private var size = BatchSize()
+    private var size = BatchSize(longest: .milliseconds(50))
     private var answer: ImportAnswer
     private var isDone = false
     /// Whether the headings are still to be told.
