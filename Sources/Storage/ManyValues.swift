@@ -17,12 +17,11 @@ enum ManyValues {
         """
     static let listed = """
         SELECT m.number FROM register_numbers m JOIN registers r ON r.id = m.register_id
-        WHERE m.number IN (\(numbersOf)) AND r.state = 'current'
+        WHERE m.number IN (\(marks)) AND r.state = 'current'
         """
 
     private static let marks = list("?")
     private static let rows = list("(?)")
-    private static let numbersOf = list("CAST(? AS BIGINT)")
 
     private static func list(_ mark: String) -> String {
         Array(repeating: mark, count: page).joined(separator: ", ")
@@ -33,13 +32,15 @@ extension Connection {
     /// The rows of a question of `ManyValues`, for any number of values; the last page is filled up with its last value.
     ///
     /// - Parameter kind: what the question wants before the values.
-    func rows(_ question: String, for values: some Collection<String>, of kind: String? = nil) throws -> [Row] {
+    func rows<Value: SQLConvertible>(
+        _ question: String, for values: some Collection<Value>, of kind: String? = nil
+    ) throws -> [Row] {
         var rows: [Row] = []
         var rest = Array(values)[...]
         while let last = rest.last {
             var page: [any SQLConvertible] = kind.map { [$0] } ?? []
             let some = rest.prefix(ManyValues.page)
-            page.append(contentsOf: some.map { $0 as any SQLConvertible })
+            page.append(contentsOf: some.map { $0 })
             page.append(contentsOf: Array(repeating: some.last ?? last, count: ManyValues.page - some.count))
             rows += try self.rows(question, page)
             rest = rest.dropFirst(ManyValues.page)

@@ -19,7 +19,7 @@ struct SuppressionSieve {
         }
         try find("account", in: connection) { accounts.map { String($0.id.number) } }
         guard try connection.row("SELECT id FROM registers WHERE state = 'current' LIMIT 1") != nil else { return }
-        let numbers = drafts.flatMap(\.numbers).map { String($0.e164.dropFirst()) }
+        let numbers = drafts.flatMap(\.numbers).compactMap { Int64($0.e164.dropFirst()) }
         for row in try connection.rows(ManyValues.listed, for: numbers) {
             bound.insert(Bound(kind: "number", value: "+" + String(try row.integer("number"))))
         }

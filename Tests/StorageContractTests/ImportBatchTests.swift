@@ -71,6 +71,20 @@ import Testing
         #expect(results.map(\.enrollment) == [refused, refused, .enrolled])
     }
 
+    @Test func `a number on a register is found for a new lead of a large batch`() async throws {
+        let test = try await TestStore(.calls())
+        let register = Register(
+            name: "us-dnc", version: "1", dated: try #require(LocalDate("2026-02-20")), maxAge: 31,
+            covers: try #require(Area("US")))
+        let id = try await test.store.beginRegister(register, by: test.admin, now: .opening)
+        _ = try await test.store.addNumbers(["+12125550100"], to: id)
+        try await test.store.finishRegister(id, now: .opening)
+        let drafts = (1...150).map { LeadDraft.person($0) }
+        let results = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
+        let refused = results.filter { $0.enrollment == .unchanged(reason: "on the do-not-call list") }.map(\.lead)
+        #expect(refused == [Lead.ID(100)])
+    }
+
     @Test func `the address of a record that was merged leads to the lead it became`() async throws {
         let test = try await TestStore(.calls())
         let twins = try await test.add(.person(1), .person(2), campaign: nil)
