@@ -5,8 +5,12 @@ extension Transaction {
         guard let row = try connection.row("SELECT * FROM accounts WHERE id = ?", id) else {
             throw DatabaseFault("a row refers to an account that is not there")
         }
-        return Account(
-            id: id, name: try row.optionalText("name"), domain: try row.optionalText("domain"),
+        return try account(row)
+    }
+
+    func account(_ row: Row) throws -> Account {
+        Account(
+            id: try row.id("id"), name: try row.optionalText("name"), domain: try row.optionalText("domain"),
             industry: try row.optionalText("industry"), sector: try row.optionalText("sector"),
             employees: try row.optionalInt("employees"), revenue: try row.optionalInt("revenue"),
             stage: try row.word("stage"), owner: try row.optionalText("owner"))
@@ -25,7 +29,7 @@ extension Transaction {
     func account(for draft: LeadDraft, now: Instant) throws -> (account: Account, isChanged: Bool)? {
         let key = draft.company.map(Self.nameKey)
         guard draft.domain != nil || key?.isEmpty == false else { return nil }
-        guard let id = try accountID(for: draft) else {
+        guard let before = try knownAccount(for: draft) else {
             let id: Account.ID = try connection.insert(
                 """
                 INSERT INTO accounts
@@ -33,13 +37,12 @@ extension Transaction {
                 VALUES (?, ?, ?, ?, ?, ?, ?, 'prospect', ?)
                 """, draft.domain, draft.company, key, draft.industry, draft.sector, draft.employees, draft.revenue, now
             )
-            return (
-                Account(
-                    id: id, name: draft.company, domain: draft.domain, industry: draft.industry, sector: draft.sector,
-                    employees: draft.employees, revenue: draft.revenue), true
-            )
+            let made = Account(
+                id: id, name: draft.company, domain: draft.domain, industry: draft.industry, sector: draft.sector,
+                employees: draft.employees, revenue: draft.revenue)
+            batch?.note(made)
+            return (made, true)
         }
-        let before = try account(id)
         var after = before
         after.name = before.name ?? draft.company
         after.industry = before.industry ?? draft.industry
@@ -50,7 +53,13 @@ extension Transaction {
         return (after, after != before)
     }
 
+    private func knownAccount(for draft: LeadDraft) throws -> Account? {
+        if let domain = draft.domain, let known = batch?.account(ofDomain: domain) { return known }
+        return try accountID(for: draft).map(account)
+    }
+
     func save(_ account: Account) throws {
+        batch?.note(account)
         try connection.execute(
             """
             UPDATE accounts SET domain = ?, name = ?, name_key = ?, industry = ?, sector = ?, employees = ?,
@@ -71,6 +80,9 @@ extension Transaction {
 
     /// A name without regard to case and spacing.
     static func nameKey(_ name: String) -> String {
-        name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let lowered = name.lowercased()
+        guard lowered.utf8.contains(where: { $0 <= UInt8(ascii: " ") || $0 >= 0x80 }) else { return lowered }
+        if let ascii = lowered.utf8.withContiguousStorageIfAvailable(NameKey.ofASCII) ?? nil { return ascii }
+        return lowered.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

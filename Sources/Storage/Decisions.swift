@@ -12,6 +12,8 @@ struct Cause {
     var slot: Open.Slot?
     /// Whether it is part of what is done at an account, which goes on to the others by itself.
     var isOfAccountWork = false
+    /// Whether the enrollment was written as it is decided.
+    var isKept = false
 
     /// How the touch in a slot ends, when it does.
     fileprivate func ending(in slot: Open.Slot, by decision: Decision) -> TouchEnding {
@@ -52,7 +54,7 @@ extension Transaction {
         {
             try forgetWayBack(of: scene.enrollment.id)
         }
-        try save(decision.course, of: scene, now: cause.now)
+        if !cause.isKept { try save(decision.course, of: scene, now: cause.now) }
         try countLead(scene.facts.lead, from: scene.enrollment.course.state, to: decision.course.state)
         applied.touches = try follow(decision, in: scene, cause: cause)
         for case .announce(let announcement) in decision.effects { applied.note(announcement) }

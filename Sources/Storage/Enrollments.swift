@@ -48,10 +48,14 @@ struct Scene {
 
 extension Transaction {
     /// Puts a lead into a campaign's running version, as its entry admits and its profile judges.
-    func enroll(_ facts: Facts, in campaign: RunningCampaign, now: Instant) throws -> EnrollmentResult {
+    ///
+    /// - Parameter isNew: whether the lead was made just now, so that it was in no campaign yet.
+    func enroll(
+        _ facts: Facts, in campaign: RunningCampaign, isNew: Bool = false, now: Instant
+    ) throws -> EnrollmentResult {
         let lead = facts.lead.id
-        let situation = try prospect(facts, of: campaign.version.campaign, now: now)
-        switch Admission.of(try standings(of: lead, now: now), in: situation) {
+        let situation = try prospect(facts, of: campaign.version.campaign, isNew: isNew, now: now)
+        switch Admission.of(isNew ? [] : try standings(of: lead, now: now), in: situation) {
         case .refused(let reason): return .unchanged(reason: reason)
         case .heldHere:
             guard let id = try openEnrollment(of: lead) else { throw DatabaseFault("a held enrollment is gone") }
@@ -67,20 +71,17 @@ extension Transaction {
         let (facts, now) = (situation.facts, situation.now)
         let judgement = situation.campaign.profile.judge(facts)
         let rank = try rank(fit: judgement.fit.score, of: facts, in: situation.campaign, enrolledAt: now)
-        let id: Enrollment.ID = try connection.insert(
-            """
-            INSERT INTO enrollments
-                (lead_id, campaign_id, version_id, state, missing, step, tally, dials, tried, progress, fit, tier, rank,
-                 enrolled_at)
-            VALUES (?, ?, ?, 'pending', '[]', 0, '{}', 0, '', '', ?, ?, ?, ?)
-            """, facts.lead.id, campaign.id, campaign.version.id, judgement.fit.score, judgement.fit.tier, rank, now)
-        try countLeads(of: facts.lead.owner, by: 1)
-        let scene = Scene(
+        var scene = Scene(
             enrollment: Enrollment(
-                id: id, lead: facts.lead.id, version: campaign.version.id, course: .unjudged, enrolledAt: now),
+                id: try connection.newID(in: "enrollments"), lead: facts.lead.id, version: campaign.version.id,
+                course: .unjudged, enrolledAt: now),
             campaign: campaign.id, version: campaign.version, facts: facts, rank: rank, rules: rules,
             halfLife: try halfLife())
-        return try settle(judgement.verdict, scene, cause: Cause(now: now))
+        let colleagues = try situationAmongColleagues(of: &scene, now: now)
+        let decision = try scene.enrollment.course.after(.judged(judgement.verdict), in: colleagues)
+        try insert(decision.course, of: scene, fit: judgement.fit, now: now)
+        try countLeads(of: facts.lead.owner, by: 1)
+        return try settle(judgement.verdict, decision, scene, cause: Cause(now: now, isKept: true))
     }
 
     /// Judges a lead that is held, after its facts changed, or one that waits, when its turn may have come.
@@ -94,13 +95,16 @@ extension Transaction {
         try connection.execute(
             "UPDATE enrollments SET fit = ?, tier = ?, rank = ? WHERE id = ?", judgement.fit.score,
             judgement.fit.tier, scene.rank, scene.enrollment.id)
-        return try settle(judgement.verdict, scene, cause: Cause(now: now, isOfAccountWork: isOfAccountWork))
+        let situation = try situationAmongColleagues(of: &scene, now: now)
+        let decision = try scene.enrollment.course.after(.judged(judgement.verdict), in: situation)
+        return try settle(
+            judgement.verdict, decision, scene, cause: Cause(now: now, isOfAccountWork: isOfAccountWork))
     }
 
-    private func settle(_ verdict: Judgement.Verdict, _ scene: Scene, cause: Cause) throws -> EnrollmentResult {
+    private func settle(
+        _ verdict: Judgement.Verdict, _ decision: Decision, _ scene: Scene, cause: Cause
+    ) throws -> EnrollmentResult {
         var scene = scene
-        let situation = try situationAmongColleagues(of: &scene, now: cause.now)
-        let decision = try scene.enrollment.course.after(.judged(verdict), in: situation)
         if case .active = decision.course.state {
             try assignOwner(of: &scene.facts.lead, account: scene.facts.account, by: scene.version.campaign)
         }
@@ -180,24 +184,15 @@ extension Transaction {
         if case .active = course.state, try saveProgress(of: course, in: scene.enrollment.id) {
             return try save(endsAt, of: scene)
         }
-        var missing: [String] = []
-        var wait: String?
-        var reason: String?
-        switch course.state {
-        case .pending(let fields): missing = fields
-        case .waiting(let why): wait = why.text
-        case .finished(let why): reason = why
-        case .active: break
-        }
-        let place = scene.place
+        let (columns, place) = (StateColumns(course.state), scene.place)
         try connection.execute(
             """
             UPDATE enrollments SET state = ?, missing = ?, waits_for = ?, account_id = ?, role = ?, finish_reason = ?,
                 step = ?, tally = ?, dials = ?, tried = ?, progress = ?, ends_at = ?,
                 finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
             WHERE id = ?
-            """, course.state.name, Document.text(missing), wait, place?.account, place?.role, reason, course.step,
-            Document.text(course.tally), course.dials, DayPart.text(course.tried),
+            """, course.state.name, columns.missing, columns.waitsFor, place?.account, place?.role,
+            columns.finishReason, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
             ProgressText.text(course.progress), endsAt, course.state.name, now, scene.enrollment.id)
     }
 

@@ -48,7 +48,8 @@ extension Transaction {
         try connection.execute(
             "INSERT INTO events (id, type, at, lead_id, attempt_id, body) VALUES (?, ?, ?, ?, ?, ?)", event.id,
             event.type.rawValue, event.at, event.lead?.id, attempt, try codecs.event(event))
-        for webhook in try subscribers() where webhook.events.contains(where: event.type.matches) {
+        for webhook in try batch?.subscribers ?? subscribers() where webhook.events.contains(where: event.type.matches)
+        {
             try deliver(
                 event.id, to: webhook.id, lead: event.lead?.id, overtakes: event.type == .leadSuppressed)
         }
@@ -77,7 +78,7 @@ extension Transaction {
             """, event, webhook, lead, overtakes, webhook, lead, webhook)
     }
 
-    private func subscribers() throws -> [Subscriber] {
+    func subscribers() throws -> [Subscriber] {
         try shelf.subscribers {
             try connection.rows("SELECT id, events FROM webhooks WHERE removed_at IS NULL").map {
                 Subscriber(id: try $0.id("id"), events: try $0.text("events").split(separator: " ").map(String.init))

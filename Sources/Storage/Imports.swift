@@ -66,10 +66,12 @@ extension Transaction {
     ) throws -> [ImportedLead] {
         let bringer = try origin.flatMap(actor(of:))
         let running = try campaign.map(running)
+        var transaction = self
+        transaction.batch = try ImportBatch(drafts, in: self)
         return try drafts.map { draft in
             var draft = draft
             draft.source = draft.source ?? source
-            return try importLead(draft, into: running, origin: origin, by: bringer, now: now)
+            return try transaction.importLead(draft, into: running, origin: origin, by: bringer, now: now)
         }
     }
 
@@ -86,7 +88,7 @@ extension Transaction {
             let refusal = try keepRefusal(draft, of: facts, by: bringer, now: now)
             return ImportedLead(
                 lead: lead.id, isNew: true, isChanged: false,
-                enrollment: try refusal ?? campaign.map { try enroll(facts, in: $0, now: now) } ?? .none)
+                enrollment: try refusal ?? campaign.map { try enroll(facts, in: $0, isNew: true, now: now) } ?? .none)
         }
         let (facts, isChanged) = try complete(known, from: draft, by: bringer, now: now)
         if let refusal = try keepRefusal(draft, of: facts, by: bringer, now: now) {
@@ -155,7 +157,7 @@ extension Transaction {
         }
         if let email = draft.email, let known = try leadID(withEmail: email) { return known }
         let name = draft.nameKey
-        for number in draft.numbers {
+        for number in draft.numbers where batch?.isKnown(number: number.e164) ?? true {
             let rows = try connection.rows(
                 """
                 SELECT l.id, l.email FROM numbers n JOIN leads l ON l.id = n.lead_id
@@ -241,7 +243,7 @@ extension Lead {
 
 extension LeadDraft {
     /// The name as leads are known by it.
-    var nameKey: String { Lead(self, account: nil, now: Instant(milliseconds: 0)).nameKey }
+    var nameKey: String { Transaction.nameKey([firstName, lastName].compactMap(\.self).joined(separator: " ")) }
 
     fileprivate func consents(now: Instant) -> [Channel: Consent] {
         consents.mapValues { Consent($0, source: source, now: now) }

@@ -27,13 +27,18 @@ extension Store {
 extension Transaction {
     /// Whose a mail address is: its own, or that of a record that was merged into it.
     func leadID(withEmail email: String) throws -> Lead.ID? {
-        if let row = try connection.row("SELECT id FROM leads WHERE email = ?", email) { return try row.id("id") }
+        if let owner = batch?.owner(ofEmail: email) {
+            if let owner { return owner }
+        } else if let row = try connection.row("SELECT id FROM leads WHERE email = ?", email) {
+            return try row.id("id")
+        }
         return try leadID(withAlias: email, kind: "email", system: "")
     }
 
     /// The lead that a mail address or an id of a record that was merged into it leads to.
     func leadID(withAlias value: String, kind: String, system: String) throws -> Lead.ID? {
-        try connection.row(
+        guard batch?.hasAliases ?? true else { return nil }
+        return try connection.row(
             "SELECT lead_id FROM lead_aliases WHERE kind = ? AND system = ? AND value = ?", kind, system, value
         )?.id("lead_id")
     }

@@ -95,12 +95,14 @@ extension Transaction {
             lead.mqlAt, now, now, origin)
         try saveNumbers(of: lead)
         try saveExternalIDs(of: lead)
+        batch?.note(lead)
         return lead
     }
 
     /// Writes all of a lead but its owner.
     func save(_ lead: Lead, was before: Lead, now: Instant) throws {
         if lead.facts(withProgressOf: before) == before { return try saveProgress(of: lead, now: now) }
+        batch?.note(lead)
         try connection.execute(
             """
             UPDATE leads SET account_id = ?, first_name = ?, last_name = ?, name_key = ?, title = ?, email = ?,

@@ -24,10 +24,13 @@ extension Transaction {
     }
 
     /// What a campaign sees of a lead that it may enroll now.
-    func prospect(_ facts: Facts, of campaign: Campaign, now: Instant) throws -> Situation {
+    ///
+    /// - Parameter isNew: whether the lead was made just now.
+    func prospect(_ facts: Facts, of campaign: Campaign, isNew: Bool = false, now: Instant) throws -> Situation {
         var situation = Situation(
             campaign: campaign, facts: facts, enrolledAt: now, now: now, rules: rules)
         situation.facts = facts.heated(for: campaign.profile, enrolledAt: now, now: now, halfLife: try halfLife())
+        if isNew, let batch, batch.isFree(facts) { return situation }
         situation.isSuppressed = try suppressions(of: facts.lead).contains { $0.channels.contains(.call) }
         return situation
     }

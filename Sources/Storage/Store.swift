@@ -98,6 +98,8 @@ struct Transaction {
     let codecs: Store.Codecs
     let shelf: CampaignShelf
     let rules: Rulebook
+    /// What was looked up for many leads at once, while they are taken in.
+    var batch: ImportBatch?
 }
 
 /// What was read so far and never changes: campaigns by version, calling classes, and the half-life; and the webhooks,

@@ -33,7 +33,7 @@ extension Transaction {
         }
         if let email = lead.email {
             targets.append(.email(email))
-            domains += email.split(separator: "@").last.map { String($0).domainsUpward } ?? []
+            domains += email.mailHost?.domainsUpward ?? []
         }
         for (index, domain) in domains.enumerated() where !domains[..<index].contains(domain) {
             targets.append(.domain(domain))

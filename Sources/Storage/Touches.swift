@@ -153,19 +153,29 @@ extension Transaction {
         let key = [
             String(scene.version.id.number), country ?? "", called.key, parts, isCallback ? "callback" : "",
         ].joined(separator: "|")
-        if let row = try connection.row("SELECT id FROM calling_classes WHERE key = ?", key) {
-            return try row.integer("id")
+        func find() throws -> Int64? {
+            try classID(of: key) ?? addClass(key, called, of: touch, scene: scene)
         }
-        let row = try connection.row(
+        return try batch.map { try $0.callingClass(key, find) } ?? find()
+    }
+
+    private func classID(of key: String) throws -> Int64? {
+        try connection.row("SELECT id FROM calling_classes WHERE key = ?", key)?.integer("id")
+    }
+
+    private func addClass(
+        _ key: String, _ called: CalledColumns, of touch: OpenTouch, scene: Scene
+    ) throws -> Int64? {
+        try connection.row(
             """
             INSERT INTO calling_classes
                 (key, campaign_id, version_id, queue, country, zones, places, line, party, has_consented, call_hours,
                  parts, is_callback)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """, key, scene.campaign, scene.version.id, scene.version.campaign.queue, country, called.zones,
-            called.places, called.line, called.party, called.hasConsented,
-            called.callHours, parts, isCallback)
-        return try row?.integer("id")
+            """, key, scene.campaign, scene.version.id, scene.version.campaign.queue, scene.facts.lead.country,
+            called.zones, called.places, called.line, called.party, called.hasConsented, called.callHours,
+            DayPart.text(touch.parts), touch.kind == .callback
+        )?.integer("id")
     }
 
     /// Puts the open call of a lead into the class that its facts now ask for.

@@ -28,6 +28,19 @@ extension TestStore {
         }
     }
 
+    /// How many statements `work` runs on the writer.
+    func countStatements(_ work: () async throws -> Void) async throws -> Int {
+        let count = Mutex(0)
+        try await store.write { transaction in
+            transaction.connection.database.trace { event in
+                if case .statement = event { count.withLock { $0 += 1 } }
+            }
+        }
+        try await work()
+        try await store.write { $0.connection.database.trace(options: []) }
+        return count.withLock { $0 }
+    }
+
     func scans(_ statements: [String]) async throws -> [String] {
         try await store.write { transaction in
             try statements.flatMap { sql in

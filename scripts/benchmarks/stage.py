@@ -93,9 +93,11 @@ class Stage:
             self.daemon.wait()
 
     def restart(self):
-        """Ends the daemon and starts another on the same store."""
+        """Stops the daemon, starts it on the same store, and gives the seconds until it says that it listens."""
         self.stop()
+        started = time.perf_counter()
         self.start()
+        return time.perf_counter() - started
 
     def call(self, *command, token=None):
         """Runs a program to its end and gives what it printed."""

@@ -93,7 +93,7 @@ package enum Test: Sendable, Equatable {
         case (.oneOf(let values), .text(let text)): values.contains(text)
         case (.oneOf(let values), .number(let number)): values.words.contains { Double($0) == number }
         case (.oneOf(let values), .list(let texts)): texts.contains(where: values.contains)
-        case (.words(let words), .text(let text)): text.hasWord(among: words)
+        case (.words(let words), .text(let text)): words.contains(where: text.hasWord)
         case (.matches(let pattern), .text(let text)): pattern.matches(text)
         case (.range(let low, let high), .number(let number)):
             number >= low ?? -.infinity && number <= high ?? .infinity
@@ -123,17 +123,5 @@ package struct Pattern: Sendable, Equatable {
 
     package static func == (left: Pattern, right: Pattern) -> Bool {
         left.source == right.source
-    }
-}
-
-extension String {
-    /// Whether one of the words (or phrases) stands in this text between characters that are not letters or digits.
-    fileprivate func hasWord(among words: [String]) -> Bool {
-        let tokens = lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.contains { word in
-            let wanted = word.lowercased().split { !$0.isLetter && !$0.isNumber }
-            guard !wanted.isEmpty, wanted.count <= tokens.count else { return false }
-            return (0...tokens.count - wanted.count).contains { tokens[$0..<$0 + wanted.count].elementsEqual(wanted) }
-        }
     }
 }

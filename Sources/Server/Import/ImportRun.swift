@@ -16,7 +16,7 @@ actor ImportRun {
     private let handle: FileHandle
     private var reader: LeadFileReader
     private var ahead: [LeadLine]?
-    private var size = BatchSize()
+    private var size = BatchSize(longest: .milliseconds(50), fewest: 100)
     private var answer: ImportAnswer
     private var isDone = false
     /// Whether the headings are still to be told.
@@ -63,20 +63,16 @@ actor ImportRun {
             isDone = true
             return ImportProgress(done: answer)
         }
-        let records = try nextRecords()
-        async let following = LeadLines.lines(of: records, by: reader.rows)
+        async let following = readChunk()
         try await write(lines)
-        ahead = await following
+        ahead = try await following
         defer { rejects = [] }
         return ImportProgress(rows: answer.rows, rejects: rejects.isEmpty ? nil : rejects)
     }
 
     private func readChunk() async throws -> [LeadLine] {
-        await LeadLines.lines(of: try nextRecords(), by: reader.rows)
-    }
-
-    private func nextRecords() throws -> [LeadRecord] {
-        try Self.refusing { () throws(LeadFileRefusal) in try reader.nextRecords(Self.chunk) }
+        let records = try Self.refusing { () throws(LeadFileRefusal) in try reader.nextRecords(Self.chunk) }
+        return await LeadLines.lines(of: records, by: reader.rows)
     }
 
     private func write(_ lines: [LeadLine]) async throws {

@@ -3,7 +3,7 @@ extension Migration {
     static let leads = [
         """
         CREATE TABLE accounts (
-            id $identity,
+            id $kept_identity,
             domain TEXT UNIQUE,
             name TEXT,
             name_key TEXT,
@@ -19,7 +19,7 @@ extension Migration {
         "CREATE UNIQUE INDEX accounts_by_name ON accounts (name_key) WHERE domain IS NULL",
         """
         CREATE TABLE leads (
-            id $identity,
+            id $kept_identity,
             account_id BIGINT REFERENCES accounts (id),
             first_name TEXT,
             last_name TEXT,

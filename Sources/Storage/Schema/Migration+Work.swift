@@ -3,7 +3,7 @@ extension Migration {
     static let work = [
         """
         CREATE TABLE enrollments (
-            id $identity,
+            id $kept_identity,
             lead_id BIGINT NOT NULL REFERENCES leads (id),
             campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
             version_id BIGINT NOT NULL REFERENCES campaign_versions (id),
