@@ -27,7 +27,13 @@ package struct JSONObjectText {
     }
 
     /// The finished object.
-    package var closed: String { String(decoding: bytes, as: UTF8.self) + "}" }
+    package var closed: String {
+        String(unsafeUninitializedCapacity: bytes.count + 1) { buffer in
+            let end = buffer.initialize(fromContentsOf: bytes)
+            buffer.initializeElement(at: end, to: UInt8(ascii: "}"))
+            return end + 1
+        }
+    }
 
     /// Adds a text.
     package mutating func add(_ name: StaticString, _ value: String?) {
@@ -54,7 +60,7 @@ package struct JSONObjectText {
     package mutating func add(_ name: StaticString, _ values: [String]?) {
         guard let values else { return }
         begin(name)
-        bytes.append(contentsOf: Self.list(values).utf8)
+        bytes.appendList(values)
     }
 
     /// Adds an object whose members are all text.
@@ -85,12 +91,8 @@ package struct JSONObjectText {
 
     /// The text of a JSON list of texts.
     package static func list(_ values: [String]) -> String {
-        var bytes = [UInt8(ascii: "[")]
-        for value in values {
-            if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-            bytes.appendQuoted(value)
-        }
-        bytes.append(UInt8(ascii: "]"))
+        var bytes: [UInt8] = []
+        bytes.appendList(values)
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -110,6 +112,15 @@ package struct JSONObjectText {
 }
 
 extension [UInt8] {
+    fileprivate mutating func appendList(_ values: [String]) {
+        append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { append(UInt8(ascii: ",")) }
+            appendQuoted(value)
+        }
+        append(UInt8(ascii: "]"))
+    }
+
     /// A string as RFC 8259, section 7 wants it.
     fileprivate mutating func appendQuoted(_ value: String) {
         var value = value

@@ -29,13 +29,16 @@ package struct Identifier<Kind: Identified>: Hashable, Comparable, Sendable, Cus
     }
 
     package var description: String {
-        var digits: [UInt8] = []
-        var rest = number
-        for _ in 0..<8 {
-            digits.append(crockfordDigits[Int(rest & 31)])
-            rest >>= 5
+        let prefix = Kind.identifierPrefix.utf8
+        return String(unsafeUninitializedCapacity: prefix.count + 9) { buffer in
+            _ = buffer.initialize(from: prefix)
+            buffer.initializeElement(at: prefix.count, to: UInt8(ascii: "-"))
+            for place in 0..<8 {
+                let digit = crockfordDigits[Int(number >> (5 * (7 - place)) & 31)]
+                buffer.initializeElement(at: prefix.count + 1 + place, to: digit)
+            }
+            return prefix.count + 9
         }
-        return Kind.identifierPrefix + "-" + String(decoding: digits.reversed(), as: UTF8.self)
     }
 
     package static func < (left: Identifier, right: Identifier) -> Bool {

@@ -235,6 +235,6 @@ extension DayPart {
     }
 
     static func set(_ text: String) -> Set<DayPart> {
-        Set(text.split(separator: " ").compactMap { DayPart(rawValue: String($0)) })
+        text.isEmpty ? [] : Set(text.split(separator: " ").compactMap { DayPart(rawValue: String($0)) })
     }
 }

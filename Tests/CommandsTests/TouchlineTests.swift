@@ -19,6 +19,15 @@ import Testing
         #expect(scene.messages.hasPrefix("Error: "))
     }
 
+    @Test(arguments: ["next", "log", "todo", "done"])
+    func `the help of a verb is the same, asked of it or of the root`(verb: String) {
+        let (own, root) = (Scene(), Scene())
+        #expect(Touchline.run([verb, "--help"], in: own.context) == 0)
+        #expect(Touchline.run(["help", verb], in: root.context) == 0)
+        #expect(own.results == root.results)
+        #expect(own.results.contains("USAGE: touchline \(verb)"))
+    }
+
     @Test(arguments: [[], ["--help"], ["campaign"], ["help", "log"], ["--version"], ["lead", "add", "--help"]])
     func `help is a result`(arguments: [String]) {
         let scene = Scene()
