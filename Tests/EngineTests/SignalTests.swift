@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 import Testing
 
@@ -46,22 +45,6 @@ import Testing
         await cancelled.value
         signal.fire()
         await signal.wait(atMost: long)
-    }
-
-    /// A task that sleeps holds a kilobyte until its hour is over; these would hold 200 MB.
-    @Test func `waits that were woken leave nothing in memory`() async throws {
-        func pages() throws -> Int {
-            let figures = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
-            return try #require(Int(figures[1]))
-        }
-        let signal = Signal()
-        let before = try pages()
-        for _ in 0..<200_000 {
-            let waiting = Task { await signal.wait(atMost: long) }
-            signal.fire()
-            await waiting.value
-        }
-        #expect(try (pages() - before) * 4096 < 100_000_000)
     }
 
     /// Each round passes a turn to and fro; one lost wake and the hour-long wait outlives the test.
