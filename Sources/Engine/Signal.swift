@@ -1,62 +1,71 @@
+import Dispatch
 import Prospecting
 import Synchronization
 
 /// Wakes one waiting service; what is fired while it works wakes it at its next wait.
+///
+/// It has one alarm for all its waits. A sleeping task that is cancelled stays in memory until its time is over, an hour
+/// maybe, and services are woken with every commit.
 package final class Signal: Sendable {
-    private enum State {
-        case idle
-        case fired
-        case waiting(CheckedContinuation<Void, Never>)
+    private struct State {
+        var isFired = false
+        var waiting: CheckedContinuation<Void, Never>?
+        /// When the wait is over.
+        var end = DispatchTime.distantFuture
     }
 
-    private let state = Mutex(State.idle)
+    private let state = Mutex(State())
+    private let alarm = Alarm()
 
-    package init() {}
+    package init() {
+        alarm.start { [weak self] in self?.timeIsOver() }
+    }
 
     package func fire() {
-        let waiting = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            guard case .waiting(let continuation) = state else {
-                state = .fired
-                return nil
-            }
-            state = .idle
-            return continuation
+        let waiting = state.withLock { state in
+            state.isFired = state.waiting == nil
+            return state.waiting.take()
         }
         waiting?.resume()
     }
 
     /// Returns when fired, when the time is over, or when the task is cancelled.
     package func wait(atMost limit: Duration) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await self.fired() }
-            group.addTask { try? await Task.sleep(for: limit) }
-            await group.next()
-            group.cancelAll()
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                if !begin(continuation, atMost: limit) { continuation.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.waiting.take() }?.resume()
         }
     }
 
-    private func fired() async {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let isFired = state.withLock { state -> Bool in
-                    if case .fired = state {
-                        state = .idle
-                        return true
-                    }
-                    if Task.isCancelled { return true }
-                    state = .waiting(continuation)
-                    return false
-                }
-                if isFired { continuation.resume() }
+    /// Returns whether there is anything to wait for.
+    private func begin(_ continuation: CheckedContinuation<Void, Never>, atMost limit: Duration) -> Bool {
+        state.withLock { state in
+            if state.isFired {
+                state.isFired = false
+                return false
             }
-        } onCancel: {
-            let waiting = state.withLock { state -> CheckedContinuation<Void, Never>? in
-                guard case .waiting(let continuation) = state else { return nil }
-                state = .idle
-                return continuation
-            }
-            waiting?.resume()
+            guard limit > .zero, !Task.isCancelled else { return false }
+            state.waiting = continuation
+            state.end = .now() + limit / .seconds(1)
+            alarm.ring(at: state.end)
+            return true
         }
+    }
+
+    /// The alarm may have rung for a wait that was over before; then it rings again for this one.
+    private func timeIsOver() {
+        let waiting = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            guard state.waiting != nil else { return nil }
+            guard state.end <= .now() else {
+                alarm.ring(at: state.end)
+                return nil
+            }
+            return state.waiting.take()
+        }
+        waiting?.resume()
     }
 }
 
