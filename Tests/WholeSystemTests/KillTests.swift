@@ -54,7 +54,9 @@ struct KillTests {
     /// Everybody logs their share while the daemon is killed whenever so many outcomes are acknowledged.
     private func work(_ workers: [Worker], _ store: NewStore, _ outage: Outage) async throws {
         var generator = SeededGenerator(seed: 9)
-        let moments = (0..<LongRun.rounds(short: 8, long: 100)).map { _ in Int.random(in: 20..<Self.outcomes - 20, using: &generator) }.sorted()
+        let moments = (0..<LongRun.rounds(short: 8, long: 100)).map { _ in
+            Int.random(in: 20..<Self.outcomes - 20, using: &generator)
+        }.sorted()
         let (acknowledged, teller) = AsyncStream<Void>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
