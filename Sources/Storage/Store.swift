@@ -4,7 +4,7 @@ import Synchronization
 
 /// Everything Touchline remembers: one method an intention, each all or nothing.
 package struct Store: Sendable {
-    let database: SQLiteDatabase
+    let database: any StoreDatabase
     let codecs: Codecs
     private let shelf: CampaignShelf
     /// When people may be called.
@@ -48,6 +48,26 @@ package struct Store: Sendable {
         self.rules = rules
     }
 
+    /// Opens the store in a PostgreSQL, or makes its tables when `creates` is set; throws a `Refusal` that says what is
+    /// wrong.
+    ///
+    /// - Parameters:
+    ///   - url: what libpq takes, several hosts included.
+    ///   - migrates: whether to bring the schema up to date; where not, another schema than this program's is refused.
+    ///   - rules: when people may be called.
+    ///   - onCommit: called after every commit that kept a write, so that services need not poll.
+    package init(
+        postgres url: String, creates: Bool = false, migrates: Bool = true, codecs: Codecs,
+        rules: Rulebook = .floor, onCommit: @escaping @Sendable () -> Void = {}
+    ) throws(Refusal) {
+        let shelf = CampaignShelf()
+        database = try PostgresDatabase(
+            url: url, creates: creates, migrates: migrates, whenCommitted: onCommit, whenUndone: shelf.forget)
+        self.codecs = codecs
+        self.shelf = shelf
+        self.rules = rules
+    }
+
     func read<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
         try await database.read { try body(transaction(on: $0)) }
     }
@@ -72,14 +92,9 @@ package struct Store: Sendable {
         try database.backup(to: file)
     }
 
-    /// What is wrong with the file, in words; empty when nothing is.
+    /// What is wrong with the database, in words; empty when nothing is.
     package func integrityProblems() throws -> [String] {
         try database.integrityProblems()
-    }
-
-    /// SQLite's durability level of the writer; 2 is FULL.
-    package func synchronousLevel() throws -> Int? {
-        try database.synchronousLevel()
     }
 
     /// Whether the database answers.

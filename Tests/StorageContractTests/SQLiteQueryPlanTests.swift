@@ -5,7 +5,7 @@ import Testing
 @testable import Storage
 
 /// Some hundred leads, and the statements that are run on them; without ANALYZE the plans do not depend on how many.
-@Suite struct SQLiteQueryPlanTests {
+@Suite(.onSQLite) struct SQLiteQueryPlanTests {
     private func filled() async throws -> TestStore {
         var campaign = Campaign.calls(
             profile: .bySize, qualification: .byBudgetOfAccount, route: [RouteEntry(to: .people(["ae@example.com"]))])
@@ -140,7 +140,7 @@ import Testing
         #expect(seen.filter { $0.contains("journal") || $0.contains("seals") } == [])
         let slow = try await test.store.write { transaction in
             try seen.filter { sql in
-                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN " + sql)
+                try GRDB.Row.fetchAll(transaction.connection.sqlite, sql: "EXPLAIN " + sql)
                     .contains { $0["opcode"] == "OpenEphemeral" }
             }
         }
@@ -189,7 +189,7 @@ import Testing
         #expect(asked.count == 3)
         let plans = try await test.store.write { transaction in
             try asked.map { sql in
-                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN QUERY PLAN " + sql)
+                try GRDB.Row.fetchAll(transaction.connection.sqlite, sql: "EXPLAIN QUERY PLAN " + sql)
                     .map { $0["detail"] as String }.filter { $0.contains("touches") || $0.contains(" t ") }
             }
         }

@@ -3,6 +3,16 @@ import Synchronization
 
 @testable import Storage
 
+extension Connection {
+    /// SQLite's own, for suites that are about SQLite.
+    var sqlite: GRDB.Database {
+        get throws {
+            guard case .sqlite(let session) = session else { throw DatabaseFault("this is no SQLite") }
+            return session.database
+        }
+    }
+}
+
 /// The statements that are run on a store, and how SQLite plans them.
 extension TestStore {
     private static let growing = [
@@ -17,12 +27,12 @@ extension TestStore {
     ) async throws -> [String] {
         let seen = Recorded()
         try await store.write { transaction in
-            transaction.connection.database.trace { event in
+            try transaction.connection.sqlite.trace { event in
                 if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
             }
         }
         try await work()
-        try await store.write { $0.connection.database.trace(options: []) }
+        try await store.write { try $0.connection.sqlite.trace(options: []) }
         return seen.all.filter { sql in
             ["SELECT", "UPDATE", "INSERT", "DELETE", "WITH"].contains { sql.hasPrefix($0) }
         }
@@ -31,7 +41,7 @@ extension TestStore {
     func scans(_ statements: [String]) async throws -> [String] {
         try await store.write { transaction in
             try statements.flatMap { sql in
-                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN QUERY PLAN " + sql)
+                try GRDB.Row.fetchAll(transaction.connection.sqlite, sql: "EXPLAIN QUERY PLAN " + sql)
                     .map { $0["detail"] as String }
                     .filter { plan in Self.growing.contains { Self.isScan(plan, of: $0, in: sql) } }
                     .map { "\($0): \(sql)" }
@@ -58,7 +68,7 @@ extension TestStore {
     func statementsRead(_ work: () async throws -> Void) async throws -> [String] {
         let seen = Recorded()
         try await store.read { transaction in
-            transaction.connection.database.trace { event in
+            try transaction.connection.sqlite.trace { event in
                 if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
             }
         }

@@ -5,7 +5,7 @@ import Synchronization
 
 @testable import Storage
 
-/// A store in a directory of its own, with an admin, two reps of the queue `north` and the campaigns it was given.
+/// A store in a directory or database of its own, with an admin, two reps of the queue `north` and the campaigns it was given.
 final class TestStore: Sendable {
     let store: Store
     let path: String
@@ -14,6 +14,8 @@ final class TestStore: Sendable {
     let bob: User
     private let shelf: TestCampaigns
     private let directory: URL
+    /// The database's name, where the tests are of PostgreSQL.
+    private let database: String?
 
     init(_ campaigns: Campaign...) async throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "touchline-" + UUID().uuidString)
@@ -21,7 +23,14 @@ final class TestStore: Sendable {
         path = directory.appending(path: "store.db").path
         shelf = TestCampaigns()
         for campaign in campaigns { shelf.add(campaign) }
-        store = try Store(sqlite: path, creates: true, codecs: shelf.codecs)
+        if let server = TestPostgres.shared {
+            let name = try await server.makeDatabase()
+            database = name
+            store = try Store(postgres: server.url(of: name), codecs: shelf.codecs)
+        } else {
+            database = nil
+            store = try Store(sqlite: path, creates: true, codecs: shelf.codecs)
+        }
         admin = try await store.addUser(
             email: "root@example.com", name: "Root", role: .admin, queues: [], tokenHash: "root", now: .opening)
         ann = try await store.addUser(
@@ -34,6 +43,7 @@ final class TestStore: Sendable {
     deinit {
         do {
             try store.close()
+            if let database { try TestPostgres.shared?.drop(database) }
             try FileManager.default.removeItem(at: directory)
         } catch {
             print("the directory of a test is left behind: \(error)")
