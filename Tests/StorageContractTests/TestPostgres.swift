@@ -71,6 +71,21 @@ final class TestPostgres: @unchecked Sendable {
         next?.resume()
     }
 
+    /// Ends a session, which may be the one that runs this.
+    func terminate(_ session: Int64) throws {
+        try queue.sync { try self.session?.command("SELECT pg_terminate_backend(\(session))") }
+    }
+
+    /// The first number that a statement answers.
+    func number(_ sql: String) async throws -> Int {
+        let found = Mutex(0)
+        try await run { session in
+            guard case .integer(let number)? = try session.rows(sql, []).first?.values.first else { return }
+            found.withLock { $0 = Int(number) }
+        }
+        return found.withLock { $0 }
+    }
+
     private func run(_ body: @escaping @Sendable (PostgresSession) throws -> Void) async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             queue.async { continuation.resume(with: Result { try body(self.open()) }) }
@@ -81,7 +96,7 @@ final class TestPostgres: @unchecked Sendable {
         if let session { return session }
         let session = try PostgresSession(PostgresSettings(url: url))
         try session.command("CREATE DATABASE \(template) TEMPLATE template0")
-        _ = try PostgresDatabase(url: url(of: template), creates: true, whenCommitted: {}, whenUndone: {})
+        try Store(postgres: url(of: template), creates: true, codecs: TestCampaigns().codecs).close()
         self.session = session
         return session
     }

@@ -38,6 +38,12 @@ extension TestStore {
         try await run(isPostgres ? "ALTER TABLE enrollments DROP CONSTRAINT dies" : "DROP TRIGGER dies")
     }
 
+    /// The first number that a statement answers on a session beside the store's.
+    func administer(_ sql: String) async throws -> Int {
+        guard let server = TestPostgres.shared else { throw DatabaseFault("there is no PostgreSQL") }
+        return try await server.number(sql)
+    }
+
     private func run(_ sql: String) async throws {
         try await store.write { _ = try $0.connection.execute(sql) }
     }

@@ -15,7 +15,7 @@ final class TestStore: Sendable {
     private let shelf: TestCampaigns
     private let directory: URL
     /// The database's name, where the tests are of PostgreSQL.
-    private let database: String?
+    let database: String?
 
     init(_ campaigns: Campaign...) async throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "touchline-" + UUID().uuidString)
@@ -49,6 +49,9 @@ final class TestStore: Sendable {
             print("the directory of a test is left behind: \(error)")
         }
     }
+
+    /// Where the database is, where the tests are of PostgreSQL.
+    var url: String? { database.flatMap { name in TestPostgres.shared?.url(of: name) } }
 
     /// A file beside the store that goes away with it.
     func file(_ name: String) -> String { directory.appending(path: name).path }

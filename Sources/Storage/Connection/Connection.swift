@@ -49,6 +49,11 @@ struct Connection {
         }
     }
 
+    /// With this transaction, has all daemons forget what they remember of users and settings; on a file there is one.
+    func tellToForget() throws {
+        if case .postgres(let session) = session { try PostgresDatabase.tellToForget(on: session) }
+    }
+
     /// The id that the next row of a table gets whose rows are never deleted, for a row that is to hold its own id.
     func newID<Kind>(in table: String) throws -> Identifier<Kind> {
         switch session {

@@ -1,3 +1,4 @@
+import Foundation
 import Prospecting
 
 /// A store in a PostgreSQL that several daemons may share: each has one writer, and the writers take turns.
@@ -5,6 +6,20 @@ final class PostgresDatabase: StoreDatabase {
     private let readers: PostgresReaders
     private let writer: PostgresWriter
     private let groups: GroupCommit
+    private let listener: PostgresListener
+
+    /// What a store does about the commits of others.
+    struct Hearers: Sendable {
+        /// Another daemon has changed something.
+        var othersCommitted: @Sendable () -> Void
+        /// Another daemon has changed what is remembered of the database; also when that may have gone unheard.
+        var forget: @Sendable () -> Void
+        /// Whether all is heard, so that what is remembered can be relied on.
+        var hearsAll: @Sendable (Bool) -> Void
+    }
+
+    /// With a write that changes what daemons remember.
+    private static let forgetful = "forget"
 
     /// Connects; brings the schema up to date, or refuses one that is not when `migrates` is not set.
     ///
@@ -13,9 +28,10 @@ final class PostgresDatabase: StoreDatabase {
     ///   - creates: whether a database without our tables is given them.
     ///   - whenCommitted: called after each commit that kept a write.
     ///   - whenUndone: called when a group of writes was undone as a whole, before the next one begins.
+    ///   - hearers: told of what other daemons do.
     init(
         url: String, creates: Bool, migrates: Bool = true, whenCommitted: @escaping @Sendable () -> Void,
-        whenUndone: @escaping @Sendable () -> Void
+        whenUndone: @escaping @Sendable () -> Void, hearers: Hearers
     ) throws(Refusal) {
         do {
             try Self.prepare(url, creates: creates, migrates: migrates)
@@ -28,8 +44,36 @@ final class PostgresDatabase: StoreDatabase {
         }
         let reach = PostgresReach()
         readers = PostgresReaders(PostgresSettings(url: url, limits: PostgresSettings.readerLimits), reach: reach)
-        writer = PostgresWriter(url, reach: reach)
+        let name = UUID().uuidString
+        writer = PostgresWriter(url, name: name, reach: reach)
         groups = GroupCommit(writer: writer, whenCommitted: whenCommitted, whenUndone: whenUndone)
+        listener = try PostgresListener(
+            PostgresSettings(url: url), reach: reach, Self.told(hearers, of: name))
+    }
+
+    deinit { listener.close() }
+
+    /// Passes on what concerns this daemon; its own commits do not, since their services are woken already.
+    private static func told(_ hearers: Hearers, of name: String) -> PostgresListener.Hearers {
+        PostgresListener.Hearers(
+            begins: {
+                hearers.hearsAll(true)
+                hearers.forget()
+                hearers.othersCommitted()
+            },
+            hears: { said in
+                if said.contains(forgetful) { hearers.forget() }
+                if said.contains(where: { $0 != name && $0 != forgetful }) { hearers.othersCommitted() }
+            },
+            ends: {
+                hearers.hearsAll(false)
+                hearers.forget()
+            })
+    }
+
+    /// With the commit that is under way, has every daemon forget what it remembers of the database.
+    static func tellToForget(on session: PostgresSession) throws {
+        try session.command("NOTIFY \(PostgresListener.channel), '\(forgetful)'")
     }
 
     private static func prepare(_ url: String, creates: Bool, migrates: Bool) throws {
@@ -60,6 +104,8 @@ final class PostgresDatabase: StoreDatabase {
 
     var waitingWrites: Int { groups.waiting }
 
+    var isShared: Bool { true }
+
     func backup(to file: String) throws {
         throw Refusal(
             .invalid,
@@ -71,6 +117,7 @@ final class PostgresDatabase: StoreDatabase {
     func integrityProblems() throws -> [String] { [] }
 
     func close() {
+        listener.close()
         writer.close()
         readers.close()
     }

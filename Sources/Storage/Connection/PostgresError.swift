@@ -59,15 +59,20 @@ extension String {
 extension Refusal {
     /// The database does not answer, which passes.
     static func unreachable(_ cause: String) -> Refusal {
-        Refusal(.unavailable, "the database cannot be reached (\(cause)); nothing was changed, try again in a moment")
+        outage("the database cannot be reached (\(cause)); nothing was changed, try again in a moment")
     }
 
     /// Others kept the turn of writing for too long.
-    static let busy = Refusal(
-        .unavailable, "the database is kept busy by others; nothing was changed, try again in a moment")
+    static let busy = outage("the database is kept busy by others; nothing was changed, try again in a moment")
 
     /// The connection broke in the one moment in which nobody can tell what became of a write.
-    static let unknownCommit = Refusal(
-        .unavailable,
+    static let unknownCommit = outage(
         "the connection to the database broke while it saved this; look whether it is there before you try again")
+
+    private static func outage(_ message: String) -> Refusal {
+        Refusal(.unavailable, message, details: ["outage": "database"])
+    }
+
+    /// Whether it is the database that does not answer, which passes.
+    package var isOutage: Bool { details["outage"] == "database" }
 }

@@ -16,12 +16,14 @@ final class PostgresReach: Sendable {
 
     private let state = Mutex(State())
 
-    /// The pause after so many failures in a row: doubled each time, at most two seconds.
-    static func pause(after failures: Int) -> Duration { min(.seconds(2), .milliseconds(50) * (1 << min(failures, 6))) }
+    /// The pause after so many failures in a row: doubled each time, at most five seconds.
+    static func pause(after failures: Int) -> Duration { min(.seconds(5), .milliseconds(50) * (1 << min(failures, 7))) }
 
     /// Opens a session, again and again while patience lasts; blocks.
-    func open(_ settings: PostgresSettings) throws -> PostgresSession {
-        let end = ContinuousClock.now + Self.patience
+    ///
+    /// - Parameter patiently: for who has nothing else to do, and waits for one attempt however far off it is.
+    func open(_ settings: PostgresSettings, patiently: Bool = false) throws -> PostgresSession {
+        let end = ContinuousClock.now + (patiently ? Self.pause(after: .max) : Self.patience)
         while true {
             try waitForAttempt(until: end)
             do throws(PostgresError) {

@@ -7,7 +7,7 @@ import Prospecting
 ///
 /// `@unchecked Sendable`: a `PostgresLine` owns it and uses it on its own queue alone; only `cancelStatement` is called beside.
 final class PostgresSession: @unchecked Sendable {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private var prepared: [String: Prepared] = [:]
     private var names = 0
 

@@ -6,8 +6,11 @@ import Prospecting
 /// before have committed. The lock ends with the transaction, and that with the session of a daemon that dies.
 struct PostgresWriter: GroupWriter {
     private let line: PostgresLine
+    /// What others are told with a commit: who it was.
+    private let name: String
 
-    init(_ url: String, reach: PostgresReach) {
+    init(_ url: String, name: String, reach: PostgresReach) {
+        self.name = name
         line = PostgresLine(
             PostgresSettings(url: url, limits: PostgresSettings.writerLimits), reach: reach, name: "writer")
     }
@@ -23,8 +26,11 @@ struct PostgresWriter: GroupWriter {
     var longestGroup: Duration? { .milliseconds(50) }
 
     func drain(_ commitNext: @escaping @Sendable (GroupTransaction) -> Bool) {
+        let news = "NOTIFY \(PostgresListener.channel), '\(name)'; COMMIT"
         line.use {
-            while commitNext({ body in _ = try line.transaction(Self.begin, body) }) {}
+            while commitNext({ body in
+                _ = try line.transaction(Self.begin, commit: { keepsSome in keepsSome ? news : "COMMIT" }, body)
+            }) {}
         }
     }
 

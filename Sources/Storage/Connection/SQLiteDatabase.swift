@@ -107,6 +107,8 @@ final class SQLiteDatabase: StoreDatabase {
     /// How many writes wait for the one that runs now.
     var waitingWrites: Int { writer.waiting }
 
+    var isShared: Bool { false }
+
     /// Copies the store while it is being served.
     func backup(to file: String) throws {
         try Self.makeFile(at: file)
