@@ -18,7 +18,9 @@ import Testing
         #expect(place.keyFile == "/stores/one.db.key")
     }
 
-    @Test(arguments: ["postgres://sam:secret@one,two/x?target_session_attrs=read-write", "postgresql://sam:secret@one/x"])
+    @Test(arguments: [
+        "postgres://sam:secret@one,two/x?target_session_attrs=read-write", "postgresql://sam:secret@one/x",
+    ])
     func `a PostgreSQL needs a folder for the key, and its password is told to nobody`(url: String) throws {
         let place = try StoreLocation(data: "stores/one", database: url)
         #expect(place.server == url)
