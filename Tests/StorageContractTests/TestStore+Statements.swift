@@ -15,7 +15,7 @@ extension Connection {
 
 /// The statements that are run on a store, and how SQLite plans them.
 extension TestStore {
-    private static let growing = [
+    static let growing = [
         "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
         "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "register_numbers",
         "account_pauses", "journal", "seals", "amendments", "erased_contacts",

@@ -32,6 +32,10 @@ final class PostgresSession: @unchecked Sendable {
             let error = PostgresError(nil, on: handle, sql: nil)
             throw error
         }
+        guard PQserverVersion(handle) >= 150_000 else {
+            throw PostgresError(
+                state: "0A000", message: "Touchline needs PostgreSQL 15 or newer", losesSession: true)
+        }
         cpostgres_silence(handle)
         for setting in settings.commands { try command(setting) }
     }

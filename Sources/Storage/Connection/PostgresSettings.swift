@@ -14,10 +14,11 @@ struct PostgresSettings: Sendable {
         ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
     ]
 
-    /// `synchronous_commit` stays what the server says (`remote_apply`, say), but it is never off: an answer means durable.
+    /// Compiling a plan takes longer than any of our statements. `synchronous_commit` stays what the server says (`remote_apply`, say), but it is never off: an answer means durable.
     var commands: [String] {
         [
-            "SET client_min_messages = error; SET standard_conforming_strings = on; SET client_connection_check_interval = '2s'",
+            "SET client_min_messages = error; SET standard_conforming_strings = on; SET jit = off",
+            "SET client_connection_check_interval = '2s'",
             "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
         ] + limits
     }

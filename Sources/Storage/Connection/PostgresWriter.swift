@@ -39,8 +39,12 @@ struct PostgresWriter: GroupWriter {
 
 extension PostgresSettings {
     /// A turn that hangs is ended: by its own clock, and where the daemon itself hangs, by the server's.
+    ///
+    /// And a statement is planned once, by the indexes it is written for: a plan that was made while a table was all but
+    /// empty reads all of it, and would be kept while an import fills it.
     static let writerLimits = [
-        "SET statement_timeout = '30s'; SET lock_timeout = '15s'; SET idle_in_transaction_session_timeout = '5s'"
+        "SET statement_timeout = '30s'; SET lock_timeout = '15s'; SET idle_in_transaction_session_timeout = '5s'",
+        "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan",
     ]
 
     static let readerLimits = [
