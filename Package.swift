@@ -43,6 +43,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber")]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         module("JSONText"),
         module("PhoneNumbers"),
@@ -52,7 +53,7 @@ let package = Package(
         module("CampaignFile", ["FileReading", "Prospecting", crypto]),
         module("RuleFile", ["FileReading", "Prospecting", crypto]),
         module("LeadFile", ["Prospecting", "PhoneNumbers", "PhoneParsing"]),
-        module("Storage", ["CSQLite", "JSONText", "Prospecting", "PhoneNumbers", database]),
+        module("Storage", ["CPostgres", "CSQLite", "JSONText", "Prospecting", "PhoneNumbers", database]),
         module("Curl", ["CCurl"]),
         module("Wire", ["JSONText", "Prospecting", crypto]),
         module("Engine", ["Prospecting", "Storage", "Curl", "Wire", crypto, lifecycle, logging]),

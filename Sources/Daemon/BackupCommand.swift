@@ -19,7 +19,7 @@ struct BackupCommand: AsyncParsableCommand {
             let store = try place.open(migrates: false)
             try store.backup(to: file)
             try store.close()
-            FileHandle.standardError.write(Data("copied \(place.database) to \(file)\n".utf8))
+            FileHandle.standardError.write(Data("copied \(place.name) to \(file)\n".utf8))
         }
     }
 }

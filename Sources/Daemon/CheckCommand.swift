@@ -32,7 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
             if let objection = seals?.objection { problems.append(objection) }
             for problem in problems { print("problem: \(problem)") }
             guard problems.isEmpty else { throw ExitCode(1) }
-            print("ok: \(place.database)")
+            print("ok: \(place.name)")
             if let seals { print(seals.words) }
         }
     }

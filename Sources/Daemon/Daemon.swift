@@ -70,18 +70,8 @@ package struct Daemon: Sendable {
         stopsOnSignals: Bool = true, onListening: @escaping @Sendable (Int) -> Void
     ) async throws {
         let transfers = try Transfers()
-        let services: [any Service] = [
-            WebhookCourier(
-                store: store, transfers: transfers, clock: clock, sealer: sealer, addresses: addresses,
-                signal: wakes.courier, logger: logger),
-            Deadlines(store: store, clock: clock, signal: wakes.deadlines, logger: logger),
-            LeaseKeeper(store: store, clock: clock, signal: wakes.leases, logger: logger),
-            JournalSealer(
-                store: store, clock: clock, signal: Signal(), random: ServerHooks.systemRandom, logger: logger),
-            RetentionKeeper(
-                store: store, retention: options.retention, clock: clock, signal: Signal(), logger: logger),
-            try server().makeService(onListening: onListening),
-        ]
+        let services: [any Service] =
+            try await heartbeat() + workers(transfers) + [try server().makeService(onListening: onListening)]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [], logger: logger)
@@ -93,6 +83,32 @@ package struct Daemon: Sendable {
         try store.close()
         try outcome.get()
     }
+
+    /// Where several daemons share the store; the first of the services, so that it is the last to stop.
+    private func heartbeat() async throws -> [any Service] {
+        guard store.isShared else { return [] }
+        _ = try await store.beat()
+        return [enduring(Heartbeat(store: store, clock: clock, signal: Signal(), logger: logger))]
+    }
+
+    private func workers(_ transfers: Transfers) -> [any Service] {
+        [
+            enduring(
+                WebhookCourier(
+                    store: store, transfers: transfers, clock: clock, sealer: sealer, addresses: addresses,
+                    signal: wakes.courier, logger: logger)),
+            enduring(Deadlines(store: store, clock: clock, signal: wakes.deadlines, logger: logger)),
+            enduring(LeaseKeeper(store: store, clock: clock, signal: wakes.leases, logger: logger)),
+            enduring(
+                JournalSealer(
+                    store: store, clock: clock, signal: Signal(), random: ServerHooks.systemRandom, logger: logger)),
+            enduring(
+                RetentionKeeper(
+                    store: store, retention: options.retention, clock: clock, signal: Signal(), logger: logger)),
+        ]
+    }
+
+    private func enduring(_ service: some Service) -> any Service { Enduring(service, logger: logger) }
 
     private func server() throws -> TouchlineServer {
         let serverOptions = ServerOptions(

@@ -40,7 +40,7 @@ struct InitCommand: AsyncParsableCommand {
             let place = try location.resolve()
             let admin = try Self.checked(email)
             let halfLife = try Self.span(halfLife)
-            guard !FileManager.default.fileExists(atPath: place.database) else {
+            guard place.server != nil || !FileManager.default.fileExists(atPath: place.database) else {
                 throw Refusal(.conflict, "there is a store at \(place.database) already; nothing was changed")
             }
             do {
@@ -88,7 +88,7 @@ struct InitCommand: AsyncParsableCommand {
         case .table:
             Swift.print(
                 """
-                Made a store in \(place.directory).
+                Made a store in \(place.server == nil ? place.directory : place.name).
                 admin  \(email)
                 token  \(token)
                 The token is shown this once. The key file \(place.keyFile) opens sealed secrets: keep a copy of it

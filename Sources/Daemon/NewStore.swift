@@ -13,6 +13,25 @@ struct NewStore {
 
     /// A key file that is there already is kept: something may be sealed under it.
     func make(_ fill: (Store) async throws -> Void) async throws {
+        if place.server == nil { try await makeFile(fill) } else { try await makeTables(fill) }
+    }
+
+    /// In a PostgreSQL. One that was cut off has tables and nobody in them, and is gone on with.
+    private func makeTables(_ fill: (Store) async throws -> Void) async throws {
+        if FileManager.default.fileExists(atPath: place.keyFile) {
+            _ = try Sealer(keyFile: place.keyFile)
+        } else {
+            try Sealer.makeKeyFile(at: place.keyFile)
+        }
+        let store = try place.open(creates: true)
+        guard try await store.users().isEmpty else {
+            throw Refusal(.conflict, "there is a store in \(place.name) already; nothing was changed")
+        }
+        try await fill(store)
+        try store.close()
+    }
+
+    private func makeFile(_ fill: (Store) async throws -> Void) async throws {
         try clear()
         let hasKey = FileManager.default.fileExists(atPath: place.keyFile)
         if hasKey {

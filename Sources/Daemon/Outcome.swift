@@ -28,6 +28,7 @@ extension LocationOptions {
         // The environment's database is not asked where the command line named a directory.
         let database =
             data == nil ? settings.value("database", given: database) : database ?? settings.fileValue("database")
-        return try StoreLocation(data: database == nil ? settings.value("data", given: data) : nil, database: database)
+        let isFile = database.map { !StoreLocation.isServer($0) } ?? false
+        return try StoreLocation(data: isFile ? nil : settings.value("data", given: data), database: database)
     }
 }

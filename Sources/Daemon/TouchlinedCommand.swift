@@ -25,6 +25,6 @@ struct LocationOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Directory of the store.", valueName: "DIR"))
     var data: String?
 
-    @Option(help: ArgumentHelp("Database of the store: sqlite:PATH.", valueName: "URL"))
+    @Option(help: ArgumentHelp("Database of the store: sqlite:PATH, or postgres://… besides --data.", valueName: "URL"))
     var database: String?
 }

@@ -8,6 +8,9 @@ final class FirstFailure: Sendable {
         self.error.withLock { $0 = $0 ?? error }
     }
 
+    /// Forgets it, for work that begins anew.
+    func clear() { error.withLock { $0 = nil } }
+
     /// Throws the error, once there is one.
     func check() throws {
         if let error = error.withLock(\.self) { throw error }

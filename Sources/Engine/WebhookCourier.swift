@@ -36,6 +36,7 @@ package struct WebhookCourier: Service {
 
     /// Works until told to stop; then finishes what is in flight.
     package func run() async throws {
+        failure.clear()
         try await store.takeOverDeliveries(now: clock.realNow)
         try await withGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { group in

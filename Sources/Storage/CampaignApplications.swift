@@ -111,7 +111,7 @@ extension Transaction {
         let id: Campaign.ID =
             try existing?.id("id")
             ?? connection.insert(
-                "INSERT INTO campaigns (name, created_at) VALUES (?, ?) RETURNING id", content.campaign.name, now)
+                "INSERT INTO campaigns (name, created_at) VALUES (?, ?)", content.campaign.name, now)
         let version = try keep(content, campaign: id, now: now)
         let application = try writeApplication(
             of: version, content.digest, campaign: id, migrate: migrate, note: note, by: user, now: now)
@@ -132,7 +132,7 @@ extension Transaction {
         return try connection.insert(
             """
             INSERT INTO campaign_versions (campaign_id, digest, title, queue, text, files, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """, campaign, content.digest, content.campaign.title, content.campaign.queue, content.text,
             Document.text(content.files), now)
     }
@@ -153,7 +153,7 @@ extension Transaction {
             """
             INSERT INTO campaign_applications
                 (campaign_id, version_id, applied_by, applied_at, note, migrate, moved, unmoved)
-            VALUES (?, ?, ?, ?, ?, ?, 0, 0) RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, 0, 0)
             """, campaign, version, user.id, now, note, migrate.rawValue)
     }
 

@@ -53,8 +53,8 @@ extension Transaction {
                 CAST(NULL AS BIGINT) AS due_in, CAST(NULL AS BIGINT) AS first_due
             FROM touches WHERE state = 'ready'
                 AND class_id IN (SELECT id FROM calling_classes WHERE campaign_id = ?)
-            GROUP BY class_id, CASE WHEN priority = ? THEN 1 ELSE 0 END
-            """, OpenTouch.Kind.new.priority, campaign, OpenTouch.Kind.new.priority)
+            GROUP BY class_id, is_new
+            """, OpenTouch.Kind.new.priority, campaign)
     }
 
     /// By the hour in which they fall due; what fell due this instant has none.

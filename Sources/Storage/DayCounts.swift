@@ -15,8 +15,8 @@ extension Store {
         try await read { transaction in
             let calls = try transaction.connection.row(
                 """
-                SELECT COUNT(*) AS dials, COALESCE(SUM(connected), 0) AS connects,
-                    COALESCE(SUM(conversation), 0) AS conversations
+                SELECT COUNT(*) AS dials, CAST(COALESCE(SUM(connected), 0) AS BIGINT) AS connects,
+                    CAST(COALESCE(SUM(conversation), 0) AS BIGINT) AS conversations
                 FROM attempts WHERE user_id = ? AND at >= ? AND at < ? AND channel = 'call'
                 """, user.id, from, to)
             let told = try transaction.connection.rows(

@@ -160,8 +160,8 @@ extension Transaction {
     private func counts(of lead: Lead.ID, enrollment: Enrollment.ID?) throws -> Event.AttemptCounts {
         let row = try connection.row(
             """
-            SELECT COUNT(*) AS calls, COALESCE(SUM(connected), 0) AS connects,
-                COALESCE(SUM(conversation), 0) AS conversations
+            SELECT COUNT(*) AS calls, CAST(COALESCE(SUM(connected), 0) AS BIGINT) AS connects,
+                CAST(COALESCE(SUM(conversation), 0) AS BIGINT) AS conversations
             FROM attempts WHERE lead_id = ? AND channel = 'call' AND (CAST(? AS BIGINT) IS NULL OR enrollment_id = ?)
             """, lead, enrollment, enrollment)
         guard let row else { throw DatabaseFault("a count returned nothing") }

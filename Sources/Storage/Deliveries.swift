@@ -43,7 +43,9 @@ extension Store {
             for webhook in try transaction.enabledWebhooks() {
                 due += try transaction.due(of: webhook, by: now, limit: min(limit, room(webhook)))
             }
-            return try due.sorted { $0 < $1 }.prefix(limit).map { try transaction.claim($0.id, until: leaseUntil) }
+            return try due.sorted { $0 < $1 }.prefix(limit).map {
+                try transaction.claim($0.id, until: leaseUntil, by: daemon.value)
+            }
         }
     }
 
@@ -69,14 +71,17 @@ extension Store {
         }
     }
 
-    /// Gives up all leases, for a daemon that starts: whoever held them is gone.
+    /// Gives up all leases but those of other daemons that live, for a courier that starts: whoever held them is gone.
     package func takeOverDeliveries(now: Instant) async throws {
+        let own = daemon.value
         try await write { transaction in
             _ = try transaction.connection.execute(
                 """
                 UPDATE deliveries SET due_at = ?, leased_until = NULL
                 WHERE state = 'pending' AND leased_until IS NOT NULL
-                """, now)
+                    AND (claimed_by IS NULL OR NOT EXISTS (
+                        SELECT 1 FROM daemons d WHERE d.id = claimed_by AND d.id <> COALESCE(CAST(? AS BIGINT), 0)))
+                """, now, own)
         }
     }
 }
@@ -97,14 +102,23 @@ extension Transaction {
         ).map { (try $0.instant("due_at"), try $0.integer("id")) }
     }
 
-    fileprivate func claim(_ delivery: Int64, until end: Instant) throws -> ClaimedDelivery {
+    fileprivate func claim(_ delivery: Int64, until end: Instant, by daemon: Int64?) throws -> ClaimedDelivery {
         let row = try connection.row(
             """
-            UPDATE deliveries SET due_at = ?, leased_until = ?, fence = fence + 1 WHERE id = ?
+            UPDATE deliveries SET due_at = ?, leased_until = ?, claimed_by = ?, fence = fence + 1 WHERE id = ?
             RETURNING id, fence, webhook_id, event_id, attempts
-            """, end, end, delivery)
+            """, end, end, daemon, delivery)
         guard let row else { throw DatabaseFault("a delivery that was due is gone") }
         return try claimed(row)
+    }
+
+    /// What a daemon had claimed is due at once.
+    func freeDeliveries(of daemon: Int64, now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE deliveries SET due_at = ?, leased_until = NULL
+            WHERE state = 'pending' AND leased_until IS NOT NULL AND claimed_by = ?
+            """, now, daemon)
     }
 
     fileprivate func claimed(_ row: Row) throws -> ClaimedDelivery {

@@ -200,8 +200,9 @@ extension Transaction {
     private func save(_ endsAt: Instant?, of scene: Scene) throws {
         guard scene.version.campaign.ends != nil else { return }
         try connection.execute(
-            "UPDATE enrollments SET ends_at = ? WHERE id = ? AND COALESCE(ends_at, -1) <> COALESCE(?, -1)", endsAt,
-            scene.enrollment.id, endsAt)
+            """
+            UPDATE enrollments SET ends_at = ? WHERE id = ? AND COALESCE(ends_at, -1) <> COALESCE(CAST(? AS BIGINT), -1)
+            """, endsAt, scene.enrollment.id, endsAt)
     }
 
     /// How far an enrollment has come that was active already, and stays so: its state is indexed, and left alone.

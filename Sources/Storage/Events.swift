@@ -78,11 +78,15 @@ extension Transaction {
             """, event, webhook, lead, overtakes, webhook, lead, webhook)
     }
 
+    /// The endpoints that take events; where other daemons may change them they are read each time.
     func subscribers() throws -> [Subscriber] {
-        try shelf.subscribers {
-            try connection.rows("SELECT id, events FROM webhooks WHERE removed_at IS NULL").map {
-                Subscriber(id: try $0.id("id"), events: try $0.text("events").split(separator: " ").map(String.init))
-            }
+        guard case .sqlite = connection.session else { return try readSubscribers() }
+        return try shelf.subscribers(read: readSubscribers)
+    }
+
+    private func readSubscribers() throws -> [Subscriber] {
+        try connection.rows("SELECT id, events FROM webhooks WHERE removed_at IS NULL").map {
+            Subscriber(id: try $0.id("id"), events: try $0.text("events").split(separator: " ").map(String.init))
         }
     }
 }

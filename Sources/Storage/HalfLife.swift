@@ -19,6 +19,7 @@ extension Store {
                 ON CONFLICT (key) DO UPDATE SET value = excluded.value
                 """, Delay.clock(halfLife).text)
             transaction.shelf.forget()
+            try transaction.connection.tellToForget()
         }
     }
 }

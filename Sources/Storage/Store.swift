@@ -4,12 +4,13 @@ import Synchronization
 
 /// Everything Touchline remembers: one method an intention, each all or nothing.
 package struct Store: Sendable {
-    let database: SQLiteDatabase
+    let database: any StoreDatabase
     let codecs: Codecs
     private let shelf: CampaignShelf
     /// When people may be called.
     package let rules: Rulebook
-    let knownUsers = KnownUsers()
+    let knownUsers: KnownUsers
+    let daemon = DaemonNumber()
 
     /// How campaign files are read and events are written: given from outside, since this module knows neither form.
     package struct Codecs: Sendable {
@@ -41,8 +42,39 @@ package struct Store: Sendable {
         rules: Rulebook = .floor, onCommit: @escaping @Sendable () -> Void = {}
     ) throws(Refusal) {
         let shelf = CampaignShelf()
+        knownUsers = KnownUsers(hearsAll: true)
         database = try SQLiteDatabase(
             path: path, creates: creates, migrates: migrates, whenCommitted: onCommit, whenUndone: shelf.forget)
+        self.codecs = codecs
+        self.shelf = shelf
+        self.rules = rules
+    }
+
+    /// Opens the store in a PostgreSQL, or makes its tables when `creates` is set; throws a `Refusal` that says what is
+    /// wrong.
+    ///
+    /// - Parameters:
+    ///   - url: what libpq takes, several hosts included.
+    ///   - migrates: whether to bring the schema up to date; where not, another schema than this program's is refused.
+    ///   - rules: when people may be called.
+    ///   - onCommit: called after every commit that kept a write, of this daemon or another, so that services need not
+    ///     poll.
+    package init(
+        postgres url: String, creates: Bool = false, migrates: Bool = true, codecs: Codecs,
+        rules: Rulebook = .floor, onCommit: @escaping @Sendable () -> Void = {}
+    ) throws(Refusal) {
+        let shelf = CampaignShelf()
+        let knownUsers = KnownUsers(hearsAll: false)
+        self.knownUsers = knownUsers
+        let hearers = PostgresDatabase.Hearers(
+            othersCommitted: onCommit,
+            forget: {
+                knownUsers.forget()
+                shelf.forgetSettings()
+            }, hearsAll: knownUsers.setHearsAll)
+        database = try PostgresDatabase(
+            url: url, creates: creates, migrates: migrates, whenCommitted: onCommit, whenUndone: shelf.forget,
+            hearers: hearers)
         self.codecs = codecs
         self.shelf = shelf
         self.rules = rules
@@ -72,14 +104,9 @@ package struct Store: Sendable {
         try database.backup(to: file)
     }
 
-    /// What is wrong with the file, in words; empty when nothing is.
+    /// What is wrong with the database, in words; empty when nothing is.
     package func integrityProblems() throws -> [String] {
         try database.integrityProblems()
-    }
-
-    /// SQLite's durability level of the writer; 2 is FULL.
-    package func synchronousLevel() throws -> Int? {
-        try database.synchronousLevel()
     }
 
     /// Whether the database answers.
@@ -110,8 +137,14 @@ struct Transaction {
 final class CampaignShelf: Sendable {
     private let versions = Mutex<[CampaignVersion.ID: CampaignVersion]>([:])
     private let classes = Mutex<[Int64: CallingClass]>([:])
-    private let halfLife = Mutex<Span?>(nil)
+    private let halfLife = Mutex(Setting())
     private let subscribers = Mutex<[Subscriber]?>(nil)
+
+    private struct Setting {
+        var value: Span?
+        /// Grows whenever it may have changed: what was read before that is not kept.
+        var generation = 0
+    }
 
     func version(_ id: CampaignVersion.ID, read: () throws -> CampaignVersion) rethrows -> CampaignVersion {
         if let known = versions.withLock({ $0[id] }) { return known }
@@ -123,11 +156,16 @@ final class CampaignShelf: Sendable {
     func forget() {
         versions.withLock { $0 = [:] }
         classes.withLock { $0 = [:] }
-        halfLife.withLock { $0 = nil }
+        forgetSettings()
         forgetSubscribers()
     }
 
-    /// To be called by the writer alone, which knows of every change.
+    /// What another daemon may have changed; versions and classes are never changed, and their ids never given again.
+    func forgetSettings() {
+        halfLife.withLock { $0 = Setting(generation: $0.generation + 1) }
+    }
+
+    /// To be called by the writer alone, where it knows of every change.
     func subscribers(read: () throws -> [Subscriber]) rethrows -> [Subscriber] {
         if let known = subscribers.withLock({ $0 }) { return known }
         let found = try read()
@@ -141,9 +179,10 @@ final class CampaignShelf: Sendable {
     }
 
     func halfLife(read: () throws -> Span) rethrows -> Span {
-        if let known = halfLife.withLock({ $0 }) { return known }
+        let (known, generation) = halfLife.withLock { ($0.value, $0.generation) }
+        if let known { return known }
         let span = try read()
-        halfLife.withLock { $0 = span }
+        halfLife.withLock { if $0.generation == generation { $0.value = span } }
         return span
     }
 

@@ -83,6 +83,7 @@ extension Store {
                 "UPDATE tokens SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL", now, user.id)
             try transaction.giveBackAll(of: user.id, now: now)
             try transaction.note(.userRevoked, of: user.email, by: actor?.id, now: now)
+            try transaction.connection.tellToForget()
             return user
         }
     }

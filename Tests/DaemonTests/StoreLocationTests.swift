@@ -18,10 +18,24 @@ import Testing
         #expect(place.keyFile == "/stores/one.db.key")
     }
 
-    @Test(arguments: ["sqlite:", "postgres://localhost/x", "one.db", ""])
-    func `what is no SQLite database is refused`(url: String) {
+    @Test(arguments: [
+        "postgres://sam:secret@one,two/x?target_session_attrs=read-write", "postgresql://sam:secret@one/x",
+    ])
+    func `a PostgreSQL needs a folder for the key, and its password is told to nobody`(url: String) throws {
+        let place = try StoreLocation(data: "stores/one", database: url)
+        #expect(place.server == url)
+        #expect(place.keyFile == "stores/one/touchline.db.key")
+        #expect(!place.name.contains("secret"))
         let refusal = Refusal(
-            .invalid, "\"\(url)\" is no database this version can use; give sqlite:PATH, or --data DIR")
+            .invalid, "a store in PostgreSQL has a folder for its key file besides: give --data DIR")
+        #expect(throws: refusal) { try StoreLocation(data: nil, database: url) }
+    }
+
+    @Test(arguments: ["sqlite:", "mysql://localhost/x", "one.db", ""])
+    func `what is no database is refused`(url: String) {
+        let refusal = Refusal(
+            .invalid,
+            "\"\(url)\" is no database this version can use; give sqlite:PATH, postgres://…, or --data DIR")
         #expect(throws: refusal) { try StoreLocation(data: nil, database: url) }
     }
 

@@ -131,18 +131,12 @@ import Testing
             (1...100).map { .person($0) }, campaign: "first", source: nil, now: .opening)
         let after = calls(2, 3, 4)
         let application = try #require(try await test.apply(after, digest: "2", migrate: .all).application)
-        try await test.store.write { transaction in
-            _ = try transaction.connection.execute(
-                """
-                CREATE TRIGGER dies BEFORE UPDATE OF version_id ON enrollments WHEN OLD.id = 90
-                BEGIN SELECT RAISE(ABORT, 'the daemon died'); END
-                """)
-        }
+        try await test.breakMove(of: 90)
         await #expect(throws: (any Error).self) { try await test.store.moveEnrolled(by: application, now: .opening) }
         let moved = try await test.count("enrollments", where: "version_id = 2")
         #expect((1...89).contains(moved))
         #expect(try await test.store.history(ofCampaign: "first", limit: 1).map(\.moved) == [moved])
-        try await test.store.write { _ = try $0.connection.execute("DROP TRIGGER dies") }
+        try await test.mendMove()
         #expect(try await test.migrate(to: after, digest: "2").moved == 100 - moved)
         #expect(try await test.count("enrollments", where: "version_id = 2") == 100)
     }

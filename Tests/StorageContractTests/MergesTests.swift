@@ -155,15 +155,7 @@ import Testing
 
     @Test func `a merge says what becomes of every column that holds a lead's id`() async throws {
         let test = try await TestStore(.calls())
-        let columns = try await test.store.read { transaction in
-            try transaction.connection.rows(
-                """
-                SELECT m.name || '.' || f."from" AS place
-                FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f ON f."table" = 'leads'
-                WHERE m.type = 'table'
-                """
-            ).map { try $0.text("place") }
-        }
+        let columns = try await test.columnsThatRefer(to: "leads")
         #expect(Set(columns) == Set(Transaction.columnsOfLeads.keys))
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Storage
 
-@Suite struct SQLiteCancellationTests {
+@Suite(.onSQLite) struct SQLiteCancellationTests {
     /// Counts for many minutes unless it is interrupted, and calls `begun` first.
     private static let endless = """
         WITH RECURSIVE counter (n) AS (SELECT begun() UNION ALL SELECT n + 1 FROM counter WHERE n < 100000000000)
@@ -22,7 +22,7 @@ import Testing
                     begins.finish()
                     return 1
                 }
-                connection.database.add(function: begun)
+                try connection.sqlite.add(function: begun)
                 return try connection.row(Self.endless)?.int("n")
             }
         }

@@ -12,7 +12,7 @@ private final class Statements: Sendable {
 
     func watch(_ store: Store) async throws {
         try await store.write { [self] transaction in
-            transaction.connection.database.trace { [self] event in
+            try transaction.connection.sqlite.trace { [self] event in
                 if case .statement(let statement) = event { add(statement.sql) }
             }
         }
@@ -40,7 +40,7 @@ private final class Door: Sendable {
     func open() { semaphore.signal() }
 }
 
-@Suite struct SQLiteGroupCommitTests {
+@Suite(.onSQLite) struct SQLiteGroupCommitTests {
     private struct Wanted: Error {}
 
     /// Keeps `count` writes waiting, then lets them go; returns what became of each.

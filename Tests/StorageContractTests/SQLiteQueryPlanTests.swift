@@ -5,70 +5,10 @@ import Testing
 @testable import Storage
 
 /// Some hundred leads, and the statements that are run on them; without ANALYZE the plans do not depend on how many.
-@Suite struct SQLiteQueryPlanTests {
-    private func filled() async throws -> TestStore {
-        var campaign = Campaign.calls(
-            profile: .bySize, qualification: .byBudgetOfAccount, route: [RouteEntry(to: .people(["ae@example.com"]))])
-        campaign.entry = .inbound
-        campaign.entry.mqlWhen = .field(.engagement, .range(atLeast: 40, atMost: nil))
-        campaign.assignment = Assignment(to: .accountOwner, otherwise: .inTurn)
-        let test = try await TestStore(campaign)
-        _ = try await test.store.addWebhook(url: "https://a.example", events: ["*"], sealedSecret: "s", now: .opening)
-        let drafts = (1...600).map { LeadDraft.person($0, company: $0 / 3) }
-        _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
-        return test
-    }
-
+@Suite(.onSQLite) struct SQLiteQueryPlanTests {
     @Test func `nothing that is done all day reads a whole table`() async throws {
-        let test = try await filled()
-        let later = Instant.opening + .hours(2)
-        let seen = try await test.statements {
-            _ = try await test.next(test.ann, 9)
-            for disposition in ["no-answer", "voicemail", "wrong-number", "do-not-call", "not-interested"] {
-                try await test.call(test.ann, disposition)
-            }
-            try await test.call(test.ann, "referral", answers: ["name": "Kim Other"])
-            let qualified = try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
-            _ = try await test.store.amend(
-                Attempt.ID(qualified.attempt), with: Outcome(disposition: "voicemail", calledAt: .opening),
-                by: test.ann, now: .opening)
-            try await test.call(test.ann, "callback", when: later)
-            let touch = try #require(try await test.next(test.ann).first)
-            _ = try await test.store.renewLease(touch.id, for: test.ann, now: .opening)
-            _ = try await test.store.release(touch.id, by: test.ann, until: later, reason: nil, now: .opening)
-            _ = try await test.store.todo(for: test.ann, now: .opening)
-            _ = try await test.store.promoteDue(now: later, limit: 100)
-            _ = try await test.store.expireLeases(now: later)
-            _ = try await test.store.skipOverdue(now: .opening + .days(4), limit: 10)
-            let claimed = try await test.store.claimDeliveries(
-                limit: 50, now: later, leaseUntil: later + .minutes(1))
-            let record = DeliveryRecord(failure: nil, status: 200, milliseconds: 1, answer: nil)
-            try await test.store.settleDeliveries(
-                claimed.enumerated().map { ($1, $0 == 0 ? .gone : .delivered, record) }, now: later)
-            try await test.store.takeOverDeliveries(now: later)
-            _ = try await test.store.importLeads(
-                [.person(1), .person(601)], campaign: "first", source: nil, now: .opening)
-            _ = try await test.store.changeLead(
-                Lead.ID(5), set: LeadChanges(fields: [.title: "CTO", .company: "Elsewhere"]), now: .opening)
-            let outside = try await test.add(.person(700), campaign: nil)
-            for lead in [Lead.ID(20)] + outside {
-                _ = try await test.store.engage(
-                    lead, Engagement(type: "demo-request", at: .opening), id: "1", now: .opening)
-            }
-            _ = try await test.store.assign(Lead.ID(20), to: test.bob.email, by: test.admin, now: .opening)
-            let twin = try await test.add(.person(800), .person(801), campaign: nil)
-            _ = try await test.store.merge(twin[0], twin[1], by: test.admin, now: .opening)
-            _ = try await test.store.funnel(ofCampaign: "first", now: .opening)
-            _ = try await test.store.returnRecycled(now: later + .days(200), limit: 10)
-            var longer = Campaign.calls(profile: .bySize, qualification: .byBudget)
-            longer.ends = LocalDate("2026-03-31")
-            _ = try await test.migrate(to: longer, digest: "2", now: later)
-            _ = try await test.store.finishEnded(now: later + .days(60), limit: 2)
-            try await test.store.finishCampaigns(now: later + .days(60))
-            for isPaused in [true, false] {
-                _ = try await test.store.setPaused(isPaused, campaign: "first", now: later)
-            }
-        }
+        let test = try await TestStore.inFullSwing()
+        let seen = try await test.statements { try await test.workADay() }
         #expect(seen.count > 60)
         let besides = ["account_work", "campaign_days", "colleague", "a.refused"]
         #expect(seen.filter { sql in besides.contains { sql.contains($0) } } == [])
@@ -141,7 +81,7 @@ import Testing
         #expect(seen.filter { $0.contains("journal") || $0.contains("seals") } == [])
         let slow = try await test.store.write { transaction in
             try seen.filter { sql in
-                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN " + sql)
+                try GRDB.Row.fetchAll(transaction.connection.sqlite, sql: "EXPLAIN " + sql)
                     .contains { $0["opcode"] == "OpenEphemeral" }
             }
         }
@@ -150,7 +90,7 @@ import Testing
 
     @Test func `sealing, a lead's trail, an erasure and what is let go read no whole table on the writer`() async throws
     {
-        let test = try await filled()
+        let test = try await TestStore.inFullSwing()
         try await test.call(test.ann, "no-answer")
         try await test.seal(100)
         let later = Instant.opening + .days(1)
@@ -168,7 +108,7 @@ import Testing
     }
 
     @Test func `a request that finds nothing reads no whole table either`() async throws {
-        let test = try await filled()
+        let test = try await TestStore.inFullSwing()
         let night = Instant.opening + .hours(10)
         let seen = try await test.statements {
             _ = try await test.next(test.ann, 5, now: night)
@@ -179,7 +119,7 @@ import Testing
     }
 
     @Test func `what is overdue is looked for in the campaigns that are not paused, and in them alone`() async throws {
-        let test = try await filled()
+        let test = try await TestStore.inFullSwing()
         let written = try await test.statements {
             _ = try await test.store.skipOverdue(now: .opening + .days(60), limit: 10)
             _ = try await test.call(test.ann, "voicemail")
@@ -190,7 +130,7 @@ import Testing
         #expect(asked.count == 3)
         let plans = try await test.store.write { transaction in
             try asked.map { sql in
-                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN QUERY PLAN " + sql)
+                try GRDB.Row.fetchAll(transaction.connection.sqlite, sql: "EXPLAIN QUERY PLAN " + sql)
                     .map { $0["detail"] as String }.filter { $0.contains("touches") || $0.contains(" t ") }
             }
         }
@@ -201,7 +141,7 @@ import Testing
     }
 
     @Test func `what is only read reads no whole table`() async throws {
-        let test = try await filled()
+        let test = try await TestStore.inFullSwing()
         let read = try await test.statementsRead { try await readAll(test.store, as: test.ann) }
         #expect(read.count > 10)
         for scan in try await test.scans(read) { Issue.record("\(scan)") }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Storage
 
-@Suite struct SQLiteSchemaTests {
+@Suite(.onSQLite) struct SQLiteSchemaTests {
     private func refused(_ test: TestStore, _ sql: String) async throws -> ResultCode? {
         let error = await #expect(throws: DatabaseError.self) {
             try await test.store.write { _ = try $0.connection.execute(sql) }

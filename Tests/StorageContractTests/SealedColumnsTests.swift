@@ -4,7 +4,7 @@ import Testing
 
 @testable import Storage
 
-@Suite struct SealedColumnsTests {
+@Suite(.onSQLite) struct SealedColumnsTests {
     /// Columns that are worked with and told to nobody: an amendment's way back, receipts and what hangs on a touch.
     private static let workedWith = [
         // Whether it was a refusal follows from the disposition.
@@ -36,7 +36,7 @@ import Testing
 
     private func columns(of table: String, _ test: TestStore) async throws -> [String] {
         try await test.store.read { transaction in
-            try transaction.connection.database.columns(in: table).map(\.name)
+            try transaction.connection.sqlite.columns(in: table).map(\.name)
         }
     }
 

@@ -135,7 +135,7 @@ import Testing
         #expect(objection.hasSuffix("3 records were sealed and 4 are there"))
     }
 
-    @Test func `a block that is no block is named by its number`() async throws {
+    @Test(.onSQLite) func `a block that is no block is named by its number`() async throws {
         let test = try await sealed()
         try await test.tamper("UPDATE seals SET last_id = 'x' WHERE id = 2")
         #expect(

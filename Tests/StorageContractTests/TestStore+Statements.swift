@@ -3,9 +3,19 @@ import Synchronization
 
 @testable import Storage
 
+extension Connection {
+    /// SQLite's own, for suites that are about SQLite.
+    var sqlite: GRDB.Database {
+        get throws {
+            guard case .sqlite(let session) = session else { throw DatabaseFault("this is no SQLite") }
+            return session.database
+        }
+    }
+}
+
 /// The statements that are run on a store, and how SQLite plans them.
 extension TestStore {
-    private static let growing = [
+    static let growing = [
         "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
         "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "register_numbers",
         "account_pauses", "journal", "seals", "amendments", "erased_contacts",
@@ -17,12 +27,12 @@ extension TestStore {
     ) async throws -> [String] {
         let seen = Recorded()
         try await store.write { transaction in
-            transaction.connection.database.trace { event in
+            try transaction.connection.sqlite.trace { event in
                 if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
             }
         }
         try await work()
-        try await store.write { $0.connection.database.trace(options: []) }
+        try await store.write { try $0.connection.sqlite.trace(options: []) }
         return seen.all.filter { sql in
             ["SELECT", "UPDATE", "INSERT", "DELETE", "WITH"].contains { sql.hasPrefix($0) }
         }
@@ -32,19 +42,19 @@ extension TestStore {
     func countStatements(_ work: () async throws -> Void) async throws -> Int {
         let count = Mutex(0)
         try await store.write { transaction in
-            transaction.connection.database.trace { event in
+            transaction.connection.sqlite.trace { event in
                 if case .statement = event { count.withLock { $0 += 1 } }
             }
         }
         try await work()
-        try await store.write { $0.connection.database.trace(options: []) }
+        try await store.write { $0.connection.sqlite.trace(options: []) }
         return count.withLock { $0 }
     }
 
     func scans(_ statements: [String]) async throws -> [String] {
         try await store.write { transaction in
             try statements.flatMap { sql in
-                try GRDB.Row.fetchAll(transaction.connection.database, sql: "EXPLAIN QUERY PLAN " + sql)
+                try GRDB.Row.fetchAll(transaction.connection.sqlite, sql: "EXPLAIN QUERY PLAN " + sql)
                     .map { $0["detail"] as String }
                     .filter { plan in Self.growing.contains { Self.isScan(plan, of: $0, in: sql) } }
                     .map { "\($0): \(sql)" }
@@ -71,7 +81,7 @@ extension TestStore {
     func statementsRead(_ work: () async throws -> Void) async throws -> [String] {
         let seen = Recorded()
         try await store.read { transaction in
-            transaction.connection.database.trace { event in
+            try transaction.connection.sqlite.trace { event in
                 if case .statement(let statement) = event { seen.add(statement.sql, statement.expandedSQL) }
             }
         }

@@ -5,7 +5,7 @@ import Synchronization
 
 @testable import Storage
 
-/// A store in a directory of its own, with an admin, two reps of the queue `north` and the campaigns it was given.
+/// A store in a directory or database of its own, with an admin, two reps of the queue `north` and the campaigns it was given.
 final class TestStore: Sendable {
     let store: Store
     let path: String
@@ -14,6 +14,8 @@ final class TestStore: Sendable {
     let bob: User
     private let shelf: TestCampaigns
     private let directory: URL
+    /// The database's name, where the tests are of PostgreSQL.
+    let database: String?
 
     /// - Parameter prefix: how the name of its folder begins, by which a faulty disk knows it.
     init(_ campaigns: Campaign..., rules: Rulebook = .floor, prefix: String = "touchline-") async throws {
@@ -22,7 +24,14 @@ final class TestStore: Sendable {
         path = directory.appending(path: "store.db").path
         shelf = TestCampaigns()
         for campaign in campaigns { shelf.add(campaign) }
-        store = try Store(sqlite: path, creates: true, codecs: shelf.codecs, rules: rules)
+        if let server = TestPostgres.shared {
+            let name = try await server.makeDatabase()
+            database = name
+            store = try Store(postgres: server.url(of: name), codecs: shelf.codecs, rules: rules)
+        } else {
+            database = nil
+            store = try Store(sqlite: path, creates: true, codecs: shelf.codecs, rules: rules)
+        }
         admin = try await store.addUser(
             email: "root@example.com", name: "Root", role: .admin, queues: [], tokenHash: "root", now: .opening)
         ann = try await store.addUser(
@@ -35,11 +44,15 @@ final class TestStore: Sendable {
     deinit {
         do {
             try store.close()
+            if let database { try TestPostgres.shared?.drop(database) }
             try FileManager.default.removeItem(at: directory)
         } catch {
             print("the directory of a test is left behind: \(error)")
         }
     }
+
+    /// Where the database is, where the tests are of PostgreSQL.
+    var url: String? { database.flatMap { name in TestPostgres.shared?.url(of: name) } }
 
     /// A file beside the store that goes away with it.
     func file(_ name: String) -> String { directory.appending(path: name).path }

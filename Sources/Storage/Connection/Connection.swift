@@ -1,12 +1,16 @@
-import GRDB
 import Prospecting
 
 /// A database within one transaction: runs SQL in the subset that SQLite 3.40 and PostgreSQL 15 share.
 ///
 /// Placeholders are `?` in order. Valid only inside the closure that was given it.
 struct Connection {
-    let database: GRDB.Database
-    let statements: Statements
+    let session: Session
+
+    /// The connection of one of the two databases.
+    enum Session {
+        case sqlite(SQLiteSession)
+        case postgres(PostgresSession)
+    }
 
     /// Every row of an answer.
     func rows(_ sql: String, _ arguments: any SQLConvertible...) throws -> [Row] {
@@ -14,14 +18,10 @@ struct Connection {
     }
 
     func rows(_ sql: String, _ arguments: [any SQLConvertible]) throws -> [Row] {
-        let statement = try statements.prepared(sql, in: database)
-        let columns = statement.columns
-        let indices = columns.names.indices
-        var rows: [Row] = []
-        try Execution(statement.statement, in: database).run(with: arguments) { handle in
-            rows.append(Row(columns: columns, values: indices.map { SQLValue(handle, column: Int32($0)) }))
+        switch session {
+        case .sqlite(let session): try session.rows(sql, arguments)
+        case .postgres(let session): try session.rows(sql, arguments)
         }
-        return rows
     }
 
     /// The first row of an answer.
@@ -32,21 +32,36 @@ struct Connection {
     /// Changes rows; returns how many.
     @discardableResult
     func execute(_ sql: String, _ arguments: any SQLConvertible...) throws -> Int {
-        try Execution(statements.prepared(sql, in: database).statement, in: database).run(with: arguments) { _ in }
-        return database.changesCount
+        switch session {
+        case .sqlite(let session): try session.execute(sql, arguments)
+        case .postgres(let session): try session.execute(sql, arguments)
+        }
     }
 
     /// Inserts one row, which no other may stand in the way of, and gives its id; `RETURNING` would cost SQLite a table
     /// of its own each time.
     func insert<Kind>(_ sql: String, _ arguments: any SQLConvertible...) throws -> Identifier<Kind> {
-        try Execution(statements.prepared(sql, in: database).statement, in: database).run(with: arguments) { _ in }
-        return Identifier(database.lastInsertedRowID)
+        switch session {
+        case .sqlite(let session):
+            try session.execute(sql, arguments)
+            return Identifier(session.database.lastInsertedRowID)
+        case .postgres(let session): return Identifier(try session.insert(sql, arguments))
+        }
+    }
+
+    /// With this transaction, has all daemons forget what they remember of users and settings; on a file there is one.
+    func tellToForget() throws {
+        if case .postgres(let session) = session { try PostgresDatabase.tellToForget(on: session) }
     }
 
     /// The id that the next row of a table gets whose rows are never deleted, for a row that is to hold its own id.
     func newID<Kind>(in table: String) throws -> Identifier<Kind> {
-        let sql = Self.lastIDs[table] ?? "SELECT MAX(id) AS id FROM \(table)"
-        return Identifier(try (row(sql)?.optionalInteger("id") ?? 0) + 1)
+        switch session {
+        case .sqlite:
+            let sql = Self.lastIDs[table] ?? "SELECT MAX(id) AS id FROM \(table)"
+            return Identifier(try (row(sql)?.optionalInteger("id") ?? 0) + 1)
+        case .postgres(let session): return Identifier(try session.nextID(in: table))
+        }
     }
 
     /// Constants, since a statement is found by where its text lies.

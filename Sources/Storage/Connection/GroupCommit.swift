@@ -1,14 +1,14 @@
-import GRDB
 import Prospecting
 import Synchronization
 
-/// The one writer of a SQLite database: writes that wait at the same moment share one transaction and one sync.
+/// The one writer of a store: writes that wait at the same moment share one transaction and one sync.
 ///
-/// A write that throws undoes only itself; every caller is answered only after the commit. A fault of the database itself (a full disk, an I/O error) fails the whole group. The group
-/// runs apart from its callers' tasks: a caller that is cancelled harms nobody.
+/// A write that throws undoes only itself; every caller is answered only after the commit. A fault of the database itself
+/// (a full disk, an I/O error) fails the whole group; one that passes (a connection that broke before the commit) has it
+/// run again. The group runs apart from its callers' tasks: a caller that is cancelled harms nobody.
 final class GroupCommit: Sendable {
-    /// At most so many writes share one transaction, so that the first is not kept waiting by the last.
-    private static let largestGroup = 512
+    /// How often a group is run whose faults pass.
+    private static let mostRuns = 3
 
     private struct Job: Sendable {
         /// May be called again once everything was undone.
@@ -30,8 +30,7 @@ final class GroupCommit: Sendable {
         var isDraining = false
     }
 
-    private let pool: DatabasePool
-    private let statements: StatementsByConnection
+    private let writer: any GroupWriter
     private let queue = Mutex(Queue())
 
     private let whenCommitted: @Sendable () -> Void
@@ -41,11 +40,10 @@ final class GroupCommit: Sendable {
     ///   - whenCommitted: called after each commit that kept a write, before its callers are answered.
     ///   - whenUndone: called when a group was undone as a whole, before the next one begins.
     init(
-        pool: DatabasePool, statements: StatementsByConnection, whenCommitted: @escaping @Sendable () -> Void,
+        writer: any GroupWriter, whenCommitted: @escaping @Sendable () -> Void,
         whenUndone: @escaping @Sendable () -> Void
     ) {
-        self.pool = pool
-        self.statements = statements
+        self.writer = writer
         self.whenCommitted = whenCommitted
         self.whenUndone = whenUndone
     }
@@ -57,12 +55,10 @@ final class GroupCommit: Sendable {
                 Job(
                     run: { connection in
                         let result = Result { try body(connection) }
+                        if case .failure(let error) = result, Fault(error) != nil { return .fault(error) }
                         outcome.withLock { $0 = result }
-                        switch result {
-                        case .success: return .kept
-                        case .failure(let error as DatabaseError) where error.endsTransaction: return .fault(error)
-                        case .failure: return .undone
-                        }
+                        if case .success = result { return .kept }
+                        return .undone
                     },
                     settle: { failure in
                         let own = outcome.withLock { $0 }
@@ -90,8 +86,10 @@ final class GroupCommit: Sendable {
 
     /// Runs the group that waits now, then the next, until nothing waits.
     private func drainNext() {
-        pool.asyncWriteWithoutTransaction { [self] database in
-            while let group = nextGroup() { commit(group, on: database) }
+        writer.drain { [self] transaction in
+            guard let group = nextGroup() else { return false }
+            commit(group, in: transaction)
+            return true
         }
     }
 
@@ -101,58 +99,82 @@ final class GroupCommit: Sendable {
                 queue.isDraining = false
                 return nil
             }
-            let group = Array(queue.jobs.prefix(Self.largestGroup))
+            let group = Array(queue.jobs.prefix(writer.largestGroup))
             queue.jobs.removeFirst(group.count)
             return group
         }
     }
 
-    private func commit(_ group: [Job], on database: Database) {
-        let connection = statements.connection(database)
-        var failure: (any Error)?
-        var keepsSome = false
-        do {
-            keepsSome = try run(group, on: connection)
-        } catch {
-            failure = error
-            whenUndone()
+    private func commit(_ group: [Job], in transaction: GroupTransaction) {
+        var run = run(group, in: transaction)
+        for _ in 1..<Self.mostRuns where run.passes { run = self.run(group, in: transaction) }
+        if let failure = run.failure {
+            for job in group { job.settle(failure) }
+            return
         }
-        if failure == nil, keepsSome { whenCommitted() }
-        for job in group { job.settle(failure) }
+        if run.keepsSome { whenCommitted() }
+        for job in group.prefix(run.jobs) { job.settle(nil) }
+        putBack(group.dropFirst(run.jobs))
     }
 
-    /// Runs a group, and says whether any of it is kept.
+    /// How one run of a group went.
+    private struct Run {
+        /// How many of the group were run before its time was over.
+        var jobs = 0
+        var keepsSome = false
+        var failure: (any Error)?
+        /// Whether the failure passes, so that the group may be run again.
+        var passes = false
+    }
+
+    /// Runs a group in one transaction.
     ///
     /// A savepoint has SQLite copy every page that is changed in it, which costs a tenth of a logged call. So there are
-    /// none, until a write throws that had changed something: then all is undone, and each is run in one of its own.
-    /// One that is alone is only undone.
-    private func run(_ group: [Job], on connection: Connection) throws -> Bool {
-        do {
-            return try inTransaction(group, on: connection, runBare)
-        } catch is NeedsSavepoints {
-            whenUndone()
-            return group.count > 1 ? try inTransaction(group, on: connection, runInSavepoint) : false
-        }
+    /// none there, until a write throws that had changed something: then all is undone, and each is run in one of its
+    /// own. One that is alone is only undone.
+    private func run(_ group: [Job], in transaction: GroupTransaction) -> Run {
+        let bare = run(group, in: transaction, by: runBare)
+        guard bare.failure is NeedsSavepoints else { return bare }
+        return group.count > 1 ? run(group, in: transaction, by: runInSavepoint) : Run(jobs: 1)
     }
 
-    private func inTransaction(
-        _ group: [Job], on connection: Connection, _ run: (Job, Connection) throws -> Bool
-    ) throws -> Bool {
-        var keepsSome = false
-        try connection.database.inTransaction(.immediate) {
-            for job in group where try run(job, connection) { keepsSome = true }
-            return .commit
+    private func run(
+        _ group: [Job], in transaction: GroupTransaction, by runOne: @escaping (Job, Connection) throws -> Bool
+    ) -> Run {
+        var run = Run()
+        do {
+            try transaction { connection in
+                let end = writer.longestGroup.map { ContinuousClock.now + $0 }
+                for job in group {
+                    if try runOne(job, connection) { run.keepsSome = true }
+                    run.jobs += 1
+                    if let end, ContinuousClock.now > end { break }
+                }
+                return run.keepsSome
+            }
+        } catch {
+            let fault = Fault(error)
+            run.failure = fault?.told ?? error
+            run.passes = fault?.passes ?? false
+            whenUndone()
         }
-        return keepsSome
+        return run
+    }
+
+    /// What its group had no time for goes first in the next.
+    private func putBack(_ jobs: ArraySlice<Job>) {
+        guard !jobs.isEmpty else { return }
+        queue.withLock { $0.jobs.insert(contentsOf: jobs, at: 0) }
     }
 
     private struct NeedsSavepoints: Error {}
 
     private func runBare(_ job: Job, on connection: Connection) throws -> Bool {
-        let changes = connection.database.totalChangesCount
+        guard case .sqlite(let session) = connection.session else { return try runInSavepoint(job, on: connection) }
+        let changes = session.database.totalChangesCount
         switch job.run(connection) {
         case .kept: return true
-        case .undone where connection.database.totalChangesCount == changes: return false
+        case .undone where session.database.totalChangesCount == changes: return false
         case .undone: throw NeedsSavepoints()
         case .fault(let error): throw error
         }
@@ -170,15 +192,5 @@ final class GroupCommit: Sendable {
         try connection.execute("RELEASE SAVEPOINT one_write")
         if case .kept = verdict { return true }
         return false
-    }
-}
-
-extension DatabaseError {
-    /// Faults after which SQLite cannot be trusted to have kept the rest of the transaction (sqlite.org, rescode).
-    fileprivate var endsTransaction: Bool {
-        switch resultCode {
-        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_INTERRUPT: true
-        default: false
-        }
     }
 }

@@ -4,7 +4,7 @@ import GRDB
 import Prospecting
 
 /// A store in one SQLite file: many readers, one writer that commits in groups, nothing acknowledged before its sync.
-final class SQLiteDatabase: Sendable {
+final class SQLiteDatabase: StoreDatabase {
     private let pool: DatabasePool
     private let statements: StatementsByConnection
     private let writer: GroupCommit
@@ -41,7 +41,8 @@ final class SQLiteDatabase: Sendable {
             throw Refusal(.unavailable, "the store at \(path) cannot be opened: \(error)")
         }
         writer = GroupCommit(
-            pool: pool, statements: statements, whenCommitted: whenCommitted, whenUndone: whenUndone)
+            writer: SQLiteWriter(pool: pool, statements: statements), whenCommitted: whenCommitted,
+            whenUndone: whenUndone)
         do {
             if migrates {
                 try pool.write { try Migration.migrate(statements.connection($0)) }
@@ -70,16 +71,7 @@ final class SQLiteDatabase: Sendable {
         guard try connection.row("SELECT name FROM sqlite_master WHERE name = 'migrations'") != nil else {
             throw Refusal(.conflict, "\(path) is no store of Touchline")
         }
-        let newest = try connection.rows("SELECT number FROM migrations").map { try $0.int("number") }.max() ?? 0
-        let known = Migration.all.last?.number ?? 0
-        guard newest == known else {
-            throw Refusal(
-                .conflict,
-                newest > known
-                    ? "this store was written by a newer Touchline (schema \(newest), this one knows \(known))"
-                    : "this store was written by an older Touchline (schema \(newest), this one has \(known)); "
-                        + "use the touchlined it was served with, or serve it once with this one")
-        }
+        try Migration.requireCurrent(connection)
     }
 
     /// Once in a process, before its first database is opened.
@@ -115,14 +107,7 @@ final class SQLiteDatabase: Sendable {
     /// How many writes wait for the one that runs now.
     var waitingWrites: Int { writer.waiting }
 
-    /// Runs a write and takes it back, for previews.
-    func rehearse<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
-        do {
-            return try await writer.write { throw Rehearsed(value: try body($0)) }
-        } catch let rehearsed as Rehearsed<Value> {
-            return rehearsed.value
-        }
-    }
+    var isShared: Bool { false }
 
     /// Copies the store while it is being served.
     func backup(to file: String) throws {
@@ -142,18 +127,29 @@ final class SQLiteDatabase: Sendable {
         }
     }
 
-    /// The writer's durability as SQLite reports it: 2 is FULL.
-    func synchronousLevel() throws -> Int? {
-        try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
-    }
-
     func close() throws {
         statements.forgetAll()
         try pool.close()
     }
 }
 
-/// Carries the value of a write that is to be taken back.
-private struct Rehearsed<Value: Sendable>: Error {
-    let value: Value
+/// GRDB's queue of writes, as a group uses it; nobody else writes to the file.
+private struct SQLiteWriter: GroupWriter {
+    let pool: DatabasePool
+    let statements: StatementsByConnection
+
+    var largestGroup: Int { 512 }
+    var longestGroup: Duration? { nil }
+
+    func drain(_ commitNext: @escaping @Sendable (GroupTransaction) -> Bool) {
+        pool.asyncWriteWithoutTransaction { database in
+            let connection = statements.connection(database)
+            while commitNext({ body in
+                try database.inTransaction(.immediate) {
+                    _ = try body(connection)
+                    return .commit
+                }
+            }) {}
+        }
+    }
 }

@@ -55,7 +55,7 @@ final class StatementsByConnection: Sendable {
             known[address] = statements
             return statements
         }
-        return Connection(database: database, statements: statements)
+        return Connection(session: .sqlite(SQLiteSession(database: database, statements: statements)))
     }
 
     private static func address(of database: Database) -> UInt { UInt(bitPattern: database.sqliteConnection) }

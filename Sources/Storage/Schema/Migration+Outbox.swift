@@ -1,5 +1,5 @@
 extension Migration {
-    /// Events, endpoints and deliveries.
+    /// Events, endpoints, deliveries, and the daemons that make them.
     static let outbox = [
         """
         CREATE TABLE events (
@@ -39,9 +39,16 @@ extension Migration {
             attempts BIGINT NOT NULL,
             fence BIGINT NOT NULL,
             leased_until BIGINT,
+            claimed_by BIGINT,
             failure TEXT,
             status BIGINT,
             UNIQUE (event_id, webhook_id)
+        )
+        """,
+        """
+        CREATE TABLE daemons (
+            id $identity,
+            beats BIGINT NOT NULL
         )
         """,
         "CREATE INDEX deliveries_due ON deliveries (webhook_id, due_at, id) WHERE state = 'pending' AND is_head = 1",

@@ -1,0 +1,53 @@
+import Prospecting
+
+/// The one writing connection of this daemon to a PostgreSQL, in turn with those of other daemons.
+///
+/// A turn is one transaction, which begins by taking a lock that they all know; every statement after that sees what those
+/// before have committed. The lock ends with the transaction, and that with the session of a daemon that dies.
+struct PostgresWriter: GroupWriter {
+    private let line: PostgresLine
+    /// What others are told with a commit: who it was.
+    private let name: String
+
+    init(_ url: String, name: String, reach: PostgresReach) {
+        self.name = name
+        line = PostgresLine(
+            PostgresSettings(url: url, limits: PostgresSettings.writerLimits), reach: reach, name: "writer")
+    }
+
+    /// The number is "touchlin" in ASCII; a key of one's own is all it has to be.
+    static let begin = """
+        BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(8390053700628670830)
+        """
+
+    /// A transaction remembers up to 64 savepoints where all can see them; more make every reader search on the disk.
+    var largestGroup: Int { 60 }
+    /// Other daemons wait for their turn.
+    var longestGroup: Duration? { .milliseconds(50) }
+
+    func drain(_ commitNext: @escaping @Sendable (GroupTransaction) -> Bool) {
+        let news = "NOTIFY \(PostgresListener.channel), '\(name)'; COMMIT"
+        line.use {
+            while commitNext({ body in
+                _ = try line.transaction(Self.begin, commit: { keepsSome in keepsSome ? news : "COMMIT" }, body)
+            }) {}
+        }
+    }
+
+    func close() { line.close() }
+}
+
+extension PostgresSettings {
+    /// A turn that hangs is ended: by its own clock, and where the daemon itself hangs, by the server's.
+    ///
+    /// And a statement is planned once, by the indexes it is written for: a plan that was made while a table was all but
+    /// empty reads all of it, and would be kept while an import fills it.
+    static let writerLimits = [
+        "SET statement_timeout = '30s'; SET lock_timeout = '15s'; SET idle_in_transaction_session_timeout = '5s'",
+        "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan",
+    ]
+
+    static let readerLimits = [
+        "SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'"
+    ]
+}

@@ -1,0 +1,44 @@
+import Prospecting
+import Testing
+
+@testable import Storage
+
+/// How PostgreSQL reaches the rows of the statements that a session has prepared, where it may not read whole tables
+/// unless it has no other way.
+@Suite(.onPostgres) struct PostgresQueryPlanTests {
+    @Test func `nothing that is done all day reads a whole table`() async throws {
+        let test = try await TestStore.inFullSwing()
+        try await test.workADay()
+        for scan in try await test.store.write(Self.scans) { Issue.record("\(scan)") }
+        for scan in try await test.store.read(Self.scans) { Issue.record("\(scan)") }
+    }
+
+    @Sendable private static func scans(_ transaction: Transaction) throws -> [String] {
+        guard case .postgres(let session) = transaction.connection.session else { return [] }
+        try session.command(
+            "DISCARD PLANS; SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_generic_plan")
+        let prepared = try session.rows(
+            """
+            SELECT name, statement, COALESCE(array_length(parameter_types, 1), 0) AS parameters
+            FROM pg_prepared_statements WHERE statement ~ '^(SELECT|UPDATE|DELETE|INSERT|WITH)' ORDER BY statement
+            """, [])
+        return try prepared.flatMap { row in
+            let nothing = Array(repeating: "NULL", count: try row.int("parameters")).joined(separator: ", ")
+            let call = try row.text("name") + (nothing.isEmpty ? "" : "(\(nothing))")
+            let plan = try session.rows("EXPLAIN EXECUTE \(call)", []).map { try $0.text("QUERY PLAN") }
+            let sql = try row.text("statement")
+            return scans(in: plan, of: sql).map { "\($0): \(sql)" }
+        }
+    }
+
+    /// Steps that read all of a table that grows, by itself or by an index that nothing is looked for in.
+    private static func scans(in plan: [String], of sql: String) -> [String] {
+        plan.indices.filter { step in
+            let line = plan[step]
+            guard let table = TestStore.growing.first(where: { line.contains(" on \($0) ") }) else { return false }
+            if line.contains("Seq Scan") { return true }
+            let isSearched = step + 1 < plan.count && plan[step + 1].contains("Index Cond")
+            return line.contains("using \(table)_pkey") && !isSearched && !sql.contains("LIMIT")
+        }.map { plan[$0].split(separator: "  (")[0].trimmingPrefix(while: { " ->".contains($0) }) }.map(String.init)
+    }
+}
