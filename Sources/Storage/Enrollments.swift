@@ -102,7 +102,8 @@ extension Transaction {
         let situation = try situationAmongColleagues(of: &scene, now: cause.now)
         let decision = try scene.enrollment.course.after(.judged(verdict), in: situation)
         if case .active = decision.course.state {
-            try assignOwner(of: &scene.facts.lead, account: scene.facts.account, by: scene.version.campaign)
+            try assignOwner(
+                of: &scene.facts.lead, account: scene.facts.account, by: scene.version.campaign, now: cause.now)
         }
         _ = try apply(decision, to: scene, cause: cause)
         switch (verdict, decision.course.state) {

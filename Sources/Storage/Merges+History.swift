@@ -91,7 +91,7 @@ extension Transaction {
     }
 
     /// Gives the campaigns of the record that goes to the other, and whose lead it is where nobody has that one.
-    func moveEnrollments(by merge: LeadMerge) throws {
+    func moveEnrollments(by merge: LeadMerge, now: Instant) throws {
         let (kept, gone) = (merge.kept, merge.gone)
         if try openEnrollment(of: gone.id) != nil {
             try countLeads(of: gone.owner, by: -1)
@@ -100,6 +100,6 @@ extension Transaction {
         try connection.execute("UPDATE enrollments SET lead_id = ? WHERE lead_id = ?", kept.id, gone.id)
         guard kept.owner == nil, let owner = gone.owner, try isPresent(owner) else { return }
         var lead = kept
-        try give(&lead, to: owner)
+        try give(&lead, to: owner, now: now)
     }
 }

@@ -139,8 +139,10 @@ extension Transaction {
         let parts = DayPart.text(touch.parts)
         let country = lead.country
         let isCallback = touch.kind == .callback
+        let owner = scene.soleCaller(of: touch)
         let key = [
             String(scene.version.id.number), country ?? "", called.key, parts, isCallback ? "callback" : "",
+            owner.map { String($0.number) } ?? "",
         ].joined(separator: "|")
         if let row = try connection.row("SELECT id FROM calling_classes WHERE key = ?", key) {
             return try row.integer("id")
@@ -148,12 +150,13 @@ extension Transaction {
         let row = try connection.row(
             """
             INSERT INTO calling_classes
-                (key, campaign_id, version_id, queue, country, zones, places, line, party, has_consented, call_hours,
-                 parts, is_callback)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """, key, scene.campaign, scene.version.id, scene.version.campaign.queue, country, called.zones,
+                (key, campaign_id, version_id, queue, owner_id, country, zones, places, line, party, has_consented,
+                 call_hours, parts, is_callback)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """, key, scene.campaign, scene.version.id, scene.version.campaign.queue, owner, country, called.zones,
             called.places, called.line, called.party, called.hasConsented,
             called.callHours, parts, isCallback)
+        if let owner { try noteOwner(owner, in: scene.version.campaign.queue) }
         return try row?.integer("id")
     }
 
@@ -184,6 +187,16 @@ extension Scene {
     /// A lead that was begun with comes among the follow-ups, though nobody has called it yet.
     func priority(of touch: OpenTouch) -> Int {
         hasBegun ? min(touch.kind.priority, OpenTouch.Kind.followUp.priority) : touch.kind.priority
+    }
+}
+
+extension Scene {
+    /// Whose call it is alone, in a campaign that leaves the calls of a lead to its owner; a promise is its rep's.
+    func soleCaller(of touch: OpenTouch) -> User.ID? {
+        guard version.campaign.assignment?.calls == .owner, touch.kind != .callback, touch.owner == nil else {
+            return nil
+        }
+        return facts.lead.owner
     }
 }
 
