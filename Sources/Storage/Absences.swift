@@ -76,8 +76,8 @@ extension Transaction {
     func isLeft(toAColleagueOf user: User.ID, in queue: String, campaign: Campaign.ID?) throws -> Bool {
         try connection.row(
             """
-            SELECT k.id FROM class_owners o JOIN calling_classes k ON k.queue = o.queue AND k.owner_id = o.owner_id
-            WHERE o.queue = ? AND o.owner_id <> ? AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?)
+            SELECT k.id FROM calling_classes k
+            WHERE k.queue = ? AND k.owner_id > 0 AND k.owner_id <> ? AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?)
                 AND (EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'ready')
                     OR EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'waiting'))
             LIMIT 1
