@@ -102,6 +102,18 @@ import Testing
         #expect(try await leads(test, test.bob) == [1])
     }
 
+    @Test func `whom the rule names and who is given no calls is known before it is applied`() async throws {
+        let test = try await test()
+        _ = try await test.store.revokeUser(email: "bob@example.com", now: .opening)
+        var campaign = Campaign.calls()
+        campaign.assignment = Assignment(
+            to: .accountOwner, otherwise: .people(["ann", "bob", "root", "eve"].map { "\($0)@example.com" }),
+            calls: .owner)
+        let around = try await test.store.surroundings(of: campaign)
+        #expect(around.unknown == ["bob@example.com", "eve@example.com"])
+        #expect(around.outside == ["root@example.com"])
+    }
+
     @Test func `leads of colleagues are not looked at`() async throws {
         let test = try await test(.people(["bob@example.com"]))
         let drafts = (1...50).map { LeadDraft.person($0) }
