@@ -19,8 +19,8 @@ package struct Touchline: ParsableCommand {
             CommandGroup(
                 name: "For managers",
                 subcommands: [
-                    CampaignCommand.self, LeadCommand.self, SuppressCommand.self, LawCommand.self, UserCommand.self,
-                    RehearseCommand.self,
+                    CampaignCommand.self, LeadCommand.self, LeaseCommand.self, SuppressCommand.self, LawCommand.self,
+                    UserCommand.self, RehearseCommand.self,
                 ]),
             CommandGroup(
                 name: "For marketing",

@@ -13,6 +13,8 @@ struct OpenClass {
     var campaignVersion: String
     /// Whether the campaign begins no more new leads today.
     var isFull = false
+    /// Of the campaign as it runs now, whatever version the class follows; nil where the file gives none.
+    var weight: Int?
 }
 
 extension Transaction {
@@ -21,7 +23,7 @@ extension Transaction {
         of user: User, campaign: Campaign.ID?, outside closed: [ClosedArea] = [], now: Instant
     ) throws -> [OpenClass] {
         var full: [Campaign.ID: Bool] = [:]
-        return try classes(of: user, campaign: campaign, inStates: ["ready"]).compactMap { known in
+        return try classes(of: user, campaign: campaign, inStates: ["ready"], now: now).compactMap { known in
             guard known.closedArea(among: closed) == nil else { return nil }
             guard case .open(let until) = known.calling.state(at: now, isPaused: known.isPaused) else { return nil }
             let limits = DayLimits(known.calling.campaign)
@@ -31,7 +33,7 @@ extension Transaction {
                 id: known.id, closes: until, lease: known.calling.campaign.cadence.lease, campaign: known.campaign,
                 limits: limits, calling: known.calling,
                 campaignVersion: String(try version(known.version).digest.prefix(12)),
-                isFull: isFull)
+                isFull: isFull, weight: try version(known.running).campaign.weight)
         }
     }
 
@@ -40,13 +42,16 @@ extension Transaction {
         guard !user.queues.isEmpty else { return "you are in no queue; ask your manager to put you into one" }
         let queues = user.queues.joined(separator: ", ")
         let closed = try closedAreas(now: now)
-        let all = try classes(of: user, campaign: campaign, inStates: ["ready", "waiting"]).map { known in
+        let all = try classes(of: user, campaign: campaign, inStates: ["ready", "waiting"], now: now).map { known in
             if let area = known.closedArea(among: closed) { return Emptiness(reason: area.words) }
             let isFull =
                 try known.wakes == nil && self.isFull(known.campaign, by: DayLimits(known.calling.campaign), now: now)
             return known.calling.emptiness(at: now, isPaused: known.isPaused, wakes: known.wakes, isFull: isFull)
         }
         if let soonest = Emptiness.soonest(all) { return soonest.words }
+        if try user.queues.contains(where: { try isLeft(toAColleagueOf: user.id, in: $0, campaign: campaign) }) {
+            return "everybody in \(queues) who waits for a call is a colleague's alone, or held by one"
+        }
         let isHeld = try user.queues.contains { try self.isHeld(somebodyIn: $0, campaign: campaign) }
         return isHeld
             ? "everybody in \(queues) who may be called is held by a colleague"
@@ -66,6 +71,8 @@ extension Transaction {
         var id: Int64
         var campaign: Campaign.ID
         var version: CampaignVersion.ID
+        /// The version that new leads of the campaign follow.
+        var running: CampaignVersion.ID
         var calling: CallingClass
         var isPaused: Bool
         /// When the first of it wakes; nil when something of it is ready.
@@ -77,28 +84,46 @@ extension Transaction {
         }
     }
 
-    /// The classes that somebody is in now, of all there ever were.
-    private func classes(of user: User, campaign: Campaign.ID?, inStates states: [String]) throws -> [KnownClass] {
-        let isAsked = states.map { "EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = '\($0)')" }
-            .joined(separator: " OR ")
-        return try user.queues.flatMap { queue in
+    /// The classes that somebody is in now, of all there ever were: those that are everybody's, and those of owners whose
+    /// calls are the user's.
+    private func classes(
+        of user: User, campaign: Campaign.ID?, inStates states: [String], now: Instant
+    ) throws -> [KnownClass] {
+        try user.queues.flatMap { queue in
             try connection.rows(
                 """
-                SELECT k.*, c.paused_at, CASE
-                    WHEN NOT EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'ready')
-                    THEN (SELECT MIN(wakes_at) FROM touches WHERE class_id = k.id AND state = 'waiting')
-                    END AS wakes_at
-                FROM calling_classes k JOIN campaigns c ON c.id = k.campaign_id
-                WHERE k.queue = ? AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?)
-                    AND (\(isAsked)) ORDER BY k.id
+                \(Self.selectClasses) WHERE k.queue = ? AND k.owner_id IS NULL
+                    AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?) AND (\(Self.isAsked(states))) ORDER BY k.id
                 """, queue, campaign, campaign)
-        }.map { row in
-            let id = try row.integer("id")
-            let calling = try callingClass(row)
-            return KnownClass(
-                id: id, campaign: try row.id("campaign_id"), version: try row.id("version_id"), calling: calling,
-                isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
-        }
+                + owners(in: queue, for: user.id, now: now).flatMap { owner in
+                    try connection.rows(
+                        """
+                        \(Self.selectClasses) WHERE k.queue = ? AND k.owner_id = ?
+                            AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?) AND (\(Self.isAsked(states)))
+                        ORDER BY k.id
+                        """, queue, owner, campaign, campaign)
+                }
+        }.map(knownClass)
+    }
+
+    private static let selectClasses = """
+        SELECT k.*, c.paused_at, c.version_id AS running_id, CASE
+            WHEN NOT EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'ready')
+            THEN (SELECT MIN(wakes_at) FROM touches WHERE class_id = k.id AND state = 'waiting')
+            END AS wakes_at
+        FROM calling_classes k JOIN campaigns c ON c.id = k.campaign_id
+        """
+
+    private static func isAsked(_ states: [String]) -> String {
+        states.map { "EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = '\($0)')" }
+            .joined(separator: " OR ")
+    }
+
+    private func knownClass(_ row: Row) throws -> KnownClass {
+        KnownClass(
+            id: try row.integer("id"), campaign: try row.id("campaign_id"), version: try row.id("version_id"),
+            running: try row.id("running_id"), calling: try callingClass(row),
+            isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
     }
 
     /// A row of `calling_classes` as the value that decides; read once, since it never changes.

@@ -106,7 +106,8 @@ extension Transaction {
     ) throws -> EnrollmentResult {
         var scene = scene
         if case .active = decision.course.state {
-            try assignOwner(of: &scene.facts.lead, account: scene.facts.account, by: scene.version.campaign)
+            try assignOwner(
+                of: &scene.facts.lead, account: scene.facts.account, by: scene.version.campaign, now: cause.now)
         }
         _ = try apply(decision, to: scene, cause: cause)
         switch (verdict, decision.course.state) {

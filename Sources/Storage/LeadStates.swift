@@ -197,6 +197,7 @@ extension Store {
                     asker: asker, pause: try transaction.pause(of: scene, now: now),
                     fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) },
                     rules: transaction.rules))
+            state.owner = try transaction.caller(of: scene, now: now)
             state.limits = callLimits
             state.calls = try transaction.callLog(of: facts.lead, for: callLimits, now: now)
             return state

@@ -91,7 +91,7 @@ extension Transaction {
     }
 
     /// Gives the campaigns of the record that goes to the other, and whose lead it is where nobody has that one.
-    func moveEnrollments(by merge: LeadMerge) throws {
+    func moveEnrollments(by merge: LeadMerge, now: Instant) throws {
         let (kept, gone) = (merge.kept, merge.gone)
         if try openEnrollment(of: gone.id) != nil {
             try countLeads(of: gone.owner, by: -1)

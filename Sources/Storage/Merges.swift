@@ -47,7 +47,7 @@ extension Transaction {
         try moveHistory(from: gone, to: kept)
         try empty(gone, into: kept, now: now)
         try save(merge.kept, was: before, now: now)
-        try moveEnrollments(by: merge)
+        try moveEnrollments(by: merge, now: now)
         try remember(merge, by: user, now: now)
         try leaveToSales(kept, by: user, now: now)
         return MergedLead(

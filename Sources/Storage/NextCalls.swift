@@ -43,13 +43,16 @@ struct Candidate {
     var calling: CallingClass
     var campaignVersion: String
 
+    /// Whether it was promised or asked for, and so comes before whatever campaigns share.
+    var isAwaited: Bool { priority < OpenTouch.Kind.followUp.priority }
+
     var isNew: Bool { priority == OpenTouch.Kind.new.priority }
 
     /// Whether this one comes first; ties are broken by what never changes.
     func precedes(_ other: Candidate) -> Bool {
         if priority != other.priority { return priority < other.priority }
         if rank != other.rank { return rank > other.rank }
-        return touch < other.touch
+        return enrollment < other.enrollment
     }
 }
 
@@ -60,39 +63,6 @@ private enum Lease {
     case notNow
     /// No new lead of its campaign is begun today.
     case campaignIsFull
-}
-
-/// The best candidates of one class that were read and not tried yet.
-private struct CandidateLine {
-    var open: OpenClass
-    var waiting: ArraySlice<Candidate>
-
-    /// The campaign has begun as many new leads as its day takes.
-    mutating func leaveOutNew(of campaign: Campaign.ID) {
-        guard open.campaign == campaign else { return }
-        open.isFull = true
-        waiting.removeAll { $0.isNew }
-    }
-
-    /// How many are read at least once the first are used up: a large account parks many.
-    static let page = 32
-
-    init(_ candidates: [Candidate], of open: OpenClass) {
-        self.open = open
-        waiting = candidates[...]
-    }
-}
-
-extension [CandidateLine] {
-    /// The line whose first candidate comes before all others; nil when all are empty.
-    fileprivate var firstIndexOfBest: Int? {
-        var best: (index: Int, candidate: Candidate)?
-        for (index, line) in enumerated() {
-            guard let first = line.waiting.first, best.map({ first.precedes($0.candidate) }) ?? true else { continue }
-            best = (index, first)
-        }
-        return best?.index
-    }
 }
 
 extension Transaction {
@@ -121,13 +91,16 @@ extension Transaction {
         _ count: Int, among classes: [OpenClass], for user: User, outside closed: [ClosedArea], now: Instant
     ) throws -> [Touch.ID] {
         var lines = try classes.map { CandidateLine(try candidates(in: $0, for: user, now: now, limit: count), of: $0) }
+        var sharing = try CampaignSharing(lines, turns: { try turns(of: user.id) })
         var given: [Touch.ID] = []
         var passedOver = 0
-        while given.count < count, passedOver < Self.mostPassedOver, let index = lines.firstIndexOfBest,
+        while given.count < count, passedOver < Self.mostPassedOver, let index = sharing.indexOfNext(in: lines),
             let candidate = lines[index].waiting.popFirst()
         {
             switch try lease(candidate, of: lines[index].open, to: user, outside: closed, now: now) {
-            case .given: given.append(candidate.touch)
+            case .given:
+                given.append(candidate.touch)
+                sharing.note(candidate)
             case .notNow: passedOver += 1
             case .campaignIsFull: for other in lines.indices { lines[other].leaveOutNew(of: candidate.campaign) }
             }
@@ -135,6 +108,7 @@ extension Transaction {
             let limit = max(CandidateLine.page, count - given.count)
             lines[index].waiting = try candidates(in: lines[index].open, for: user, now: now, limit: limit)[...]
         }
+        try save(sharing, of: user.id)
         return given
     }
 
@@ -149,7 +123,7 @@ extension Transaction {
             SELECT t.id, t.enrollment_id, t.lead_id FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
             WHERE t.leased_by = ? AND t.state = 'leased' AND t.leased_until > ? AND t.channel = 'call'
                 AND (CAST(? AS BIGINT) IS NULL OR e.campaign_id = ?)
-            ORDER BY t.taken_at, t.priority, t.rank DESC, t.id
+            ORDER BY t.taken_at, t.priority, t.rank DESC, t.enrollment_id
             """, user.id, now, campaign, campaign
         ).map { (try $0.id("id"), try $0.id("enrollment_id"), try $0.id("lead_id")) }
     }
@@ -160,11 +134,14 @@ extension Transaction {
     private func candidates(in open: OpenClass, for user: User, now: Instant, limit: Int) throws -> [Candidate] {
         try connection.rows(
             """
-            SELECT id, enrollment_id, lead_id, priority, rank FROM touches
-            WHERE class_id = ? AND state = 'ready' AND (owner_id IS NULL OR owner_id = ? OR due_at <= ?)
-                AND priority < ?
-            ORDER BY priority, rank DESC, id LIMIT ?
-            """, open.id, user.id, now - CallingState.ownersGrace, open.isFull ? newPriority : newPriority + 1, limit
+            SELECT t.id, t.enrollment_id, t.lead_id, t.priority, t.rank FROM touches t
+            WHERE t.class_id = ? AND t.state = 'ready' AND t.priority < ?
+                AND (t.owner_id IS NULL OR t.owner_id = ? OR t.due_at <= ? OR NOT EXISTS (
+                    SELECT 1 FROM users u JOIN queue_members m ON m.user_id = u.id AND m.queue = t.queue
+                    WHERE u.id = t.owner_id AND u.revoked_at IS NULL AND COALESCE(u.away_until, 0) <= ?))
+            ORDER BY t.priority, t.rank DESC, t.enrollment_id LIMIT ?
+            """, open.id, open.isFull ? newPriority : newPriority + 1, user.id, now - CallingState.ownersGrace, now,
+            limit
         ).map { row in
             Candidate(
                 touch: try row.id("id"), enrollment: try row.id("enrollment_id"), lead: try row.id("lead_id"),

@@ -32,6 +32,7 @@ extension Store {
             if facts.lead.owner != owner.id {
                 let before = try facts.lead.owner.map { try transaction.user($0).email }
                 try transaction.give(&facts.lead, to: owner.id)
+                try transaction.followOwner(of: id, now: now)
                 try transaction.note(
                     .leadAssigned, of: id.description, by: user.id,
                     [.init("owner", before: before, after: owner.email)], now: now)
@@ -48,6 +49,7 @@ extension Store {
             var facts = try transaction.facts(id)
             if facts.lead.owner != nil {
                 try transaction.give(&facts.lead, to: nil)
+                try transaction.followOwner(of: id, now: now)
                 try transaction.publishLead(.leadUpdated, facts: facts, by: user, now: now)
             }
             return AssignedLead(lead: id, owner: nil)
@@ -57,18 +59,18 @@ extension Store {
 
 extension Transaction {
     /// Gives a lead that starts in a campaign to whom the campaign's rule names.
-    func assignOwner(of lead: inout Lead, account: Account?, by campaign: Campaign) throws {
+    func assignOwner(of lead: inout Lead, account: Account?, by campaign: Campaign, now: Instant) throws {
         guard let assignment = campaign.assignment else { return }
         var candidates = Assignment.Candidates(
             queue: try connection.rows(
                 """
-                SELECT u.id, u.email, u.leads FROM queue_members m JOIN users u ON u.id = m.user_id
+                SELECT u.id, u.email, u.leads, u.away_until FROM queue_members m JOIN users u ON u.id = m.user_id
                 WHERE m.queue = ? AND u.revoked_at IS NULL
                 """, campaign.queue
-            ).map(candidate),
-            people: try assignment.named.compactMap(presentUser))
+            ).map { try candidate($0, now: now) },
+            people: try assignment.named.compactMap { try presentUser($0, now: now) })
         candidates.previous = try lead.owner.flatMap { try isPresent($0) ? $0 : nil }
-        candidates.accountOwner = try account?.owner.flatMap(presentUser)?.user
+        candidates.accountOwner = try account?.owner.flatMap { try presentUser($0, now: now) }?.user
         let owner = assignment.owner(among: candidates)
         if owner != lead.owner { try give(&lead, to: owner) }
     }
@@ -87,15 +89,20 @@ extension Transaction {
 
     /// The only place where a lead's owner changes.
     func give(_ lead: inout Lead, to owner: User.ID?) throws {
-        let isWorked =
-            try connection.row(
-                "SELECT id FROM enrollments WHERE lead_id = ? AND state <> 'finished'", lead.id) != nil
-        if isWorked {
+        if try openEnrollment(of: lead.id) != nil {
             try countLeads(of: lead.owner, by: -1)
             try countLeads(of: owner, by: 1)
         }
         try connection.execute("UPDATE leads SET owner_id = ? WHERE id = ?", owner, lead.id)
         lead.owner = owner
+    }
+
+    /// Puts the open call of a lead where its new owner finds it, and only that one where calls are the owner's.
+    fileprivate func followOwner(of lead: Lead.ID, now: Instant) throws {
+        guard let scene = try openScene(of: lead), case .active = scene.enrollment.course.state,
+            scene.version.campaign.assignment?.calls == .owner
+        else { return }
+        try reclassify(scene, now: now)
     }
 
     /// Keeps count of the leads of each owner that are in a campaign, so that the next can go to who has fewest.
@@ -113,14 +120,16 @@ extension Transaction {
         try connection.row("SELECT id FROM users WHERE id = ? AND revoked_at IS NULL", user) != nil
     }
 
-    private func presentUser(_ email: String) throws -> Assignment.Candidate? {
+    private func presentUser(_ email: String, now: Instant) throws -> Assignment.Candidate? {
         try connection.row(
-            "SELECT id, email, leads FROM users WHERE email = ? AND revoked_at IS NULL", email.lowercased()
-        ).map(candidate)
+            "SELECT id, email, leads, away_until FROM users WHERE email = ? AND revoked_at IS NULL", email.lowercased()
+        ).map { try candidate($0, now: now) }
     }
 
-    private func candidate(_ row: Row) throws -> Assignment.Candidate {
-        .init(user: try row.id("id"), email: try row.text("email"), leads: try row.int("leads"))
+    private func candidate(_ row: Row, now: Instant) throws -> Assignment.Candidate {
+        .init(
+            user: try row.id("id"), email: try row.text("email"), leads: try row.int("leads"),
+            isAway: try row.optionalInstant("away_until").map { $0 > now } ?? false)
     }
 }
 

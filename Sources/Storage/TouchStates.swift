@@ -24,6 +24,8 @@ package struct TouchState: Sendable {
     package var zone: Zone?
     /// Whether it is a promise of a campaign that is paused.
     package var isPromiseOfPaused: Bool
+    /// When it was told that nobody came to it in time; nil while it is not late.
+    package var toldLateAt: Instant?
 }
 
 extension Store {
@@ -90,6 +92,18 @@ extension Store {
             ).map { try transaction.touchState(try $0.id("id"), now: now) }
         }
     }
+
+    /// What anybody promised, due or not, the next first: what was missed leads.
+    package func allCallbacks(now: Instant) async throws -> [TouchState] {
+        try await read { transaction in
+            try transaction.connection.rows(
+                """
+                SELECT id FROM touches WHERE kind = 'callback' AND ended_at IS NULL
+                ORDER BY due_at, id LIMIT 1000
+                """
+            ).map { try transaction.touchState(try $0.id("id"), now: now) }
+        }
+    }
 }
 
 extension Transaction {
@@ -113,7 +127,8 @@ extension Transaction {
             fit: try enrollment.int("fit"), tier: try enrollment.optionalText("tier"),
             lastAttempt: try lastAttempt(of: facts.lead.id), owner: try ownerID.map { try user($0).email },
             leadOwner: try facts.lead.owner.map { try user($0).email }, zone: window.zone,
-            isPromiseOfPaused: try open.kind == .callback && isPaused(try enrollment.id("campaign_id")))
+            isPromiseOfPaused: try open.kind == .callback && isPaused(try enrollment.id("campaign_id")),
+            toldLateAt: try row.optionalInstant("told_late_at"))
     }
 
     func lastAttempt(of lead: Lead.ID) throws -> Attempt? {

@@ -150,8 +150,10 @@ extension Transaction {
         let parts = DayPart.text(touch.parts)
         let country = lead.country
         let isCallback = touch.kind == .callback
+        let owner = scene.soleCaller(of: touch)
         let key = [
             String(scene.version.id.number), country ?? "", called.key, parts, isCallback ? "callback" : "",
+            owner.map { String($0.number) } ?? "",
         ].joined(separator: "|")
         func find() throws -> Int64? {
             try classID(of: key) ?? addClass(key, called, of: touch, scene: scene)
@@ -166,13 +168,15 @@ extension Transaction {
     private func addClass(
         _ key: String, _ called: CalledColumns, of touch: OpenTouch, scene: Scene
     ) throws -> Int64? {
-        try connection.row(
+        let owner = scene.soleCaller(of: touch)
+        if let owner { try noteOwner(owner, in: scene.version.campaign.queue) }
+        return try connection.row(
             """
             INSERT INTO calling_classes
-                (key, campaign_id, version_id, queue, country, zones, places, line, party, has_consented, call_hours,
-                 parts, is_callback)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """, key, scene.campaign, scene.version.id, scene.version.campaign.queue, scene.facts.lead.country,
+                (key, campaign_id, version_id, queue, owner_id, country, zones, places, line, party, has_consented,
+                 call_hours, parts, is_callback)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """, key, scene.campaign, scene.version.id, scene.version.campaign.queue, owner, scene.facts.lead.country,
             called.zones, called.places, called.line, called.party, called.hasConsented, called.callHours,
             DayPart.text(touch.parts), touch.kind == .callback
         )?.integer("id")
@@ -205,6 +209,16 @@ extension Scene {
     /// A lead that was begun with comes among the follow-ups, though nobody has called it yet.
     func priority(of touch: OpenTouch) -> Int {
         hasBegun ? min(touch.kind.priority, OpenTouch.Kind.followUp.priority) : touch.kind.priority
+    }
+}
+
+extension Scene {
+    /// Whose call it is alone, in a campaign that leaves the calls of a lead to its owner; a promise is its rep's.
+    func soleCaller(of touch: OpenTouch) -> User.ID? {
+        guard version.campaign.assignment?.calls == .owner, touch.kind != .callback, touch.owner == nil else {
+            return nil
+        }
+        return facts.lead.owner
     }
 }
 

@@ -4,6 +4,14 @@ import Prospecting
 package struct UserState: Sendable, Equatable {
     package var user: User
     package var isRevoked: Bool
+    /// Until when they take no calls; nil for who was never away, and a moment that has passed for who is back.
+    package var awayUntil: Instant?
+
+    package init(user: User, isRevoked: Bool, awayUntil: Instant? = nil) {
+        self.user = user
+        self.isRevoked = isRevoked
+        self.awayUntil = awayUntil
+    }
 }
 
 extension Store {
@@ -66,9 +74,11 @@ extension Store {
     package func users() async throws -> [UserState] {
         try await read { transaction in
             let rows = try transaction.connection.rows(
-                "SELECT id, email, name, role, revoked_at FROM users ORDER BY id")
+                "SELECT id, email, name, role, revoked_at, away_until FROM users ORDER BY id")
             return try rows.map {
-                UserState(user: try transaction.user($0), isRevoked: try $0.optionalInteger("revoked_at") != nil)
+                UserState(
+                    user: try transaction.user($0), isRevoked: try $0.optionalInteger("revoked_at") != nil,
+                    awayUntil: try $0.optionalInstant("away_until"))
             }
         }
     }

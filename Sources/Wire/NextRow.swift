@@ -26,6 +26,8 @@ package struct NextRow: Codable, Sendable, Equatable {
     @OrNull package var tier: String?
     @OrNull package var windowCloses: Instant?
     @OrNull package var leasedUntil: Instant?
+    /// When a promised call was told of as missed; nil while it is not.
+    @OrNull package var missedAt: Instant?
 
     package struct Person: Codable, Sendable, Equatable {
         package var id: Lead.ID
@@ -75,7 +77,7 @@ package struct NextRow: Codable, Sendable, Equatable {
     package init(
         touch: Touch.ID, channel: String, kind: String, why: String, campaign: String, step: String, task: String?,
         attempt: Int, due: Instant, lead: Person, account: Company?, owner: String?, score: Int, tier: String?,
-        windowCloses: Instant?, leasedUntil: Instant?, mail: MailText? = nil
+        windowCloses: Instant?, leasedUntil: Instant?, mail: MailText? = nil, missedAt: Instant? = nil
     ) {
         self.touch = touch
         self.channel = channel
@@ -94,5 +96,6 @@ package struct NextRow: Codable, Sendable, Equatable {
         self.windowCloses = windowCloses
         self.leasedUntil = leasedUntil
         self.mail = mail
+        self.missedAt = missedAt
     }
 }

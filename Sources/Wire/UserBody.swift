@@ -40,13 +40,32 @@ package struct UserRow: Codable, Sendable, Equatable {
     package var queues: [String]
     /// Whether its tokens were revoked.
     package var revoked: Bool
+    /// Until when they are given no calls; nil for who is there.
+    @OrNull package var awayUntil: Instant?
 
-    package init(id: User.ID, email: String, name: String, role: String, queues: [String], revoked: Bool) {
+    package init(
+        id: User.ID, email: String, name: String, role: String, queues: [String], revoked: Bool,
+        awayUntil: Instant? = nil
+    ) {
         self.id = id
         self.email = email
         self.name = name
         self.role = role
         self.queues = queues
         self.revoked = revoked
+        self.awayUntil = awayUntil
+    }
+}
+
+/// Until when somebody is away.
+package struct AwayBody: Codable, Sendable, Equatable {
+    /// A time as people say it, such as `tomorrow 09:00`, a day (until it begins), or RFC 3339.
+    package var until: String
+    /// On whose clock that is, an IANA zone; UTC when left out.
+    package var zone: String?
+
+    package init(until: String, zone: String? = nil) {
+        self.until = until
+        self.zone = zone
     }
 }

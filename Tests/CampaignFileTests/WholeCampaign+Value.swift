@@ -5,9 +5,10 @@ extension WholeCampaign {
     /// What the file says.
     static func value() throws -> Campaign {
         try Campaign(
-            name: "pumps", title: "Pumps that leak", owner: "cleo@example.com", queue: "callers",
+            name: "pumps", title: "Pumps that leak", owner: "cleo@example.com", queue: "callers", weight: 7,
             assignment: Assignment(
-                to: .accountOwner, otherwise: .people(["dan@example.com", "eve@example.com"]), sticks: false),
+                to: .accountOwner, otherwise: .people(["dan@example.com", "eve@example.com"]), sticks: false,
+                calls: .owner),
             starts: LocalDate("2027-02-01"), ends: LocalDate("2027-05-28"), timeZone: Zone("Europe/Berlin"),
             profile: profile, entry: entry, cadence: cadence(), accounts: accounts, dispositions: dispositions(),
             reasons: ["too-dear", "too-early"], qualification: qualification, meetings: meetings, route: route,

@@ -44,7 +44,8 @@ enum WholeCampaign {
         owner: cleo@example.com
         uses: [house.yaml, mail.yaml]
         queue: callers
-        assign: {to: account-owner, else: [dan@example.com, eve@example.com], sticks: no}
+        weight: 7
+        assign: {to: account-owner, else: [dan@example.com, eve@example.com], sticks: no, calls: owner}
         starts: 2027-02-01
         ends: 2027-05-28
         time-zone: Europe/Berlin

@@ -32,6 +32,19 @@ import Testing
                 == ["Person 5", "Person 4", "Person 3", "Person 1", "Person 2", "Person 6", "Person 7"])
     }
 
+    @Test func `equals come in the order in which they were enrolled, whoever was called last`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1), .person(2))
+        for touch in try await test.next(test.ann, 2).reversed() {
+            _ = try await test.store.log(
+                Outcome(disposition: "busy", calledAt: .opening), on: touch.id, by: test.ann, learned: LeadChanges(),
+                now: .opening)
+        }
+        let touches = try await test.next(test.ann, 2, now: .opening + .hours(2))
+        #expect(names(touches) == ["Person 1", "Person 2"])
+        #expect(touches[0].id > touches[1].id)
+    }
+
     @Test func `what a rep holds comes first, and the count includes it`() async throws {
         let test = try await TestStore(.calls(profile: .bySize))
         try await test.add(.person(1))

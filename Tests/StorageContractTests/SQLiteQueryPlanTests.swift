@@ -118,6 +118,30 @@ import Testing
         for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
 
+    @Test func `whose calls are whose, and whose turn it is, is read from indexes alone`() async throws {
+        var campaign = Campaign.calls()
+        campaign.assignment = Assignment(to: .inTurn, calls: .owner)
+        campaign.weight = 2
+        let test = try await TestStore(campaign, .calls("second"))
+        for name in ["first", "second"] {
+            let drafts = (1...40).map { LeadDraft.person(name == "first" ? $0 : $0 + 100) }
+            _ = try await test.store.importLeads(drafts, campaign: name, source: nil, now: .opening)
+        }
+        let later = Instant.opening + .hours(1)
+        let seen = try await test.statements {
+            _ = try await test.next(test.ann, 4)
+            try await test.call(test.ann, "callback", when: later)
+            _ = try await test.store.assign(Lead.ID(9), to: "bob@example.com", by: test.admin, now: .opening)
+            _ = try await test.store.setAway("ann@example.com", until: later + .days(1), now: .opening)
+            _ = try await test.next(test.bob, 9, now: later)
+            _ = try await test.next(test.bob, 9, now: later + .days(9))
+        }
+        for table in ["class_owners", "campaign_turns", "queue_members"] {
+            #expect(seen.contains { $0.contains(table) })
+        }
+        for scan in try await test.scans(seen) { Issue.record("\(scan)") }
+    }
+
     @Test func `what is overdue is looked for in the campaigns that are not paused, and in them alone`() async throws {
         let test = try await TestStore.inFullSwing()
         let written = try await test.statements {
@@ -157,6 +181,8 @@ import Testing
         _ = try await store.leadState(Lead.ID(1))
         _ = try await store.callingState(of: Lead.ID(1), asker: user, now: .opening)
         _ = try await store.callbacks(for: user, now: .opening)
+        _ = try await store.allCallbacks(now: .opening)
+        _ = try await store.heldCalls(now: .opening)
         _ = try await store.lastTouch(of: user, now: .opening)
         _ = try await store.counts(of: user, from: .opening, to: .opening + .days(1))
         _ = try await store.trail(of: Lead.ID(1))

@@ -18,7 +18,8 @@ extension TestStore {
     static let growing = [
         "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
         "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "register_numbers",
-        "account_pauses", "journal", "seals", "amendments", "erased_contacts",
+        "account_pauses", "calling_classes", "class_owners", "campaign_turns", "journal", "seals",
+        "amendments", "erased_contacts",
     ]
 
     /// The statements that `work` runs on the writer, each once, with their arguments.
@@ -42,12 +43,12 @@ extension TestStore {
     func countStatements(_ work: () async throws -> Void) async throws -> Int {
         let count = Mutex(0)
         try await store.write { transaction in
-            transaction.connection.sqlite.trace { event in
+            try transaction.connection.sqlite.trace { event in
                 if case .statement = event { count.withLock { $0 += 1 } }
             }
         }
         try await work()
-        try await store.write { $0.connection.sqlite.trace(options: []) }
+        try await store.write { try $0.connection.sqlite.trace(options: []) }
         return count.withLock { $0 }
     }
 
@@ -65,12 +66,13 @@ extension TestStore {
     /// Plans name a table by its alias, where it has one.
     ///
     /// Some scans are none: a row that is inserted asks for its children only while some are missing (SQLite's
-    /// FkIfZero), and an index, or a table in the order of its ids, stops at the limit.
+    /// FkIfZero), and an index, the one of open callbacks, or a table in the order of its ids stops at the limit.
     private static func isScan(_ plan: String, of table: String, in sql: String) -> Bool {
         if sql.hasPrefix("INSERT"), sql.contains("VALUES") { return false }
         if sql.hasSuffix("LIMIT 1"), plan.contains("USING INDEX") || plan.contains("USING COVERING INDEX") {
             return false
         }
+        if plan.contains("INDEX callbacks_open"), sql.contains(" LIMIT ") { return false }
         if plan == "SCAN \(table)", sql.contains("FROM \(table) ORDER BY id"), sql.contains(" LIMIT ") { return false }
         let words = sql.split(whereSeparator: \.isWhitespace).map(String.init)
         let aliases = words.indices.filter { words[$0] == table && $0 + 1 < words.count }.map { words[$0 + 1] }

@@ -16,6 +16,10 @@ enum AssignFile {
                 "else", "with account-owner: who gets it when the account has no owner", assignee,
                 otherwise: "nobody; the whole queue shares it", example: "in-turn"),
             .optional("sticks", "yes: a lead stays with who had it before", .flag, standard: "true", example: "no"),
+            .optional(
+                "calls",
+                "who takes the calls of a lead that has an owner: the whole queue, or the owner alone unless that one is away",
+                .oneOf(Assignment.Calls.allCases.map(\.rawValue)), standard: "queue", example: "owner"),
         ], rules: [.only("else", where: "to", is: ["account-owner"])])
 
     static func assignment(_ node: YAMLNode, _ reading: inout Reading) -> Assignment? {
@@ -23,12 +27,13 @@ enum AssignFile {
         let to = file["to"].flatMap { assignee($0, "\"to\"", &reading) }
         let otherwise = file["else"].flatMap { assignee($0, "\"else\"", &reading) }
         let sticks = file.value("sticks", .flag, &reading) ?? true
+        let calls = file.value("calls", .oneOf("queue or owner", Assignment.Calls.allCases), &reading) ?? .queue
         if let to, to != .accountOwner {
             reading.refuse(["else"], in: file, because: "is never reached, since \"to\" always names somebody")
         } else if to != nil, otherwise == .accountOwner, let node = file["else"] {
             reading.error("\"else\" is the same as \"to\"", at: node.start, hint: "write else: in-turn")
         }
-        return to.map { Assignment(to: $0, otherwise: otherwise, sticks: sticks) }
+        return to.map { Assignment(to: $0, otherwise: otherwise, sticks: sticks, calls: calls) }
     }
 
     private static func assignee(

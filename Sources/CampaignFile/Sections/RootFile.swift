@@ -18,6 +18,9 @@ enum RootFile {
                 "queue", "the reps who share its calls; it comes into being when it is first named", .name,
                 example: "inside-sales"),
             .optional(
+                "weight", "its share of a rep's calls, beside other campaigns that the rep works", .whole(1...100),
+                otherwise: "1 where another campaign has one; else leads of all campaigns come by rank", example: "3"),
+            .optional(
                 "assign", "whose lead it is", .section { AssignFile.section },
                 otherwise: "nobody's: the whole queue shares every lead", example: "{to: account-owner, else: in-turn}"),
             .optional("starts", "the first day on which it calls", .date, otherwise: "at once", example: "2026-03-02"),
@@ -92,6 +95,7 @@ enum RootFile {
         var campaign = Campaign(
             name: name ?? "", title: root.value("title", .text, &reading),
             owner: root.value("owner", .mailAddress, &reading), queue: queue ?? "",
+            weight: root.value("weight", .whole(1...100), &reading),
             assignment: root["assign"].flatMap { AssignFile.assignment($0, &reading) }, starts: dates.starts,
             ends: dates.ends, timeZone: root.value("time-zone", .zone, &reading), cadence: Cadence(steps: []))
         if let entry = root["entry"].flatMap({ EntryFile.entry($0, of: name, &reading) }) { campaign.entry = entry }

@@ -25,15 +25,18 @@ extension [NextRow] {
         ).text(on: paper)
     }
 
-    /// What was promised, on your clock and with what was said.
+    /// What was promised, on your clock and with what was said; also by whom, where it was not one rep alone, and what
+    /// was missed.
     func callbackTable(on paper: Paper) -> String {
-        TextTable(
-            [.text("TOUCH"), .text("CALL AT"), .long("WHO"), .text("NUMBER"), .text("ZONE"), .long("LAST NOTE")],
+        let isOfSeveral = Set(map(\.owner)).count > 1
+        return TextTable(
+            [.text("TOUCH"), .text("CALL AT"), .long("WHO"), .text("NUMBER"), .text("ZONE")]
+                + (isOfSeveral ? [.long("PROMISED BY")] : []) + [.long("LAST NOTE")],
             rows: map { row in
                 [
-                    "\(row.touch)", paper.moment(row.due), row.who, row.lead.dialled ?? "–",
-                    row.lead.timeZone.map(Paper.city) ?? "–", row.lead.lastNote ?? "",
-                ]
+                    "\(row.touch)", paper.moment(row.due) + (row.missedAt == nil ? "" : " (missed)"), row.who,
+                    row.lead.dialled ?? "–", row.lead.timeZone.map(Paper.city) ?? "–",
+                ] + (isOfSeveral ? [row.owner ?? "–"] : []) + [row.lead.lastNote ?? ""]
             }
         ).text(on: paper)
     }

@@ -3,5 +3,8 @@ import ArgumentParser
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Say who may do what.",
-        subcommands: [UserAddCommand.self, UserListCommand.self, UserRevokeCommand.self, UserTokenCommand.self])
+        subcommands: [
+            UserAddCommand.self, UserListCommand.self, UserRevokeCommand.self, UserTokenCommand.self,
+            UserAwayCommand.self,
+        ])
 }

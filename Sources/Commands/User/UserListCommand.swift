@@ -18,9 +18,15 @@ extension [UserRow] {
             rows: map { row in
                 [
                     "\(row.id)", row.email, row.name, row.role, row.queues.joined(separator: " "),
-                    row.revoked ? "revoked" : "yes",
+                    row.access(on: paper),
                 ]
             }
         ).text(on: paper)
+    }
+}
+
+extension UserRow {
+    fileprivate func access(on paper: Paper) -> String {
+        revoked ? "revoked" : awayUntil.map { "away until \(paper.moment($0))" } ?? "yes"
     }
 }

@@ -15,7 +15,7 @@ extension CallingState {
     }
 
     /// The touch by which the lead may be called: what else is open decides only while no call is.
-    private var touch: OpenTouch? { open?.foremost }
+    var touch: OpenTouch? { open?.foremost }
 
     private var enrollmentGate: Gate {
         switch (campaign, state) {
@@ -190,13 +190,6 @@ extension CallingState {
         return Gate(
             .account, isOpen: false, reason: "\(accountHold.name) is calling somebody at the same account or number",
             until: accountHold.until)
-    }
-
-    private func ownerGate(_ now: Instant) -> Gate? {
-        guard let touch, let owner = touch.owner, let asker, owner != asker.id else { return nil }
-        let opens = touch.due + Self.ownersGrace
-        if opens <= now { return Gate(.owner, isOpen: true, reason: "the rep who promised it did not come to it") }
-        return Gate(.owner, isOpen: false, reason: "promised by a colleague, who goes first", until: opens)
     }
 }
 

@@ -15,6 +15,8 @@ package struct CallingState: Sendable {
     package var lease: Hold?
     /// Who holds somebody else at its account, or its number, and until when.
     package var accountHold: Hold?
+    /// Who comes first: the rep who promised the call, else whose lead it is in a campaign that leaves calls to owners.
+    package var owner: Owner?
     /// Who asks; nil to ask for anyone.
     package var asker: User?
     /// What lets everything but promised calls wait for this lead; for one that has not started also what does so for all
@@ -57,6 +59,36 @@ package struct CallingState: Sendable {
             self.user = user
             self.name = name
             self.until = until
+        }
+    }
+
+    /// Somebody whose call it is before it is anybody else's.
+    package struct Owner: Sendable, Equatable {
+        package var user: User.ID
+        package var name: String
+        /// Why they do not take it now; nil while they are there.
+        package var absence: Absence?
+
+        package init(user: User.ID, name: String, absence: Absence? = nil) {
+            self.user = user
+            self.name = name
+            self.absence = absence
+        }
+    }
+
+    /// Why a rep takes no calls of a queue.
+    package enum Absence: Sendable, Equatable {
+        case revoked
+        case away(until: Instant)
+        case notIn(queue: String)
+
+        /// In words, after a name.
+        package var words: String {
+            switch self {
+            case .revoked: "was revoked"
+            case .away(let until): "is away until \(until.rfc3339)"
+            case .notIn(let queue): "takes no calls of \(queue)"
+            }
         }
     }
 

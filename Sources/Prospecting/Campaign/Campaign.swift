@@ -5,6 +5,8 @@ package struct Campaign: Sendable, Equatable {
     package var owner: String?
     /// The reps who share this campaign's calls.
     package var queue: String
+    /// How many of a rep's calls are this campaign's, beside others that the rep works; nil where ranks decide.
+    package var weight: Int?
     /// nil when the whole queue shares every lead.
     package var assignment: Assignment?
     package var starts: LocalDate?
@@ -34,11 +36,12 @@ package struct Campaign: Sendable, Equatable {
     package var team: Team?
 
     package init(
-        name: String, title: String? = nil, owner: String? = nil, queue: String, assignment: Assignment? = nil,
-        starts: LocalDate? = nil, ends: LocalDate? = nil, timeZone: Zone? = nil, profile: Profile = .everyone,
-        entry: Entry = Entry(), cadence: Cadence, accounts: AccountRules = AccountRules(),
-        dispositions: DispositionTable = .standard, reasons: [String] = Campaign.standardReasons,
-        qualification: Qualification? = nil, meetings: MeetingTerms = MeetingTerms(), route: [RouteEntry] = [],
+        name: String, title: String? = nil, owner: String? = nil, queue: String, weight: Int? = nil,
+        assignment: Assignment? = nil, starts: LocalDate? = nil, ends: LocalDate? = nil, timeZone: Zone? = nil,
+        profile: Profile = .everyone, entry: Entry = Entry(), cadence: Cadence,
+        accounts: AccountRules = AccountRules(), dispositions: DispositionTable = .standard,
+        reasons: [String] = Campaign.standardReasons, qualification: Qualification? = nil,
+        meetings: MeetingTerms = MeetingTerms(), route: [RouteEntry] = [],
         handoff: HandoffTerms = HandoffTerms(), messages: [String: CallGuide] = [:],
         mails: [String: MailMessage] = [:], mail: MailSettings? = nil, webhooks: [WebhookDeclaration] = [],
         goal: Goal? = nil, team: Team? = nil
@@ -47,6 +50,7 @@ package struct Campaign: Sendable, Equatable {
         self.title = title ?? name
         self.owner = owner
         self.queue = queue
+        self.weight = weight
         self.assignment = assignment
         self.starts = starts
         self.ends = ends

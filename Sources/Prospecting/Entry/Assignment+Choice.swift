@@ -5,11 +5,14 @@ extension Assignment {
         package var email: String
         /// Leads they own that are in a campaign now.
         package var leads: Int
+        /// Whether somebody else is to have it, if there is one: they will not be there for a while.
+        package var isAway: Bool
 
-        package init(user: User.ID, email: String, leads: Int) {
+        package init(user: User.ID, email: String, leads: Int, isAway: Bool = false) {
             self.user = user
             self.email = email
             self.leads = leads
+            self.isAway = isAway
         }
     }
 
@@ -36,7 +39,11 @@ extension Assignment {
     /// Whose lead it is from now on; nil when the rule names nobody who is a user.
     package func owner(among candidates: Candidates) -> User.ID? {
         if sticks, let previous = candidates.previous { return previous }
-        return choose(to, among: candidates) ?? otherwise.flatMap { choose($0, among: candidates) }
+        return first(among: candidates.whoAreThere) ?? first(among: candidates)
+    }
+
+    private func first(among candidates: Candidates) -> User.ID? {
+        choose(to, among: candidates) ?? otherwise.flatMap { choose($0, among: candidates) }
     }
 
     /// The mail addresses that the rule names.
@@ -55,5 +62,15 @@ extension Assignment {
             emails.compactMap { email in candidates.people.first { $0.email == email.lowercased() } }
                 .min { $0.leads < $1.leads }?.user
         }
+    }
+}
+
+extension Assignment.Candidates {
+    /// The same without the reps who are away; an account stays its owner's meanwhile.
+    fileprivate var whoAreThere: Assignment.Candidates {
+        var there = self
+        there.queue.removeAll(where: \.isAway)
+        there.people.removeAll(where: \.isAway)
+        return there
     }
 }

@@ -42,6 +42,7 @@ package struct JournalEntry: Sendable, Equatable, Identified {
         case campaignResumed = "campaign.resumed"
         case userAdded = "user.added"
         case userRevoked = "user.revoked"
+        case userAway = "user.away"
         case tokenGiven = "user.token-given"
         case webhookAdded = "webhook.added"
         case webhookRemoved = "webhook.removed"

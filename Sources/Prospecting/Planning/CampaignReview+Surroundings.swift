@@ -4,10 +4,16 @@ package struct Surroundings: Sendable, Equatable {
     package var campaigns: Set<String>
     /// How many users take the calls of the campaign's queue.
     package var reps: Int
+    /// People whom the campaign's `assign` names and who are no users there, or were revoked.
+    package var unknown: Set<String>
+    /// People whom it names, and who are users but not in the queue.
+    package var outside: Set<String>
 
-    package init(campaigns: Set<String>, reps: Int) {
+    package init(campaigns: Set<String>, reps: Int, unknown: Set<String> = [], outside: Set<String> = []) {
         self.campaigns = campaigns
         self.reps = reps
+        self.unknown = unknown
+        self.outside = outside
     }
 }
 
@@ -23,7 +29,7 @@ extension CampaignReview {
             return Finding(
                 path, "there is no campaign \"\(name)\" here",
                 hint: guess ?? "apply it, too: touchline campaign apply FILE")
-        } + nobody(campaign, surroundings)
+        } + nobody(campaign, surroundings) + people(campaign, surroundings)
     }
 
     private static func nobody(_ campaign: Campaign, _ surroundings: Surroundings) -> [Finding] {

@@ -4,8 +4,8 @@ package enum CampaignReview {
     /// All that was found; what is of no use now is a warning, what would never end an error.
     package static func findings(in campaign: Campaign, figures: PlanningFigures = .published) -> [Finding] {
         let leads = Leads(of: campaign)
-        return profile(campaign, leads) + entry(campaign, leads) + hours(campaign) + limits(campaign)
-            + steps(campaign, leads) + dispositions(campaign) + accounts(campaign, leads)
+        return assignment(campaign) + profile(campaign, leads) + entry(campaign, leads) + hours(campaign)
+            + limits(campaign) + steps(campaign, leads) + dispositions(campaign) + accounts(campaign, leads)
             + qualification(campaign) + handoff(campaign, leads) + messages(campaign, leads) + mail(campaign)
             + webhooks(campaign) + plan(campaign, figures)
     }

@@ -7,6 +7,7 @@ extension ChangeList {
             list.compare("campaign", before.name, after.name)
             list.compare("title", before.title, after.title)
             list.compare("owner", before.owner, after.owner, none: "nobody")
+            list.compare("weight", before.weight, after.weight, none: "none") { String($0) }
         }
         compareFront(before, after, touchesEnrolled: true) { list in
             list.compare("time zone", before.timeZone, after.timeZone) { $0.identifier }
@@ -97,13 +98,14 @@ extension Campaign {
             ? Campaign(
                 name: "", queue: queue, assignment: assignment, starts: starts, ends: ends, timeZone: timeZone,
                 cadence: nothing)
-            : Campaign(name: name, title: title, owner: owner, queue: "", cadence: nothing)
+            : Campaign(name: name, title: title, owner: owner, queue: "", weight: weight, cadence: nothing)
     }
 }
 
 extension Assignment {
     fileprivate var words: String {
         "to \(to.words)" + (otherwise.map { ", else \($0.words)" } ?? "") + (sticks ? "" : ", afresh each time")
+            + (calls == .owner ? ", who alone calls it" : "")
     }
 }
 

@@ -11,7 +11,8 @@ extension NextRow {
             attempt: touch.attempt, due: touch.open.due, lead: Person(touch, now: now),
             account: touch.facts.account.map { Company(id: $0.id, name: $0.name, domain: $0.domain) },
             owner: touch.owner ?? touch.leadOwner, score: touch.fit, tier: touch.tier, windowCloses: touch.windowCloses,
-            leasedUntil: touch.leasedUntil, mail: touch.mail(from: rep))
+            leasedUntil: touch.leasedUntil, mail: touch.mail(from: rep),
+            missedAt: touch.open.kind == .callback ? touch.toldLateAt : nil)
     }
 }
 
@@ -28,7 +29,7 @@ extension NextRow.Person {
 
 extension OpenTouch.Kind {
     /// As rows name it: a task that an outcome asked for is a follow-up.
-    fileprivate var shown: String { self == .chore ? OpenTouch.Kind.followUp.rawValue : rawValue }
+    var shown: String { self == .chore ? OpenTouch.Kind.followUp.rawValue : rawValue }
 }
 
 extension TouchState {

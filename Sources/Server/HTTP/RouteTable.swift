@@ -17,7 +17,8 @@ struct RouteTable: Sendable {
         SystemRoutes.all + DayRoutes.all + TouchRoutes.all + AttemptRoutes.all + LeadRoutes.all + LeadIntakeRoutes.all
             + EngagementRoutes.all + ImportRoutes.all + ExportRoutes.all + CampaignRoutes.all
             + CampaignVersionRoutes.all + UserRoutes.all + WebhookRoutes.all + EventRoutes.all + RehearsalRoutes.all
-            + SuppressionRoutes.all + SuppressionImportRoutes.all + LeadNumberRoutes.all + LawRoutes.all)
+            + SuppressionRoutes.all + SuppressionImportRoutes.all + LeadNumberRoutes.all + LawRoutes.all
+            + LeaseRoutes.all)
 
     enum Match {
         case route(Route, values: [String: String])

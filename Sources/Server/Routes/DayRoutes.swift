@@ -33,11 +33,14 @@ enum DayRoutes {
             return try .json(touches.map { NextRow($0, rep: user, now: call.now) })
         },
         Route(
-            .get, "/v1/callbacks", "The callbacks the rep promised, due or not", for: .reps,
-            answers: [.json([NextRow].self)]
+            .get, "/v1/callbacks", "The callbacks the rep promised, due or not; everybody's for a manager", for: .reps,
+            query: [mine], answers: [.json([NextRow].self)]
         ) { call in
             let user = try call.user
-            let touches = try await call.store.callbacks(for: user, now: call.now)
+            let touches =
+                user.role == .sdr || call.query[mine] ?? false
+                ? try await call.store.callbacks(for: user, now: call.now)
+                : try await call.store.allCallbacks(now: call.now)
             return try .json(touches.map { NextRow($0, rep: user, now: call.now) })
         },
         Route(
@@ -50,6 +53,7 @@ enum DayRoutes {
     private static let count = QueryParameter.number("count", "How many", in: 1...100, or: 1)
     private static let campaign = QueryParameter.text("campaign", "Of this campaign only")
     private static let zone = QueryParameter.zone("zone", "Whose day it is; UTC when left out")
+    private static let mine = QueryParameter.flag("mine", "Only those the caller promised")
     private static let emptyHeader = "Touchline-Empty"
     private static let emptyWords = "Why there is nothing, in words; only with an empty list."
 

@@ -15,7 +15,7 @@ enum UserRoutes {
         Route(
             .get, "/v1/users", "Every user", for: .managers, answers: [.json([UserRow].self)]
         ) { call in
-            try .json(await call.store.users().map { UserRow($0.user, isRevoked: $0.isRevoked) })
+            try .json(await call.store.users().map { UserRow($0, now: call.now) })
         },
         Route(
             .post, "/v1/users", "Adds a user; the token is shown this once", for: .managers,
@@ -39,7 +39,25 @@ enum UserRoutes {
             }
             let revoked = try await call.store.revokeUser(
                 email: user.email, by: try call.user, now: call.now)
-            return try .json(UserRow(revoked, isRevoked: true))
+            return try .json(UserRow(UserState(user: revoked, isRevoked: true), now: call.now))
+        },
+        Route(
+            .put, "/v1/users/{email}/away",
+            "Gives a user no calls until a moment; what is theirs is the queue's meanwhile", for: .managers,
+            body: .json(AwayBody.self), answers: [.json(UserRow.self)], refuses: [.conflict]
+        ) { call in
+            let until = try moment(call.json(AwayBody.self), now: call.now)
+            let user = try await target(call)
+            let state = try await call.store.setAway(user.email, until: until, by: try call.user, now: call.now)
+            return try .json(UserRow(state, now: call.now))
+        },
+        Route(
+            .delete, "/v1/users/{email}/away", "Says that a user is back", for: .managers,
+            answers: [.json(UserRow.self)], refuses: [.conflict]
+        ) { call in
+            let user = try await target(call)
+            let state = try await call.store.setAway(user.email, until: nil, by: try call.user, now: call.now)
+            return try .json(UserRow(state, now: call.now))
         },
         Route(
             .post, "/v1/users/{email}/token", "Gives a user a further token; it is shown this once", for: .managers,
@@ -52,6 +70,24 @@ enum UserRoutes {
             return try .json(UserTokenAnswer(known, token: token), status: 201)
         },
     ]
+
+    private static func moment(_ body: AwayBody, now: Instant) throws -> Instant {
+        let zone = body.zone.map { Zone($0) } ?? .utc
+        guard let zone else {
+            throw Refusal(
+                .invalid, "\"\(body.zone?.prefix(100) ?? "")\" is no time zone; name one such as America/Chicago")
+        }
+        let day = LocalDate(body.until).map { zone.instant(of: $0, at: .startOfDay) }
+        guard let until = day ?? SpokenTime.instant(body.until, now: now, zone: zone) else {
+            throw Refusal(
+                .invalid, "\"\(body.until.prefix(100))\" is no time; say 2026-03-09 or \(SpokenTime.examples)",
+                details: ["until": String(body.until.prefix(100))])
+        }
+        guard until > now else {
+            throw Refusal(.invalid, "\(until.rfc3339) has passed; say until when they will be away")
+        }
+        return until
+    }
 
     /// The user in the path, if the caller may touch it.
     private static func target(_ call: Call) async throws -> User {
@@ -71,10 +107,11 @@ enum UserRoutes {
 }
 
 extension UserRow {
-    fileprivate init(_ user: User, isRevoked: Bool) {
+    fileprivate init(_ state: UserState, now: Instant) {
+        let user = state.user
         self.init(
             id: user.id, email: user.email, name: user.name, role: user.role.rawValue, queues: user.queues,
-            revoked: isRevoked)
+            revoked: state.isRevoked, awayUntil: state.awayUntil.flatMap { $0 > now ? $0 : nil })
     }
 }
 

@@ -10,6 +10,7 @@ extension Migration {
             role TEXT NOT NULL CHECK (role IN ('sdr', 'manager', 'marketing', 'sales', 'admin')),
             created_at BIGINT NOT NULL,
             revoked_at BIGINT,
+            away_until BIGINT,
             leads BIGINT NOT NULL DEFAULT 0
         )
         """,

@@ -83,6 +83,7 @@ extension Migration {
             campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
             version_id BIGINT NOT NULL REFERENCES campaign_versions (id),
             queue TEXT NOT NULL,
+            owner_id BIGINT REFERENCES users (id),
             country TEXT,
             zones TEXT NOT NULL,
             places TEXT NOT NULL,
@@ -94,7 +95,23 @@ extension Migration {
             is_callback BIGINT NOT NULL
         )
         """,
-        "CREATE INDEX calling_classes_by_queue ON calling_classes (queue)",
+        "CREATE INDEX calling_classes_by_queue ON calling_classes (queue, owner_id)",
+        """
+        CREATE TABLE class_owners (
+            queue TEXT NOT NULL,
+            owner_id BIGINT NOT NULL REFERENCES users (id),
+            PRIMARY KEY (queue, owner_id)
+        )
+        """,
+        """
+        CREATE TABLE campaign_turns (
+            user_id BIGINT NOT NULL REFERENCES users (id),
+            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
+            starts BIGINT NOT NULL,
+            ends BIGINT NOT NULL,
+            PRIMARY KEY (user_id, campaign_id)
+        )
+        """,
         """
         CREATE TABLE touches (
             id $kept_identity,
@@ -141,7 +158,7 @@ extension Migration {
             WHERE ended_at IS NULL
         """,
         "CREATE INDEX touches_waiting ON touches (wakes_at) WHERE state = 'waiting'",
-        "CREATE INDEX touches_ready ON touches (class_id, priority, rank DESC, id) WHERE state = 'ready'",
+        "CREATE INDEX touches_ready ON touches (class_id, priority, rank DESC, enrollment_id) WHERE state = 'ready'",
         "CREATE INDEX touches_parked ON touches (parked_by) WHERE parked_by IS NOT NULL",
         "CREATE INDEX touches_in_closed_areas ON touches (id) WHERE parked_for = 'closed-area'",
         """
@@ -169,6 +186,7 @@ extension Migration {
         CREATE INDEX callbacks_by_owner ON touches (owner_id, due_at)
             WHERE kind = 'callback' AND ended_at IS NULL
         """,
+        "CREATE INDEX callbacks_open ON touches (due_at, id) WHERE kind = 'callback' AND ended_at IS NULL",
         """
         CREATE TABLE holds (
             touch_id BIGINT PRIMARY KEY REFERENCES touches (id),

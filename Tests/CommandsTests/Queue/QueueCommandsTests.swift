@@ -47,6 +47,43 @@ import Wire
         }
     }
 
+    @Test func `a manager sees everybody's callbacks, and which were missed`() throws {
+        var (sams, mos) = (Samples.row, Samples.row)
+        sams.owner = "sam@example.com"
+        sams.missedAt = sams.due
+        mos.owner = "mo@example.com"
+        let json = String(decoding: try WireJSON.encode([sams, mos]), as: UTF8.self)
+        try ScriptedServer.play(
+            .on("GET /v1/callbacks", answer: json), .on("GET /v1/callbacks?mine=true", answer: "[]")
+        ) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("callbacks") == 0)
+            let lines = scene.results.split(separator: "\n")
+            #expect(lines[0].contains("PROMISED BY"))
+            #expect(lines[1].contains("(missed)") && lines[1].contains("sam@example.com"))
+            #expect(!lines[2].contains("(missed)") && lines[2].contains("mo@example.com"))
+            #expect(scene.run("callbacks", "--mine") == 0)
+        }
+    }
+
+    @Test func `who holds what is listed`() throws {
+        let row = #"""
+            {"touch":"tch-00000001","kind":"follow-up","rep":{"id":"user-00000001","email":"sam@example.com","name":"Sam"},
+            "lead":"lead-00000001","name":"Dana Fox","company":"Acme Steel","campaign":"first",
+            "since":"2026-03-03T17:00:00Z","until":"2026-03-03T17:30:00Z"}
+            """#
+        try ScriptedServer.play(.on("GET /v1/leases", answer: "[\(row)]")) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("lease", "list") == 0)
+            #expect(
+                scene.results == """
+                    TOUCH         REP              LEAD           WHO                    CAMPAIGN  KIND       SINCE        UNTIL
+                    tch-00000001  sam@example.com  lead-00000001  Dana Fox (Acme Steel)  first     follow-up  today 11:00  today 11:30
+
+                    """)
+        }
+    }
+
     private var mail: NextRow {
         var row = Samples.row
         row.channel = "mail"

@@ -25,6 +25,36 @@ import Testing
         }
     }
 
+    @Test func `a user is away until a moment on this machine's clock, and back`() throws {
+        let row = """
+            "id":"user-00000001","email":"sam@example.com","name":"Sam","role":"sdr","queues":["a"],"revoked":false
+            """
+        let away = "{\(row),\"away_until\":\"2026-03-09T06:00:00Z\"}"
+        try ScriptedServer.play(
+            .on(
+                "PUT /v1/users/sam%40example.com/away", body: #"{"until":"2026-03-09","zone":"America/Chicago"}"#,
+                answer: away),
+            .on("GET /v1/users", answer: "[\(away)]"),
+            .on("DELETE /v1/users/sam%40example.com/away", answer: "{\(row)}")
+        ) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("user", "away", "sam@example.com", "--until", "2026-03-09") == 0)
+            #expect(scene.run("user", "list") == 0)
+            #expect(scene.run("user", "away", "sam@example.com", "--back") == 0)
+            #expect(
+                scene.results == """
+                    sam@example.com is away until Mon 9 Mar 00:00; the queue has their calls meanwhile
+                    USER           EMAIL            NAME  ROLE  QUEUES  ACCESS
+                    user-00000001  sam@example.com  Sam   sdr   a       away until Mon 9 Mar 00:00
+                    sam@example.com is back
+
+                    """)
+            for wrong in [[], ["--back", "--until", "2026-03-09"]] {
+                #expect(Touchline.run(["user", "away", "sam@example.com"] + wrong, in: scene.context) == 64)
+            }
+        }
+    }
+
     @Test func `users are listed and revoked`() throws {
         let row =
             #"{"id":"user-00000001","email":"sam@example.com","name":"Sam","role":"sdr","queues":["a","b"],"revoked":true}"#

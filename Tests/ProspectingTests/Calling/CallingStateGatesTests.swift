@@ -251,4 +251,21 @@ import Testing
         state.asker = nil
         #expect(try shut(state) == [])
     }
+
+    @Test(
+        arguments: [
+            (.revoked, "was revoked"), (.notIn(queue: "north"), "takes no calls of north"),
+            (.away(until: Instant(milliseconds: 0)), "is away until 1970-01-01T00:00:00Z"),
+        ] as [(CallingState.Absence, String)])
+    func `a callback of who does not take it is the queue's at once`(
+        absence: CallingState.Absence, words: String
+    ) throws {
+        var state = try state(callback(due: Self.monday, owner: User.ID(9)))
+        state.asker = Given.rep
+        state.owner = .init(user: User.ID(9), name: "Grace", absence: absence)
+        #expect(try shut(state) == [])
+        #expect(
+            state.gates(now: try Given.instant(Self.monday)).last
+                == Gate(.owner, isOpen: true, reason: "promised by Grace, who \(words)"))
+    }
 }

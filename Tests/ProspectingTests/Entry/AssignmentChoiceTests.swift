@@ -2,8 +2,8 @@ import Prospecting
 import Testing
 
 @Suite struct AssignmentChoiceTests {
-    private static func rep(_ id: Int64, leads: Int = 0) -> Assignment.Candidate {
-        .init(user: User.ID(id), email: "rep-\(id)@example.com", leads: leads)
+    private static func rep(_ id: Int64, leads: Int = 0, isAway: Bool = false) -> Assignment.Candidate {
+        .init(user: User.ID(id), email: "rep-\(id)@example.com", leads: leads, isAway: isAway)
     }
 
     private let all = Assignment.Candidates(
@@ -27,6 +27,20 @@ import Testing
     @Test func `who names nobody else leaves the lead to the whole queue`() {
         #expect(Assignment(to: .accountOwner).owner(among: .init(queue: all.queue)) == nil)
         #expect(Assignment(to: .accountOwner, otherwise: .inTurn).owner(among: .init(queue: all.queue)) == User.ID(2))
+    }
+
+    @Test func `who is away comes after all who are there, those of else included`() {
+        let away = Self.rep(1, isAway: true)
+        let inTurn = Assignment(to: .inTurn)
+        #expect(inTurn.owner(among: .init(queue: [away, Self.rep(2, leads: 9)])) == User.ID(2))
+        #expect(inTurn.owner(among: .init(queue: [away])) == User.ID(1))
+        #expect(inTurn.owner(among: .init(previous: User.ID(1), queue: [away, Self.rep(2)])) == User.ID(1))
+        let named = Assignment(to: .people([away.email]), otherwise: .inTurn)
+        #expect(named.owner(among: .init(queue: [Self.rep(2)], people: [away])) == User.ID(2))
+        #expect(named.owner(among: .init(people: [away])) == User.ID(1))
+        #expect(
+            Assignment(to: .accountOwner, otherwise: .inTurn)
+                .owner(among: .init(accountOwner: User.ID(1), queue: [Self.rep(2)])) == User.ID(1))
     }
 
     @Test func `in turn comes out even`() {

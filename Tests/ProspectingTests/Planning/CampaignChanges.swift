@@ -24,6 +24,7 @@ enum CampaignChanges {
         CampaignChange("name", "campaign: q4, was q3") { $0.name = "q4" },
         CampaignChange("title", "title: Fourth quarter, was Third quarter") { $0.title = "Fourth quarter" },
         CampaignChange("owner", "owner: nobody, was mo@example.com") { $0.owner = nil },
+        CampaignChange("weight", "weight: 3, was 2") { $0.weight = 3 },
         CampaignChange("queue", "queue: south, was north") { $0.queue = "south" },
         CampaignChange("assignment", "assign: the whole queue, was to the account's owner, else the queue in turn") {
             $0.assignment = nil

@@ -23,6 +23,17 @@ import Testing
         #expect(Given.findings { $0.entry.mqlWhen = .any([Self.warm, Self.event("demo-request")]) } == [])
     }
 
+    @Test func `calls that are left to owners whom some leads lack are told`() {
+        let told =
+            "assign/calls: a lead whose account has no owner is nobody's, so the whole queue takes its calls;"
+            + " write else: in-turn, or take calls: owner out"
+        #expect(Given.findings { $0.assignment = Assignment(to: .accountOwner, calls: .owner) } == [told])
+        #expect(Given.findings { $0.assignment = Assignment(to: .accountOwner) } == [])
+        #expect(Given.findings { $0.assignment = Assignment(to: .inTurn, calls: .owner) } == [])
+        #expect(
+            Given.findings { $0.assignment = Assignment(to: .accountOwner, otherwise: .inTurn, calls: .owner) } == [])
+    }
+
     @Test func `a rule against the profile is told`() {
         #expect(
             Given.findings {

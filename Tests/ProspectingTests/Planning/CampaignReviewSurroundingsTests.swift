@@ -29,6 +29,22 @@ import Testing
             ])
     }
 
+    @Test func `people who get no leads or no calls there are told`() {
+        let there = Surroundings(campaigns: [], reps: 1, unknown: ["eve@e.c"], outside: ["ae@e.c"])
+        let unknown =
+            "assign/else: there is no user \"eve@e.c\" here, so no lead is theirs;"
+            + " add them: touchline user add eve@e.c --role sdr --queue inside-sales"
+        let people = Assignment.Assignee.people(["eve@e.c", "ae@e.c", "sam@e.c"])
+        #expect(
+            Self.found(there) { $0.assignment = Assignment(to: .accountOwner, otherwise: people) } == [unknown])
+        #expect(
+            Self.found(there) { $0.assignment = Assignment(to: .accountOwner, otherwise: people, calls: .owner) } == [
+                unknown,
+                "assign/else: \"ae@e.c\" is not in the queue \"inside-sales\", so all of it takes their calls;"
+                    + " name who is in it, or write calls: queue",
+            ])
+    }
+
     @Test func `campaigns that are not there are told wherever they are named`() {
         let into = Consequence.recycle(after: .clock(.days(9)), reason: nil, into: "nurtur")
         let found = Self.found(Surroundings(campaigns: ["nurture"], reps: 2)) {

@@ -4,7 +4,7 @@ extension Campaign {
     /// A campaign that says something in every section: each list, each optional and each table holds one value at least.
     static let full: Campaign = {
         var campaign = Campaign(
-            name: "q3", title: "Third quarter", owner: "mo@example.com", queue: "north",
+            name: "q3", title: "Third quarter", owner: "mo@example.com", queue: "north", weight: 2,
             assignment: Assignment(to: .accountOwner, otherwise: .inTurn), starts: LocalDate("2026-03-02"),
             ends: LocalDate("2026-06-30"), timeZone: .utc, profile: .full, entry: .full, cadence: .full,
             accounts: .full, reasons: ["price"], qualification: .full,

@@ -53,6 +53,35 @@ import Wire
         }
     }
 
+    @Test func `a manager sees who holds what and what was promised, and lets somebody be away`() async throws {
+        try await ServerFixture.with { fixture in
+            try await fixture.runCampaign()
+            let row = try #require(
+                try await fixture.send(.post, "/v1/next", as: "sdr").value([NextRow].self).first)
+            let held = try await fixture.send(.get, "/v1/leases", as: "manager").value([LeaseRow].self)
+            #expect(held.map(\.touch) == [row.touch])
+            #expect(held.map(\.kind) == ["new"])
+            let rep = try #require(held.first?.rep.email)
+            let body = #"{"disposition":"callback","when":"tomorrow 10:00"}"#
+            _ = try await fixture.json(.post, "/v1/touches/last/attempt", as: "sdr", body)
+            let all = try await fixture.send(.get, "/v1/callbacks", as: "manager").value([NextRow].self)
+            #expect(all.map(\.owner) == [rep])
+            #expect(all.map(\.missedAt) == [nil])
+            #expect(try await fixture.send(.get, "/v1/callbacks?mine=true", as: "manager").text == "[]")
+            let path = "/v1/users/\(rep)/away"
+            let away = try await fixture.json(
+                .put, path, as: "manager", #"{"until":"2026-03-09","zone":"America/Chicago"}"#
+            ).value(UserRow.self)
+            #expect(away.awayUntil?.rfc3339 == "2026-03-09T05:00:00Z")
+            let users = try await fixture.send(.get, "/v1/users", as: "manager").value([UserRow].self)
+            #expect(users.first { $0.email == rep }?.awayUntil == away.awayUntil)
+            for wrong in [#"{"until":"soon"}"#, #"{"until":"2026-03-01"}"#, #"{"until":"2026-03-09","zone":"X"}"#] {
+                #expect(try await fixture.json(.put, path, as: "manager", wrong).status.code == 422)
+            }
+            #expect(try await fixture.send(.delete, path, as: "manager").value(UserRow.self).awayUntil == nil)
+        }
+    }
+
     @Test func `a time that is not understood is refused with examples, and nothing is recorded`() async throws {
         try await ServerFixture.with { fixture in
             try await fixture.runCampaign()
