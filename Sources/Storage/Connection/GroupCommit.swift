@@ -3,8 +3,7 @@ import Synchronization
 
 /// The one writer of a store: writes that wait at the same moment share one transaction and one sync.
 ///
-/// Each write runs in a savepoint of its own, so that one that throws undoes only itself; every caller is answered
-/// only after the commit. A fault of the database itself (a full disk, an I/O error) fails the whole group; one that
+/// A write that throws undoes only itself; every caller is answered only after the commit. A fault of the database itself (a full disk, an I/O error) fails the whole group; one that
 /// passes (a connection that broke before the commit) has it run again. The group runs apart from its callers' tasks: a
 /// caller that is cancelled harms nobody.
 final class GroupCommit: Sendable {
@@ -12,6 +11,7 @@ final class GroupCommit: Sendable {
     private static let mostRuns = 3
 
     private struct Job: Sendable {
+        /// May be called again once everything was undone.
         let run: @Sendable (Connection) -> Verdict
         /// Answers the caller: with nil when the group was committed.
         let settle: @Sendable ((any Error)?) -> Void
@@ -128,24 +128,52 @@ final class GroupCommit: Sendable {
     }
 
     private func run(_ group: [Job], in transaction: GroupTransaction) -> Run {
-        var run = Run()
         do {
-            try transaction { connection in
-                let end = writer.longestGroup.map { ContinuousClock.now + $0 }
-                for job in group {
-                    if try runInSavepoint(job, on: connection) { run.keepsSome = true }
-                    run.jobs += 1
-                    if let end, ContinuousClock.now > end { break }
-                }
-                return run.keepsSome
-            }
+            return try runSparingly(group, in: transaction)
         } catch {
-            let fault = Fault(error)
-            run.failure = fault?.told ?? error
-            run.passes = fault?.passes ?? false
             whenUndone()
+            let fault = Fault(error)
+            return Run(failure: fault?.told ?? error, passes: fault?.passes ?? false)
+        }
+    }
+
+    /// A savepoint has SQLite copy every page that is changed in it, and costs two trips to PostgreSQL. So there are
+    /// none, until a write throws that had changed something: then all is undone, and each is run in one of its own.
+    /// One that is alone is only undone.
+    private func runSparingly(_ group: [Job], in transaction: GroupTransaction) throws -> Run {
+        do {
+            return try runAll(group, in: transaction, savingPoints: false)
+        } catch is NeedsSavepoints {
+            whenUndone()
+            return group.count > 1 ? try runAll(group, in: transaction, savingPoints: true) : Run(jobs: 1)
+        }
+    }
+
+    private func runAll(_ group: [Job], in transaction: GroupTransaction, savingPoints: Bool) throws -> Run {
+        var run = Run()
+        try transaction { connection in
+            let end = writer.longestGroup.map { ContinuousClock.now + $0 }
+            for job in group {
+                let isKept = try savingPoints ? runInSavepoint(job, on: connection) : runBare(job, on: connection)
+                if isKept { run.keepsSome = true }
+                run.jobs += 1
+                if let end, ContinuousClock.now > end { break }
+            }
+            return run.keepsSome
         }
         return run
+    }
+
+    private struct NeedsSavepoints: Error {}
+
+    private func runBare(_ job: Job, on connection: Connection) throws -> Bool {
+        let changes = connection.changes
+        switch job.run(connection) {
+        case .kept: return true
+        case .undone where connection.changes == changes && !connection.hasFailed: return false
+        case .undone: throw NeedsSavepoints()
+        case .fault(let error): throw error
+        }
     }
 
     /// What its group had no time for goes first in the next.

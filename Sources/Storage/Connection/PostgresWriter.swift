@@ -8,9 +8,12 @@ struct PostgresWriter: GroupWriter {
     private let line: PostgresLine
     /// What others are told with a commit: who it was.
     private let name: String
+    private let memory: PostgresMemory
 
-    init(_ url: String, name: String, reach: PostgresReach) {
+    /// - Parameter forget: called at the beginning of a turn when others have changed what is remembered.
+    init(_ url: String, name: String, reach: PostgresReach, forget: @escaping @Sendable () -> Void) {
         self.name = name
+        memory = PostgresMemory(forget: forget)
         line = PostgresLine(
             PostgresSettings(url: url, limits: PostgresSettings.writerLimits), reach: reach, name: "writer")
     }
@@ -29,7 +32,11 @@ struct PostgresWriter: GroupWriter {
         let news = "NOTIFY \(PostgresListener.channel), '\(name)'; COMMIT"
         line.use {
             while commitNext({ body in
-                _ = try line.transaction(Self.begin, commit: { keepsSome in keepsSome ? news : "COMMIT" }, body)
+                _ = try line.transaction(Self.begin, commit: { keepsSome in keepsSome ? news : "COMMIT" }) {
+                    connection in
+                    try memory.look(on: connection)
+                    return try body(connection)
+                }
             }) {}
         }
     }
