@@ -75,6 +75,23 @@ import Testing
         #expect(try await test.count("store", where: "key = 'a'") == 1)
     }
 
+    @Test func `a session that breaks in the commit has its write made once`() async throws {
+        let test = try await TestStore(.calls())
+        let runs = Mutex(0)
+        let server = try #require(TestPostgres.shared)
+        try await test.store.write { transaction in
+            _ = try transaction.connection.execute("INSERT INTO store (key, value) VALUES ('a', 'b')")
+            let run = runs.withLock { runs in
+                runs += 1
+                return runs
+            }
+            let session = try transaction.connection.row("SELECT pg_backend_pid() AS pid")?.integer("pid")
+            if run == 1, let session { try server.terminate(session) }
+        }
+        #expect(runs.withLock { $0 } == 2)
+        #expect(try await test.count("store", where: "key = 'a'") == 1)
+    }
+
     @Test func `sessions that are ended between two calls go unnoticed`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1))
