@@ -101,5 +101,6 @@ extension Transaction {
         guard kept.owner == nil, let owner = gone.owner, try isPresent(owner) else { return }
         var lead = kept
         try give(&lead, to: owner)
+        try followOwner(of: lead.id, now: now)
     }
 }

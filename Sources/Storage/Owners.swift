@@ -98,7 +98,7 @@ extension Transaction {
     }
 
     /// Puts the open call of a lead where its new owner finds it, and only that one where calls are the owner's.
-    fileprivate func followOwner(of lead: Lead.ID, now: Instant) throws {
+    func followOwner(of lead: Lead.ID, now: Instant) throws {
         guard let scene = try openScene(of: lead), case .active = scene.enrollment.course.state,
             scene.version.campaign.assignment?.calls == .owner
         else { return }

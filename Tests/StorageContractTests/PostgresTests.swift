@@ -69,6 +69,24 @@ import Testing
             }
             let session = try transaction.connection.row("SELECT pg_backend_pid() AS pid")?.integer("pid")
             if run == 1, let session { try server.terminate(session) }
+            _ = try transaction.connection.row("SELECT 1 AS one")
+        }
+        #expect(runs.withLock { $0 } == 2)
+        #expect(try await test.count("store", where: "key = 'a'") == 1)
+    }
+
+    @Test func `a session that breaks in the commit has its write made once`() async throws {
+        let test = try await TestStore(.calls())
+        let runs = Mutex(0)
+        let server = try #require(TestPostgres.shared)
+        try await test.store.write { transaction in
+            _ = try transaction.connection.execute("INSERT INTO store (key, value) VALUES ('a', 'b')")
+            let run = runs.withLock { runs in
+                runs += 1
+                return runs
+            }
+            let session = try transaction.connection.row("SELECT pg_backend_pid() AS pid")?.integer("pid")
+            if run == 1, let session { try server.terminate(session) }
         }
         #expect(runs.withLock { $0 } == 2)
         #expect(try await test.count("store", where: "key = 'a'") == 1)
@@ -147,6 +165,39 @@ import Testing
         #expect(try await other.takeOver(from: DaemonBeat(daemon: 1, beats: 0), now: .opening))
         #expect(try await claim(other) == [2])
         try other.close()
+    }
+
+    @Test func `what a daemon's writer remembers is what is there, whatever it has heard`() async throws {
+        let test = try await TestStore(.calls())
+        let other = try another(test)
+        for days in [20, 30, 40] {
+            #expect(try await other.write { try $0.halfLife() } == (days == 20 ? .days(14) : .days(days - 10)))
+            try await test.store.setHalfLife(.days(days))
+            #expect(try await other.write { try $0.halfLife() } == .days(days))
+        }
+        try other.close()
+    }
+
+    @Test func `a write that throws undoes itself, and nobody else's of its group`() async throws {
+        let test = try await TestStore(.calls())
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    let write = Task {
+                        try await test.store.write { transaction in
+                            let sql = "INSERT INTO store (key, value) VALUES (?, 'x')"
+                            _ = try transaction.connection.execute(sql, "key \(number % 150)")
+                            if number.isMultiple(of: 7) { throw CancellationError() }
+                        }
+                    }
+                    _ = await write.result
+                }
+            }
+            try await group.waitForAll()
+        }
+        // Of two with the same key one is kept, where one of them does not throw.
+        let kept = Set((0..<200).filter { !$0.isMultiple(of: 7) }.map { $0 % 150 })
+        #expect(try await test.count("store") == kept.count)
     }
 
     @Test func `a user who is revoked at one daemon is let in by no other`() async throws {

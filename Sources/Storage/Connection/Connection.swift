@@ -49,6 +49,19 @@ struct Connection {
         }
     }
 
+    /// How many rows were changed on this connection so far.
+    var changes: Int {
+        switch session {
+        case .sqlite(let session): session.database.totalChangesCount
+        case .postgres(let session): session.changes
+        }
+    }
+
+    /// Whether a statement has failed after which the transaction takes no other, as PostgreSQL has it.
+    var hasFailed: Bool {
+        if case .postgres(let session) = session { session.hasFailed } else { false }
+    }
+
     /// With this transaction, has all daemons forget what they remember of users and settings; on a file there is one.
     func tellToForget() throws {
         if case .postgres(let session) = session { try PostgresDatabase.tellToForget(on: session) }

@@ -3,9 +3,9 @@ import Synchronization
 
 /// The one writer of a store: writes that wait at the same moment share one transaction and one sync.
 ///
-/// A write that throws undoes only itself; every caller is answered only after the commit. A fault of the database itself
-/// (a full disk, an I/O error) fails the whole group; one that passes (a connection that broke before the commit) has it
-/// run again. The group runs apart from its callers' tasks: a caller that is cancelled harms nobody.
+/// A write that throws undoes only itself; every caller is answered only after the commit. A fault of the database itself (a full disk, an I/O error) fails the whole group; one that
+/// passes (a connection that broke before the commit) has it run again. The group runs apart from its callers' tasks: a
+/// caller that is cancelled harms nobody.
 final class GroupCommit: Sendable {
     /// How often a group is run whose faults pass.
     private static let mostRuns = 3
@@ -127,57 +127,59 @@ final class GroupCommit: Sendable {
         var passes = false
     }
 
-    /// Runs a group in one transaction.
-    ///
-    /// A savepoint has SQLite copy every page that is changed in it, which costs a tenth of a logged call. So there are
-    /// none there, until a write throws that had changed something: then all is undone, and each is run in one of its
-    /// own. One that is alone is only undone.
     private func run(_ group: [Job], in transaction: GroupTransaction) -> Run {
-        let bare = run(group, in: transaction, by: runBare)
-        guard bare.failure is NeedsSavepoints else { return bare }
-        return group.count > 1 ? run(group, in: transaction, by: runInSavepoint) : Run(jobs: 1)
+        do {
+            return try runSparingly(group, in: transaction)
+        } catch {
+            whenUndone()
+            let fault = Fault(error)
+            return Run(failure: fault?.told ?? error, passes: fault?.passes ?? false)
+        }
     }
 
-    private func run(
-        _ group: [Job], in transaction: GroupTransaction, by runOne: @escaping (Job, Connection) throws -> Bool
-    ) -> Run {
-        var run = Run()
+    /// A savepoint has SQLite copy every page that is changed in it, and costs two trips to PostgreSQL. So there are
+    /// none, until a write throws that had changed something: then all is undone, and each is run in one of its own.
+    /// One that is alone is only undone.
+    private func runSparingly(_ group: [Job], in transaction: GroupTransaction) throws -> Run {
         do {
-            try transaction { connection in
-                let end = writer.longestGroup.map { ContinuousClock.now + $0 }
-                for job in group {
-                    if try runOne(job, connection) { run.keepsSome = true }
-                    run.jobs += 1
-                    if let end, ContinuousClock.now > end { break }
-                }
-                return run.keepsSome
-            }
-        } catch {
-            let fault = Fault(error)
-            run.failure = fault?.told ?? error
-            run.passes = fault?.passes ?? false
+            return try runAll(group, in: transaction, savingPoints: false)
+        } catch is NeedsSavepoints {
             whenUndone()
+            return group.count > 1 ? try runAll(group, in: transaction, savingPoints: true) : Run(jobs: 1)
+        }
+    }
+
+    private func runAll(_ group: [Job], in transaction: GroupTransaction, savingPoints: Bool) throws -> Run {
+        var run = Run()
+        try transaction { connection in
+            let end = writer.longestGroup.map { ContinuousClock.now + $0 }
+            for job in group {
+                let isKept = try savingPoints ? runInSavepoint(job, on: connection) : runBare(job, on: connection)
+                if isKept { run.keepsSome = true }
+                run.jobs += 1
+                if let end, ContinuousClock.now > end { break }
+            }
+            return run.keepsSome
         }
         return run
+    }
+
+    private struct NeedsSavepoints: Error {}
+
+    private func runBare(_ job: Job, on connection: Connection) throws -> Bool {
+        let changes = connection.changes
+        switch job.run(connection) {
+        case .kept: return true
+        case .undone where connection.changes == changes && !connection.hasFailed: return false
+        case .undone: throw NeedsSavepoints()
+        case .fault(let error): throw error
+        }
     }
 
     /// What its group had no time for goes first in the next.
     private func putBack(_ jobs: ArraySlice<Job>) {
         guard !jobs.isEmpty else { return }
         queue.withLock { $0.jobs.insert(contentsOf: jobs, at: 0) }
-    }
-
-    private struct NeedsSavepoints: Error {}
-
-    private func runBare(_ job: Job, on connection: Connection) throws -> Bool {
-        guard case .sqlite(let session) = connection.session else { return try runInSavepoint(job, on: connection) }
-        let changes = session.database.totalChangesCount
-        switch job.run(connection) {
-        case .kept: return true
-        case .undone where session.database.totalChangesCount == changes: return false
-        case .undone: throw NeedsSavepoints()
-        case .fault(let error): throw error
-        }
     }
 
     /// The statements are prepared once; GRDB's own savepoints are compiled anew each time.

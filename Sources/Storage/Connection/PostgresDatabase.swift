@@ -45,7 +45,7 @@ final class PostgresDatabase: StoreDatabase {
         let reach = PostgresReach()
         readers = PostgresReaders(PostgresSettings(url: url, limits: PostgresSettings.readerLimits), reach: reach)
         let name = UUID().uuidString
-        writer = PostgresWriter(url, name: name, reach: reach)
+        writer = PostgresWriter(url, name: name, reach: reach, forget: hearers.forget)
         groups = GroupCommit(writer: writer, whenCommitted: whenCommitted, whenUndone: whenUndone)
         listener = try PostgresListener(
             PostgresSettings(url: url), reach: reach, Self.told(hearers, of: name))
@@ -73,6 +73,7 @@ final class PostgresDatabase: StoreDatabase {
 
     /// With the commit that is under way, has every daemon forget what it remembers of the database.
     static func tellToForget(on session: PostgresSession) throws {
+        try PostgresMemory.change(on: session)
         try session.command("NOTIFY \(PostgresListener.channel), '\(forgetful)'")
     }
 

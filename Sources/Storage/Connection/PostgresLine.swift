@@ -46,9 +46,14 @@ final class PostgresLine: @unchecked Sendable {
                 throw error
             }
             self.session = nil
-            throw Refusal.unknownCommit
+            throw LostCommit(cause: error)
         }
         return value
+    }
+
+    /// The connection broke while it committed.
+    struct LostCommit: Error {
+        let cause: PostgresError
     }
 
     private func openSession() throws -> PostgresSession {

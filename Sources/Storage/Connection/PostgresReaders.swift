@@ -63,6 +63,8 @@ final class PostgresReaders: Sendable {
                 defer { cancellation.end() }
                 return try body(connection)
             }
+        } catch let lost as PostgresLine.LostCommit {
+            throw lost.cause
         } catch let error as PostgresError where error.isCancellation && cancellation.isCancelled {
             throw CancellationError()
         }

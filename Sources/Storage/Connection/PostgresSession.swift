@@ -10,6 +10,8 @@ final class PostgresSession: @unchecked Sendable {
     let handle: OpaquePointer
     private var prepared: [String: Prepared] = [:]
     private var names = 0
+    /// How many rows its statements have changed so far.
+    private(set) var changes = 0
 
     /// What a statement needs besides its arguments.
     private struct Prepared {
@@ -102,6 +104,9 @@ final class PostgresSession: @unchecked Sendable {
 
     var isBroken: Bool { PQstatus(handle) == CONNECTION_BAD }
 
+    /// Whether a statement of this transaction has failed, so that it takes no other any more.
+    var hasFailed: Bool { PQtransactionStatus(handle) == PQTRANS_INERROR }
+
     private func run(_ sql: String, _ arguments: [any SQLConvertible]) throws -> OpaquePointer? {
         let statement = try prepare(sql)
         guard statement.placeholders == arguments.count else {
@@ -116,7 +121,13 @@ final class PostgresSession: @unchecked Sendable {
             PQclear(result)
             throw error
         }
+        if Self.isChange(result) { changes += Int(String(cString: PQcmdTuples(result))) ?? 0 }
         return result
+    }
+
+    private static func isChange(_ result: OpaquePointer?) -> Bool {
+        let command = String(cString: PQcmdStatus(result))
+        return ["INSERT", "UPDATE", "DELETE"].contains { command.hasPrefix($0) }
     }
 
     private func prepare(_ sql: String) throws(PostgresError) -> Prepared {

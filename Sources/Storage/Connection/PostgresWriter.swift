@@ -8,9 +8,12 @@ struct PostgresWriter: GroupWriter {
     private let line: PostgresLine
     /// What others are told with a commit: who it was.
     private let name: String
+    private let memory: PostgresMemory
 
-    init(_ url: String, name: String, reach: PostgresReach) {
+    /// - Parameter forget: called at the beginning of a turn when others have changed what is remembered.
+    init(_ url: String, name: String, reach: PostgresReach, forget: @escaping @Sendable () -> Void) {
         self.name = name
+        memory = PostgresMemory(forget: forget)
         line = PostgresLine(
             PostgresSettings(url: url, limits: PostgresSettings.writerLimits), reach: reach, name: "writer")
     }
@@ -28,9 +31,32 @@ struct PostgresWriter: GroupWriter {
     func drain(_ commitNext: @escaping @Sendable (GroupTransaction) -> Bool) {
         let news = "NOTIFY \(PostgresListener.channel), '\(name)'; COMMIT"
         line.use {
-            while commitNext({ body in
-                _ = try line.transaction(Self.begin, commit: { keepsSome in keepsSome ? news : "COMMIT" }, body)
-            }) {}
+            while commitNext({ body in try turn(body, news) }) {}
+        }
+    }
+
+    private func turn(_ body: (Connection) throws -> Bool, _ news: String) throws {
+        var number = ""
+        do {
+            let looked: (Connection) throws -> Bool = { connection in
+                number = try memory.look(on: connection)
+                return try body(connection)
+            }
+            _ = try line.transaction(Self.begin, commit: { keepsSome in keepsSome ? news : "COMMIT" }, looked)
+        } catch let lost as PostgresLine.LostCommit {
+            guard try isCommitted(number) else { throw lost.cause }
+        }
+    }
+
+    /// Whether a turn whose end nobody heard was kept; by the lock, that it has ended is sure.
+    private func isCommitted(_ turn: String) throws -> Bool {
+        do {
+            return try line.transaction(Self.begin) { connection in
+                try connection.row("SELECT pg_xact_status(CAST(? AS xid8)) = 'committed' AS is_kept", turn)?
+                    .flag("is_kept") ?? false
+            }
+        } catch {
+            throw Refusal.unknownCommit
         }
     }
 

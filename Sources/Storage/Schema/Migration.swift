@@ -16,6 +16,7 @@ struct Migration {
             throw Refusal(
                 .conflict, "this store was written by a newer Touchline (schema \(newest), this one knows \(ours))")
         }
+        if case .postgres = connection.session { try connection.execute(PostgresMemory.sequence) }
         for migration in all where !done.contains(migration.number) {
             for statement in migration.statements {
                 try connection.execute(connection.schema(statement))
