@@ -9,7 +9,7 @@ import Testing
 @testable import Storage
 
 /// What a store is after the power went, the disk was full, or a write or a sync failed, while eight reps worked.
-@Suite(.serialized) struct SQLitePowerLossTests {
+@Suite(.serialized, .onSQLite) struct SQLitePowerLossTests {
     private static let reps = 8
     private static let people = 240
 

@@ -95,6 +95,7 @@ extension Migration {
             is_callback BIGINT NOT NULL
         )
         """,
+        "CREATE INDEX calling_classes_by_campaign ON calling_classes (campaign_id)",
         "CREATE INDEX calling_classes_by_queue ON calling_classes (queue, owner_id)",
         """
         CREATE TABLE class_owners (
