@@ -5,7 +5,9 @@ import Testing
 
 /// What is looked up for all leads of a batch at once must be found all the same.
 @Suite struct ImportBatchTests {
-    @Test(.onSQLite) func `a new lead costs nine statements, and what a batch looks up at once hardly more`() async throws {
+    @Test(.onSQLite) func `a new lead costs nine statements, and what a batch looks up at once hardly more`()
+        async throws
+    {
         let test = try await TestStore(.calls())
         try await test.add(.person(0))
         func count(_ numbers: ClosedRange<Int>) async throws -> Int {
