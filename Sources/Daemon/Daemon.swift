@@ -55,6 +55,10 @@ package struct Daemon: Sendable {
         sealer = try Sealer(keyFile: options.location.keyFile)
         lock = try StoreLock(besides: options.location.database)
         store = try options.location.open(digests: sealer.digests, rules: rules, onCommit: wakes.fire)
+        guard try await !store.isBeingMoved() else {
+            throw Refusal(
+                .conflict, "a move into this store has not come to its end; run the same touchlined move again")
+        }
         clock = DaemonClock(
             offset: try await Self.offset(store, options, now: realTime(), logger: logger), realTime: realTime)
         try Self.removeSpooledFiles(of: options)

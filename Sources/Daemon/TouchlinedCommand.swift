@@ -3,7 +3,7 @@ import ArgumentParser
 /// The daemon's command line.
 package struct TouchlinedCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "touchlined", abstract: "The Touchline daemon: makes, serves, copies and checks a store.",
+        commandName: "touchlined", abstract: "The Touchline daemon: makes, serves, copies, moves and checks a store.",
         discussion: """
             A first store:
               touchlined init --data ./store
@@ -14,7 +14,8 @@ package struct TouchlinedCommand: AsyncParsableCommand {
             """,
         version: "touchlined 0.1.0",
         subcommands: [
-            InitCommand.self, ServeCommand.self, BackupCommand.self, RestoreCommand.self, CheckCommand.self,
+            InitCommand.self, ServeCommand.self, BackupCommand.self, RestoreCommand.self, MoveCommand.self,
+            CheckCommand.self,
         ])
 
     package init() {}

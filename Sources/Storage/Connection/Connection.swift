@@ -32,6 +32,11 @@ struct Connection {
     /// Changes rows; returns how many.
     @discardableResult
     func execute(_ sql: String, _ arguments: any SQLConvertible...) throws -> Int {
+        try execute(sql, values: arguments)
+    }
+
+    @discardableResult
+    func execute(_ sql: String, values arguments: [any SQLConvertible]) throws -> Int {
         switch session {
         case .sqlite(let session): try session.execute(sql, arguments)
         case .postgres(let session): try session.execute(sql, arguments)
