@@ -22,27 +22,7 @@ extension FileValue {
 /// Hours by weekday.
 enum HoursEntry {
     static func hours(_ node: YAMLNode, _ reading: inout Reading) -> WeeklyHours? {
-        guard let entries = reading.entries(of: node, "\"hours\"") else { return nil }
-        var week: [Weekday: [WeeklyHours.Opening]] = [:]
-        for entry in entries {
-            let openings = reading.value(of: entry.value, .openings, "\"\(entry.key)\"")
-            guard let days = WeeklyHours.weekdays(named: entry.key) else {
-                reading.error(
-                    "\"\(entry.key)\" is not a day or a range of days", at: entry.keyStart,
-                    hint: "write mon, tue, wed, thu, fri, sat or sun, or mon-fri")
-                continue
-            }
-            for day in days {
-                guard week[day] == nil else {
-                    reading.error(
-                        "\(day.name) is given twice in \"hours\"", at: entry.keyStart,
-                        hint: "write all hours of a day in one place")
-                    break
-                }
-                week[day] = openings
-            }
-        }
-        return WeeklyHours(week)
+        reading.hours(node) { entry, reading in reading.value(of: entry.value, .openings, "\"\(entry.key)\"") }
     }
 }
 
