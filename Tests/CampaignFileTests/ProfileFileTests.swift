@@ -35,6 +35,11 @@ import Testing
                     .field(.accountStage, .oneOf(["customer"])), .field(.accountOwner, .oneOf(["ae@example.com"])),
                 ])
             ),
+            ("custom: {fleet-size: {at-least: 10}}", .custom("fleet-size", .range(atLeast: 10, atMost: nil))),
+            (
+                "custom: {has-plant: yes, plan: [gold, 7]}",
+                .all([.custom("has-plant", .oneOf(["yes"])), .custom("plan", .oneOf(["gold", "7"]))])
+            ),
             (
                 "{country: DE, city: Ulm}",
                 .all([.field(.country, .oneOf(["DE"])), .field(.city, .oneOf(["Ulm"]))])

@@ -11,6 +11,7 @@ extension ConditionFile {
     /// What a key that names a field says.
     static func facts(_ entry: YAMLNode.Entry, _ subject: Subject, _ reading: inout Reading) -> [Part] {
         if entry.key == "account" { return account(entry.value, subject, &reading) }
+        if entry.key == "custom" { return custom(entry.value, subject, &reading) }
         let fields = given + subject.place.fields.map(\.rawValue)
         if let field = Field(rawValue: entry.key), fields.contains(entry.key) {
             return [part(field, entry, subject, &reading)].compactMap(\.self)
@@ -21,10 +22,14 @@ extension ConditionFile {
             let name = entry.key.dropFirst("account.".count)
             reading.error(
                 "unknown field \"\(entry.key)\"", at: entry.keyStart, hint: "write it as account: {\(name): …}")
+        } else if entry.key.hasPrefix(CustomField.prefix) {
+            let name = entry.key.dropFirst(CustomField.prefix.count)
+            reading.error(
+                "unknown field \"\(entry.key)\"", at: entry.keyStart, hint: "write it as custom: {\(name): …}")
         } else {
             reading.unknown(
                 "unknown field \"\(entry.key)\"", word: entry.key, at: entry.keyStart,
-                known: fields + ["account"] + groups)
+                known: fields + ["account", "custom"] + groups)
         }
         return []
     }
@@ -44,6 +49,21 @@ extension ConditionFile {
                 return nil
             }
             return part(field, entry, subject, &reading)
+        }
+    }
+
+    /// Fields of the team's own, which lists bring along; their names cannot be checked here.
+    private static func custom(_ node: YAMLNode, _ subject: Subject, _ reading: inout Reading) -> [Part] {
+        (reading.entries(of: node, "\"custom\"") ?? []).compactMap { entry in
+            guard CustomField.isName(entry.key) else {
+                reading.error(
+                    "\"\(entry.key)\" is no name of a custom field", at: entry.keyStart,
+                    hint: "small letters, digits and hyphens, such as fleet-size")
+                return nil
+            }
+            let found = TestFile.test(
+                entry.value, of: CustomField.prefix + entry.key, .open, allowsUnknown: subject.allowsUnknown, &reading)
+            return found.map { Part(condition: .custom(entry.key, $0.test), unknown: $0.unknown) }
         }
     }
 

@@ -55,8 +55,16 @@ extension ConditionFile {
 
     private static let facts: [FileKey] =
         Field.given.filter { !$0.rawValue.contains(".") }.map(key) + [
-            .optional("account", "what the account must be", .section({ accountSection }), example: "{owned: yes}")
+            .optional("account", "what the account must be", .section({ accountSection }), example: "{owned: yes}"),
+            .optional(
+                "custom", "what the team's own fields must be, by their names without \"custom.\"",
+                .section({ customSection }), example: "{fleet-size: {at-least: 10}}"),
         ]
+
+    /// Custom fields, by name.
+    private static let customSection = FileSection(
+        "\"custom\"", title: "custom", [],
+        others: .either([.list(.text), .section({ TestFile.customSection })]))
 
     private static let accountSection = FileSection(
         "\"account\"",

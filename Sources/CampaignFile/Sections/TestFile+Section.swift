@@ -19,6 +19,11 @@ extension TestFile {
         "a test", title: "test of an answer", texts + bounds,
         rules: [.oneOf([["words"], ["matches"], ["in-file"], ["at-least", "at-most"]])])
 
+    /// For a custom field, whatever kind of value it holds.
+    static let customSection = FileSection(
+        "a test", title: "test of a custom field", texts + bounds + unknown,
+        rules: [.oneOf([["words"], ["matches"], ["in-file"], ["at-least", "at-most"]])])
+
     private static let texts: [FileKey] = [
         .optional(
             "words", "one of these stands in it as whole words, in any case", .list(.text), example: "[vp, head of]"),

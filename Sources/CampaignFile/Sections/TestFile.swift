@@ -7,6 +7,8 @@ enum TestFile {
     enum Shape {
         case text(ScalarForm<String>)
         case number, flag
+        /// Text or a number: nobody knows which before it is read.
+        case open
         /// Names, of which nothing but the name can be asked.
         case choice(ScalarForm<String>)
 
@@ -62,6 +64,7 @@ enum TestFile {
         let what = "\"\(name)\""
         switch shape {
         case .flag: return reading.value(of: node, .flag, what).map { .flag($0) }
+        case .open: return reading.values(of: node, .text, what).map { .oneOf(Values($0)) }
         case .text(let form), .choice(let form): return reading.values(of: node, form, what).map { .oneOf(Values($0)) }
         case .number: return reading.values(of: node, .digits, what).map { .oneOf(Values($0)) }
         }
@@ -86,11 +89,13 @@ enum TestFile {
             reading.refuse(other, in: file, because: "cannot stand beside \"\(kind[0])\"")
         }
         switch (shape, kind[0]) {
-        case (.number, "at-least"): return range(file, &reading)
-        case (.text, "words"): return file.values("words", .text, &reading).map { .words($0) }
-        case (.text, "matches"): return file.value("matches", .pattern, &reading).map { .matches($0) }
-        case (.text, "in-file"):
+        case (.number, "at-least"), (.open, "at-least"): return range(file, &reading)
+        case (.text, "words"), (.open, "words"): return file.values("words", .text, &reading).map { .words($0) }
+        case (.text, "matches"), (.open, "matches"):
+            return file.value("matches", .pattern, &reading).map { .matches($0) }
+        case (.text, "in-file"), (.open, "in-file"):
             return file["in-file"].flatMap { FileName.values($0, &reading) }.map { .oneOf($0) }
+        case (.open, _): return nil
         case (.choice, _): reading.refuse(kind, in: file, because: "is not asked of \"\(name)\", which is a name")
         case (.number, _): reading.refuse(kind, in: file, because: "is for text, and \"\(name)\" is a number")
         case (.flag, _): reading.refuse(kind, in: file, because: "is not asked of \"\(name)\", which is yes or no")

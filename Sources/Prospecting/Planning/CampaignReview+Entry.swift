@@ -45,7 +45,7 @@ extension Condition {
         case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap(\.events)
         case .not(let part): part.events
         case .field(.event, .oneOf(let values)): values.words
-        case .field, .answer: []
+        case .field, .custom, .answer: []
         }
     }
 }

@@ -32,6 +32,9 @@ extension Condition {
         if case .field(let old, let was) = before, case .field(let field, let test) = self, old == field {
             return "\(field.rawValue) \(test.words(after: was))"
         }
+        if case .custom(let old, let was) = before, case .custom(let name, let test) = self, old == name {
+            return "\(CustomField.prefix)\(name) \(test.words(after: was))"
+        }
         if case .answer(let old, let was) = before, case .answer(let question, let test) = self, old == question {
             return "\(question) \(test.words(after: was))"
         }

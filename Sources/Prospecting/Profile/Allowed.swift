@@ -1,12 +1,15 @@
 /// What a condition looks at.
 enum Subject: Hashable {
     case field(Field)
+    /// By name.
+    case custom(String)
     /// By question.
     case answer(String)
 
     var name: String {
         switch self {
         case .field(let field): field.rawValue
+        case .custom(let name): CustomField.prefix + name
         case .answer(let question): question
         }
     }
@@ -24,7 +27,7 @@ struct Allowed {
 
     private enum Kind {
         case text, number, list
-        /// An answer may be either.
+        /// A custom field or an answer may be either.
         case open
     }
 
@@ -36,6 +39,7 @@ struct Allowed {
             switch subject {
             case .field(.event): .list
             case .field(let field): field.kind == .number ? .number : .text
+            case .custom: .open
             case .answer: bounds == nil ? .open : .number
             }
     }

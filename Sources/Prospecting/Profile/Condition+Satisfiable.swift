@@ -80,6 +80,7 @@ package struct Satisfiability: Sendable {
             .any(let parts) where wish != .unknown && !wish.isMetByOne:
             for part in parts { give(Demand(part, wish)) }
         case .field(let field, let test): narrow(.field(field), by: test, wish)
+        case .custom(let name, let test): narrow(.custom(name), by: test, wish)
         case .answer(let question, let test): narrow(.answer(question), by: test, wish)
         default: choices.append(demand)
         }
@@ -144,6 +145,7 @@ private struct Search {
             let failing = parts.count - count + 1
             return meets(wish, parts, atLeast: wish.isMetByOne ? count : failing, rest, found)
         case .field(let field, let test): return meets(.field(field), test, wish, rest, found)
+        case .custom(let name, let test): return meets(.custom(name), test, wish, rest, found)
         case .answer(let question, let test): return meets(.answer(question), test, wish, rest, found)
         }
     }

@@ -7,6 +7,8 @@ package indirect enum Condition: Sendable, Equatable {
     case not(Condition)
     case atLeast(Int, of: [Condition])
     case field(Field, Test)
+    /// A custom field, by its name.
+    case custom(String, Test)
     /// An answer to a question of the qualification.
     case answer(question: String, Test)
 
@@ -24,6 +26,8 @@ package indirect enum Condition: Sendable, Equatable {
         case .atLeast(let count, let conditions): Truth.atLeast(count, of: conditions.map { $0.evaluate(facts) })
         case .not(let condition): condition.evaluate(facts).negated
         case .field(let field, let test): facts[field].map { test.accepts($0) ? .holds : .fails } ?? .unknown
+        case .custom(let name, let test):
+            facts.lead.custom[name].map { test.accepts($0.fact) ? .holds : .fails } ?? .unknown
         case .answer(let question, let test):
             facts.answers[question].map { test.accepts($0) ? .holds : .fails } ?? .unknown
         }
@@ -36,6 +40,7 @@ package indirect enum Condition: Sendable, Equatable {
             conditions.flatMap(\.mentions).eachOnce
         case .not(let condition): condition.mentions
         case .field(let field, _): [field.rawValue]
+        case .custom(let name, _): [CustomField.prefix + name]
         case .answer(let question, _): [question]
         }
     }
@@ -47,6 +52,7 @@ package indirect enum Condition: Sendable, Equatable {
             conditions.filter { $0.evaluate(facts) == .unknown }.flatMap { $0.missing(in: facts) }.eachOnce
         case .not(let condition): condition.missing(in: facts)
         case .field(let field, _): facts[field] == nil ? [field.rawValue] : []
+        case .custom(let name, _): facts.lead.custom[name] == nil ? [CustomField.prefix + name] : []
         case .answer(let question, _): facts.answers[question] == nil ? [question] : []
         }
     }
@@ -99,6 +105,7 @@ package enum Test: Sendable, Equatable {
             number >= low ?? -.infinity && number <= high ?? .infinity
         case (.range, .text(let text)): Double(text).map { accepts(.number($0)) } ?? false
         case (.flag(let wanted), .flag(let flag)): wanted == flag
+        case (.oneOf(let values), .flag(let flag)): values.contains(flag ? "yes" : "no")
         default: false
         }
     }

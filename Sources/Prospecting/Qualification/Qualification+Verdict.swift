@@ -38,6 +38,7 @@ extension Condition {
         case .atLeast(let count, let conditions):
             "at least \(count) of (" + conditions.map(\.words).joined(separator: "; ") + ")"
         case .field(let field, let test): field.rawValue + " " + test.words
+        case .custom(let name, let test): CustomField.prefix + name + " " + test.words
         case .answer(let question, let test): question + " " + test.words
         }
     }

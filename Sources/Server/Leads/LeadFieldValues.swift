@@ -15,8 +15,12 @@ struct LeadFieldValues: Sendable {
     func changes(_ set: [String: String]) throws(Refusal) -> LeadChanges {
         var changes = LeadChanges()
         for (name, text) in set {
-            let field = try Self.field(name)
             let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            if name.hasPrefix(CustomField.prefix) {
+                try Self.add(value, to: &changes, as: name)
+                continue
+            }
+            let field = try Self.field(name)
             if field == .phone {
                 changes.number = try number(value, country: set[Field.country.rawValue] ?? country)
             } else {
@@ -24,6 +28,26 @@ struct LeadFieldValues: Sendable {
             }
         }
         return changes
+    }
+
+    private static func add(_ value: String, to changes: inout LeadChanges, as name: String) throws(Refusal) {
+        guard let field = CustomField(name) else {
+            throw Refusal(
+                .invalid,
+                "\"\(name.prefix(100))\" is no custom field; write custom.NAME, or custom.NAME:KIND where the kind is "
+                    + CustomField.Kind.allCases.map(\.rawValue).joined(separator: ", "),
+                details: ["field": String(name.prefix(100))])
+        }
+        guard value.unicodeScalars.count <= longest else {
+            throw Refusal(
+                .invalid, "custom.\(field.name) takes at most \(longest) characters",
+                details: ["field": "custom.\(field.name)", "wanted": "at most \(longest) characters"])
+        }
+        guard changes.custom[field.name] == nil else {
+            throw Refusal(.invalid, "custom.\(field.name) is set twice", details: ["field": "custom.\(field.name)"])
+        }
+        changes.custom[field.name] = .init(
+            kind: name.contains(":") ? field.kind : nil, text: value.isEmpty ? nil : value)
     }
 
     static func field(_ name: String) throws(Refusal) -> Field {

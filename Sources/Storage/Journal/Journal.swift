@@ -48,9 +48,18 @@ extension Transaction {
 extension Facts {
     /// What is known otherwise than before, field by field, as the journal writes it.
     func changes(since before: Facts) -> [JournalEntry.Change] {
-        Field.given.compactMap { field in
+        let given: [JournalEntry.Change] = Field.given.compactMap { field in
             let (was, isNow) = (before.words(of: field), words(of: field))
             return was == isNow ? nil : .init(field.rawValue, before: was, after: isNow)
+        }
+        return given + customChanges(since: before)
+    }
+
+    private func customChanges(since before: Facts) -> [JournalEntry.Change] {
+        guard lead.custom != before.lead.custom else { return [] }
+        return Set(lead.custom.keys).union(before.lead.custom.keys).sorted().compactMap { name in
+            let (was, isNow) = (before.lead.custom[name]?.words, lead.custom[name]?.words)
+            return was == isNow ? nil : .init(CustomField.prefix + name, before: was, after: isNow)
         }
     }
 

@@ -5,15 +5,33 @@ import Prospecting
 package struct LeadChanges: Sendable, Equatable {
     /// Everything but phone numbers.
     package var fields: [Field: String?]
+    /// Custom fields, by name.
+    package var custom: [String: CustomText]
     /// The first number: put in front of those known.
     package var number: PhoneNumber?
 
-    package init(fields: [Field: String?] = [:], number: PhoneNumber? = nil) {
+    package init(
+        fields: [Field: String?] = [:], custom: [String: CustomText] = [:], number: PhoneNumber? = nil
+    ) {
         self.fields = fields
+        self.custom = custom
         self.number = number
     }
 
-    package var isEmpty: Bool { fields.isEmpty && number == nil }
+    package var isEmpty: Bool { fields.isEmpty && custom.isEmpty && number == nil }
+
+    /// What somebody wrote for a custom field.
+    package struct CustomText: Sendable, Equatable {
+        /// nil for the kind that the lead has there, or text.
+        package var kind: CustomField.Kind?
+        /// nil clears it.
+        package var text: String?
+
+        package init(kind: CustomField.Kind? = nil, text: String?) {
+            self.kind = kind
+            self.text = text
+        }
+    }
 }
 
 /// What became of a lead that was changed, enrolled or stopped.
@@ -87,6 +105,7 @@ extension Transaction {
         let id = before.lead.id
         var lead = before.lead
         for (field, value) in changes.fields { lead.set(field, value) }
+        for (name, text) in changes.custom { try lead.set(custom: name, text) }
         if let number = changes.number { lead.putFirst(number, now: now) }
         if let email = lead.email, email != before.lead.email {
             if let other = try leadID(withEmail: email), other != id {
@@ -140,6 +159,23 @@ extension EnrollmentResult {
 }
 
 extension Lead {
+    /// - Throws: `invalid` where the text is no value of the field's kind.
+    fileprivate mutating func set(custom name: String, _ change: LeadChanges.CustomText) throws {
+        guard let text = change.text else {
+            custom[name] = nil
+            return
+        }
+        let kind = change.kind ?? custom[name]?.kind ?? .text
+        guard let value = CustomValue(words: text, kind: kind) else {
+            let field = CustomField.prefix + name
+            throw Refusal(
+                .invalid,
+                "\(field) takes \(kind.takes)" + (change.kind == nil ? "; \(field):text takes any words" : ""),
+                details: ["field": field, "wanted": kind.takes])
+        }
+        custom[name] = value
+    }
+
     fileprivate mutating func set(_ field: Field, _ value: String?) {
         switch field {
         case .firstName: firstName = value

@@ -55,6 +55,25 @@ import Testing
         #expect(Condition.answer(question: "budget", .oneOf(["none"])).evaluate(Self.facts) == .unknown)
     }
 
+    @Test(
+        arguments: [
+            (.number(12), .range(atLeast: 10, atMost: nil), .holds), (.number(12), .oneOf(["12"]), .holds),
+            (.text("12"), .range(atLeast: 13, atMost: nil), .fails),
+            (.text("Forklifts"), .words(["forklifts"]), .holds),
+            (.flag(true), .oneOf(["yes"]), .holds), (.flag(false), .oneOf(["yes"]), .fails),
+            (.day("2026-02-16"), .oneOf(["2026-02-16"]), .holds), (nil, .oneOf(["yes"]), .unknown),
+        ] as [(CustomValue?, Prospecting.Test, Condition.Truth)])
+    func `a custom field is judged by what it holds`(
+        value: CustomValue?, test: Prospecting.Test, truth: Condition.Truth
+    ) {
+        var facts = Self.facts
+        facts.lead.custom["fleet"] = value
+        let condition = Condition.custom("fleet", test)
+        #expect(condition.evaluate(facts) == truth)
+        #expect(condition.missing(in: facts) == (value == nil ? ["custom.fleet"] : []))
+        #expect(condition.words == "custom.fleet " + test.words)
+    }
+
     @Test func `only unknown facts that may still decide are missing, each once`() {
         let employees = Condition.field(.revenue, .range(atLeast: 1, atMost: nil))
         let condition = Condition.all([

@@ -118,6 +118,39 @@ import Testing
         #expect(try await test.next(test.ann).map(\.facts.lead.callableNumber?.phone) == [PhoneNumberFixture.chicago])
     }
 
+    @Test func `a custom field keeps its kind until another is named`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(LeadDraft.person(1).changed { $0.custom = ["fleet": .number(12), "plan": .text("gold")] })
+        func custom(_ changes: [String: LeadChanges.CustomText]) async throws -> [String: CustomValue] {
+            try await test.store.changeLead(lead, set: LeadChanges(custom: changes), now: .opening).lead.custom
+        }
+        #expect(
+            try await custom(["fleet": .init(text: "14"), "plan": .init(text: nil), "since": .init(text: "spring")])
+                == ["fleet": .number(14), "since": .text("spring")])
+        await #expect(
+            throws: Refusal(
+                .invalid, "custom.fleet takes a number such as 12 or 4.5; custom.fleet:text takes any words",
+                details: ["field": "custom.fleet", "wanted": "a number such as 12 or 4.5"])
+        ) {
+            try await custom(["fleet": .init(text: "many")])
+        }
+        #expect(try await custom(["fleet": .init(kind: .text, text: "many")])["fleet"] == .text("many"))
+        #expect(
+            try await test.store.journal(of: lead.description).first { $0.kind == .leadChanged }?.changes == [
+                .init("custom.fleet", before: "12", after: "14"), .init("custom.plan", before: "gold", after: nil),
+                .init("custom.since", before: nil, after: "spring"),
+            ])
+    }
+
+    @Test func `a lead held for a custom field is enrolled when it is filled in`() async throws {
+        let bigFleet = Profile(require: [.init(.custom("fleet", .range(atLeast: 10, atMost: nil)))])
+        let test = try await TestStore(.calls(profile: bigFleet))
+        try await test.add(.person(1))
+        let fleet = LeadChanges(custom: ["fleet": .init(kind: .number, text: "12")])
+        let change = try await test.store.changeLead(lead, set: fleet, now: .opening)
+        #expect(change.enrollment == .enrolled)
+    }
+
     @Test func `a lead is enrolled once, and in one campaign at a time`() async throws {
         let test = try await TestStore(.calls(), .calls("second"))
         try await test.add(.person(1), campaign: nil)
