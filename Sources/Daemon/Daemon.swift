@@ -19,6 +19,8 @@ package struct Daemon: Sendable {
         /// Where the business clock starts; nil to serve for real.
         package var rehearseAt: Instant?
         package var allowsPrivateWebhooks = false
+        /// Where people outside reach it: links begin with it, and it ends without a slash.
+        package var publicURL: String?
         /// What is let go by its age.
         package var retention = Retention()
         /// The operator's file of rules; nil for the product's alone.
@@ -118,13 +120,14 @@ package struct Daemon: Sendable {
         let serverOptions = ServerOptions(
             host: options.host, port: options.port, tls: options.tls,
             allowsPrivateWebhooks: options.allowsPrivateWebhooks || options.rehearseAt != nil,
-            dataDirectory: options.dataDirectory)
+            dataDirectory: options.dataDirectory, publicURL: options.publicURL)
         let rehearsal = ServerHooks.Rehearsal { span in
             try await store.keepRehearsalOffset(clock.advance(by: span))
             return clock.now
         }
         let hooks = ServerHooks(
-            clock: { clock.now }, seal: sealer.seal, rehearsal: options.rehearseAt == nil ? nil : rehearsal,
+            clock: { clock.now }, seal: sealer.seal, links: LinkSigner(key: sealer.linkKey),
+            rehearsal: options.rehearseAt == nil ? nil : rehearsal,
             notReady: {
                 do {
                     try await store.ping()

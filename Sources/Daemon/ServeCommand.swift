@@ -28,6 +28,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Your own calling rules, over the bundled ones.", valueName: "FILE"))
     var rules: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Where people outside reach this server: what links to meetings and hand-offs begin with.",
+            valueName: "URL"))
+    var publicURL: String?
+
     @Flag(help: "Let webhooks go to private and loopback addresses.")
     var allowPrivateWebhooks = false
 
@@ -72,10 +78,19 @@ struct ServeCommand: AsyncParsableCommand {
             }
             options.rehearseAt = start
         }
+        options.publicURL = try settings.value("public-url", given: publicURL).map(Self.publicURL)
         if let text = settings.value("keep", given: keep) { options.retention = try Retention(text) }
         options.rules = settings.value("rules", given: rules)
         options.allowsPrivateWebhooks = try settings.flag("allow-private-webhooks", given: allowPrivateWebhooks)
         return options
+    }
+
+    /// A URL that paths can be put behind: of a host, with no slash at its end, no query and no fragment.
+    static func publicURL(_ text: String) throws(Refusal) -> String {
+        guard let url = URLComponents(string: text), ["http", "https"].contains(url.scheme), url.host?.isEmpty == false,
+            url.user == nil, url.query == nil, url.fragment == nil
+        else { throw Refusal(.invalid, "\"\(text)\" is not a URL such as https://touchline.example.com") }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
     /// `HOST:PORT`, the host in brackets when it is an IPv6 address.

@@ -8,6 +8,8 @@ package struct ServerHooks: Sendable {
     package var random: @Sendable (Int) -> Data
     /// Seals a secret under the daemon's key file.
     package var seal: @Sendable (Data) throws -> Data
+    /// Signs the links that need no account.
+    package var links: LinkSigner
     /// nil when business time is real time.
     package var rehearsal: Rehearsal?
     /// Names of what does not run though it should; empty when all is well.
@@ -18,7 +20,7 @@ package struct ServerHooks: Sendable {
 
     package init(
         clock: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> Data = ServerHooks.systemRandom,
-        seal: @escaping @Sendable (Data) throws -> Data, rehearsal: Rehearsal? = nil,
+        seal: @escaping @Sendable (Data) throws -> Data, links: LinkSigner, rehearsal: Rehearsal? = nil,
         notReady: @escaping @Sendable () async -> [String] = { [] },
         gauges: @escaping @Sendable () async throws -> [Gauge] = { [] },
         eventPause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(250)) }
@@ -26,6 +28,7 @@ package struct ServerHooks: Sendable {
         self.clock = clock
         self.random = random
         self.seal = seal
+        self.links = links
         self.rehearsal = rehearsal
         self.notReady = notReady
         self.gauges = gauges

@@ -12,10 +12,13 @@ package struct ServerOptions: Sendable {
     package var dataDirectory: URL
     /// Of telephone numbers in a path that do not begin with a plus sign; ISO 3166, two letters.
     package var country: String
+    /// Where people outside reach the server: what links begin with, such as `https://touchline.example.com`; nil where
+    /// nobody said.
+    package var publicURL: String?
 
     package init(
         host: String = "127.0.0.1", port: Int = 7700, tls: TLS? = nil, allowsPrivateWebhooks: Bool = false,
-        dataDirectory: URL, country: String = "US"
+        dataDirectory: URL, country: String = "US", publicURL: String? = nil
     ) {
         self.host = host
         self.port = port
@@ -23,6 +26,7 @@ package struct ServerOptions: Sendable {
         self.allowsPrivateWebhooks = allowsPrivateWebhooks
         self.dataDirectory = dataDirectory
         self.country = country
+        self.publicURL = publicURL
     }
 
     /// PEM files.

@@ -25,6 +25,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("https://touchline.example.com", "https://touchline.example.com"),
+        ("https://example.com/touchline/", "https://example.com/touchline"),
+        ("http://localhost:7700/", "http://localhost:7700"),
+    ])
+    func `a public URL is one that a path can be put behind`(text: String, url: String) throws {
+        #expect(try ServeCommand.publicURL(text) == url)
+    }
+
+    @Test(arguments: [
+        "", "example.com", "ftp://example.com", "https://", "https://a/?b", "https://a/#b", "https://u@a",
+    ])
+    func `what is no public URL is refused`(text: String) {
+        #expect(throws: Refusal(.invalid, "\"\(text)\" is not a URL such as https://touchline.example.com")) {
+            try ServeCommand.publicURL(text)
+        }
+    }
+
     @Test(arguments: [("127.0.0.1", "127.0.0.1:80"), ("::1", "[::1]:80"), ("localhost", "localhost:80")])
     func `an address is written as a URL has it`(host: String, text: String) {
         var options = Daemon.Options(location: StoreLocation(directory: "/store"))
@@ -34,6 +52,7 @@ import Testing
 
     @Test(arguments: [
         ["--listen", "nowhere"], ["--tls-key", "k.pem"], ["--tls-certificate", "c.pem"], ["--rehearse-at", "tomorrow"],
+        ["--public-url", "example.com"],
     ])
     func `options that cannot be are refused before the store is opened`(options: [String]) async throws {
         let folder = try TemporaryFolder()

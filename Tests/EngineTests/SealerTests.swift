@@ -125,6 +125,17 @@ import Testing
         #expect(throws: Self.doesNotOpen) { try other.open(sealed) }
     }
 
+    @Test func `a store signs its links with a key of its own, the same whenever it is read`() throws {
+        try Sealer.makeKeyFile(at: path)
+        try Sealer.makeKeyFile(at: folder.file("other.key"))
+        let key = try Sealer(keyFile: path).linkKey
+        let text = try String(contentsOfFile: path, encoding: .utf8).trimmingCharacters(in: .newlines)
+        #expect(key.count == 32)
+        #expect(key.base64EncodedString() != text)
+        #expect(try Sealer(keyFile: path).linkKey == key)
+        #expect(try Sealer(keyFile: folder.file("other.key")).linkKey != key)
+    }
+
     private static let doesNotOpen = Refusal(
         .internal, "a sealed secret does not open; is this the key file that was made with the store?")
 }

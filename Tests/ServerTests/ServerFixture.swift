@@ -16,6 +16,7 @@ struct ServerFixture: Sendable {
     let server: TouchlineServer
     private let folder: URL
 
+    static let links = LinkSigner(key: Data(repeating: 7, count: 32))
     /// A Tuesday, 11:00 in Chicago.
     static let now = Instant(milliseconds: 1_772_557_200_000)
 
@@ -37,7 +38,7 @@ struct ServerFixture: Sendable {
         change(&options)
         let hooks = ServerHooks(
             clock: { now }, random: random ?? ServerHooks.systemRandom, seal: { Data($0.reversed()) },
-            rehearsal: rehearsal, gauges: { [.init(name: "touchline_test", help: "A test.", value: 2)] },
+            links: links, rehearsal: rehearsal, gauges: { [.init(name: "touchline_test", help: "A test.", value: 2)] },
             eventPause: { throw CancellationError() })
         var logger = Logger(label: "test")
         logger.logLevel = .critical
