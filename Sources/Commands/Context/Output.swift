@@ -50,8 +50,8 @@ private func terminalColumns(_ descriptor: CInt) -> Int {
     return Int(size.ws_col)
 }
 
-/// Unbuffered, so that a reader at the other end of a pipe sees each line when it is written; a stream that was closed
-/// takes nothing more.
+/// Unbuffered, so that a reader at the other end of a pipe sees each line when it is written; a pipe that nobody reads any
+/// more takes nothing, and a stream that cannot be written, as on a full disk, ends the command.
 private func writeAll(_ text: String, to descriptor: CInt) {
     var text = text
     text.withUTF8 { bytes in
@@ -59,6 +59,11 @@ private func writeAll(_ text: String, to descriptor: CInt) {
         while !rest.isEmpty {
             let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
             if count < 0 && errno == EINTR { continue }
+            if count < 0 && errno != EPIPE && errno != EBADF {
+                let why = "Error: the results cannot be written: \(String(cString: strerror(errno)))\n"
+                FileHandle.standardError.write(Data(why.utf8))
+                exit(Failure.noSuchFile)
+            }
             guard count > 0 else { return }
             rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
         }

@@ -29,26 +29,8 @@ struct LeadExportCommand: ContextCommand {
             var text = TextPieces()
             return try session.client().pieces(of: request) { session.context.results.write(text.add($0)) }
         }
-        let handle = try open(file)
-        defer { handle.closeFile() }
-        try session.client().pieces(of: request) { piece in
-            do {
-                try handle.write(contentsOf: piece)
-            } catch {
-                throw Self.unwritable(file, error.localizedDescription)
-            }
-        }
-    }
-
-    private func open(_ path: String) throws -> FileHandle {
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw Self.unwritable(path, String(cString: strerror(errno))) }
-        return handle
-    }
-
-    private static func unwritable(_ path: String, _ why: String) -> Failure {
-        Failure("\(path) cannot be written: \(why)", exitCode: Failure.noSuchFile)
+        let written = try WrittenFile(path: file)
+        try session.client().pieces(of: request) { try written.write($0) }
     }
 }
 

@@ -7,29 +7,22 @@ final class RejectsFile {
     /// An import leaves out a column with this heading.
     static let heading = "Rejection Reason"
 
-    private let path: String
-    private let handle: FileHandle
+    private let file: WrittenFile
     private var width = 0
     /// Where the headings have that column already, since a file of rejected lines was imported.
     private var formerReason: Int?
 
     /// Opens the file anew, before anything is sent.
     init(path: String, besides input: String) throws {
-        self.path = path
         let paths = [path, input].map { URL(filePath: $0).resolvingSymlinksInPath().path }
         guard paths[0] != paths[1] else {
             throw Failure.usage("--rejects names the file that is imported; give another")
         }
-        guard FileManager.default.createFile(atPath: path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: path)
-        else {
-            throw Failure("\(path) cannot be written; nothing was imported", exitCode: Failure.noSuchFile)
+        do {
+            file = try WrittenFile(path: path)
+        } catch {
+            throw Failure(error.message + "; nothing was imported", exitCode: error.exitCode)
         }
-        self.handle = handle
-    }
-
-    deinit {
-        handle.closeFile()
     }
 
     /// Writes what came with one line of progress.
@@ -43,11 +36,11 @@ final class RejectsFile {
         for line in progress.rejects ?? [] { text += record(of: line) }
         guard !text.isEmpty else { return }
         do {
-            try handle.write(contentsOf: Data(text.utf8))
+            try file.write(Data(text.utf8))
         } catch {
             throw Failure(
-                "\(path) cannot be written: \(error.localizedDescription); the import was broken off there, and sending "
-                    + "the file again creates nothing twice", exitCode: Failure.noSuchFile)
+                error.message + "; the import was broken off there, and sending the file again creates nothing twice",
+                exitCode: error.exitCode)
         }
     }
 

@@ -86,7 +86,7 @@ struct Paper {
         case 1: return "tomorrow"
         default: break
         }
-        return date.words
+        return date.words(readOn: today)
     }
 
     private func inColour(_ code: String, _ text: String) -> String {

@@ -20,7 +20,8 @@ extension CampaignFunnel {
             let from = index == 0 ? now : first + .hours(index)
             let end = first + .hours(index + 1)
             var (new, others) = (0, 0)
-            for known in count.classes where known.isOpen(from: from, to: end, isPaused: count.isPaused) {
+            for known in count.classes
+            where known.closed == nil && known.isOpen(from: from, to: end, isPaused: count.isPaused) {
                 for (call, leads) in known.calls where call.isDue(within: index) {
                     if call.isNew { new += leads } else { others += leads }
                 }
@@ -48,7 +49,7 @@ extension FunnelCount.Class {
 extension FunnelCount.Call {
     /// Whether it falls due before the end of the hour so many hours on; not while it is out of reach altogether.
     fileprivate func isDue(within hour: Int) -> Bool {
-        if obstacle == .suppressed || obstacle == .leased { return false }
+        if [.suppressed, .closedArea, .leased].contains(obstacle) { return false }
         return dueIn.map { $0 <= hour } ?? true
     }
 }
@@ -98,6 +99,8 @@ private struct Sorting {
             return hold(gate, reason, leads, until: opens)
         }
         if call.obstacle == .suppressed { return hold(.suppression, "on a do-not-call list", leads) }
+        if let closed = known.closed { return hold(closed.gate, closed.words, leads) }
+        if call.obstacle == .closedArea { return hold(.suppression, "nobody is called where they are", leads) }
         if call.obstacle == .putOff { return hold(.due, "put off by a rep", leads) }
         if call.dueIn != nil, call.obstacle == nil {
             return hold(.due, "due later", leads, until: known.firstDue)
@@ -107,7 +110,7 @@ private struct Sorting {
         }
         switch call.obstacle {
         case .capReached:
-            hold(.cap, "their account was called as often as a day takes", leads, until: limits?.endOfDay(of: now))
+            hold(.cap, "called as often as a limit allows", leads, until: known.firstWithinCap)
         case .leased: hold(.lease, "held by a rep now", leads)
         case .accountBusy: hold(.account, "somebody else at their account or number is being called", leads)
         default: if call.isNew { callableNew += leads } else { callable += leads }

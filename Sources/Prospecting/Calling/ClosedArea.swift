@@ -19,6 +19,14 @@ package struct ClosedArea: Sendable, Equatable {
         }
     }
 
+    /// The gate that it shuts.
+    package var gate: Gate.Name {
+        switch cause {
+        case .suppressed: .suppression
+        case .registerStale: .register
+        }
+    }
+
     /// Why it is closed.
     package enum Cause: Sendable {
         /// A manager closed it.
@@ -29,6 +37,11 @@ package struct ClosedArea: Sendable, Equatable {
 }
 
 extension [ClosedArea] {
+    /// The first that all leads of a class are in.
+    package func first(covering calling: CallingClass) -> ClosedArea? {
+        first { Jurisdiction($0.area.text).map(calling.places.contains) ?? false }
+    }
+
     /// The first in which a lead may be reached.
     package func first(covering lead: Lead) -> ClosedArea? { first { $0.area.covers(lead) } }
 }

@@ -33,11 +33,18 @@ package struct FunnelCount: Sendable {
     package struct Class: Sendable {
         package var calling: CallingClass
         package var calls: [Call: Int]
+        /// The area that all of the class are in, where nobody is called.
+        package var closed: ClosedArea?
         /// When the first that waits falls due; nil when none waits.
         package var firstDue: Instant?
+        /// When the first that was called as often as a limit allows may be called again; nil when none was.
+        package var firstWithinCap: Instant?
 
-        package init(calling: CallingClass, calls: [Call: Int] = [:], firstDue: Instant? = nil) {
+        package init(
+            calling: CallingClass, calls: [Call: Int] = [:], closed: ClosedArea? = nil, firstDue: Instant? = nil
+        ) {
             self.calling = calling
+            self.closed = closed
             self.calls = calls
             self.firstDue = firstDue
         }
@@ -59,6 +66,6 @@ package struct FunnelCount: Sendable {
 
     /// What keeps one call, and not its class, from being made.
     package enum Obstacle: Sendable, Hashable {
-        case suppressed, capReached, accountBusy, putOff, leased
+        case suppressed, closedArea, capReached, accountBusy, putOff, leased
     }
 }

@@ -15,9 +15,13 @@ extension Transaction {
                 switch try row.text("parked_for") {
                 case "account-busy": .accountBusy
                 case "cap-reached": .capReached
+                case "closed-area": .closedArea
                 default: .putOff
                 }
             try classes[row.integer("class_id")]?.move(call(row, now: now), behind: obstacle)
+            if obstacle == .capReached {
+                try classes[row.integer("class_id")]?.isCapped(until: row.instant("wakes_at"))
+            }
         }
     }
 
@@ -46,6 +50,9 @@ extension Transaction {
                 WHERE s.kind = 'person' AND s.channel = 'call' AND s.removed_at IS NULL
                 UNION SELECT l.id FROM suppressions s JOIN leads l ON l.account_id = CAST(s.value AS BIGINT)
                 WHERE s.kind = 'account' AND s.channel = 'call' AND s.removed_at IS NULL
+                UNION SELECT l.id FROM suppressions s JOIN accounts a ON a.domain = s.value
+                JOIN leads l ON l.account_id = a.id
+                WHERE s.kind = 'domain' AND s.channel = 'call' AND s.removed_at IS NULL
                 UNION SELECT l.id FROM suppressions s JOIN leads l ON l.email = s.value
                 WHERE s.kind = 'email' AND s.channel = 'call' AND s.removed_at IS NULL) bound
             JOIN enrollments e ON e.lead_id = bound.lead_id AND e.state = 'active' AND e.campaign_id = ?
@@ -93,6 +100,10 @@ extension Transaction {
 }
 
 extension FunnelCount.Class {
+    fileprivate mutating func isCapped(until end: Instant) {
+        firstWithinCap = min(firstWithinCap ?? end, end)
+    }
+
     /// Counts one call under what keeps it, instead of where it was counted before.
     fileprivate mutating func move(_ call: FunnelCount.Call, behind obstacle: FunnelCount.Obstacle) {
         let isOf: (FunnelCount.Call) -> Bool = {

@@ -14,7 +14,7 @@ extension Transaction {
     fileprivate func funnelCount(of running: RunningCampaign, now: Instant) throws -> FunnelCount {
         let campaign = running.version.campaign
         let states = try enrollmentCounts(of: running.id)
-        var classes = try funnelClasses(of: running.id)
+        var classes = try funnelClasses(of: running.id, now: now)
         for row in try dueCalls(of: running.id) + waitingCalls(of: running.id, now: now) {
             try classes[row.integer("class_id")]?.add(row)
         }
@@ -38,11 +38,15 @@ extension Transaction {
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.text("state"), try $0.int("leads")) })
     }
 
-    private func funnelClasses(of campaign: Campaign.ID) throws -> [Int64: FunnelCount.Class] {
+    private func funnelClasses(of campaign: Campaign.ID, now: Instant) throws -> [Int64: FunnelCount.Class] {
+        let closed = try closedAreas(now: now)
         let rows = try connection.rows("SELECT k.* FROM calling_classes k WHERE k.campaign_id = ?", campaign)
         return Dictionary(
             uniqueKeysWithValues: try rows.map {
-                (try $0.integer("id"), FunnelCount.Class(calling: try callingClass($0)))
+                let calling = try callingClass($0)
+                return (
+                    try $0.integer("id"), FunnelCount.Class(calling: calling, closed: closed.first(covering: calling))
+                )
             })
     }
 

@@ -119,7 +119,7 @@ import Wire
             #expect(
                 scene.messages == """
                     Error: --rejects names the file that is imported; give another
-                    Error: /nowhere/x.csv cannot be written; nothing was imported
+                    Error: /nowhere/x.csv cannot be written: No such file or directory; nothing was imported
 
                     """)
         }

@@ -50,6 +50,31 @@ import Wire
         }
     }
 
+    @Test func `an export through a link leaves the link and empties what it leads to`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try "a much longer text that was there".write(toFile: folder + "/real.csv", atomically: false, encoding: .utf8)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder + "/link.csv", withDestinationPath: folder + "/real.csv")
+        try ScriptedServer.play(.on("GET /v1/leads/export", answer: "id\r\n")) { url in
+            #expect(Scene(server: url).run("lead", "export", folder + "/link.csv") == 0)
+        }
+        #expect(try String(contentsOfFile: folder + "/real.csv", encoding: .utf8) == "id\r\n")
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link.csv") == folder + "/real.csv")
+    }
+
+    @Test(arguments: ["lead export /dev/full", "lead export --format json /dev/full"])
+    func `a full disk fails the export`(line: String) throws {
+        let request = "GET /v1/leads/export"
+        try ScriptedServer.play(.on(request, answer: "id\r\n")) { url in
+            let scene = Scene(server: url)
+            #expect(Touchline.run(line.split(separator: " ").map(String.init), in: scene.context) == 66)
+            #expect(scene.messages.contains("/dev/full cannot be written"))
+        }
+    }
+
     @Test func `a file that cannot be written is named before anything is asked`() throws {
         let scene = Scene(server: "http://127.0.0.1:1")
         #expect(scene.run("lead", "export", "/no/such/folder/leads.csv") == 66)

@@ -63,6 +63,20 @@ import Testing
         #expect(funnel.held.first { $0.gate == .capacity }?.leads == 1)
     }
 
+    @Test func `whoever lives where nobody is called is held there, now and in the hours to come`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1), .person(2))
+        _ = try await test.store.suppress(
+            NewSuppression(.area(.country("US")), channels: [.call], reason: "holiday of the company"), by: test.admin,
+            now: .opening)
+        let funnel = try await test.store.funnel(ofCampaign: "first", now: .opening)
+        #expect(
+            told(funnel) == [
+                "enrolled 2", "callable 0", "finished 0", "suppression 2 no calls to US: holiday of the company",
+            ])
+        #expect(funnel.hours.allSatisfy { $0.callable == 0 })
+    }
+
     @Test func `a campaign that is not there is refused`() async throws {
         let test = try await TestStore(.calls())
         let refusal = await #expect(throws: Refusal.self) {
