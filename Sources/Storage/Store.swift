@@ -41,10 +41,21 @@ package struct Store: Sendable {
         sqlite path: String, creates: Bool = false, migrates: Bool = true, codecs: Codecs,
         rules: Rulebook = .floor, onCommit: @escaping @Sendable () -> Void = {}
     ) throws(Refusal) {
+        try self.init(
+            sqlite: path, creates: creates, migrates: migrates, codecs: codecs, rules: rules, logLimits: .usual,
+            onCommit: onCommit)
+    }
+
+    /// - Parameter logLimits: how long the log may grow.
+    init(
+        sqlite path: String, creates: Bool = false, migrates: Bool = true, codecs: Codecs,
+        rules: Rulebook = .floor, logLimits: Checkpointer.Limits, onCommit: @escaping @Sendable () -> Void = {}
+    ) throws(Refusal) {
         let shelf = CampaignShelf()
         knownUsers = KnownUsers(hearsAll: true)
         database = try SQLiteDatabase(
-            path: path, creates: creates, migrates: migrates, whenCommitted: onCommit, whenUndone: shelf.forget)
+            path: path, creates: creates, migrates: migrates, whenCommitted: onCommit, whenUndone: shelf.forget,
+            logLimits: logLimits)
         self.codecs = codecs
         self.shelf = shelf
         self.rules = rules

@@ -17,8 +17,13 @@ final class TestStore: Sendable {
     /// The database's name, where the tests are of PostgreSQL.
     let database: String?
 
-    /// - Parameter prefix: how the name of its folder begins, by which a faulty disk knows it.
-    init(_ campaigns: Campaign..., rules: Rulebook = .floor, prefix: String = "touchline-") async throws {
+    /// - Parameters:
+    ///   - prefix: how the name of its folder begins, by which a faulty disk knows it.
+    ///   - logLimits: how long SQLite's log may grow.
+    init(
+        _ campaigns: Campaign..., rules: Rulebook = .floor, prefix: String = "touchline-",
+        logLimits: Checkpointer.Limits = .usual
+    ) async throws {
         directory = FileManager.default.temporaryDirectory.appending(path: prefix + UUID().uuidString)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         path = directory.appending(path: "store.db").path
@@ -30,7 +35,8 @@ final class TestStore: Sendable {
             store = try Store(postgres: server.url(of: name), codecs: shelf.codecs, rules: rules)
         } else {
             database = nil
-            store = try Store(sqlite: path, creates: true, codecs: shelf.codecs, rules: rules)
+            store = try Store(
+                sqlite: path, creates: true, codecs: shelf.codecs, rules: rules, logLimits: logLimits)
         }
         admin = try await store.addUser(
             email: "root@example.com", name: "Root", role: .admin, queues: [], tokenHash: "root", now: .opening)

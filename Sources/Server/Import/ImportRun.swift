@@ -16,7 +16,11 @@ actor ImportRun {
     private let handle: FileHandle
     private var reader: LeadFileReader
     private var ahead: [LeadLine]?
+    /// Of a dry run, which is not cut short.
     private var size = BatchSize(longest: .milliseconds(50), fewest: 100)
+    private let turn: WriteTurn
+    /// How many rows the next write is given: more than it has time for would be looked up in vain.
+    private var reach: Int
     private var answer: ImportAnswer
     private var isDone = false
     /// Whether the headings are still to be told.
@@ -44,6 +48,8 @@ actor ImportRun {
         self.reader = reader
         self.answer = answer
         owesHeader = settings.tellsRejects
+        turn = WriteTurn(fewest: store.isShared ? 10 : 100)
+        reach = turn.fewest
     }
 
     deinit {
@@ -72,7 +78,13 @@ actor ImportRun {
 
     private func readChunk() async throws -> [LeadLine] {
         let records = try Self.refusing { () throws(LeadFileRefusal) in try reader.nextRecords(Self.chunk) }
-        return await LeadLines.lines(of: records, by: reader.rows)
+        return await Self.lines(of: records, by: reader.rows)
+    }
+
+    /// Apart from the actor, and on one task: most of it is libphonenumber, and the writer is to have a core of its own.
+    @concurrent
+    private static func lines(of records: [LeadRecord], by reader: LeadRowReader) async -> [LeadLine] {
+        records.map(reader.line(of:))
     }
 
     private func write(_ lines: [LeadLine]) async throws {
@@ -94,26 +106,34 @@ actor ImportRun {
                 answer.warn(line: line, reasons: warnings)
                 drafts.append((draft, line))
             }
-            if drafts.count >= size.rows {
-                try await write(drafts)
-                drafts = []
-            }
         }
-        if !drafts.isEmpty { try await write(drafts) }
+        if settings.isDryRun { try await preview(drafts) } else { try await write(drafts.map(\.draft)) }
         try stopIfHopeless()
     }
 
-    private func write(_ lines: [(draft: LeadDraft, line: Int)]) async throws {
-        let drafts = lines.map(\.draft)
-        let began = ContinuousClock.now
-        let imported =
-            settings.isDryRun
-            ? try await store.previewLeads(drafts, campaign: settings.campaign, source: settings.source, now: now)
-            : try await store.importLeads(
-                drafts, campaign: settings.campaign, source: settings.source, origin: begun(), now: now)
-        size.adapt(to: ContinuousClock.now - began)
-        if settings.isDryRun { return foresee(imported, of: lines) }
-        for lead in imported { answer.count(lead) }
+    private func write(_ drafts: [LeadDraft]) async throws {
+        var rest = drafts
+        while !rest.isEmpty {
+            let some = Array(rest.prefix(reach))
+            let imported = try await store.importLeads(
+                some, campaign: settings.campaign, source: settings.source, origin: begun(), turn: turn, now: now)
+            for lead in imported { answer.count(lead) }
+            rest.removeFirst(imported.count)
+            reach = imported.count < some.count ? imported.count : min(Self.chunk, 2 * reach)
+        }
+    }
+
+    private func preview(_ lines: [(draft: LeadDraft, line: Int)]) async throws {
+        var rest = lines
+        while !rest.isEmpty {
+            let some = Array(rest.prefix(size.rows))
+            let began = ContinuousClock.now
+            let imported = try await store.previewLeads(
+                some.map(\.draft), campaign: settings.campaign, source: settings.source, now: now)
+            size.adapt(to: ContinuousClock.now - began)
+            foresee(imported, of: some)
+            rest.removeFirst(some.count)
+        }
     }
 
     /// Counts what a dry run would have done; lines of the batch are told apart from what the file had before it.

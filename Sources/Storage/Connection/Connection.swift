@@ -76,14 +76,28 @@ struct Connection {
     func newID<Kind>(in table: String) throws -> Identifier<Kind> {
         switch session {
         case .sqlite:
-            let sql = Self.lastIDs[table] ?? "SELECT MAX(id) AS id FROM \(table)"
-            return Identifier(try (row(sql)?.optionalInteger("id") ?? 0) + 1)
+            return Identifier(try lastID(in: table) + 1)
         case .postgres(let session): return Identifier(try session.nextID(in: table))
         }
+    }
+
+    /// So many ids as `newID` would give, if each were used before the next is asked for.
+    func newIDs(in table: String, count: Int) throws -> [Int64] {
+        switch session {
+        case .sqlite:
+            let last = try lastID(in: table)
+            return Array(last + 1...last + Int64(count))
+        case .postgres(let session): return try session.nextIDs(in: table, count: count)
+        }
+    }
+
+    private func lastID(in table: String) throws -> Int64 {
+        try row(Self.lastIDs[table] ?? "SELECT MAX(id) AS id FROM \(table)")?.optionalInteger("id") ?? 0
     }
 
     /// Constants, since a statement is found by where its text lies.
     private static let lastIDs = [
         "attempts": "SELECT MAX(id) AS id FROM attempts", "events": "SELECT MAX(id) AS id FROM events",
+        "enrollments": "SELECT MAX(id) AS id FROM enrollments",
     ]
 }

@@ -28,6 +28,8 @@ final class GroupCommit: Sendable {
     private struct Queue {
         var jobs: [Job] = []
         var isDraining = false
+        /// How many are in the group that runs now.
+        var running = 0
     }
 
     private let writer: any GroupWriter
@@ -75,6 +77,9 @@ final class GroupCommit: Sendable {
     /// How many writes wait for the group that runs now.
     var waiting: Int { queue.withLock { $0.jobs.count } }
 
+    /// Whether a write that runs now keeps another waiting, in its own group or behind it.
+    var isWanted: Bool { queue.withLock { !$0.jobs.isEmpty || $0.running > 1 } }
+
     private func enqueue(_ job: Job) {
         let startsDraining = queue.withLock { queue in
             queue.jobs.append(job)
@@ -95,12 +100,14 @@ final class GroupCommit: Sendable {
 
     private func nextGroup() -> [Job]? {
         queue.withLock { queue in
+            queue.running = 0
             guard !queue.jobs.isEmpty else {
                 queue.isDraining = false
                 return nil
             }
             let group = Array(queue.jobs.prefix(writer.largestGroup))
             queue.jobs.removeFirst(group.count)
+            queue.running = group.count
             return group
         }
     }

@@ -105,6 +105,9 @@ final class PostgresDatabase: StoreDatabase {
 
     var waitingWrites: Int { groups.waiting }
 
+    /// Other daemons' writes wait too, and nobody sees them.
+    var isWriterWanted: Bool { true }
+
     var isShared: Bool { true }
 
     func backup(to file: String) throws {

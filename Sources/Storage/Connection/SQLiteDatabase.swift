@@ -8,6 +8,7 @@ final class SQLiteDatabase: StoreDatabase {
     private let pool: DatabasePool
     private let statements: StatementsByConnection
     private let writer: GroupCommit
+    private let checkpointer: Checkpointer
     let path: String
 
     /// Opens the file, or makes it when `creates` is set; brings the schema up to date, or refuses one that is not when
@@ -16,9 +17,10 @@ final class SQLiteDatabase: StoreDatabase {
     /// - Parameters:
     ///   - whenCommitted: called after each commit that kept a write.
     ///   - whenUndone: called when a group of writes was undone as a whole, before the next one begins.
+    ///   - logLimits: how long the log may grow.
     init(
         path: String, creates: Bool, migrates: Bool = true, whenCommitted: @escaping @Sendable () -> Void,
-        whenUndone: @escaping @Sendable () -> Void
+        whenUndone: @escaping @Sendable () -> Void, logLimits: Checkpointer.Limits = .usual
     ) throws(Refusal) {
         self.path = path
         if !FileManager.default.fileExists(atPath: path) {
@@ -30,19 +32,21 @@ final class SQLiteDatabase: StoreDatabase {
         _ = Self.setMemory
         let statements = StatementsByConnection()
         self.statements = statements
+        let checkpointer = Checkpointer(path: path, limits: logLimits)
+        self.checkpointer = checkpointer
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration(forgetting: statements))
             try pool.writeWithoutTransaction { writer in
                 try writer.execute(sql: "PRAGMA synchronous = FULL")
                 try writer.execute(sql: "PRAGMA cache_size = -16000")
-                try writer.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                checkpointer.watch(writer)
             }
         } catch {
             throw Refusal(.unavailable, "the store at \(path) cannot be opened: \(error)")
         }
         writer = GroupCommit(
-            writer: SQLiteWriter(pool: pool, statements: statements), whenCommitted: whenCommitted,
-            whenUndone: whenUndone)
+            writer: SQLiteWriter(pool: pool, statements: statements, checkpointer: checkpointer),
+            whenCommitted: whenCommitted, whenUndone: whenUndone)
         do {
             if migrates {
                 try pool.write { try Migration.migrate(statements.connection($0)) }
@@ -107,6 +111,8 @@ final class SQLiteDatabase: StoreDatabase {
     /// How many writes wait for the one that runs now.
     var waitingWrites: Int { writer.waiting }
 
+    var isWriterWanted: Bool { writer.isWanted }
+
     var isShared: Bool { false }
 
     /// Copies the store while it is being served.
@@ -128,6 +134,7 @@ final class SQLiteDatabase: StoreDatabase {
     }
 
     func close() throws {
+        try checkpointer.close()
         statements.forgetAll()
         try pool.close()
     }
@@ -137,6 +144,8 @@ final class SQLiteDatabase: StoreDatabase {
 private struct SQLiteWriter: GroupWriter {
     let pool: DatabasePool
     let statements: StatementsByConnection
+    /// Held since the writing connection calls it.
+    let checkpointer: Checkpointer
 
     var largestGroup: Int { 512 }
     var longestGroup: Duration? { nil }

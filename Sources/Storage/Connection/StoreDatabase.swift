@@ -9,6 +9,9 @@ protocol StoreDatabase: Sendable {
     /// How many writes wait for the one that runs now.
     var waitingWrites: Int { get }
 
+    /// Whether a write that runs now may keep another one waiting.
+    var isWriterWanted: Bool { get }
+
     /// Whether other daemons may serve the store at the same time.
     var isShared: Bool { get }
 

@@ -73,8 +73,8 @@ extension Transaction {
         let rank = try rank(fit: judgement.fit.score, of: facts, in: situation.campaign, enrolledAt: now)
         var scene = Scene(
             enrollment: Enrollment(
-                id: try connection.newID(in: "enrollments"), lead: facts.lead.id, version: campaign.version.id,
-                course: .unjudged, enrolledAt: now),
+                id: try batch?.enrollments.next(on: connection) ?? connection.newID(in: "enrollments"),
+                lead: facts.lead.id, version: campaign.version.id, course: .unjudged, enrolledAt: now),
             campaign: campaign.id, version: campaign.version, facts: facts, rank: rank, rules: rules,
             halfLife: try halfLife())
         let colleagues = try situationAmongColleagues(of: &scene, now: now)

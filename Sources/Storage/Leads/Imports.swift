@@ -43,12 +43,21 @@ extension Store {
 
     /// Takes drafts in, in one transaction: known leads are completed, new ones made, all judged by the campaign.
     ///
-    /// - Parameter origin: the entry of the journal that says who brings them in.
+    /// - Parameters:
+    ///   - origin: the entry of the journal that says who brings them in.
+    ///   - turn: how long that may take; when it is over the drafts that are left are not taken in, and what is returned
+    ///     is shorter than what was given. All of them are taken in when it is nil.
     package func importLeads(
-        _ drafts: [LeadDraft], campaign: String?, source: String?, origin: JournalEntry.ID? = nil, now: Instant
+        _ drafts: [LeadDraft], campaign: String?, source: String?, origin: JournalEntry.ID? = nil,
+        turn: WriteTurn? = nil, now: Instant
     ) async throws -> [ImportedLead] {
-        try await write {
-            try $0.importLeads(drafts, campaign: campaign, source: source, origin: origin, now: now)
+        try await write { [database] transaction in
+            let began = ContinuousClock.now
+            return try transaction.importLeads(drafts, campaign: campaign, source: source, origin: origin, now: now) {
+                guard let turn else { return false }
+                let took = ContinuousClock.now - began
+                return turn.isOver(after: $0, in: took, isWanted: database.isWriterWanted)
+            }
         }
     }
 
@@ -62,17 +71,21 @@ extension Store {
 
 extension Transaction {
     func importLeads(
-        _ drafts: [LeadDraft], campaign: String?, source: String?, origin: JournalEntry.ID? = nil, now: Instant
+        _ drafts: [LeadDraft], campaign: String?, source: String?, origin: JournalEntry.ID? = nil, now: Instant,
+        isOver: (_ rows: Int) -> Bool = { _ in false }
     ) throws -> [ImportedLead] {
         let bringer = try origin.flatMap(actor(of:))
         let running = try campaign.map(running)
         var transaction = self
         transaction.batch = try ImportBatch(drafts, in: self)
-        return try drafts.map { draft in
-            var draft = draft
+        var imported: [ImportedLead] = []
+        imported.reserveCapacity(drafts.count)
+        for var draft in drafts {
             draft.source = draft.source ?? source
-            return try transaction.importLead(draft, into: running, origin: origin, by: bringer, now: now)
+            imported.append(try transaction.importLead(draft, into: running, origin: origin, by: bringer, now: now))
+            if isOver(imported.count) { break }
         }
+        return imported
     }
 
     private func importLead(

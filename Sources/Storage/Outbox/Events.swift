@@ -43,7 +43,7 @@ extension Transaction {
     @discardableResult
     func publish(_ event: Event, attempt: Attempt.ID?) throws -> Event.ID {
         var event = event
-        event.id = try connection.newID(in: "events")
+        event.id = try batch?.events.next(on: connection) ?? connection.newID(in: "events")
         if let owner = event.lead?.owner { event.owner = try user(owner) }
         try connection.execute(
             "INSERT INTO events (id, type, at, lead_id, attempt_id, body) VALUES (?, ?, ?, ?, ?, ?)", event.id,

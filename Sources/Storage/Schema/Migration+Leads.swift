@@ -54,8 +54,7 @@ extension Migration {
             erased_at BIGINT
         )
         """,
-        "CREATE INDEX leads_by_account ON leads (account_id)",
-        "CREATE INDEX leads_by_name ON leads (name_key)",
+        "CREATE INDEX leads_by_account ON leads (account_id, name_key)",
         "CREATE INDEX leads_merged ON leads (merged_into) WHERE merged_into IS NOT NULL",
         "CREATE INDEX leads_returning ON leads (return_on) WHERE return_into IS NOT NULL",
         """
@@ -115,10 +114,9 @@ extension Migration {
             bad_since BIGINT,
             good_at BIGINT,
             PRIMARY KEY (lead_id, position),
-            UNIQUE (lead_id, e164)
+            UNIQUE (e164, lead_id)
         )
         """,
-        "CREATE INDEX numbers_by_e164 ON numbers (e164)",
         "CREATE INDEX numbers_bad ON numbers (bad_since) WHERE bad_since IS NOT NULL",
         """
         CREATE TABLE suppressions (

@@ -169,14 +169,20 @@ extension Migration {
             WHERE ended_at IS NULL
         """,
         "CREATE INDEX touches_waiting ON touches (wakes_at) WHERE state = 'waiting'",
-        "CREATE INDEX touches_ready ON touches (class_id, priority, rank DESC, enrollment_id) WHERE state = 'ready'",
+        """
+        CREATE INDEX touches_ready ON touches (class_id, priority, rank DESC, enrollment_id, state)
+            WHERE state = 'ready'
+        """,
         "CREATE INDEX touches_parked ON touches (parked_by) WHERE parked_by IS NOT NULL",
         "CREATE INDEX touches_in_closed_areas ON touches (id) WHERE parked_for = 'closed-area'",
         """
         CREATE INDEX tasks_ready ON touches (queue, due_at, id)
             WHERE state = 'ready' AND (channel = 'task' OR by_hand = 1)
         """,
-        "CREATE INDEX touches_waiting_by_class ON touches (class_id, wakes_at, priority) WHERE state = 'waiting'",
+        """
+        CREATE INDEX touches_waiting_by_class ON touches (class_id, wakes_at, priority, state)
+            WHERE state = 'waiting'
+        """,
         "CREATE INDEX touches_parked_for ON touches (class_id, parked_for) WHERE parked_for IS NOT NULL",
         "CREATE INDEX touches_held ON touches (leased_by, leased_until) WHERE state = 'leased'",
         "CREATE INDEX touches_leased ON touches (leased_until) WHERE state = 'leased'",

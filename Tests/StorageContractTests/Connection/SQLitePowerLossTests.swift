@@ -19,9 +19,9 @@ import Testing
         let reps: [User]
         private let acknowledged = Mutex<[Touch.ID]>([])
 
-        init() async throws {
+        init(logLimits: Checkpointer.Limits = .usual) async throws {
             #expect(faulty_disk_register() == 0)
-            test = try await TestStore(.calls(), prefix: "faulty-")
+            test = try await TestStore(.calls(), prefix: "faulty-", logLimits: logLimits)
             let drafts = (1...SQLitePowerLossTests.people).map { LeadDraft.person($0) }
             _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
             var reps: [User] = []
@@ -117,9 +117,11 @@ import Testing
         try queue.close()
     }
 
-    @Test(arguments: 0..<LongRun.rounds(short: 4, long: 100))
-    func `after a power loss every acknowledged outcome is there once, and the store is whole`(seed: Int) async throws {
-        let floor = try await Floor()
+    @Test(arguments: 0..<LongRun.rounds(short: 4, long: 100), [Checkpointer.Limits.usual, .init(beside: 8, most: 40)])
+    func `after a power loss every acknowledged outcome is there once, and the store is whole`(
+        seed: Int, logLimits: Checkpointer.Limits
+    ) async throws {
+        let floor = try await Floor(logLimits: logLimits)
         var generator = SeededGenerator(seed: UInt64(seed))
         let moment = Int.random(in: 5..<Self.people - 20, using: &generator)
         let image = floor.test.file("after.db")
@@ -147,7 +149,7 @@ import Testing
     func `a full disk and a failed write or sync lose nothing that was acknowledged, and it goes on when they end`(
         kind: Int32, seed: Int
     ) async throws {
-        let floor = try await Floor()
+        let floor = try await Floor(logLimits: seed.isMultiple(of: 2) ? .usual : .init(beside: 8, most: 40))
         var generator = SeededGenerator(seed: UInt64(seed))
         faulty_disk_fail(floor.folder, kind, Int.random(in: kind == 3 ? 5..<20 : 50..<400, using: &generator))
         let failures = try await floor.work()

@@ -171,6 +171,23 @@ import Testing
         for scan in try await test.scans(read) { Issue.record("\(scan)") }
     }
 
+    @Test func `the calls of a campaign are counted as their indexes lie, without a look at the touches`() async throws
+    {
+        let test = try await TestStore.inFullSwing()
+        let read = try await test.statementsRead {
+            _ = try await test.store.funnel(ofCampaign: "first", now: .opening)
+        }
+        let counts = read.filter { $0.contains("COUNT(*)") && $0.contains("class_id IN (SELECT") }
+        #expect(counts.count == 2)
+        for sql in counts {
+            let plan = try await test.store.write { transaction in
+                try GRDB.Row.fetchAll(transaction.connection.sqlite, sql: "EXPLAIN QUERY PLAN " + sql)
+                    .map { $0["detail"] as String }
+            }
+            #expect(plan.contains { $0.contains("USING COVERING INDEX touches_") }, "\(plan)")
+        }
+    }
+
     private func readAll(_ store: Store, as user: User) async throws {
         _ = try await store.nextDeadline()
         _ = try await store.history(ofCampaign: "first", limit: 9)
