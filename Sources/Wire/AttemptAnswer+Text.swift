@@ -39,10 +39,3 @@ extension AttemptAnswer.Meeting {
         return text
     }
 }
-
-extension JSONObjectText {
-    /// Adds a text, or `null` where there is none.
-    fileprivate mutating func put(_ name: StaticString, _ value: String?) {
-        if let value { add(name, value) } else { addNull(name) }
-    }
-}

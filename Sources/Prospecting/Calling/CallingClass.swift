@@ -1,7 +1,8 @@
 /// What leads have in common that decides, at any instant, whether they may be called.
 ///
-/// There are some hundreds of classes at most, whatever the number of leads; so asking each class once is enough.
-package struct CallingClass: Sendable, Equatable {
+/// There are some hundreds of classes at most, whatever the number of leads; so asking each class once is enough. It is
+/// an object, since every request looks at all of them and a campaign is large.
+package final class CallingClass: Sendable, Equatable {
     package let campaign: Campaign
     package let parts: Set<DayPart>
     package let isCallback: Bool
@@ -30,6 +31,13 @@ package struct CallingClass: Sendable, Equatable {
             isCallback
             ? CallingHours.ofCallback(called: called, rules: rules)
             : CallingHours.of(campaign, country: country, called: called, rules: rules)
+    }
+
+    package static func == (one: CallingClass, other: CallingClass) -> Bool {
+        one === other
+            || (one.campaign == other.campaign && one.parts == other.parts && one.isCallback == other.isCallback
+                && one.hours == other.hours && one.places == other.places && one.rules == other.rules
+                && one.rulesVersion == other.rulesVersion)
     }
 
     package enum State: Sendable, Equatable {

@@ -13,16 +13,12 @@ extension RuleTable {
 
     /// The caps that bind calls to somebody on that day of theirs.
     package func caps(for called: CalledParty, on date: LocalDate) -> [Cited<Cap>] {
-        rules(for: called).filter { $0.holds(on: date) }.flatMap { rule in
-            rule.caps.map { Cited($0, rule: rule.id, citation: rule.origin.citations.first) }
-        }
+        rules(for: called).caps(on: date)
     }
 
     /// The cooldowns that bind calls to somebody on that day of theirs.
     package func cooldowns(for called: CalledParty, on date: LocalDate) -> [Cited<Cooldown>] {
-        rules(for: called).filter { $0.holds(on: date) }.compactMap { rule in
-            rule.cooldown.map { Cited($0, rule: rule.id, citation: rule.origin.citations.first) }
-        }
+        rules(for: called).cooldowns(on: date)
     }
 
     /// The registers that are to be asked before calls to somebody on that day of theirs.
@@ -62,5 +58,21 @@ extension RuleTable {
         var rule = rule
         rule.hours = hours
         return rule
+    }
+}
+
+extension [Rule] {
+    /// The caps of those that hold on a day.
+    package func caps(on date: LocalDate) -> [Cited<Cap>] {
+        filter { !$0.caps.isEmpty && $0.holds(on: date) }.flatMap { rule in
+            rule.caps.map { Cited($0, rule: rule.id, citation: rule.origin.citations.first) }
+        }
+    }
+
+    /// The cooldowns of those that hold on a day.
+    package func cooldowns(on date: LocalDate) -> [Cited<Cooldown>] {
+        filter { $0.cooldown != nil && $0.holds(on: date) }.compactMap { rule in
+            rule.cooldown.map { Cited($0, rule: rule.id, citation: rule.origin.citations.first) }
+        }
     }
 }

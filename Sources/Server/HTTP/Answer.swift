@@ -22,7 +22,9 @@ struct Answer: Sendable {
     }
 
     /// - Parameter text: a JSON document, as the encoder would write it.
-    static func json(text: String) -> Answer { .bytes(Data(text.utf8), MediaTypes.json) }
+    static func json(text: String, headers: [String: String] = [:]) -> Answer {
+        Answer(status: 200, mediaType: MediaTypes.json, headers: headers, content: .bytes(Data(text.utf8)))
+    }
 
     static func bytes(_ data: Data, _ mediaType: String, status: Int = 200) -> Answer {
         Answer(status: status, mediaType: mediaType, content: .bytes(data))

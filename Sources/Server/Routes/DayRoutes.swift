@@ -30,7 +30,7 @@ enum DayRoutes {
         ) { call in
             let user = try call.user
             let touches = try await call.store.todo(for: user, now: call.now)
-            return try .json(touches.map { NextRow($0, rep: user, now: call.now) })
+            return .json(text: touches.map { NextRow($0, rep: user, now: call.now) }.text)
         },
         Route(
             .get, "/v1/callbacks", "The callbacks the rep promised, due or not; everybody's for a manager", for: .reps,
@@ -41,7 +41,7 @@ enum DayRoutes {
                 user.role == .sdr || call.query[mine] ?? false
                 ? try await call.store.callbacks(for: user, now: call.now)
                 : try await call.store.allCallbacks(now: call.now)
-            return try .json(touches.map { NextRow($0, rep: user, now: call.now) })
+            return .json(text: touches.map { NextRow($0, rep: user, now: call.now) }.text)
         },
         Route(
             .get, "/v1/today", "The rep's own day so far", for: .reps, query: [zone], answers: [.json(Today.self)]
@@ -61,7 +61,7 @@ enum DayRoutes {
         let user = try call.user
         let headers = calls.touches.isEmpty ? calls.emptiness.map { [emptyHeader: $0.headerSafe] } : nil
         let rows = calls.touches.map { NextRow($0, rep: user, now: call.now) }
-        return try .json(rows, headers: headers ?? [:])
+        return .json(text: rows.text, headers: headers ?? [:])
     }
 
     private static func today(_ call: Call) async throws -> Answer {

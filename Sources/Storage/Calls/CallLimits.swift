@@ -10,68 +10,34 @@ extension Transaction {
     func callLimits(of campaign: Campaign, on lead: Lead, now: Instant) -> [CallLimit] {
         let called = rules.table.called(lead)
         let today = (called.zones.first ?? .utc).local(now).date
+        let binding = rules.rules(for: called)
         return CallLimit.all(of: campaign, for: lead)
-            + CallLimit.all(
-                ofLaw: rules.table.caps(for: called, on: today),
-                cooldowns: rules.table.cooldowns(for: called, on: today), for: lead)
+            + CallLimit.all(ofLaw: binding.caps(on: today), cooldowns: binding.cooldowns(on: today), for: lead)
     }
 
     /// The calls that matter for some limits, and no others.
     func callLog(of lead: Lead, for limits: [CallLimit], now: Instant) throws -> CallLog {
-        var log = CallLog()
-        for key in Cap.Key.allCases {
-            let own = limits.filter { $0.key == key }
-            guard !own.isEmpty else { continue }
-            let earliest = own.map { $0.earliest(at: now)?.milliseconds ?? .min }.min() ?? .min
-            log[key] = try calls(by: key, of: lead, since: Instant(milliseconds: earliest))
-        }
-        return log
+        let touch = Touch.ID(0)
+        return try callLogs(of: [BoundCall(touch: touch, lead: lead, limits: limits)], now: now)[touch] ?? CallLog()
     }
 
-    private func calls(by key: Cap.Key, of lead: Lead, since: Instant) throws -> [LoggedCall] {
-        let rows: [Row]
-        switch key {
-        case .person:
-            rows = try connection.rows(
-                "SELECT at, refused FROM attempts WHERE lead_id = ? AND at >= ? AND channel = 'call'", lead.id, since)
-        case .number:
-            guard let number = lead.callableNumber?.phone.e164 else { return [] }
-            rows = try connection.rows(
-                "SELECT at, refused FROM attempts WHERE number = ? AND at >= ? AND channel = 'call'", number, since)
-        case .account:
-            guard let account = lead.account else { return [] }
-            rows = try connection.rows(
-                """
-                SELECT a.at, a.refused FROM leads l JOIN attempts a ON a.lead_id = l.id
-                WHERE l.account_id = ? AND a.at >= ? AND a.channel = 'call'
-                """, account, since)
-        }
-        return try rows.map { LoggedCall(at: try $0.instant("at"), isRefusal: try $0.flag("refused")) }
-    }
-
-    /// How far what bounds calls to a candidate is used up.
-    func standings(
-        of candidate: Candidate, lead: Lead, in campaign: Campaign, now: Instant
-    ) throws -> [CallLimit.Standing] {
-        let isBound = candidate.priority >= OpenTouch.Kind.followUp.priority
-        let limits = callLimits(of: campaign, on: lead, now: now).filter { $0.bindsPromises || isBound }
-        guard !limits.isEmpty else { return [] }
-        let log = try callLog(of: lead, for: limits, now: now)
-        return limits.map { $0.standing(in: log, at: now) }
-    }
-
-    /// Lets a candidate wait until a limit lets it through, and all of its account where that is what is counted by; one
-    /// that never does ends the enrollment.
-    func park(_ candidate: Candidate, of lead: Lead, by reached: CallLimit.Standing, now: Instant) throws {
-        guard let until = reached.end?.instant else {
-            return try finish(candidate.enrollment, reason: "cap-reached: \(reached.words)", now: now)
-        }
-        if reached.limit.key == .account { try parkAccount(of: lead, in: candidate.campaign, until: until) }
+    /// Lets a candidate wait until a limit lets it through, and all of its account where that is what is counted by.
+    func park(_ candidate: Candidate, of lead: Lead, by limit: CallLimit, until: Instant) throws {
+        if limit.key == .account { try parkAccount(of: lead, in: candidate.campaign, until: until) }
         try connection.execute(
             """
             UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = 'cap-reached', parked_by = NULL
             WHERE id = ?
             """, until, candidate.touch)
+    }
+
+    /// Lets a touch wait for the end of another that holds its person, number or account.
+    func park(_ touch: Touch.ID, whileHeld other: Hold) throws {
+        try connection.execute(
+            """
+            UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = 'account-busy', parked_by = ?
+            WHERE id = ?
+            """, other.until, other.touch, touch)
     }
 
     /// Parks all at an account whom a limit keeps from being called, so that each is met once.

@@ -1,48 +1,12 @@
 import Prospecting
 
-/// A class whose leads may be called now.
-struct OpenClass {
-    var id: Int64
-    var closes: Instant
-    var lease: Span
-    var campaign: Campaign.ID
-    /// nil where the campaign limits no day.
-    var limits: DayLimits?
-    var calling: CallingClass
-    /// The beginning of the digest of the campaign's file that the class follows.
-    var campaignVersion: String
-    /// Whether the campaign begins no more new leads today.
-    var isFull = false
-    /// Of the campaign as it runs now, whatever version the class follows; nil where the file gives none.
-    var weight: Int?
-}
-
 extension Transaction {
-    /// The classes of a user's queues that are open now: each is asked once, whatever the number of its leads.
-    func openClasses(
-        of user: User, campaign: Campaign.ID?, outside closed: [ClosedArea] = [], now: Instant
-    ) throws -> [OpenClass] {
-        var full: [Campaign.ID: Bool] = [:]
-        return try classes(of: user, campaign: campaign, inStates: ["ready"], now: now).compactMap { known in
-            guard known.closedArea(among: closed) == nil else { return nil }
-            guard case .open(let until) = known.calling.state(at: now, isPaused: known.isPaused) else { return nil }
-            let limits = DayLimits(known.calling.campaign)
-            let isFull = try full[known.campaign] ?? self.isFull(known.campaign, by: limits, now: now)
-            full[known.campaign] = isFull
-            return OpenClass(
-                id: known.id, closes: until, lease: known.calling.campaign.cadence.lease, campaign: known.campaign,
-                limits: limits, calling: known.calling,
-                campaignVersion: String(try version(known.version).digest.prefix(12)),
-                isFull: isFull, weight: try version(known.running).campaign.weight)
-        }
-    }
-
     /// Why a user is given nothing, in words.
     func emptiness(for user: User, campaign: Campaign.ID?, now: Instant) throws -> String {
         guard !user.queues.isEmpty else { return "you are in no queue; ask your manager to put you into one" }
         let queues = user.queues.joined(separator: ", ")
         let closed = try closedAreas(now: now)
-        let all = try classes(of: user, campaign: campaign, inStates: ["ready", "waiting"], now: now).map { known in
+        let all = try classes(of: user, campaign: campaign, now: now).map { known in
             if let area = known.closedArea(among: closed) { return Emptiness(reason: area.words) }
             let isFull =
                 try known.wakes == nil && self.isFull(known.campaign, by: DayLimits(known.calling.campaign), now: now)
@@ -70,9 +34,6 @@ extension Transaction {
     private struct KnownClass {
         var id: Int64
         var campaign: Campaign.ID
-        var version: CampaignVersion.ID
-        /// The version that new leads of the campaign follow.
-        var running: CampaignVersion.ID
         var calling: CallingClass
         var isPaused: Bool
         /// When the first of it wakes; nil when something of it is ready.
@@ -80,26 +41,26 @@ extension Transaction {
 
         /// The closed country or state that all of the class are in.
         func closedArea(among closed: [ClosedArea]) -> ClosedArea? {
-            closed.first { Jurisdiction($0.area.text).map(calling.places.contains) ?? false }
+            closed.first { calling.isWhole(in: $0.area) }
         }
     }
 
     /// The classes that somebody is in now, of all there ever were: those that are everybody's, and those of owners whose
     /// calls are the user's.
     private func classes(
-        of user: User, campaign: Campaign.ID?, inStates states: [String], now: Instant
+        of user: User, campaign: Campaign.ID?, now: Instant
     ) throws -> [KnownClass] {
         try user.queues.flatMap { queue in
             try connection.rows(
                 """
                 \(Self.selectClasses) WHERE k.queue = ? AND k.owner_id IS NULL
-                    AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?) AND (\(Self.isAsked(states))) ORDER BY k.id
+                    AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?) AND \(Self.isAsked) ORDER BY k.id
                 """, queue, campaign, campaign)
                 + owners(in: queue, for: user.id, now: now).flatMap { owner in
                     try connection.rows(
                         """
                         \(Self.selectClasses) WHERE k.queue = ? AND k.owner_id = ?
-                            AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?) AND (\(Self.isAsked(states)))
+                            AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?) AND \(Self.isAsked)
                         ORDER BY k.id
                         """, queue, owner, campaign, campaign)
                 }
@@ -107,22 +68,22 @@ extension Transaction {
     }
 
     private static let selectClasses = """
-        SELECT k.*, c.paused_at, c.version_id AS running_id, CASE
+        SELECT k.*, c.paused_at, CASE
             WHEN NOT EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'ready')
             THEN (SELECT MIN(wakes_at) FROM touches WHERE class_id = k.id AND state = 'waiting')
             END AS wakes_at
         FROM calling_classes k JOIN campaigns c ON c.id = k.campaign_id
         """
 
-    private static func isAsked(_ states: [String]) -> String {
-        states.map { "EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = '\($0)')" }
-            .joined(separator: " OR ")
-    }
+    private static let isAsked = """
+        (EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'ready')
+            OR EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'waiting'))
+        """
 
     private func knownClass(_ row: Row) throws -> KnownClass {
         KnownClass(
-            id: try row.integer("id"), campaign: try row.id("campaign_id"), version: try row.id("version_id"),
-            running: try row.id("running_id"), calling: try callingClass(row),
+            id: try row.integer("id"), campaign: try row.id("campaign_id"),
+            calling: try callingClass(row),
             isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
     }
 

@@ -1,17 +1,41 @@
 import Prospecting
 
-/// The best candidates of one class that were read and not tried yet.
+/// The best candidates of one class that were not tried yet: first one alone, and more when that one's turn comes.
 struct CandidateLine {
     var open: OpenClass
-    var waiting: ArraySlice<Candidate>
+    private(set) var waiting: ArraySlice<Candidate>
+    /// Whether the class may have others than these.
+    var mayHaveMore: Bool
+    private var wasRead = false
 
-    init(_ candidates: [Candidate], of open: OpenClass) {
+    init(_ open: OpenClass) {
         self.open = open
-        waiting = candidates[...]
+        waiting = open.head.map { [$0] } ?? []
+        mayHaveMore = open.head != nil
     }
 
     /// How many are read at least once the first are used up: a large account parks many.
-    static let page = 32
+    private static let page = 32
+
+    /// Whether it is to be read before it is known who comes next.
+    var isUsedUp: Bool { waiting.isEmpty && mayHaveMore }
+
+    /// Whether nobody is known who comes after its first.
+    var isLastKnown: Bool { waiting.count == 1 && mayHaveMore }
+
+    mutating func popFirst() -> Candidate? { waiting.popFirst() }
+
+    /// Takes who is read instead of who was known.
+    ///
+    /// - Parameters:
+    ///   - wanted: how many may still be given.
+    ///   - read: gives the best of the class, so many at most.
+    mutating func fill(for wanted: Int, _ read: (OpenClass, Int) throws -> [Candidate]) rethrows {
+        let most = wasRead ? max(Self.page, wanted) : wanted
+        waiting = try read(open, most)[...]
+        mayHaveMore = waiting.count == most
+        wasRead = true
+    }
 
     /// The campaign has begun as many new leads as its day takes.
     mutating func leaveOutNew(of campaign: Campaign.ID) {

@@ -70,6 +70,7 @@ extension Transaction {
 
     /// Puts a leased touch back among the ready ones, or among those that wait when it was put off meanwhile.
     func giveBack(_ touch: Touch.ID, now: Instant) throws {
+        try keepProof(of: touch)
         try connection.execute(
             """
             UPDATE touches SET state = CASE WHEN due_at <= ? THEN 'ready' ELSE 'waiting' END, wakes_at = due_at,

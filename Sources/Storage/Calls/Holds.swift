@@ -1,51 +1,102 @@
 import Prospecting
 
-extension Transaction {
-    /// Takes hold of a person, the number to call and the account for one touch, or of nothing; returns who is in the
-    /// way. Unique columns decide, so no isolation level is relied on.
-    func takeHolds(
-        for touch: Touch.ID, of lead: Lead, by user: User.ID, until: Instant, now: Instant
-    ) throws -> (touch: Touch.ID, until: Instant)? {
-        for _ in 1...3 {
-            if try insertHold(for: touch, of: lead, by: user, until: until) { return nil }
-            let others = try holds(inTheWayOf: lead, besides: touch)
-            if let other = try others.first(where: { try $0.instant("until") > now }) {
-                try connection.execute("DELETE FROM holds WHERE touch_id = ?", touch)
-                return (try other.id("touch_id"), try other.instant("until"))
-            }
-            for row in try others.map({ try $0.integer("touch_id") }) + [touch.number] {
-                try connection.execute("DELETE FROM holds WHERE touch_id = ?", row)
-            }
-        }
-        throw DatabaseFault("holds that were let go are held still")
+/// What is held for a touch that is leased: the person, the number to call and the account, each by one touch at a time.
+///
+/// Unique columns see to that, so no isolation level is relied on. The proof lies here while the call may be logged, and
+/// not with the touch: a row that grows by as much has SQLite rebuild the page it lies on.
+struct Hold {
+    var touch: Touch.ID
+    var person: Lead.ID
+    /// E.164.
+    var number: String?
+    var account: Account.ID?
+    var until: Instant
+    /// As a column holds it; nil for one that was read.
+    var proof: String?
+}
+
+/// The holds that may be in the way of some people, those that are about to be written among them.
+struct KnownHolds {
+    private var byTouch: [Touch.ID: Hold] = [:]
+    private var persons: [Lead.ID: Touch.ID] = [:]
+    private var numbers: [String: Touch.ID] = [:]
+    private var accounts: [Account.ID: Touch.ID] = [:]
+
+    mutating func add(_ hold: Hold) {
+        byTouch[hold.touch] = hold
+        persons[hold.person] = hold.touch
+        if let number = hold.number { numbers[number] = hold.touch }
+        if let account = hold.account { accounts[account] = hold.touch }
     }
 
-    private func insertHold(for touch: Touch.ID, of lead: Lead, by user: User.ID, until: Instant) throws -> Bool {
-        try connection.execute(
-            """
-            INSERT INTO holds (touch_id, person, number, account, user_id, until) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """, touch, lead.id, lead.callableNumber?.phone.e164, lead.account, user, until) == 1
+    mutating func remove(_ touch: Touch.ID) {
+        guard let hold = byTouch.removeValue(forKey: touch) else { return }
+        if persons[hold.person] == touch { persons[hold.person] = nil }
+        if let number = hold.number, numbers[number] == touch { numbers[number] = nil }
+        if let account = hold.account, accounts[account] == touch { accounts[account] = nil }
     }
+
+    func has(_ touch: Touch.ID) -> Bool { byTouch[touch] != nil }
 
     /// What others hold of a lead, or held, the person first.
-    private func holds(inTheWayOf lead: Lead, besides touch: Touch.ID) throws -> [Row] {
-        var rows = try connection.rows("SELECT touch_id, until FROM holds WHERE person = ?", lead.id)
-        if let number = lead.callableNumber {
-            rows += try connection.rows("SELECT touch_id, until FROM holds WHERE number = ?", number.phone.e164)
+    func inTheWay(of lead: Lead, besides touch: Touch.ID) -> [Hold] {
+        [
+            persons[lead.id], lead.callableNumber.flatMap { numbers[$0.phone.e164] },
+            lead.account.flatMap { accounts[$0] },
+        ].compactMap { $0 == touch ? nil : $0.flatMap { byTouch[$0] } }
+    }
+}
+
+extension Transaction {
+    /// What is held for some touches, or of their leads.
+    func holds(of touches: [TouchState]) throws -> [Hold] {
+        let leads = touches.map(\.facts.lead)
+        return try connection.rows(
+            Self.selectHolds, touches.map(\.id), leads.map(\.id), leads.map { $0.callableNumber?.phone.e164 },
+            leads.map(\.account)
+        ).map { row in
+            Hold(
+                touch: try row.id("touch_id"), person: try row.id("person"), number: try row.optionalText("number"),
+                account: try row.optionalID("account"), until: try row.instant("until"))
         }
-        if let account = lead.account {
-            rows += try connection.rows("SELECT touch_id, until FROM holds WHERE account = ?", account)
-        }
-        return try rows.filter { try $0.integer("touch_id") != touch.number }
     }
 
-    /// Gives back what is held for a touch, and wakes the first fifty that waited for it; more of one account wait for
-    /// the end they were parked until, since but one of them can be called at a time.
+    private static let selectHolds = ListQuery { marks in
+        ["touch_id", "person", "number", "account"]
+            .map { "SELECT touch_id, person, number, account, until FROM holds WHERE \($0) IN (\(marks))" }
+            .joined(separator: " UNION ALL ")
+    }
+
+    /// Writes down what is held from now on.
+    func insert(_ holds: [Hold], by user: User.ID) throws {
+        try connection.insert(
+            Self.insertHolds,
+            holds.map { [$0.touch, $0.person, $0.number, $0.account, user, $0.until, $0.proof] })
+    }
+
+    private static let insertHolds = RowsInsert(
+        "INSERT INTO holds (touch_id, person, number, account, user_id, until, proof)", columns: 7)
+
+    func deleteHold(of touch: Touch.ID) throws {
+        try connection.execute("DELETE FROM holds WHERE touch_id = ?", touch)
+    }
+
+    /// Lets the touch itself have the proof of what is held for it, before that is given back.
+    func keepProof(of touch: Touch.ID) throws {
+        guard let row = try connection.row("SELECT proof FROM holds WHERE touch_id = ?", touch) else { return }
+        try connection.execute("UPDATE touches SET proof = ? WHERE id = ?", row.optionalText("proof"), touch)
+    }
+
+    /// Gives back what is held for a touch, and wakes who waited for it.
     func freeHolds(of touch: Touch.ID, now: Instant) throws {
-        guard try connection.execute("DELETE FROM holds WHERE touch_id = ?", touch) > 0, try isAwaited(touch) else {
-            return
-        }
+        guard try connection.execute("DELETE FROM holds WHERE touch_id = ?", touch) > 0 else { return }
+        try wake(parkedBy: touch, now: now)
+    }
+
+    /// Wakes the first fifty that waited for a touch; more of one account wait for the end they were parked until, since
+    /// but one of them can be called at a time.
+    func wake(parkedBy touch: Touch.ID, now: Instant) throws {
+        guard try isAwaited(touch) else { return }
         try connection.execute(
             """
             UPDATE touches SET state = CASE WHEN due_at <= ? THEN 'ready' ELSE 'waiting' END, parked_for = NULL,

@@ -108,32 +108,66 @@ extension Store {
 
 extension Transaction {
     func touchState(_ id: Touch.ID, now: Instant) throws -> TouchState {
-        let row = try touchRow(id)
-        let open = try openTouch(row)
-        let enrollmentID: Enrollment.ID = try row.id("enrollment_id")
-        guard let enrollment = try connection.row("SELECT * FROM enrollments WHERE id = ?", enrollmentID) else {
-            throw DatabaseFault("a touch has no enrollment")
+        guard let state = try touchStates([id])[id] else { throw Refusal.notFound("touch", id.description) }
+        return state.withWindow(by: rules, now: now)
+    }
+
+    /// Touches by their ids, but for their windows, which need nothing of the database.
+    func touchStates(_ ids: [Touch.ID]) throws -> [Touch.ID: TouchState] {
+        let rows = try connection.rows(Self.selectTouches, ids)
+        let leads = try leadFiles(try rows.map { try $0.id("lead_id") })
+        let last = try attempts(leads.values.compactMap(\.lastAttempt))
+        var states: [Touch.ID: TouchState] = [:]
+        for row in rows {
+            guard let file = leads[try row.id("lead_id")] else { throw DatabaseFault("a touch has no lead") }
+            let state = try touchState(row, file, lastAttempt: file.lastAttempt.flatMap { last[$0] })
+            states[state.id] = state
         }
-        let campaign = try version(try enrollment.id("version_id")).campaign
-        let lead = try lead(try row.id("lead_id"))
-        var facts = Facts(lead: lead, account: try lead.account.map(account))
-        facts.answers = try answers(in: enrollmentID, of: campaign, by: facts.lead)
-        let window = facts.lead.window(of: open, in: campaign, by: rules, now: now)
-        let ownerID: User.ID? = try row.optionalID("owner_id")
+        return states
+    }
+
+    private static let selectTouches = ListQuery { marks in
+        """
+        SELECT t.id, t.lead_id, t.enrollment_id, t.step, t.kind, t.channel, t.message, t.task, t.is_reply, t.by_hand,
+            t.due_at, t.parts, t.skip_at, t.owner_id, t.promised_by, t.deadline_at, t.told_late_at, t.state,
+            t.leased_by, t.leased_until, e.version_id, e.dials, e.fit, e.tier, c.paused_at, u.email AS owner_email
+        FROM touches t JOIN enrollments e ON e.id = t.enrollment_id JOIN campaigns c ON c.id = e.campaign_id
+        LEFT JOIN users u ON u.id = t.owner_id WHERE t.id IN (\(marks))
+        """
+    }
+
+    private func touchState(_ row: Row, _ file: LeadFile, lastAttempt: Attempt?) throws -> TouchState {
+        let open = try openTouch(row)
+        let campaign = try version(try row.id("version_id")).campaign
+        var facts = Facts(lead: file.lead, account: file.account)
+        if let qualification = campaign.qualification, lastAttempt != nil || qualification.scope == .account {
+            facts.answers = try answers(in: row.id("enrollment_id"), of: campaign, by: file.lead)
+        }
         return TouchState(
-            id: id, open: open, state: try row.text("state"), facts: facts, campaign: campaign,
-            dials: try enrollment.int("dials"), leasedBy: try row.optionalID("leased_by"),
-            leasedUntil: try row.optionalInstant("leased_until"), windowCloses: window.closes,
-            fit: try enrollment.int("fit"), tier: try enrollment.optionalText("tier"),
-            lastAttempt: try lastAttempt(of: facts.lead.id), owner: try ownerID.map { try user($0).email },
-            leadOwner: try facts.lead.owner.map { try user($0).email }, zone: window.zone,
-            isPromiseOfPaused: try open.kind == .callback && isPaused(try enrollment.id("campaign_id")),
+            id: try row.id("id"), open: open, state: try row.text("state"), facts: facts, campaign: campaign,
+            dials: try row.int("dials"), leasedBy: try row.optionalID("leased_by"),
+            leasedUntil: try row.optionalInstant("leased_until"), windowCloses: nil, fit: try row.int("fit"),
+            tier: try row.optionalText("tier"), lastAttempt: lastAttempt, owner: try row.optionalText("owner_email"),
+            leadOwner: file.owner, zone: nil,
+            isPromiseOfPaused: try open.kind == .callback && row.optionalInteger("paused_at") != nil,
             toldLateAt: try row.optionalInstant("told_late_at"))
     }
 
-    func lastAttempt(of lead: Lead.ID) throws -> Attempt? {
-        try connection.row("SELECT * FROM attempts WHERE lead_id = ? ORDER BY at DESC, id DESC LIMIT 1", lead)
-            .map(attempt)
+    private func attempts(_ ids: [Attempt.ID]) throws -> [Attempt.ID: Attempt] {
+        let found = try connection.rows(Self.selectAttempts, ids).map(attempt)
+        return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    private static let selectAttempts = ListQuery { "SELECT * FROM attempts WHERE id IN (\($0))" }
+}
+
+extension TouchState {
+    /// With when the window closes that is open now, and on whose clock, where that is not known already.
+    func withWindow(by rules: Rulebook, now: Instant) -> TouchState {
+        guard zone == nil else { return self }
+        var state = self
+        (state.windowCloses, state.zone) = facts.lead.window(of: open, in: campaign, by: rules, now: now)
+        return state
     }
 }
 

@@ -38,8 +38,9 @@ extension Transaction {
             """
             SELECT o.id, o.enrollment_id, o.lead_id, o.slot, o.step, o.kind, o.channel, o.message, o.task, o.is_reply,
                 o.by_hand, o.due_at, o.parts, o.skip_at, o.owner_id, o.promised_by, o.deadline_at, o.leased_by,
-                o.leased_until, o.proof, o.ended_at
-            FROM touches t JOIN touches o ON o.enrollment_id = t.enrollment_id AND o.ended_at IS NULL WHERE t.id = ?
+                o.leased_until, COALESCE(h.proof, o.proof) AS proof, o.ended_at
+            FROM touches t JOIN touches o ON o.enrollment_id = t.enrollment_id AND o.ended_at IS NULL
+            LEFT JOIN holds h ON h.touch_id = o.id WHERE t.id = ?
             """, touch)
     }
 
@@ -132,8 +133,10 @@ extension Transaction {
         )
     }
 
-    /// Ends a touch and gives back what was held for it.
+    /// Ends a touch and gives back what was held for it; where that is not by a call, the proof stays with it for whoever
+    /// has called.
     func end(_ touch: Touch.ID, _ ending: TouchEnding, now: Instant) throws {
+        if ending != .done { try keepProof(of: touch) }
         try connection.execute(
             """
             UPDATE touches SET state = ?, ended_at = ?, end_reason = ?, leased_until = NULL

@@ -12,6 +12,9 @@ struct Row {
         return values[index]
     }
 
+    /// A value of whatever kind, to be compared with others.
+    func anything(_ column: StaticString) throws -> SQLValue { try value(column) }
+
     func optionalInteger(_ column: StaticString) throws -> Int64? {
         switch try value(column) {
         case .null: nil

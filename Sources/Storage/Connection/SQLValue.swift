@@ -2,7 +2,7 @@ import Foundation
 import Prospecting
 
 /// A value as both databases hold it.
-enum SQLValue: Sendable, Equatable {
+enum SQLValue: Sendable, Hashable {
     case null
     case integer(Int64)
     case real(Double)

@@ -17,10 +17,15 @@ extension Transaction {
     private static let selectLead = """
         SELECT l.*, \(hasExternalIDs),
             CASE WHEN EXISTS (SELECT 1 FROM engagements g WHERE g.lead_id = l.id) THEN 1 ELSE 0 END AS has_engagements,
-            a.name AS account_name, a.domain AS account_domain, a.industry AS account_industry,
+            \(ofAccount)
+        FROM leads l LEFT JOIN accounts a ON a.id = l.account_id WHERE l.id = ?
+        """
+
+    /// What `account(_:of:)` wants to be told beside the columns of a lead whose account is `a`.
+    static let ofAccount = """
+        a.name AS account_name, a.domain AS account_domain, a.industry AS account_industry,
             a.sector AS account_sector, a.employees AS account_employees, a.revenue AS account_revenue,
             a.stage AS account_stage, a.owner AS account_owner
-        FROM leads l LEFT JOIN accounts a ON a.id = l.account_id WHERE l.id = ?
         """
 
     /// What `lead(_:)` wants to be told beside the columns of a lead `l`: few have ids elsewhere, and need a query.
@@ -28,13 +33,14 @@ extension Transaction {
         CASE WHEN EXISTS (SELECT 1 FROM external_ids x WHERE x.lead_id = l.id) THEN 1 ELSE 0 END AS has_external_ids
         """
 
-    func lead(_ row: Row) throws -> Lead {
+    /// - Parameter known: its numbers, where they were read already.
+    func lead(_ row: Row, numbers known: [LeadNumber]? = nil) throws -> Lead {
         let id: Lead.ID = try row.id("id")
         let externalIDs = try row.flag("has_external_ids") ? externalIDs(of: id) : [:]
         var lead = Lead(
             id: id, account: try row.optionalID("account_id"), firstName: try row.optionalText("first_name"),
             lastName: try row.optionalText("last_name"), title: try row.optionalText("title"),
-            email: try row.optionalText("email"), numbers: try numbers(of: id),
+            email: try row.optionalText("email"), numbers: try known ?? numbers(of: id),
             country: try row.optionalText("country"), state: try row.optionalText("state"),
             city: try row.optionalText("city"), timeZone: try row.optionalText("time_zone").flatMap(Zone.init),
             language: try row.optionalText("language"), source: try row.optionalText("source"),
@@ -53,15 +59,16 @@ extension Transaction {
     }
 
     private func numbers(of lead: Lead.ID) throws -> [LeadNumber] {
-        try connection.rows("SELECT * FROM numbers WHERE lead_id = ? ORDER BY position", lead).map { row in
-            let phone = PhoneNumber(
-                e164: try row.text("e164"), ext: try row.optionalText("ext"), region: try row.optionalText("region"),
-                subdivision: try row.optionalText("subdivision"), lineType: try row.word("line_type"),
-                zones: try row.text("zones").split(separator: " ").map(String.init))
-            return LeadNumber(
-                phone: phone, badSince: try row.optionalInstant("bad_since"),
-                goodAt: try row.optionalInstant("good_at"))
-        }
+        try connection.rows("SELECT * FROM numbers WHERE lead_id = ? ORDER BY position", lead).map(number)
+    }
+
+    func number(_ row: Row) throws -> LeadNumber {
+        let phone = PhoneNumber(
+            e164: try row.text("e164"), ext: try row.optionalText("ext"), region: try row.optionalText("region"),
+            subdivision: try row.optionalText("subdivision"), lineType: try row.word("line_type"),
+            zones: try row.text("zones").split(separator: " ").map(String.init))
+        return LeadNumber(
+            phone: phone, badSince: try row.optionalInstant("bad_since"), goodAt: try row.optionalInstant("good_at"))
     }
 
     private func externalIDs(of lead: Lead.ID) throws -> [String: String] {

@@ -211,7 +211,8 @@ extension Migration {
             number TEXT UNIQUE,
             account BIGINT UNIQUE,
             user_id BIGINT NOT NULL REFERENCES users (id),
-            until BIGINT NOT NULL
+            until BIGINT NOT NULL,
+            proof TEXT
         )
         """,
     ]

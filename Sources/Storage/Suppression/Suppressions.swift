@@ -24,12 +24,17 @@ extension Transaction {
 
     /// By what a lead may be bound.
     func suppressionTargets(of lead: Lead) throws -> [Suppression.Target] {
+        let row = try lead.account.flatMap { try connection.row("SELECT domain FROM accounts WHERE id = ?", $0) }
+        return try suppressionTargets(of: lead, at: row?.optionalText("domain"))
+    }
+
+    /// The same where the domain of the lead's account is known.
+    func suppressionTargets(of lead: Lead, at domain: String?) -> [Suppression.Target] {
         var targets: [Suppression.Target] = [.person(lead.id)]
         var domains: [String] = []
         if let account = lead.account {
             targets.append(.account(account))
-            let row = try connection.row("SELECT domain FROM accounts WHERE id = ?", account)
-            domains += try row?.optionalText("domain")?.domainsUpward ?? []
+            domains += domain?.domainsUpward ?? []
         }
         if let email = lead.email {
             targets.append(.email(email))

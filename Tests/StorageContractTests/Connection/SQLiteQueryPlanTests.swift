@@ -88,6 +88,25 @@ import Testing
         #expect(slow == [])
     }
 
+    @Test func `ten calls are given by hardly more statements than one`() async throws {
+        let test = try await TestStore(.calls())
+        let drafts = (1...40).map { LeadDraft.person($0) }
+        _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
+        _ = try await test.next(test.ann, 1)
+        var reps: [User] = []
+        for name in ["carl", "dora"] {
+            reps.append(
+                try await test.store.addUser(
+                    email: "\(name)@example.com", name: name, role: .sdr, queues: ["north"], tokenHash: name,
+                    now: .opening))
+        }
+        let one = try await test.countStatements { _ = try await test.next(reps[0]) }
+        let ten = try await test.countStatements { _ = try await test.next(reps[1], 10) }
+        // Each is a trip to PostgreSQL, and what is read anew is paid by every request: see docs/decisions/fast-next.md.
+        #expect(one == 18)
+        #expect(ten == 20)
+    }
+
     @Test func `sealing, a lead's trail, an erasure and what is let go read no whole table on the writer`() async throws
     {
         let test = try await TestStore.inFullSwing()

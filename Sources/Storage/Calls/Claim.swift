@@ -1,0 +1,158 @@
+import Prospecting
+
+/// One request for calls while it is served.
+///
+/// What is asked of those who may be next is read for all of them at once, and what is leased is written at once, all in
+/// the transaction of the claim; between the two nobody else writes.
+struct Claim {
+    let transaction: Transaction
+    let user: User
+    let closed: [ClosedArea]
+    /// Whether there are current registers of numbers.
+    let hasRegisters: Bool
+    let now: Instant
+    /// What is given, in order.
+    var given: [TouchState] = []
+    private var lines: [CandidateLine] = []
+    var sharing: CampaignSharing
+    var folders: [Touch.ID: Folder] = [:]
+    var holds = KnownHolds()
+    /// What is leased, and not written yet.
+    var unwritten: [Hold] = []
+    /// How many are read at most before the next one is decided on; few after an end, since what was read is read again.
+    var ahead = Self.mostAhead
+    /// Whether what is given may look different by now.
+    var isStale = false
+
+    private static let mostAhead = 32
+
+    /// What was read of somebody who may be next.
+    struct Folder {
+        var state: TouchState
+        /// Why nobody may call them; nil where one may.
+        var bar: String?
+        var limits: [CallLimit]
+        var log: CallLog
+    }
+
+    enum Lease {
+        case given
+        /// It is parked, or ended.
+        case notNow
+        /// No new lead of its campaign is begun today.
+        case campaignIsFull
+    }
+
+    init(_ transaction: Transaction, for user: User, now: Instant) throws {
+        self.transaction = transaction
+        self.user = user
+        self.now = now
+        let registers = try transaction.currentRegisters()
+        closed = try transaction.suppressedAreas() + registers.compactMap { $0.closedArea(at: now) }
+        hasRegisters = !registers.isEmpty
+        sharing = CampaignSharing([], turns: { Turns(last: [:]) })
+    }
+
+    /// Gives what the rep holds already, so much at most; but for who asked since not to be called, or whose area was
+    /// closed.
+    mutating func keep(_ held: [HeldTouch], atMost count: Int) throws {
+        guard !held.isEmpty else { return }
+        let states = try transaction.touchStates(held.map(\.touch))
+        let bars = try transaction.barsToCalls(of: states.values.map(\.facts), hasRegisters: hasRegisters)
+        for one in held {
+            guard let state = states[one.touch] else { continue }
+            if let bar = bars[state.facts.lead.id] {
+                try transaction.finish(one.enrollment, reason: "suppressed: \(bar)", now: now)
+                isStale = true
+            } else if closed.first(covering: state.facts.lead) != nil {
+                try transaction.giveBack(one.touch, now: now)
+                try transaction.park(one.touch, inClosedAreaAt: now)
+            } else if given.count < count {
+                given.append(state)
+            }
+        }
+    }
+
+    /// Leases the best of all classes until so many are given; a class is asked again only when what it gave is used up.
+    mutating func fill(to count: Int, from classes: [OpenClass]) throws {
+        lines = classes.map(CandidateLine.init)
+        sharing = try CampaignSharing(lines, turns: { try transaction.turns(of: user.id) })
+        var passedOver = 0
+        while given.count < count, passedOver < Self.mostPassedOver,
+            let (index, candidate) = try next(wanted: count - given.count)
+        {
+            switch try lease(candidate, of: lines[index].open) {
+            case .given: sharing.note(candidate)
+            case .notNow:
+                passedOver += 1
+                lines[index].mayHaveMore = true
+            case .campaignIsFull: for other in lines.indices { lines[other].leaveOutNew(of: candidate.campaign) }
+            }
+        }
+        try write()
+        try transaction.save(sharing, of: user.id)
+        if isStale { try readAgain() }
+    }
+
+    /// How many one request parks or ends at most, so that nobody waits long for the writer.
+    private static let mostPassedOver = 2000
+
+    /// Who comes next of all classes; nil when nobody is left.
+    private mutating func next(wanted: Int) throws -> (line: Int, candidate: Candidate)? {
+        for index in lines.indices where lines[index].isUsedUp { try fill(index, for: wanted) }
+        guard let index = sharing.indexOfNext(in: lines), let first = lines[index].waiting.first else { return nil }
+        if folders[first.touch] == nil { try readAhead(wanted: wanted) }
+        return lines[index].popFirst().map { (index, $0) }
+    }
+
+    private mutating func fill(_ index: Int, for wanted: Int) throws {
+        try write()
+        try lines[index].fill(for: wanted) {
+            try transaction.candidates(in: $0, for: user, now: now, limit: $1)
+        }
+    }
+}
+
+extension Claim {
+    /// Reads what is asked of those who come next if all of them are given.
+    private mutating func readAhead(wanted: Int) throws {
+        let most = min(wanted, ahead)
+        ahead = min(2 * ahead, Self.mostAhead)
+        var (turns, places) = (sharing, lines)
+        var found: [(candidate: Candidate, line: Int)] = []
+        while found.count < most, let index = turns.indexOfNext(in: places) {
+            if places[index].isLastKnown, found.count + 1 < most {
+                try fill(index, for: wanted)
+                places[index] = lines[index]
+                for one in found where one.line == index { _ = places[index].popFirst() }
+            }
+            guard let candidate = places[index].popFirst() else { break }
+            turns.note(candidate)
+            found.append((candidate, index))
+        }
+        try read(found.map { ($0.candidate, lines[$0.line].open) })
+    }
+
+    private mutating func read(_ found: [(candidate: Candidate, open: OpenClass)]) throws {
+        let states = try transaction.touchStates(found.map(\.candidate.touch))
+        let bars = try transaction.barsToCalls(of: states.values.map(\.facts), hasRegisters: hasRegisters)
+        for hold in try transaction.holds(of: Array(states.values)) { holds.add(hold) }
+        let bound = found.compactMap { candidate, open in
+            states[candidate.touch].map { state in
+                BoundCall(touch: candidate.touch, lead: state.facts.lead, limits: limits(of: candidate, open, state))
+            }
+        }
+        let logs = try transaction.callLogs(of: bound, now: now)
+        for one in bound {
+            guard let state = states[one.touch] else { continue }
+            folders[one.touch] = Folder(
+                state: state, bar: bars[one.lead.id], limits: one.limits, log: logs[one.touch] ?? CallLog())
+        }
+    }
+
+    private func limits(of candidate: Candidate, _ open: OpenClass, _ state: TouchState) -> [CallLimit] {
+        let isPromise = candidate.priority < OpenTouch.Kind.followUp.priority
+        return transaction.callLimits(of: open.calling.campaign, on: state.facts.lead, now: now)
+            .filter { $0.bindsPromises || !isPromise }
+    }
+}
