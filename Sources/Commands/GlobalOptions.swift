@@ -8,10 +8,10 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: "The token; else TOUCHLINE_TOKEN, else what `login` stored.")
     var token: String?
 
-    @Option(help: "How results are written: table or json.")
+    @Option(help: "How results are written: table, json, or of reports csv.")
     var format: Format = .table
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json
+        case table, json, csv
     }
 }

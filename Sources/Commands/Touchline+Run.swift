@@ -8,6 +8,9 @@ extension Touchline {
         do {
             var command = try verb(arguments) ?? parseAsRoot(arguments)
             if let command = command as? any ContextCommand {
+                guard command.global.format != .csv || command is any CSVCommand else {
+                    throw Failure.usage("only reports are written as CSV; leads are by `touchline lead export`")
+                }
                 try command.run(in: Session(context: context, options: command.global))
             } else {
                 try command.run()

@@ -48,6 +48,12 @@ let rights: [String: String] = [
     "GET /v1/rehearsal": "manager admin", "PUT /v1/rehearsal": "manager admin",
     "GET /v1/law": "sdr manager marketing sales admin",
     "GET /v1/law/{jurisdiction}": "sdr manager marketing sales admin",
+    "GET /v1/reports/funnel": "manager marketing admin",
+    "GET /v1/reports/sla": "manager marketing admin",
+    "GET /v1/reports/rejections": "manager marketing admin",
+    "GET /v1/reports/activity": "sdr manager marketing admin",
+    "GET /v1/reports/sources": "manager marketing admin",
+    "GET /v1/reports/stalled": "manager marketing admin",
 ]
 
 @Suite struct RightsTests {

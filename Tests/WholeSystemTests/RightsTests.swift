@@ -17,13 +17,16 @@ struct RightsTests {
             "GET /v1/leads/{ref}/why", "GET /v1/law", "GET /v1/law/{jurisdiction}", "GET /v1/suppressions/check",
             "POST /v1/leads/{ref}/numbers",
             "DELETE /v1/leads/{ref}/numbers/{number}", "PUT /v1/leads/{ref}/numbers/{number}/mark",
+            "GET /v1/reports/activity",
         ],
         "marketing": [
             "GET /v1/me", "POST /v1/leads", "POST /v1/leads/import", "PATCH /v1/leads/{ref}",
             "POST /v1/leads/{ref}/engagements", "GET /v1/events", "PUT /v1/leads/{ref}/consents/{channel}",
             "DELETE /v1/leads/{ref}/consents/{channel}",
             "GET /v1/webhooks", "POST /v1/webhooks", "DELETE /v1/webhooks/{id}", "POST /v1/webhooks/{id}/test",
-            "GET /v1/webhooks/{id}/deliveries", "GET /v1/law", "GET /v1/law/{jurisdiction}",
+            "GET /v1/webhooks/{id}/deliveries", "GET /v1/law", "GET /v1/law/{jurisdiction}", "GET /v1/reports/funnel",
+            "GET /v1/reports/sla", "GET /v1/reports/rejections", "GET /v1/reports/activity",
+            "GET /v1/reports/sources", "GET /v1/reports/stalled",
         ],
         "sales": ["GET /v1/me", "GET /v1/leads/{ref}", "GET /v1/law", "GET /v1/law/{jurisdiction}"],
     ]

@@ -2,6 +2,8 @@
 package struct Milestones: Sendable, Equatable {
     /// When the lead was called first in it.
     package var calledAt: Instant?
+    /// Who called the lead last in it.
+    package var calledBy: User.ID?
     /// When the lead became an MQL, in it or before.
     package var mqlAt: Instant?
     package var sqlAt: Instant?
@@ -19,7 +21,10 @@ package struct Milestones: Sendable, Equatable {
 
     /// Notes what a decision, or a call, did with the lead.
     package mutating func note(_ lead: Lead, was before: Lead, attempt: Attempt? = nil) {
-        if let attempt, attempt.channel == .call { calledAt = [calledAt, attempt.at].compactMap(\.self).min() }
+        if let attempt, attempt.channel == .call {
+            calledAt = [calledAt, attempt.at].compactMap(\.self).min()
+            calledBy = attempt.user
+        }
         mqlAt = mqlAt ?? lead.mqlAt
         if lead.sqlAt != before.sqlAt { sqlAt = sqlAt ?? lead.sqlAt }
     }

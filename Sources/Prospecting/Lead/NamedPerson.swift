@@ -12,6 +12,9 @@ package struct NamedPerson: Sendable, Equatable {
     /// `referral` or `successor`.
     package var source: String
 
+    /// The sources of leads that reps heard of on a call.
+    package static let sources: Set<String> = ["referral", "successor"]
+
     package init(
         name: String, title: String? = nil, phone: String? = nil, number: PhoneNumber? = nil, email: String? = nil,
         source: String

@@ -12,6 +12,8 @@ enum Access: Sendable, Equatable {
     static let managers = Access.roles([.manager, .admin])
     static let reps = Access.roles([.sdr, .manager, .admin])
     static let sales = Access.roles([.sdr, .manager, .sales, .admin])
+    /// Reps, and those who look at what they do.
+    static let callers = Access.roles([.sdr, .manager, .marketing, .admin])
     static let marketing = Access.roles([.marketing, .manager, .admin])
 
     func allows(_ role: Role) -> Bool {

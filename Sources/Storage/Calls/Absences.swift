@@ -35,7 +35,11 @@ extension Transaction {
         guard let touch = scene.enrollment.course.open.call,
             let id = touch.owner ?? scene.soleCaller(of: touch)
         else { return nil }
-        let queue = scene.version.campaign.queue
+        return try owner(id, in: scene.version.campaign.queue, now: now)
+    }
+
+    /// Somebody whose calls of a queue are theirs first, and why they do not take them now.
+    func owner(_ id: User.ID, in queue: String, now: Instant) throws -> CallingState.Owner? {
         let row = try connection.row(
             """
             SELECT u.name, u.revoked_at, u.away_until, m.queue FROM users u

@@ -22,6 +22,7 @@ extension Transaction {
     func milestones(_ row: Row) throws -> Milestones {
         var milestones = Milestones()
         milestones.calledAt = try row.optionalInstant("called_at")
+        milestones.calledBy = try row.optionalID("rep_id")
         milestones.mqlAt = try row.optionalInstant("mql_at")
         milestones.sqlAt = try row.optionalInstant("sql_at")
         milestones.acceptedAt = try row.optionalInstant("accepted_at")

@@ -191,13 +191,13 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE enrollments SET state = ?, missing = ?, waits_for = ?, account_id = ?, role = ?, finish_reason = ?,
-                step = ?, tally = ?, dials = ?, tried = ?, progress = ?, called_at = ?, mql_at = ?, sql_at = ?,
+                step = ?, tally = ?, dials = ?, tried = ?, progress = ?, called_at = ?, rep_id = ?, mql_at = ?, sql_at = ?,
                 ends_at = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
             WHERE id = ?
             """, course.state.name, columns.missing, columns.waitsFor, place?.account, place?.role,
             columns.finishReason, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
-            ProgressText.text(course.progress), milestones.calledAt, milestones.mqlAt, milestones.sqlAt, endsAt,
-            course.state.name, now, scene.enrollment.id)
+            ProgressText.text(course.progress), milestones.calledAt, milestones.calledBy, milestones.mqlAt,
+            milestones.sqlAt, endsAt, course.state.name, now, scene.enrollment.id)
     }
 
     /// When the campaign ends for an enrollment; left alone where it stays so.
@@ -214,11 +214,12 @@ extension Transaction {
     private func saveProgress(of course: Course, in enrollment: Enrollment) throws -> Bool {
         try connection.execute(
             """
-            UPDATE enrollments SET step = ?, tally = ?, dials = ?, tried = ?, progress = ?, called_at = ?, mql_at = ?
+            UPDATE enrollments SET step = ?, tally = ?, dials = ?, tried = ?, progress = ?, called_at = ?, rep_id = ?,
+                mql_at = ?
             WHERE id = ? AND state = 'active'
             """, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
-            ProgressText.text(course.progress), enrollment.milestones.calledAt, enrollment.milestones.mqlAt,
-            enrollment.id) == 1
+            ProgressText.text(course.progress), enrollment.milestones.calledAt, enrollment.milestones.calledBy,
+            enrollment.milestones.mqlAt, enrollment.id) == 1
     }
 }
 

@@ -120,8 +120,15 @@ extension Transaction {
             """, enrollment, enrollment)
     }
 
-    /// Lifts what the attempt suppressed, takes back its hand-off, and withdraws its events that have not gone out.
+    /// Lifts what the attempt suppressed, takes back its hand-off and that it qualified the lead, and withdraws its
+    /// events that have not gone out.
     private func undoConsequences(of attempt: Attempt, now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE enrollments SET sql_at = NULL
+            WHERE id = (SELECT enrollment_id FROM attempts WHERE id = ?) AND EXISTS (
+                SELECT 1 FROM events WHERE attempt_id = ? AND type = 'lead.qualified' AND undone_at IS NULL)
+            """, attempt.id, attempt.id)
         try connection.execute(
             """
             UPDATE suppressions SET removed_at = ?, removed_for = 'the call was amended'

@@ -40,13 +40,14 @@ extension Transaction {
         try connection.execute(
             """
             INSERT INTO attempts
-                (id, touch_id, lead_id, enrollment_id, user_id, channel, disposition, number, at, logged_at, connected,
-                 conversation, refused, note, answers, promised_for, promised_with, late, moved, fingerprint, before,
-                 followed_by, followed_beside, proof, receipt)
-            VALUES (?, ?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, attempt.id, attempt.touch, attempt.lead, scene.isEnrolled ? scene.enrollment.id : nil, attempt.user,
-            attempt.disposition, attempt.number, attempt.at, now, attempt.connected, attempt.conversation,
-            try outcome.disposition(in: scene.version.campaign).isRefusal, attempt.note,
+                (id, touch_id, lead_id, enrollment_id, campaign_id, user_id, channel, disposition, number, at,
+                 local_hour, logged_at, connected, conversation, refused, note, answers, promised_for, promised_with,
+                 late, moved, fingerprint, before, followed_by, followed_beside, proof, receipt)
+            VALUES (?, ?, ?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, attempt.id, attempt.touch, attempt.lead, scene.isEnrolled ? scene.enrollment.id : nil,
+            scene.isEnrolled ? scene.campaign : nil, attempt.user, attempt.disposition, attempt.number, attempt.at,
+            scene.facts.lead.zones.first.map { $0.local(attempt.at).time.minute / 60 }, now, attempt.connected,
+            attempt.conversation, try outcome.disposition(in: scene.version.campaign).isRefusal, attempt.note,
             Document.text(attempt.answers), attempt.when, attempt.with, attempt.late, traces.before != nil,
             outcome.fingerprint, traces.before, traces.followed[.call], traces.followed[.other], call.proof,
             traces.receipt)

@@ -174,7 +174,8 @@ extension Transaction {
         scene.facts.lead.count(attempt)
         if scene.isEnrolled, scene.enrollment.milestones.calledAt == nil {
             try connection.execute(
-                "UPDATE enrollments SET called_at = ? WHERE id = ?", attempt.at, scene.enrollment.id)
+                "UPDATE enrollments SET called_at = ?, rep_id = ? WHERE id = ?", attempt.at, attempt.user,
+                scene.enrollment.id)
         }
         let cause = Cause(now: now, actor: user, attempt: attempt)
         let applied = try apply(effects, to: &scene, was: before, cause: cause)

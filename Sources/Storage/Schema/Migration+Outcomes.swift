@@ -7,11 +7,13 @@ extension Migration {
             touch_id BIGINT REFERENCES touches (id),
             lead_id BIGINT NOT NULL REFERENCES leads (id),
             enrollment_id BIGINT REFERENCES enrollments (id),
+            campaign_id BIGINT,
             user_id BIGINT NOT NULL REFERENCES users (id),
             channel TEXT NOT NULL CHECK (channel IN ('call', 'task', 'mail')),
             disposition TEXT NOT NULL,
             number TEXT,
             at BIGINT NOT NULL,
+            local_hour BIGINT,
             logged_at BIGINT NOT NULL,
             connected BIGINT NOT NULL,
             conversation BIGINT NOT NULL,
@@ -35,7 +37,10 @@ extension Migration {
         "CREATE INDEX attempts_beside_touch ON attempts (touch_id, user_id) WHERE touch_id IS NOT NULL AND moved = 0",
         "CREATE INDEX attempts_by_lead ON attempts (lead_id, at)",
         "CREATE INDEX attempts_by_number ON attempts (number, at) WHERE number IS NOT NULL",
-        "CREATE INDEX attempts_by_user ON attempts (user_id, at)",
+        """
+        CREATE INDEX attempts_by_user
+            ON attempts (user_id, at, channel, campaign_id, local_hour, connected, conversation)
+        """,
         """
         CREATE TABLE amendments (
             id $identity,

@@ -24,6 +24,7 @@ extension Migration {
             enrolled_at BIGINT NOT NULL,
             begun_at BIGINT,
             called_at BIGINT,
+            rep_id BIGINT REFERENCES users (id),
             mql_at BIGINT,
             sql_at BIGINT,
             accepted_at BIGINT,

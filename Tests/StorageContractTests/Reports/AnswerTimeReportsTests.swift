@@ -1,0 +1,54 @@
+import Prospecting
+import Testing
+
+@testable import Storage
+
+@Suite struct AnswerTimeReportsTests {
+    @Test func `a first call is timed from when the lead was an MQL and in the campaign`() async throws {
+        let test = try await TestStore(.calls())
+        let leads = try await test.add(.person(1), .person(2), .person(3), .person(4), .person(5))
+        try await test.reach(leads[0], ["mql_at"], at: .opening - .days(3))
+        try await test.reach(leads[1], ["mql_at"], at: .opening + .minutes(1))
+        try await test.reach(leads[2], ["mql_at"], at: .opening + .minutes(2))
+        try await test.reach(leads[3], ["mql_at"], at: .opening - .days(9))
+        for (index, minutes) in [10, 21, 1].enumerated() {
+            try await test.reach(leads[index], ["called_at"], at: .opening + .minutes(minutes))
+        }
+        let report = try await test.store.answerTimes(ReportFilter(), by: nil, now: .opening + .hours(1))
+        let times = try #require(report.content.times.first)
+        #expect((times.measure, times.leads, times.waiting) == (.firstCall, 4, 1))
+        #expect(times.waits.percentile(1) == .zero)
+        #expect(times.waits.percentile(50) == .minutes(10))
+        #expect(times.waits.percentile(90) == .minutes(20))
+        #expect(times.kept == Share(0, of: 0))
+        #expect(
+            report.content.waiting == [
+                WaitingLead(
+                    measure: .firstCall, lead: leads[3], name: "Pat Person 4", campaign: "first", with: nil,
+                    since: .opening - .days(9))
+            ])
+        let later = ReportFilter(period: try #require(ReportPeriod("2026-03-04")))
+        #expect(try await test.store.answerTimes(later, by: nil, now: .opening).content.times.isEmpty)
+    }
+
+    @Test func `in time is by the promise to who asked for a call`() async throws {
+        var campaign = Campaign.calls()
+        campaign.entry = .inbound
+        let test = try await TestStore(campaign)
+        let leads = try await test.add(.person(1), .person(2), .person(3))
+        for lead in leads {
+            _ = try await test.store.engage(
+                lead, Engagement(type: "demo-request", at: .opening), id: "1", now: .opening)
+        }
+        for minutes in [4, 6] {
+            try await test.call(test.ann, "no-answer", now: .opening + .minutes(minutes))
+        }
+        let early = try await test.store.answerTimes(ReportFilter(), by: nil, now: .opening + .minutes(5))
+        #expect(early.content.times.map(\.kept) == [Share(1, of: 2)])
+        let late = try await test.store.answerTimes(ReportFilter(), by: .rep, now: .opening + .minutes(7))
+        #expect(
+            late.content.times.map { "\($0.group ?? "–") \($0.kept.count) \($0.kept.total)" } == [
+                "ann@example.com 1 2", "– 0 1",
+            ])
+    }
+}

@@ -1,0 +1,37 @@
+import Prospecting
+import Testing
+
+@testable import Storage
+
+@Suite struct RejectionReportsTests {
+    @Test func `who was turned down is counted by who did it and why`() async throws {
+        let test = try await TestStore(.calls(profile: .bySize))
+        let leads = try await test.add(
+            LeadDraft.person(1).changed { $0.source = "fair" }, .person(2), .person(3), .person(4, employees: 3))
+        try await test.call(test.ann, "no-fit", answers: ["reason": "competitor"])
+        try await test.store.write { transaction in
+            for lead in leads[1...2] {
+                try transaction.connection.execute(
+                    "UPDATE enrollments SET rejected_at = ?, reject_reason = 'no-budget' WHERE lead_id = ?",
+                    Instant.opening, lead)
+            }
+        }
+        func rows(_ grouping: ReportGrouping?, _ filter: ReportFilter = ReportFilter()) async throws -> [String] {
+            try await test.store.rejections(filter, by: grouping, now: .opening).content.map {
+                "\($0.group ?? "–") \($0.kind.rawValue) \($0.reason) \($0.share.count)/\($0.share.total)"
+            }
+        }
+        let rule = try await test.store.rejections(ReportFilter(), by: nil, now: .opening).content
+            .first { $0.kind == .disqualified && $0.reason != "competitor" }?.reason
+        let employees = try #require(rule)
+        #expect(
+            try await rows(nil) == ["– rejected no-budget 2/2"]
+                + ["competitor", employees].sorted().map { "– disqualified \($0) 1/2" })
+        #expect(
+            try await rows(.source) == [
+                "fair disqualified competitor 1/1", "– rejected no-budget 2/2", "– disqualified \(employees) 1/1",
+            ])
+        #expect(try await rows(.rep).first == "ann@example.com disqualified competitor 1/1")
+        #expect(try await rows(nil, ReportFilter(period: .relative(.yesterday))) == [])
+    }
+}
