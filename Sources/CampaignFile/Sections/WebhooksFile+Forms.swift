@@ -43,10 +43,10 @@ extension ScalarForm<String> {
 }
 
 extension WebhooksFile {
-    /// Of `handoff` and `opportunity` only the kind, until their types are settled.
+    /// Every type, every kind of them, and all.
     static let eventPatterns: [String] = {
         let types = EventType.allCases.filter { $0 != .webhookTest }.map(\.rawValue)
-        let kinds = types.compactMap { $0.split(separator: ".").first.map(String.init) } + ["handoff", "opportunity"]
+        let kinds = types.compactMap { $0.split(separator: ".").first.map(String.init) }
         var seen: Set<String> = []
         return types + kinds.filter { seen.insert($0).inserted }.map { $0 + ".*" } + ["*"]
     }()

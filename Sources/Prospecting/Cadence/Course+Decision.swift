@@ -21,6 +21,8 @@ struct Decider {
     var zones: [Zone]
     /// Under which name the outcome that is followed is counted.
     var counted = ""
+    /// Who moves the lead by what is decided.
+    var maker = Lead.Stage.Maker.campaign
     /// Whether the call was made beside what is open, so that it moves no step.
     var isBeside = false
 

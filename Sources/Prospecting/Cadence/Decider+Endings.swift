@@ -1,5 +1,16 @@
 /// How an enrollment ends.
 extension Decider {
+    /// Moves the lead where the table of moves lets it; returns whether it did.
+    mutating func move(
+        to stage: Lead.Stage, by maker: Lead.Stage.Maker, reason: String? = nil, returnOn: Instant? = nil,
+        into: String? = nil
+    ) -> Bool {
+        guard lead.stage.move(to: stage, by: maker) != nil else { return false }
+        effects.append(.moveLead(to: stage, reason: reason, returnOn: returnOn, into: into))
+        situation.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, into: into, now: now)
+        return true
+    }
+
     mutating func finish(reason: String) {
         course.state = .finished(reason: reason)
         course.progress.pause = nil
@@ -7,16 +18,18 @@ extension Decider {
     }
 
     mutating func disqualify(reason: String) {
-        effects.append(.moveLead(to: .disqualified, reason: reason, returnOn: nil))
-        effects.append(.announce(Announcement(.leadDisqualified, reason: reason)))
+        if move(to: .disqualified, by: maker, reason: reason) {
+            effects.append(.announce(Announcement(.leadDisqualified, reason: reason)))
+        }
         finish(reason: "disqualified")
     }
 
     mutating func recycle(after: Delay, until: Instant? = nil, reason: String?, into: String? = nil) {
         let date = until ?? hours?.advance(now, by: after) ?? now + after.atLeast
         let reason = reason ?? "no-response"
-        effects.append(.moveLead(to: .recycled, reason: reason, returnOn: date, into: into))
-        effects.append(.announce(Announcement(.leadRecycled, reason: reason, returnOn: date, into: into)))
+        if move(to: .recycled, by: maker, reason: reason, returnOn: date, into: into) {
+            effects.append(.announce(Announcement(.leadRecycled, reason: reason, returnOn: date, into: into)))
+        }
         finish(reason: "recycled")
     }
 }

@@ -9,9 +9,8 @@ extension Decider {
     /// Lets marketing's half of the definition have its say; it holds nobody back from being worked.
     mutating func becomeMQL() {
         guard campaign.entry.makesMQL(situation.facts) else { return }
-        effects.append(.moveLead(to: .mql, reason: nil, returnOn: lead.returnOn, into: lead.returnInto))
+        guard move(to: .mql, by: .entry, returnOn: lead.returnOn, into: lead.returnInto) else { return }
         effects.append(.announce(Announcement(.leadMQL)))
-        situation.facts.lead.stage = .mql
     }
 
     /// The lead wants a call now: the call that is open, else the next one of the cadence, comes at once and ends a

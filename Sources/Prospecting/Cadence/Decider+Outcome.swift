@@ -12,9 +12,8 @@ extension Decider {
         let touch = open.call ?? besideTouch
         count(outcome, disposition, touch: touch)
         effects.append(.announce(Announcement(.attemptLogged)))
-        if lead.stage == .raw || lead.stage == .mql || lead.stage == .recycled {
-            effects.append(.moveLead(to: .working, reason: nil, returnOn: nil))
-        }
+        maker = .rep
+        _ = move(to: .working, by: maker)
         mark(disposition, outcome)
         if disposition.createsLead, let person = NamedPerson(outcome) { effects.append(.createLead(person)) }
         if !disposition.connected, let missed = touch.promisedBy.flatMap({ campaign.dispositions[$0]?.missed }) {
@@ -216,9 +215,10 @@ extension Decider {
     }
 
     private mutating func hand(decidedBy: [String]) {
-        effects.append(.moveLead(to: .sql, reason: nil, returnOn: nil))
-        effects.append(.offerToSales)
-        effects.append(.announce(Announcement(.leadQualified, decidedBy: decidedBy)))
+        if move(to: .sql, by: maker) {
+            effects.append(.offerToSales)
+            effects.append(.announce(Announcement(.leadQualified, decidedBy: decidedBy)))
+        }
         finish(reason: "qualified")
     }
 

@@ -9,6 +9,7 @@ package struct Enrollment: Sendable, Equatable, Identified {
     package var version: CampaignVersion.ID
     package var course: Course
     package var enrolledAt: Instant
+    package var milestones = Milestones()
 
     package init(id: ID, lead: Lead.ID, version: CampaignVersion.ID, course: Course, enrolledAt: Instant) {
         self.id = id

@@ -6,7 +6,8 @@ extension Lead {
     ///   - campaign: the name of the campaign it was in last; nil when it never was in one.
     ///   - state: its state there.
     package func reasonOfStage(lastIn campaign: String?, _ state: Enrollment.State?) -> String? {
-        guard stage == .working, let campaign, case .finished(let reason) = state else { return stageReason }
+        guard stage == .working, stageReason == nil, let campaign, case .finished(let reason) = state
+        else { return stageReason }
         return "\(campaign) has finished: \(reason)"
     }
 }

@@ -201,10 +201,8 @@ extension Facts {
     /// Changes the lead and its account as the world would be changed.
     fileprivate mutating func take(_ effect: Effect, at now: Instant) {
         switch effect {
-        case .moveLead(let stage, let reason, let returnOn, _):
-            lead.stage = stage
-            lead.stageReason = reason
-            lead.returnOn = returnOn
+        case .moveLead(let stage, let reason, let returnOn, let into):
+            lead.move(to: stage, reason: reason, returnOn: returnOn, into: into, now: now)
         case .markNumberBad(let number):
             lead.markBad(number, now: now)
         case .markNumberGood(let number): lead.markGood(number, now: now)

@@ -47,6 +47,7 @@ extension Transaction {
         let before = scene.facts.lead
         scene.facts.lead.count(cause.attempt)
         try carryOut(decision.effects, in: &scene, cause: cause)
+        scene.enrollment.milestones.note(scene.facts.lead, was: before, attempt: cause.attempt)
         if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
         var applied = Applied(lead: scene.facts.lead)
         if cause.attempt == nil, case .active = scene.enrollment.course.state,
@@ -205,17 +206,5 @@ extension Lead {
     mutating func count(_ attempt: Attempt?) {
         guard let attempt, attempt.channel == .call, firstCallAt == nil else { return }
         firstCallAt = attempt.at
-    }
-
-    fileprivate mutating func move(
-        to stage: Stage, reason: String?, returnOn: Instant?, into: String?, now: Instant
-    ) {
-        self.stage = stage
-        stageReason = reason
-        self.returnOn = returnOn
-        returnInto = into
-        if stage == .mql { mqlAt = now }
-        if stage == .recycled { resetAt = now }
-        if stage == .sql { sqlAt = now }
     }
 }

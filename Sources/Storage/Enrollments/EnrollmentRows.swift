@@ -9,12 +9,40 @@ extension Transaction {
             """
             INSERT INTO enrollments
                 (id, lead_id, campaign_id, version_id, state, missing, waits_for, account_id, role, finish_reason, step,
-                 tally, dials, tried, progress, fit, tier, rank, enrolled_at, ends_at, finished_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 tally, dials, tried, progress, fit, tier, rank, enrolled_at, mql_at, ends_at,
+                 finished_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, enrollment.id, enrollment.lead, scene.campaign, enrollment.version, course.state.name, state.missing,
             state.waitsFor, place?.account, place?.role, state.finishReason, course.step, Document.text(course.tally),
             course.dials, DayPart.text(course.tried), ProgressText.text(course.progress), fit.score, fit.tier,
-            scene.rank, now, scene.end(of: course, now: now), state.finishReason == nil ? nil : now)
+            scene.rank, now, enrollment.milestones.mqlAt, scene.end(of: course, now: now),
+            state.finishReason == nil ? nil : now)
+    }
+
+    func milestones(_ row: Row) throws -> Milestones {
+        var milestones = Milestones()
+        milestones.calledAt = try row.optionalInstant("called_at")
+        milestones.mqlAt = try row.optionalInstant("mql_at")
+        milestones.sqlAt = try row.optionalInstant("sql_at")
+        milestones.acceptedAt = try row.optionalInstant("accepted_at")
+        milestones.rejectedAt = try row.optionalInstant("rejected_at")
+        milestones.rejectReason = try row.optionalText("reject_reason")
+        milestones.opportunityAt = try row.optionalInstant("opportunity_at")
+        milestones.wonAt = try row.optionalInstant("won_at")
+        milestones.lostAt = try row.optionalInstant("lost_at")
+        milestones.amount = try row.optionalInteger("amount").map { Money(hundredths: $0) }
+        return milestones
+    }
+}
+
+extension Decision {
+    /// A lead as the decision leaves it.
+    func moved(_ lead: Lead, now: Instant) -> Lead {
+        var lead = lead
+        for case .moveLead(let stage, let reason, let returnOn, let into) in effects {
+            lead.move(to: stage, reason: reason, returnOn: returnOn, into: into, now: now)
+        }
+        return lead
     }
 }
 

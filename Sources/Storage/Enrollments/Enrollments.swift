@@ -79,6 +79,7 @@ extension Transaction {
             halfLife: try halfLife())
         let colleagues = try situationAmongColleagues(of: &scene, now: now)
         let decision = try scene.enrollment.course.after(.judged(judgement.verdict), in: colleagues)
+        scene.enrollment.milestones.note(decision.moved(facts.lead, now: now), was: facts.lead)
         try insert(decision.course, of: scene, fit: judgement.fit, now: now)
         try countLeads(of: facts.lead.owner, by: 1)
         return try settle(judgement.verdict, decision, scene, cause: Cause(now: now, isKept: true))
@@ -142,13 +143,14 @@ extension Transaction {
         let version = try version(try row.id("version_id"))
         if withAnswers { facts.answers = try answers(in: id, of: version.campaign, by: facts.lead) }
         let touches = try openTouches(rows ?? openTouchRows(of: id))
+        var enrollment = Enrollment(
+            id: id, lead: lead, version: version.id, course: try course(row, open: touches.open),
+            enrolledAt: try row.instant("enrolled_at"))
+        enrollment.milestones = try milestones(row)
         return Scene(
-            enrollment: Enrollment(
-                id: id, lead: lead, version: version.id, course: try course(row, open: touches.open),
-                enrolledAt: try row.instant("enrolled_at")),
-            campaign: try row.id("campaign_id"), version: version, facts: facts, rank: try row.real("rank"),
-            rules: rules, halfLife: try halfLife(), hasBegun: try row.optionalInteger("begun_at") != nil,
-            touches: touches.ids)
+            enrollment: enrollment, campaign: try row.id("campaign_id"), version: version, facts: facts,
+            rank: try row.real("rank"), rules: rules, halfLife: try halfLife(),
+            hasBegun: try row.optionalInteger("begun_at") != nil, touches: touches.ids)
     }
 
     private func openTouches(_ rows: [Row]) throws -> (open: Open, ids: [Open.Slot: Touch.ID]) {
@@ -182,19 +184,20 @@ extension Transaction {
 
     func save(_ course: Course, of scene: Scene, now: Instant) throws {
         let endsAt = scene.end(of: course, now: now)
-        if case .active = course.state, try saveProgress(of: course, in: scene.enrollment.id) {
+        if case .active = course.state, try saveProgress(of: course, in: scene.enrollment) {
             return try save(endsAt, of: scene)
         }
-        let (columns, place) = (StateColumns(course.state), scene.place)
+        let (columns, place, milestones) = (StateColumns(course.state), scene.place, scene.enrollment.milestones)
         try connection.execute(
             """
             UPDATE enrollments SET state = ?, missing = ?, waits_for = ?, account_id = ?, role = ?, finish_reason = ?,
-                step = ?, tally = ?, dials = ?, tried = ?, progress = ?, ends_at = ?,
-                finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
+                step = ?, tally = ?, dials = ?, tried = ?, progress = ?, called_at = ?, mql_at = ?, sql_at = ?,
+                ends_at = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
             WHERE id = ?
             """, course.state.name, columns.missing, columns.waitsFor, place?.account, place?.role,
             columns.finishReason, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
-            ProgressText.text(course.progress), endsAt, course.state.name, now, scene.enrollment.id)
+            ProgressText.text(course.progress), milestones.calledAt, milestones.mqlAt, milestones.sqlAt, endsAt,
+            course.state.name, now, scene.enrollment.id)
     }
 
     /// When the campaign ends for an enrollment; left alone where it stays so.
@@ -208,13 +211,14 @@ extension Transaction {
 
     /// How far an enrollment has come that was active already, and stays so: its state is indexed, and left alone.
     /// Returns whether it was.
-    private func saveProgress(of course: Course, in id: Enrollment.ID) throws -> Bool {
+    private func saveProgress(of course: Course, in enrollment: Enrollment) throws -> Bool {
         try connection.execute(
             """
-            UPDATE enrollments SET step = ?, tally = ?, dials = ?, tried = ?, progress = ?
+            UPDATE enrollments SET step = ?, tally = ?, dials = ?, tried = ?, progress = ?, called_at = ?, mql_at = ?
             WHERE id = ? AND state = 'active'
             """, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
-            ProgressText.text(course.progress), id) == 1
+            ProgressText.text(course.progress), enrollment.milestones.calledAt, enrollment.milestones.mqlAt,
+            enrollment.id) == 1
     }
 }
 

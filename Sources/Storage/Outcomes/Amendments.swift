@@ -181,6 +181,7 @@ extension Transaction {
         let marks = scene.version.campaign.dispositions[old.disposition]?.marks
         let was = scene.facts.lead
         scene.facts.lead.putBack(before)
+        if scene.facts.lead.sqlAt != was.sqlAt { scene.enrollment.milestones.sqlAt = nil }
         if marks == .badNumber { scene.facts.lead.clearMark(of: old.number, before: before) }
         try save(scene.facts.lead, was: was, now: now)
         if marks == .customer, let stage = before.accountStage.flatMap({ Account.Stage(rawValue: $0) }) {

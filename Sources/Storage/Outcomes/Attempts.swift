@@ -172,6 +172,10 @@ extension Transaction {
         try insert(attempt, of: call, in: scene, leaving: AttemptTraces(), now: now)
         let before = scene.facts.lead
         scene.facts.lead.count(attempt)
+        if scene.isEnrolled, scene.enrollment.milestones.calledAt == nil {
+            try connection.execute(
+                "UPDATE enrollments SET called_at = ? WHERE id = ?", attempt.at, scene.enrollment.id)
+        }
         let cause = Cause(now: now, actor: user, attempt: attempt)
         let applied = try apply(effects, to: &scene, was: before, cause: cause)
         let logged = applied.receipt(of: attempt, course: scene.enrollment.course, now: now)

@@ -1,0 +1,26 @@
+/// When an enrollment came how far: the first moment of each, and what became of it at sales.
+package struct Milestones: Sendable, Equatable {
+    /// When the lead was called first in it.
+    package var calledAt: Instant?
+    /// When the lead became an MQL, in it or before.
+    package var mqlAt: Instant?
+    package var sqlAt: Instant?
+    package var acceptedAt: Instant?
+    /// When sales sent the lead back last.
+    package var rejectedAt: Instant?
+    package var rejectReason: String?
+    package var opportunityAt: Instant?
+    package var wonAt: Instant?
+    package var lostAt: Instant?
+    /// What the opportunity is worth, or was won for.
+    package var amount: Money?
+
+    package init() {}
+
+    /// Notes what a decision, or a call, did with the lead.
+    package mutating func note(_ lead: Lead, was before: Lead, attempt: Attempt? = nil) {
+        if let attempt, attempt.channel == .call { calledAt = [calledAt, attempt.at].compactMap(\.self).min() }
+        mqlAt = mqlAt ?? lead.mqlAt
+        if lead.sqlAt != before.sqlAt { sqlAt = sqlAt ?? lead.sqlAt }
+    }
+}

@@ -1,0 +1,47 @@
+import Prospecting
+import Testing
+
+/// When an enrollment came how far.
+@Suite struct MilestonesTests {
+    private let moments = (1...4).map { Instant(milliseconds: 1_772_000_000_000 + $0 * 3_600_000) }
+
+    @Test func `the first call counts, whichever is logged first`() {
+        var milestones = Milestones()
+        let lead = Given.lead()
+        milestones.note(lead, was: lead, attempt: call(at: moments[1]))
+        milestones.note(lead, was: lead, attempt: call(at: moments[0]))
+        milestones.note(lead, was: lead, attempt: call(at: moments[2]))
+        var task = call(at: moments[0] - .hours(1))
+        task.channel = .task
+        milestones.note(lead, was: lead, attempt: task)
+        #expect(milestones.calledAt == moments[0])
+    }
+
+    @Test func `a lead that was an MQL before it came in is one in the campaign too`() {
+        var milestones = Milestones()
+        var lead = Given.lead()
+        lead.mqlAt = moments[0]
+        milestones.note(lead, was: lead)
+        lead.mqlAt = moments[1]
+        milestones.note(lead, was: lead)
+        #expect(milestones.mqlAt == moments[0])
+    }
+
+    @Test func `what made the lead an SQL in an earlier campaign is not this one's`() {
+        var milestones = Milestones()
+        var lead = Given.lead()
+        lead.sqlAt = moments[0]
+        milestones.note(lead, was: lead)
+        #expect(milestones.sqlAt == nil)
+        let before = lead
+        lead.move(to: .sql, now: moments[2])
+        milestones.note(lead, was: before)
+        #expect(milestones.sqlAt == moments[2])
+    }
+
+    private func call(at moment: Instant) -> Attempt {
+        Attempt(
+            id: Attempt.ID(1), touch: nil, lead: Lead.ID(7), user: User.ID(3), channel: .call, disposition: "no-answer",
+            number: nil, at: moment, connected: false, conversation: false, note: nil, late: false, answers: [:])
+    }
+}
