@@ -51,7 +51,7 @@ extension Decider {
     /// Opens what a booked meeting asks for next, where nothing is open for it.
     mutating func awaitReport() {
         guard let time = course.progress.meeting, open.other == nil else { return }
-        open.other = chore("Say how the meeting of \(spoken(time)) went", due: time.endsAt)
+        open.other = chore("Say how the meeting of \(spoken(time)) went", due: max(time.endsAt, now))
     }
 
     /// What follows when the lead did not come, and is not called any more.
