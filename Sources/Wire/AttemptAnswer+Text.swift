@@ -34,6 +34,7 @@ extension AttemptAnswer.Meeting {
     fileprivate var text: JSONObjectText {
         var text = JSONObjectText()
         text.add("at", at.rfc3339)
+        text.put("id", id?.description)
         text.put("local", local)
         text.put("with", with)
         return text

@@ -64,12 +64,14 @@ package struct AttemptAnswer: Codable, Sendable, Equatable {
 
     /// When and with whom.
     package struct Meeting: Codable, Sendable, Equatable {
+        @OrNull package var id: Prospecting.Meeting.ID?
         package var at: Instant
         /// The same on the lead's own clock, RFC 3339 with its offset.
         @OrNull package var local: String?
         @OrNull package var with: String?
 
-        package init(at: Instant, local: String?, with: String?) {
+        package init(id: Prospecting.Meeting.ID? = nil, at: Instant, local: String?, with: String?) {
+            self.id = id
             self.at = at
             self.local = local
             self.with = with

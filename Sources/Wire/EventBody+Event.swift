@@ -30,6 +30,7 @@ extension EventBody.Payload {
         disposition = event.attempt?.disposition
         note = event.attempt?.note
         handoff = event.handoff.map { EventBody.HandoffPart(id: $0.id, to: $0.to) }
+        meeting = event.meeting.map(EventBody.MeetingPart.init)
         amended = event.amended
         merged = event.merged
     }
@@ -64,6 +65,19 @@ extension EventBody.AttemptPart {
         connected = attempt.connected
         conversation = attempt.conversation
         note = attempt.note
+    }
+}
+
+extension EventBody.MeetingPart {
+    fileprivate init(_ meeting: Meeting) {
+        id = meeting.id
+        state = meeting.state.rawValue
+        startsAt = meeting.time.startsAt
+        endsAt = meeting.time.endsAt
+        with = meeting.host
+        sequence = meeting.sequence
+        noShows = meeting.noShows
+        reason = meeting.reason
     }
 }
 

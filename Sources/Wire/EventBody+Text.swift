@@ -32,6 +32,7 @@ extension EventBody.Payload {
         text.add("disposition", disposition)
         text.add("note", note)
         text.add("handoff", object: handoff?.text)
+        text.add("meeting", object: meeting?.text)
         text.add("amended", amended)
         text.add("merged", merged?.description)
         return text
@@ -139,6 +140,21 @@ extension EventBody.AttemptsPart {
         text.add("mails", mails)
         text.add("connects", connects)
         text.add("conversations", conversations)
+        return text
+    }
+}
+
+extension EventBody.MeetingPart {
+    fileprivate var text: JSONObjectText {
+        var text = JSONObjectText()
+        text.add("id", id.description)
+        text.add("state", state)
+        text.add("starts_at", startsAt.rfc3339)
+        text.add("ends_at", endsAt.rfc3339)
+        text.add("with", with)
+        text.add("sequence", sequence)
+        text.add("no_shows", noShows)
+        text.add("reason", reason)
         return text
     }
 }

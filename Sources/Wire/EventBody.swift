@@ -26,6 +26,7 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var disposition: String?
         package var note: String?
         package var handoff: HandoffPart?
+        package var meeting: MeetingPart?
         package var amended: String?
         /// The id of the record that became one with the lead.
         package var merged: Lead.ID?
@@ -102,6 +103,17 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var mails: Int
         package var connects: Int
         package var conversations: Int
+    }
+
+    package struct MeetingPart: Codable, Sendable, Equatable {
+        package var id: Meeting.ID
+        package var state: String
+        package var startsAt: Instant
+        package var endsAt: Instant
+        package var with: String?
+        package var sequence: Int
+        package var noShows: Int
+        package var reason: String?
     }
 
     package struct HandoffPart: Codable, Sendable, Equatable {

@@ -47,11 +47,14 @@ package struct LeadCard: Codable, Sendable, Equatable {
     @OrNull package var owner: String?
     /// The records that were merged into it, the latest first.
     package var merges: [Merged]
+    /// The latest first.
+    package var meetings: [MeetingRow]
 
     package init(
         id: Lead.ID, name: String, stage: String, stageReason: String?, returnOn: Instant?, fields: [String: String],
         externalIds: [String: String], numbers: [Number], localTime: String?, enrollments: [Entry], attempts: [Call],
-        suppressions: [String], engagements: [Seen] = [], owner: String? = nil, merges: [Merged] = []
+        suppressions: [String], engagements: [Seen] = [], owner: String? = nil, merges: [Merged] = [],
+        meetings: [MeetingRow] = []
     ) {
         self.id = id
         self.name = name
@@ -68,6 +71,7 @@ package struct LeadCard: Codable, Sendable, Equatable {
         self.engagements = engagements
         self.owner = owner
         self.merges = merges
+        self.meetings = meetings
     }
 
     package struct Merged: Codable, Sendable, Equatable {

@@ -5,6 +5,8 @@ import Testing
     @Test(arguments: [
         ("{with: route}", MeetingTerms()),
         ("{with: ae@example.com}", MeetingTerms(with: .people(["ae@example.com"]))),
+        ("{length: 1h}", MeetingTerms(length: .hours(1))), ("{remind: 2h}", MeetingTerms(remind: .clock(.hours(2)))),
+        ("{remind: never}", MeetingTerms(remind: nil)),
         ("{offer: when-booked}", MeetingTerms(offer: .whenBooked)),
         ("{no-show: {then: call}}", MeetingTerms()),
         ("{no-show: {then: call, else: next-step}}", MeetingTerms(noShow: .init(otherwise: .nextStep))),

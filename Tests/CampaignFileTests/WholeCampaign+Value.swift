@@ -131,7 +131,8 @@ extension WholeCampaign {
         otherwise: .recycle(after: .clock(.weeks(26)), reason: "no-problem", into: "pump-letters"))
 
     private static let meetings = MeetingTerms(
-        with: .people(["fay@example.com", "gus@example.com"]), offer: .whenBooked,
+        with: .people(["fay@example.com", "gus@example.com"]), length: .minutes(45), remind: .clock(.hours(2)),
+        offer: .whenBooked,
         noShow: .init(
             callWithin: .clock(.minutes(10)), atMost: 2, otherwise: .finish(reason: "never-came")))
 

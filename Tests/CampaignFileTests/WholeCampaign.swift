@@ -111,6 +111,8 @@ enum WholeCampaign {
     private static let sales = """
         meetings:
           with: [fay@example.com, gus@example.com]
+          length: 45m
+          remind: 2h
           offer: when-booked
           no-show: {then: call, within: 10m, at-most: 2, else: {then: finish, reason: never-came}}
         handoff:

@@ -22,7 +22,8 @@ struct ServerFixture: Sendable {
 
     static func with<Value>(
         rehearsal: ServerHooks.Rehearsal? = nil, random: (@Sendable (Int) -> Data)? = nil,
-        options change: (inout ServerOptions) -> Void = { _ in }, run: (ServerFixture) async throws -> Value
+        clock: @escaping @Sendable () -> Instant = { now }, options change: (inout ServerOptions) -> Void = { _ in },
+        run: (ServerFixture) async throws -> Value
     ) async throws -> Value {
         let folder = URL.temporaryDirectory.appending(path: "server-tests-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -37,7 +38,7 @@ struct ServerFixture: Sendable {
         var options = ServerOptions(dataDirectory: folder)
         change(&options)
         let hooks = ServerHooks(
-            clock: { now }, random: random ?? ServerHooks.systemRandom, seal: { Data($0.reversed()) },
+            clock: clock, random: random ?? ServerHooks.systemRandom, seal: { Data($0.reversed()) },
             links: links, rehearsal: rehearsal, gauges: { [.init(name: "touchline_test", help: "A test.", value: 2)] },
             eventPause: { throw CancellationError() })
         var logger = Logger(label: "test")

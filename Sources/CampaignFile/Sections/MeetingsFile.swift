@@ -10,6 +10,10 @@ enum MeetingsFile {
                 "with", "whom meetings are with: who the route of the hand-off names, or people, in turn",
                 .either([.oneOf(["route"]), .mailAddresses]),
                 standard: "route", example: "[ae@example.com]"),
+            .optional("length", "how long they take, from 5m to 12h", .duration, standard: "30m", example: "1h"),
+            .optional(
+                "remind", "how long before it somebody reminds the lead, as a task",
+                .either([.oneOf(["never"]), .duration]), standard: "1bd", example: "2h"),
             .optional(
                 "offer", "when sales gets the lead: once the meeting was held, or as soon as it is booked",
                 .oneOf(MeetingTerms.Offer.allCases), standard: "when-held", example: "when-booked"),
@@ -36,6 +40,10 @@ enum MeetingsFile {
         guard let file = SectionReader(node, as: section, &reading) else { return nil }
         var terms = MeetingTerms()
         if let host = file["with"].flatMap({ host($0, &reading) }) { terms.with = host }
+        if let length = file.value("length", .span(in: .minutes(5) ... .hours(12), "5m to 12h"), &reading) {
+            terms.length = length
+        }
+        if let remind = file.value("remind", .delayOrNever("1bd, 2h"), &reading) { terms.remind = remind.delay }
         let offer = file.value("offer", .oneOf("a moment to offer the lead", MeetingTerms.Offer.allCases), &reading)
         if let offer { terms.offer = offer }
         if let noShow = file["no-show"].flatMap({ noShow($0, &reading) }) { terms.noShow = noShow }

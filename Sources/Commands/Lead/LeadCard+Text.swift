@@ -4,7 +4,8 @@ extension LeadCard {
     /// Who it is, where it stands, what happened and what marketing saw so far, the latest first.
     func text(on paper: Paper) -> String {
         let parts = [
-            head(paper), numberLines(paper), enrollmentLines(paper), historyLines(paper), engagementLines(paper),
+            head(paper), numberLines(paper), enrollmentLines(paper), meetingLines(paper), historyLines(paper),
+            engagementLines(paper),
             mergeLines(paper), otherFields(paper),
         ]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -47,6 +48,10 @@ extension LeadCard {
                 paper.dim("  fit \(entry.score)\(tier)" + (points.isEmpty ? "" : ": " + points)),
             ] + (heat.isEmpty ? [] : [paper.dim("  heat \(entry.heat.short), faded until now: \(heat)")])
         }
+    }
+
+    private func meetingLines(_ paper: Paper) -> [String] {
+        meetings.map { "meeting \($0.line(on: paper)) · \($0.id)" }
     }
 
     private func historyLines(_ paper: Paper) -> [String] {

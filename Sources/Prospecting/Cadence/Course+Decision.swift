@@ -49,7 +49,7 @@ struct Decider {
         set { course.state = .active(newValue) }
     }
 
-    private var isActive: Bool {
+    var isActive: Bool {
         if case .active = course.state { true } else { false }
     }
 
@@ -60,8 +60,8 @@ struct Decider {
             guard isActive else { throw Refusal(.conflict, "this lead is not being worked in \(campaign.name)") }
             try called(outcome)
         case .rangBack(let outcome): try isActive ? called(outcome) : rangBack(outcome)
-        case .taskDone(let slot): try taskDone(slot, try touch(in: slot))
-        case .skipped(let slot, _): skipped(slot, try touch(in: slot))
+        case .taskDone(let slot): try taskDone(slot, try touchToEnd(in: slot))
+        case .skipped(let slot, _): skipped(slot, try touchToEnd(in: slot))
         case .overdue(let slot): overdue(slot, try touch(in: slot))
         case .stopped(let reason):
             if case .finished = course.state { throw nothingOpen }
@@ -73,6 +73,7 @@ struct Decider {
         case .mailSent, .replied, .outOfOffice, .paused, .resumed: if isActive { try decideMail(happening) }
         case .engaged(let engagement): engaged(engagement)
         case .learned: becomeMQL()
+        case .meeting(let report): reported(report)
         case .takenUp: if case .finished = course.state { takeUp() }
         case .gaveWay: if !course.hasBegun, isActive { waitAnew() }
         }
@@ -81,6 +82,15 @@ struct Decider {
     private func touch(in slot: Open.Slot) throws(Refusal) -> OpenTouch {
         guard let touch = open[slot] else { throw nothingOpen }
         return touch
+    }
+
+    /// What is open, for somebody who says it is done or left out.
+    private func touchToEnd(in slot: Open.Slot) throws(Refusal) -> OpenTouch {
+        let touch = try touch(in: slot)
+        guard course.asksForReport(in: slot) else { return touch }
+        throw Refusal(
+            .conflict, "say how the meeting went: touchline meeting held, no-show, move or cancel \(lead.id)",
+            details: ["lead": lead.id.description])
     }
 
     var nothingOpen: Refusal { Refusal(.conflict, "this lead has nothing open in \(campaign.name)") }

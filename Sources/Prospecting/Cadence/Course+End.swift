@@ -12,13 +12,14 @@ extension Course {
     ///
     /// Who was called or written to gets what the campaign says follows its cadence; who was not, or is held, is let go
     /// with the reason `campaign-ended`. A promised call is kept until it was made, and a call that a rep is on is not
-    /// ended under their hands.
+    /// ended under their hands. A booked meeting takes place all the same.
     package func ended(in situation: Situation) -> CampaignEnd {
         if let lease = situation.lease, lease.until > situation.now { return .held(until: lease.until) }
         var decider = Decider(course: self, situation: situation)
         switch state {
         case .finished: return .stays
         case .pending, .waiting: decider.finish(reason: Self.campaignEnded)
+        case .active where progress.meeting != nil: return .stays
         case .active(let open):
             if let promise = open.call, promise.kind == .callback {
                 guard open.other != nil else { return .stays }
@@ -33,11 +34,12 @@ extension Course {
     }
 
     /// When its campaign is over for an enrollment that has come so far; nil when it has no last day, the enrollment is
-    /// finished, or only a promised call is left once that moment has passed.
+    /// finished, or only a promised call or a booked meeting is left once that moment has passed.
     package func end(of campaign: Campaign, for lead: Lead, now: Instant) -> Instant? {
         guard let end = campaign.end(for: lead) else { return nil }
         switch state {
         case .finished: return nil
+        case .active where end <= now && progress.meeting != nil: return nil
         case .active(let open) where end <= now && open.other == nil && open.call?.kind == .callback: return nil
         case .active, .pending, .waiting: return end
         }

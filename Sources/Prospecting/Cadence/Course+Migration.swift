@@ -34,7 +34,7 @@ extension Course {
         var decider = Decider(course: self, situation: situation)
         let last = old.cadence.steps.last.flatMap { situation.campaign.cadence.step($0.id)?.index }
         decider.course.step = decider.steps.count
-        if let last, !progress.hasReplied { decider.come(to: last + 1) }
+        if let last, !progress.hasReplied, progress.meeting == nil, progress.noShows == 0 { decider.come(to: last + 1) }
         return Decision(course: decider.course, effects: decider.effects)
     }
 }

@@ -12,7 +12,7 @@ extension Course {
         let began = max(pause, decider.start)
         guard began < situation.now, hadTimeLeft(whenPausedAt: pause, opened: opened) else { return self }
         var course = self
-        for slot in Open.Slot.allCases {
+        for slot in Open.Slot.allCases where !isOfMeeting(slot) {
             let before = open[slot]?.due
             open[slot] = open[slot]?.resumed(from: max(began, opened[slot] ?? began), in: situation)
             if let due = open[slot]?.due, progress.pause?.putOff[slot]?.to == before {
@@ -32,7 +32,8 @@ extension Course {
 
     private func hadTimeLeft(whenPausedAt pause: Instant, opened: [Open.Slot: Instant]) -> Bool {
         Open.Slot.allCases.contains { slot in
-            open[slot]?.hadTimeLeft(whenPausedAt: pause, opened: opened[slot] ?? pause) ?? false
+            guard !isOfMeeting(slot), let touch = open[slot] else { return false }
+            return touch.hadTimeLeft(whenPausedAt: pause, opened: opened[slot] ?? pause)
         }
     }
 }

@@ -14,6 +14,7 @@ extension Decider {
     mutating func finish(reason: String) {
         course.state = .finished(reason: reason)
         course.progress.pause = nil
+        course.progress.meeting = nil
         effects.append(.announce(Announcement(.enrollmentFinished, reason: reason)))
     }
 

@@ -2,6 +2,7 @@
 extension Decider {
     mutating func decideMail(_ happening: Happening) throws(Refusal) {
         switch happening {
+        case .replied where course.progress.meeting != nil: break
         case .mailSent: try mailSent()
         case .replied(byColleague: true):
             react(campaign.cadence.reactions.colleagueReplied, reason: "colleague-replied")
@@ -74,7 +75,7 @@ extension Decider {
         guard until > before?.until ?? now else { return }
         let earlier = before?.putOff ?? [:]
         for slot in Open.Slot.allCases {
-            guard let touch = open[slot], touch.kind != .callback else { continue }
+            guard let touch = open[slot], touch.kind != .callback, !course.isOfMeeting(slot) else { continue }
             let known = earlier[slot].flatMap { $0.to == touch.due ? $0 : nil }
             let next = touch.due < until ? moved(touch, to: until) : touch
             guard known != nil || next.due != touch.due else { continue }
@@ -115,7 +116,7 @@ extension Decider {
     /// When an open touch would be due without the pause; nil where that put nothing off. What was opened within the
     /// pause, and is due at its end, is due at once or as its step is planned.
     private func dueWithout(_ pause: Progress.Pause, in slot: Open.Slot) -> Instant? {
-        guard let touch = open[slot], touch.kind != .callback else { return nil }
+        guard let touch = open[slot], touch.kind != .callback, !course.isOfMeeting(slot) else { return nil }
         if let putOff = pause.putOff[slot], putOff.to == touch.due { return max(now, putOff.from) }
         let atItsEnd = scheduled(touch, from: pause.until, elsewhen: !touch.parts.isEmpty)
         guard touch.due == atItsEnd.due else { return nil }

@@ -13,6 +13,7 @@ extension Decider {
         count(outcome, disposition, touch: touch)
         effects.append(.announce(Announcement(.attemptLogged)))
         maker = .rep
+        let meeting = course.progress.meeting
         _ = move(to: .working, by: maker)
         mark(disposition, outcome)
         if disposition.createsLead, let person = NamedPerson(outcome) { effects.append(.createLead(person)) }
@@ -24,11 +25,12 @@ extension Decider {
         } else {
             follow(disposition.then, outcome, touch: touch)
         }
+        callOffMeeting(meeting, because: outcome.answers["reason"] ?? disposition.name)
         tellColleagues(disposition.name, stops: disposition.then != .qualify || effects.contains(.offerToSales))
     }
 
     private var besideTouch: OpenTouch {
-        let id = (stepAtCursor ?? steps.last)?.id ?? ""
+        let id = course.progress.meeting == nil ? (stepAtCursor ?? steps.last)?.id ?? "" : stepOfMeetings
         return OpenTouch(step: id, kind: .followUp, work: .call(guide: nil), due: now)
     }
 
@@ -48,7 +50,7 @@ extension Decider {
         }
         try called(outcome)
         switch (before.state, course.state) {
-        case (_, .active) where situation.isSuppressed:
+        case (_, .active(let open)) where situation.isSuppressed && open.call != nil:
             throw Refusal(.conflict, "this person asked not to be called, so no call can be promised")
         case (.finished, .finished):
             course.step = before.step
@@ -133,7 +135,7 @@ extension Decider {
                     until: hours?.advance(now, by: delay) ?? now + delay.atLeast, reason: outcome.disposition)
             }
         case .qualify: qualify(outcome, touch: touch)
-        case .meeting: book(outcome.when)
+        case .meeting: book(outcome)
         }
     }
 
@@ -214,17 +216,15 @@ extension Decider {
             ?? situation.callbackHours.next(onOrAfter: earliest) ?? earliest
     }
 
-    private mutating func hand(decidedBy: [String]) {
+    /// Hands the lead to sales, where it may be theirs.
+    ///
+    /// - Parameter reason: why the enrollment finishes; nil for one that has.
+    mutating func hand(decidedBy: [String], finishing reason: String? = "qualified") {
         if move(to: .sql, by: maker) {
             effects.append(.offerToSales)
             effects.append(.announce(Announcement(.leadQualified, decidedBy: decidedBy)))
         }
-        finish(reason: "qualified")
-    }
-
-    private mutating func book(_ when: Instant?) {
-        effects.append(.announce(Announcement(.meetingBooked, when: when)))
-        finish(reason: "meeting-booked")
+        if let reason { finish(reason: reason) }
     }
 
     private mutating func suppress(_ whom: Consequence.Whom, channels: Set<Channel>, reason: String) {

@@ -19,6 +19,7 @@ extension Decider {
     /// Opens the step that the cadence has come to, unless it is open or something that stands beside comes first.
     mutating func openStep() {
         guard let step = stepAtCursor else {
+            awaitReport()
             if open.isEmpty { endCadence() }
             return
         }
@@ -172,6 +173,7 @@ extension Decider {
     /// All steps are done: what the campaign says follows.
     mutating func endCadence(reason without: String = "cadence-completed") {
         if course.progress.hasReplied { return finish(reason: "replied") }
+        if course.progress.noShows > 0 { return giveUpMeeting() }
         switch campaign.cadence.afterwards {
         case .recycle(let after, let reason, let into): recycle(after: after, reason: reason, into: into)
         case .disqualify(let reason): disqualify(reason: reason ?? without)

@@ -24,6 +24,12 @@ package enum Effect: Sendable, Equatable {
     case colleagues(ColleagueOrder, reason: String)
     /// Let a colleague whom nobody has called yet wait for this one.
     case displace(Enrollment.ID)
+    /// Keep a meeting that was agreed; with whom, where that was said.
+    case bookMeeting(Meeting.Time, with: String?)
+    /// The enrollment's meeting is at another time; with whom, where that was said.
+    case moveMeeting(Meeting.Time, with: String?)
+    /// The enrollment's meeting will not take place.
+    case cancelMeeting(reason: String)
     /// Offer to sales: choose by the campaign's route.
     case offerToSales
     case announce(Announcement)

@@ -28,6 +28,19 @@ package enum Happening: Sendable, Equatable {
     case learned
     /// A better one of the account takes its place; only one that nobody began with gives way.
     case gaveWay
+    /// Somebody said what became of a meeting.
+    case meeting(OfMeeting)
     /// What ended it was a slip: it waits for its turn, and does what is left of its steps.
     case takenUp
+
+    /// What became of a meeting, with the time it was to be; for one that was moved, the time it is now.
+    package enum OfMeeting: Sendable, Equatable {
+        case moved(to: Meeting.Time)
+        case held(Meeting.Time)
+        /// How often the lead did not come, this time included.
+        case noShow(Meeting.Time, times: Int)
+        case cancelled(Meeting.Time, reason: String?)
+        /// It was booked by a slip; nobody calls for it.
+        case undone(Meeting.Time, reason: String?)
+    }
 }

@@ -17,11 +17,15 @@ package struct Progress: Sendable, Equatable {
     package var pause: Pause?
     /// Whether the lead answered a mail, which ended the steps.
     package var hasReplied: Bool
+    /// The meeting that is booked, on which the enrollment waits.
+    package var meeting: Meeting.Time?
+    /// How often the lead did not come to it, while it is called for that.
+    package var noShows: Int
 
     package init(
         results: [String: String] = [:], passedOver: [String: String] = [:], since: Instant? = nil, day: Int = 1,
         shift: Int = 0, calls: CallsOfADay? = nil, mails: [Instant] = [], pause: Pause? = nil,
-        hasReplied: Bool = false
+        hasReplied: Bool = false, meeting: Meeting.Time? = nil, noShows: Int = 0
     ) {
         self.results = results
         self.passedOver = passedOver
@@ -32,6 +36,8 @@ package struct Progress: Sendable, Equatable {
         self.mails = mails
         self.pause = pause
         self.hasReplied = hasReplied
+        self.meeting = meeting
+        self.noShows = noShows
     }
 
     /// Calls with one lead on one day.

@@ -24,6 +24,8 @@ package struct Event: Sendable, Equatable, Identified {
     package var qualification: QualificationResult?
     package var counts: AttemptCounts?
     package var handoff: Handoff?
+    /// As it is since.
+    package var meeting: Meeting?
     /// The disposition that an amendment took the place of.
     package var amended: String?
     /// The record of the same person that became one with this lead.

@@ -34,6 +34,9 @@ package enum EventType: String, Sendable, CaseIterable {
     /// Sent by `webhook test` only.
     case webhookTest = "webhook.test"
 
+    /// Whether it tells what became of a meeting.
+    package var isOfMeeting: Bool { matches("meeting.*") }
+
     /// Whether a subscription such as `lead.*`, `lead.qualified` or `*` takes this type.
     package func matches(_ pattern: String) -> Bool {
         if pattern == "*" || pattern == rawValue { return true }

@@ -1,11 +1,20 @@
 /// Meetings that reps book for sales.
 package struct MeetingTerms: Sendable, Equatable {
     package var with: Host
+    /// How long they take.
+    package var length: Span
+    /// How long before a meeting somebody reminds the lead of it; nil for never.
+    package var remind: Delay?
     package var offer: Offer
     package var noShow: NoShow
 
-    package init(with: Host = .route, offer: Offer = .whenHeld, noShow: NoShow = NoShow()) {
+    package init(
+        with: Host = .route, length: Span = .minutes(30), remind: Delay? = .businessDays(1), offer: Offer = .whenHeld,
+        noShow: NoShow = NoShow()
+    ) {
         self.with = with
+        self.length = length
+        self.remind = remind
         self.offer = offer
         self.noShow = noShow
     }

@@ -192,6 +192,7 @@ extension Happening {
         case .engaged(let engagement): engagement.type
         case .learned: "learned"
         case .gaveWay: "gave-way"
+        case .meeting: "meeting"
         case .takenUp: "taken-up"
         }
     }

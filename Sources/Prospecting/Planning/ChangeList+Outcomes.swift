@@ -59,6 +59,10 @@ extension ChangeList {
     mutating func compareMeetings(_ before: MeetingTerms, _ after: MeetingTerms) {
         within(.meetings, before, after, touchesEnrolled: true) { list in
             list.compare("meetings are with", before.with, after.with) { $0.words }
+            list.compare("meetings take", Delay.clock(before.length), .clock(after.length)) { $0.text }
+            list.compare("somebody reminds of a meeting before it", before.remind, after.remind, none: "never") {
+                $0.text
+            }
             list.compare("a lead is offered", before.offer, after.offer) { $0.rawValue }
             let (old, new) = (before.noShow, after.noShow)
             list.compare("who did not come is called within", old.callWithin, new.callWithin) { $0.text }

@@ -34,7 +34,9 @@ extension AttemptAnswer.Meeting {
     fileprivate init?(_ logged: LoggedAttempt, zone: Zone?) {
         guard let milliseconds = logged.meetingAt else { return nil }
         let at = Instant(milliseconds: milliseconds)
-        self.init(at: at, local: zone.map { at.rfc3339(in: $0) }, with: logged.meetingWith)
+        self.init(
+            id: logged.meeting.map { Prospecting.Meeting.ID($0) }, at: at, local: zone.map { at.rfc3339(in: $0) },
+            with: logged.meetingWith)
     }
 }
 

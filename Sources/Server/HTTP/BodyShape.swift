@@ -47,6 +47,7 @@ enum MediaTypes {
     static let json = "application/json"
     static let yaml = "application/yaml"
     static let csv = "text/csv"
+    static let calendar = "text/calendar; charset=utf-8"
     static let lines = "application/x-ndjson"
     static let prometheus = "text/plain; version=0.0.4; charset=utf-8"
 }

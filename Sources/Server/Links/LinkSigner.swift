@@ -40,6 +40,11 @@ package struct LinkSigner: Sendable {
         return link
     }
 
+    /// 16 hexadecimal digits that are one subject's in this store, and that nobody else can tell beforehand.
+    package func name(of subject: String) -> String {
+        HMAC<SHA256>.authenticationCode(for: Data("name\n\(subject)".utf8), using: key).prefix(8).hexadecimal
+    }
+
     private static let notOurs = Refusal(
         .forbidden,
         "this link does not hold; it may have been cut short on its way: open it whole, or ask for a new one")

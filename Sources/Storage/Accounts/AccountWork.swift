@@ -82,7 +82,7 @@ extension Transaction {
         return rows.count
     }
 
-    /// Ends the others, those who are worked first; returns whether that was all.
+    /// Ends the others, those who are worked first, but for who has a meeting; returns whether that was all.
     private func stopColleagues(
         at place: Place, reason: String, sparing spared: Enrollment.ID?, now: Instant
     ) throws -> Bool {
@@ -90,8 +90,11 @@ extension Transaction {
         for state in ["active", "waiting", "pending"] where left > 0 {
             let rows = try connection.rows(
                 """
-                SELECT id FROM enrollments WHERE account_id = ? AND campaign_id = ? AND state = ? AND id <> ?
-                ORDER BY rank DESC, id LIMIT ?
+                SELECT e.id FROM enrollments e
+                WHERE e.account_id = ? AND e.campaign_id = ? AND e.state = ? AND e.id <> ? AND NOT EXISTS (
+                    SELECT 1 FROM meetings m
+                    WHERE m.enrollment_id = e.id AND m.state = 'booked' AND m.undone_at IS NULL)
+                ORDER BY e.rank DESC, e.id LIMIT ?
                 """, place.account, place.campaign, state, spared, left)
             for row in rows { try take(.stopped(reason: reason), row.id("id"), reason: reason, now: now) }
             left -= rows.count

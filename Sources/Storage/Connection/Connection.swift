@@ -97,7 +97,7 @@ struct Connection {
 
     /// Constants, since a statement is found by where its text lies.
     private static let lastIDs = [
-        "attempts": "SELECT MAX(id) AS id FROM attempts", "events": "SELECT MAX(id) AS id FROM events",
-        "enrollments": "SELECT MAX(id) AS id FROM enrollments",
+        "attempts": "SELECT MAX(id) AS id FROM attempts", "meetings": "SELECT MAX(id) AS id FROM meetings",
+        "events": "SELECT MAX(id) AS id FROM events", "enrollments": "SELECT MAX(id) AS id FROM enrollments",
     ]
 }

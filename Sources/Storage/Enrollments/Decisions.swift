@@ -10,6 +10,8 @@ struct Cause {
     var ending: TouchEnding = TouchEnding.movedOn
     /// Where that touch is; nil when it is about all that is open.
     var slot: Open.Slot?
+    /// The meeting that was reported on, as it is since.
+    var meeting: KeptMeeting?
     /// Whether it is part of what is done at an account, which goes on to the others by itself.
     var isOfAccountWork = false
     /// Whether the enrollment was written as it is decided.
@@ -27,6 +29,8 @@ struct Applied {
     var events: [String] = []
     var decidedBy: [String] = []
     var lead: Lead
+    /// The meeting that was booked or changed.
+    var meeting: Meeting?
     /// What is open afterwards.
     var touches: [Open.Slot: Touch.ID] = [:]
 
@@ -59,7 +63,11 @@ extension Transaction {
         try countLead(scene.facts.lead, from: scene.enrollment.course.state, to: decision.course.state)
         applied.touches = try follow(decision, in: scene, cause: cause)
         for case .announce(let announcement) in decision.effects { applied.note(announcement) }
+        var cause = cause
+        cause.meeting = try meeting(after: decision.effects, in: scene, cause: cause)
+        applied.meeting = cause.meeting?.meeting
         try record(applied)
+        if let meeting = cause.meeting { try keep(meeting, in: scene, cause: cause) }
         var handoff: Handoff?
         for case .offerToSales in decision.effects { handoff = try offer(scene, cause: cause) }
         for case .announce(let announcement) in decision.effects {
@@ -109,7 +117,9 @@ extension Transaction {
     private func carryOut(_ effects: [Effect], in scene: inout Scene, cause: Cause) throws {
         for effect in effects {
             switch effect {
-            case .announce, .offerToSales, .createLead, .skipTouch, .colleagues, .displace: break
+            case .announce, .offerToSales, .createLead, .skipTouch, .colleagues, .displace, .bookMeeting, .moveMeeting,
+                .cancelMeeting:
+                break
             case .moveLead(let stage, let reason, let returnOn, let into):
                 scene.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, into: into, now: cause.now)
             case .markNumberBad(let number): scene.facts.lead.markBad(number, now: cause.now)
@@ -143,6 +153,7 @@ extension Transaction {
         event.returnOn = announcement.returnOn
         event.when = announcement.when
         event.attempt = cause.attempt
+        if announcement.type.isOfMeeting { event.meeting = cause.meeting?.meeting }
         if let attempt = cause.attempt {
             event.attemptSequence = try counts(of: attempt.lead, enrollment: nil).calls
         }
@@ -177,14 +188,16 @@ extension Transaction {
             scene.campaign)
         let offered = Dictionary(
             uniqueKeysWithValues: try rows.map { (try $0.text("offered_to"), try $0.int("leads")) })
-        let receiver = scene.version.campaign.route.receiver(
+        let ofRoute = scene.version.campaign.route.receiver(
             for: scene.facts, accountOwner: scene.facts.account?.owner, offered: offered)
-        guard let receiver, let attempt = cause.attempt else { return nil }
+        guard let receiver = cause.meeting?.meeting.host ?? ofRoute,
+            let attempt = cause.attempt?.id ?? cause.meeting?.attempt
+        else { return nil }
         let id: Handoff.ID = try connection.insert(
             """
             INSERT INTO handoffs (lead_id, enrollment_id, campaign_id, attempt_id, offered_to, offered_at)
             VALUES (?, ?, ?, ?, ?, ?)
-            """, scene.enrollment.lead, scene.enrollment.id, scene.campaign, attempt.id, receiver, cause.now)
+            """, scene.enrollment.lead, scene.enrollment.id, scene.campaign, attempt, receiver, cause.now)
         return Handoff(id: id, to: receiver)
     }
 }

@@ -15,6 +15,8 @@ enum ProgressText {
     private static let shorter = ".shorter-pause"
     private static let putOff = ".put-off"
     private static let replied = ".replied"
+    private static let meeting = ".meeting"
+    private static let noShows = ".no-shows"
     private static let passed: Character = "-"
 
     static func text(_ progress: Progress) -> String {
@@ -38,6 +40,10 @@ enum ProgressText {
             add("\(putOff)-\(slot.rawValue)", "\(touch.from.milliseconds):\(touch.to.milliseconds)")
         }
         if progress.hasReplied { add(replied, "1") }
+        if let time = progress.meeting {
+            add(meeting, "\(time.startsAt.milliseconds):\(time.endsAt.milliseconds)")
+        }
+        if progress.noShows != 0 { add(noShows, String(progress.noShows)) }
         return lines.joined(separator: "\n")
     }
 
@@ -73,6 +79,10 @@ enum ProgressText {
             let (until, reason) = try pair(value)
             progress.pause?.shorter.append(.init(until: try instant(until), reason: String(reason)))
         case replied: progress.hasReplied = true
+        case meeting:
+            let (start, end) = try pair(value)
+            progress.meeting = .init(startsAt: try instant(start), endsAt: try instant(end))
+        case noShows: progress.noShows = try whole(value)
         default:
             guard name.hasPrefix("\(putOff)-"), let slot = Open.Slot(rawValue: String(name.dropFirst(putOff.count + 1)))
             else { throw unreadable }

@@ -34,7 +34,7 @@ extension Store {
                 + transaction.engagementTrail(of: id) + transaction.enrollmentTrail(of: id)
                 + transaction.attemptTrail(of: id) + transaction.amendmentTrail(of: id)
                 + transaction.suppressionTrail(of: id) + transaction.handoffTrail(of: id)
-                + transaction.deliveryTrail(of: id)
+                + transaction.meetingTrail(of: id) + transaction.deliveryTrail(of: id)
             return entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
                 .map(\.element)
         }

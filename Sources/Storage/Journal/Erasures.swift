@@ -50,6 +50,7 @@ extension Transaction {
         try dropWords(ofAttempts: attempts)
         try dropEntries(about: [id.description] + alsoErased)
         try blankEvents(of: lead, now: now)
+        try eraseMeetings(of: id, by: user, now: now)
         try blank(traces)
         try blank(lead, now: now)
         var event = Event(id: Event.ID(0), type: .leadErased, at: now)

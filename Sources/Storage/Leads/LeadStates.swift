@@ -32,6 +32,8 @@ package struct LeadState: Sendable {
     package var halfLife: Span
     /// The records that were merged into it, the latest first.
     package var merges: [MergeRecord] = []
+    /// The latest first.
+    package var meetings: [MeetingState] = []
 
     /// Why the lead stands where it does, in words.
     package var stageReason: String? {
@@ -167,7 +169,8 @@ extension Store {
                 suppressions: try transaction.suppressions(of: facts.lead),
                 engagements: try transaction.engagementRecords(of: id),
                 owner: try facts.lead.owner.map { try transaction.user($0).email },
-                halfLife: try transaction.halfLife(), merges: try transaction.merges(into: id))
+                halfLife: try transaction.halfLife(), merges: try transaction.merges(into: id),
+                meetings: try transaction.meetings(of: id))
         }
     }
 

@@ -10,7 +10,7 @@ extension Transaction {
         "engagements.lead_id": "moved, each once", "enrollments.lead_id": "moved",
         "events.lead_id": "kept as told", "external_ids.lead_id": "written anew", "handoffs.lead_id": "moved",
         "lead_aliases.lead_id": "moved", "leads.merged_into": "moved", "merges.gone_id": "kept as told",
-        "merges.lead_id": "moved",
+        "meetings.lead_id": "moved", "merges.lead_id": "moved",
         "numbers.lead_id": "written anew", "touches.lead_id": "open and called ones moved",
     ]
 
@@ -39,6 +39,7 @@ extension Transaction {
             "UPDATE attempts SET sealed_lead_id = COALESCE(sealed_lead_id, lead_id), lead_id = ? WHERE lead_id = ?",
             kept, gone)
         try moveEngagements(from: gone, to: kept)
+        try connection.execute("UPDATE meetings SET lead_id = ? WHERE lead_id = ?", kept, gone)
         try connection.execute("UPDATE lead_aliases SET lead_id = ? WHERE lead_id = ?", kept, gone)
         try connection.execute("UPDATE merges SET lead_id = ? WHERE lead_id = ?", kept, gone)
         try connection.execute("UPDATE leads SET merged_into = ? WHERE merged_into = ?", kept, gone)

@@ -50,10 +50,12 @@ extension Transaction {
         let disposition = try outcome.disposition(in: current.version.campaign)
         let isLast = try self.isLast(row, in: current)
         try undoConsequences(of: old, now: now)
+        let undone = try undoMeeting(of: old, by: user.id, now: now)
         let place = try undoOrders(of: old, in: current, now: now)
         try remember(old, by: user, now: now)
         let attempt = try rewrite(old, outcome: outcome, disposition: disposition)
         let before = isLast ? try row.optionalText("before") : nil
+        if before == nil, let undone { try follow(undone: undone, in: current.enrollment.id, by: user, now: now) }
         let answer = try decide(outcome, attempt, after: old, from: before, in: current.enrollment.id, now: now)
         if let place { try workOn(place, now: now) }
         return answer

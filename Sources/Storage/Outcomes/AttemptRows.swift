@@ -77,13 +77,13 @@ extension Applied {
     /// What the rep is told of an attempt.
     func receipt(of attempt: Attempt, course: Course, now: Instant) -> LoggedAttempt {
         let next = course.open.foremost
-        let meets = events.contains(EventType.meetingBooked.rawValue)
+        let booked = meeting.flatMap { $0.state == .booked ? $0 : nil }
         return LoggedAttempt(
             attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
             stage: lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
             nextDue: next.map { max($0.due, now).milliseconds }, nextStep: next?.step,
             nextChannel: next?.work.channel.rawValue, nextWhat: next?.work.what, events: events,
             decidedBy: decidedBy, zone: lead.zones.first?.identifier,
-            meetingAt: meets ? attempt.when?.milliseconds : nil, meetingWith: meets ? attempt.with : nil)
+            meeting: booked?.id.number, meetingAt: booked?.time.startsAt.milliseconds, meetingWith: booked?.host)
     }
 }

@@ -20,6 +20,8 @@ package struct LoggedAttempt: Sendable, Equatable, Codable {
     package var decidedBy: [String]
     /// IANA name of the zone on whose clock the lead is told times; nil while it is unknown.
     package var zone: String?
+    /// The meeting that was booked or moved.
+    package var meeting: Int64?
     /// When the meeting is that was booked; milliseconds since 1970.
     package var meetingAt: Int64?
     /// Whom it is with.

@@ -9,6 +9,7 @@ extension LoggedAttempt {
         text.add("events", events)
         text.add("late", late)
         text.add("lead", lead)
+        text.add("meeting", meeting)
         text.add("meetingAt", meetingAt)
         text.add("meetingWith", meetingWith)
         text.add("nextChannel", nextChannel)

@@ -99,18 +99,6 @@ import Testing
                     ]))
     }
 
-    @Test func `a booked meeting is told and finishes`() throws {
-        let when = try Given.instant("2026-03-05T04:00:00Z")
-        let after = Course(state: .finished(reason: "meeting-booked"), tally: ["meeting-booked": 1], dials: 1)
-        #expect(
-            try decide("meeting-booked", when: "2026-03-05T04:00:00Z")
-                == Decision(
-                    course: after,
-                    effects: [
-                        .logged, .announce(Announcement(.meetingBooked, when: when)), .finished("meeting-booked"),
-                    ]))
-    }
-
     private func recycled(_ reason: String, until: Instant) -> [Effect] {
         [
             .moveLead(to: .recycled, reason: reason, returnOn: until),

@@ -71,6 +71,10 @@ extension CampaignChanges {
         CampaignChange("meetings.with", "meetings are with: who the route names, was ae@e.c") {
             $0.meetings.with = .route
         },
+        CampaignChange("meetings.length", "meetings take: 1h, was 30m") { $0.meetings.length = .hours(1) },
+        CampaignChange("meetings.remind", "somebody reminds of a meeting before it: never, was 1bd") {
+            $0.meetings.remind = nil
+        },
         CampaignChange("meetings.offer", "a lead is offered: when-booked, was when-held") {
             $0.meetings.offer = .whenBooked
         },

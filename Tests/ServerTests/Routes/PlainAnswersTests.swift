@@ -43,7 +43,8 @@ import Wire
                 fixture, #"{"disposition":"meeting-booked","when":"tomorrow 10:00","with":"ae@example.com"}"#)
             let at = try #require(Instant(rfc3339: "2026-03-04T16:00:00Z"))
             #expect(
-                logged.meeting == .init(at: at, local: "2026-03-04T10:00:00-06:00", with: "ae@example.com"))
+                logged.meeting
+                    == .init(id: .init(1), at: at, local: "2026-03-04T10:00:00-06:00", with: "ae@example.com"))
             let card = try await fixture.send(.get, "/v1/leads/\(logged.lead)", as: "sdr").value(LeadCard.self)
             #expect(card.attempts.map(\.when) == [at])
             #expect(card.attempts.map(\.whenLocal) == ["2026-03-04T10:00:00-06:00"])

@@ -13,7 +13,7 @@ import Testing
                 until: .opening + .days(3), reason: "away",
                 putOff: [.call: .init(from: .opening, to: .opening + .days(3))],
                 shorter: [.init(until: .opening + .days(2), reason: "busy: a"), .init(until: .opening, reason: "b")]),
-            hasReplied: true)
+            hasReplied: true, meeting: .init(startsAt: .opening, length: .minutes(30)), noShows: 2)
         for progress in [progress, Progress(), Progress(day: 2)] {
             #expect(try ProgressText.progress(ProgressText.text(progress)) == progress)
         }

@@ -12,7 +12,7 @@ import Testing
             attempt: 1, touch: 2, lead: 3, stage: "working", late: true, nextKind: "new", nextDue: .max,
             nextStep: "a", nextChannel: "mail", nextWhat: hostile, events: ["attempt.logged", hostile],
             decidedBy: [hostile], zone: "America/Chicago",
-            meetingAt: -1, meetingWith: hostile),
+            meeting: 7, meetingAt: -1, meetingWith: hostile),
         LoggedAttempt(attempt: 1, touch: nil, lead: 3, stage: "", late: false, events: [], decidedBy: []),
     ]
 

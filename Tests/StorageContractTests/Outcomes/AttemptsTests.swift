@@ -72,8 +72,10 @@ private let standard: [DispositionCase] = [
         disposition: "do-not-contact", stage: .working, reason: "do-not-contact",
         events: ["attempt.logged", "lead.suppressed", "enrollment.finished"]),
     .init(
-        disposition: "meeting-booked", when: .opening + day, stage: .working, reason: "meeting-booked",
-        events: ["attempt.logged", "meeting.booked", "enrollment.finished"]),
+        disposition: "meeting-booked", when: .opening + day, stage: .working, next: .followUp,
+        dueIn: day + .minutes(30),
+        step: "call-1", what: "Say how the meeting of Wed 4 Mar 12:00 went",
+        events: ["attempt.logged", "meeting.booked"]),
     .init(
         disposition: "qualified", stage: .sql, reason: "qualified",
         events: ["attempt.logged", "lead.qualified", "enrollment.finished"]),
@@ -105,9 +107,12 @@ private let standard: [DispositionCase] = [
                 == LoggedAttempt(
                     attempt: 1, touch: touch.id.number, lead: 1, stage: row.stage.rawValue, late: false,
                     nextKind: row.next?.rawValue, nextDue: due, nextStep: row.step,
-                    nextChannel: row.next.map { $0 == .chore ? "task" : "call" }, nextWhat: row.what,
+                    nextChannel: row.next.map {
+                        $0 == .chore || row.disposition == "meeting-booked" ? "task" : "call"
+                    }, nextWhat: row.what,
                     events: row.events, decidedBy: row.disposition == "qualified" ? ["the rep"] : [],
                     zone: row.disposition == "wrong-number" ? nil : "America/New_York",
+                    meeting: row.disposition == "meeting-booked" ? 1 : nil,
                     meetingAt: row.disposition == "meeting-booked" ? row.when?.milliseconds : nil))
         let state = try await test.store.leadState(Lead.ID(1))
         let disposition = try #require(DispositionTable.standard[row.disposition])
