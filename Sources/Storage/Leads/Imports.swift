@@ -171,9 +171,9 @@ extension Transaction {
         return nil
     }
 
-    /// A mail address and an external id belong to one lead: what another has is not taken over.
+    /// A mail address and an external id belong to one lead: what another has is not taken over, nor what was erased.
     private func untaken(_ draft: LeadDraft, by lead: Lead) throws -> LeadDraft {
-        var draft = draft
+        var draft = try withoutErased(draft, for: lead)
         if let email = draft.email, lead.email == nil, let owner = try leadID(withEmail: email), owner != lead.id {
             draft.email = nil
         }

@@ -78,6 +78,7 @@ extension Transaction {
     /// no number is left for becomes a chore.
     func change(_ id: Lead.ID, now: Instant, _ change: (inout Lead) throws -> Void) throws -> Lead {
         let before = try facts(id)
+        try requireNotErased(before.lead.id)
         var lead = before.lead
         try change(&lead)
         guard lead != before.lead else { return lead }

@@ -34,7 +34,10 @@ extension Transaction {
         guard first.id != second.id else {
             throw Refusal(.conflict, "\(one) and \(other) are one lead already; name two")
         }
-        for lead in [first, second] { try refuseHeld(lead, now: now) }
+        for lead in [first, second] {
+            try requireNotErased(lead.id)
+            try refuseHeld(lead, now: now)
+        }
         let plan = LeadMerge(first, second)
         let (kept, gone) = (plan.kept.id, plan.gone.id)
         let ended = try LeadMerge.campaignToEnd(try standing(of: kept), try standing(of: gone))
