@@ -20,6 +20,9 @@ package struct LeadChanges: Sendable, Equatable {
 
     package var isEmpty: Bool { fields.isEmpty && custom.isEmpty && number == nil }
 
+    /// Whether the lead may lose by them what binds it: an address, a company or its domain.
+    var mayFree: Bool { fields.keys.contains { [.email, .company, .domain].contains($0) } }
+
     /// What somebody wrote for a custom field.
     package struct CustomText: Sendable, Equatable {
         /// nil for the kind that the lead has there, or text.
@@ -113,8 +116,10 @@ extension Transaction {
                 throw Refusal(.conflict, "\(email) belongs to \(other)", details: ["lead": other.description])
             }
         }
+        let bound = changes.mayFree ? try suppressionTargets(of: before.lead) : []
         lead.account = try account(after: changes, of: before, now: now)?.id
         if lead != before.lead { try save(lead, was: before.lead, now: now) }
+        if !bound.isEmpty { try keepBound(id, by: bound, user: user?.id, now: now) }
         let after = try facts(id)
         guard after != before else { return }
         try note(.leadChanged, of: id.description, by: user?.id, after.changes(since: before), now: now)
