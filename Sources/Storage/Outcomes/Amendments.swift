@@ -15,6 +15,7 @@ extension Store {
                 throw Refusal(.forbidden, "\(id) was logged by somebody else; a manager can amend it")
             }
             let old = try transaction.attempt(row)
+            try transaction.requireNotErased(old.lead)
             if let answer = try transaction.answered(outcome, on: old, row: row) { return answer }
             try transaction.learn(learned, of: old.lead, by: user, now: now)
             return try transaction.amend(old, row: row, with: outcome, by: user, now: now)
@@ -49,12 +50,14 @@ extension Transaction {
         let current = try scene(row.id("enrollment_id"))
         let disposition = try outcome.disposition(in: current.version.campaign)
         let isLast = try self.isLast(row, in: current)
+        let taken = try takeBack(old, amendedTo: disposition, by: user, now: now)
         try undoConsequences(of: old, now: now)
         let place = try undoOrders(of: old, in: current, now: now)
         try remember(old, by: user, now: now)
         let attempt = try rewrite(old, outcome: outcome, disposition: disposition)
         let before = isLast ? try row.optionalText("before") : nil
         let answer = try decide(outcome, attempt, after: old, from: before, in: current.enrollment.id, now: now)
+        try settle(taken, of: old, by: user, now: now)
         if let place { try workOn(place, now: now) }
         return answer
     }
@@ -120,13 +123,8 @@ extension Transaction {
             """, enrollment, enrollment)
     }
 
-    /// Lifts what the attempt suppressed, takes back its hand-off, and withdraws its events that have not gone out.
+    /// Takes back the attempt's hand-off, and withdraws its events that have not gone out.
     private func undoConsequences(of attempt: Attempt, now: Instant) throws {
-        try connection.execute(
-            """
-            UPDATE suppressions SET removed_at = ?, removed_for = 'the call was amended'
-            WHERE attempt_id = ? AND removed_at IS NULL
-            """, now, attempt.id)
         try connection.execute("DELETE FROM handoffs WHERE attempt_id = ?", attempt.id)
         try connection.execute(
             "UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL", now, attempt.id)
