@@ -46,10 +46,11 @@ extension Transaction {
         }
         let before = try lead(kept)
         let merge = LeadMerge(before, try lead(gone))
-        try bindDropped(by: merge, now: now)
+        let bound = try suppressionTargets(of: before) + suppressionTargets(of: merge.gone)
         try moveHistory(from: gone, to: kept)
         try empty(gone, into: kept, now: now)
         try save(merge.kept, was: before, now: now)
+        try keepBound(kept, by: bound, user: user.id, now: now)
         try moveEnrollments(by: merge, now: now)
         try remember(merge, by: user, now: now)
         try leaveToSales(kept, by: user, now: now)
