@@ -91,12 +91,7 @@ extension Transaction {
     /// Keeps of each address and number a digest under the store's key, and lets the suppressions that name one name that
     /// instead. A number that others have too is left out for this name alone, and its suppressions stay as they are.
     func remember(_ lead: Lead, now: Instant) throws -> (count: Int, suppressions: [String]) {
-        var contacts = lead.email.map { [ErasedContact.email($0)] } ?? []
-        for number in lead.numbers.map(\.phone.e164) {
-            let others = try connection.row(
-                "SELECT lead_id FROM numbers WHERE e164 = ? AND lead_id <> ? LIMIT 1", number, lead.id)
-            contacts.append(others == nil ? .number(number) : .person(number, nameKey: lead.nameKey))
-        }
+        let contacts = try erasedContacts(of: lead)
         var suppressions: [String] = []
         for contact in contacts {
             let digest = try codecs.digests.keyed(contact.text)
@@ -105,14 +100,40 @@ extension Transaction {
                 INSERT INTO erased_contacts (digest, kind, erased_at) VALUES (?, ?, ?) ON CONFLICT (digest) DO NOTHING
                 """, digest, contact.kind, now)
             guard let value = contact.suppressed else { continue }
-            let rows = try connection.rows(
-                "SELECT id FROM suppressions WHERE kind = ? AND value = ?", contact.kind, value)
-            suppressions += try rows.map { Suppression.Entry.ID(try $0.integer("id")).description }
+            suppressions += try suppressionNames(contact.kind, value)
             try connection.execute(
                 "UPDATE suppressions SET value = ? WHERE kind = ? AND value = ?", ErasedContact.value(digest),
                 contact.kind, value)
         }
-        return (contacts.count, suppressions)
+        return (contacts.count, suppressions + (try suppressionNames("person", String(lead.id.number))))
+    }
+
+    /// By what a lead is known, was known before a merge, and was opted out on a call.
+    private func erasedContacts(of lead: Lead) throws -> [ErasedContact] {
+        let aliases = try connection.rows(
+            "SELECT value FROM lead_aliases WHERE lead_id = ? AND kind = 'email' ORDER BY value", lead.id
+        ).map { try $0.text("value") }
+        let emails = (lead.email.map { [$0] } ?? []) + aliases
+        var numbers = lead.numbers.map(\.phone.e164)
+        let optedOut = try connection.rows(
+            """
+            SELECT DISTINCT s.value FROM attempts a JOIN suppressions s ON s.attempt_id = a.id
+            WHERE a.lead_id = ? AND s.kind = 'number' AND s.value LIKE '+%' ORDER BY s.value
+            """, lead.id
+        ).map { try $0.text("value") }
+        numbers += optedOut.filter { !numbers.contains($0) }
+        return try emails.map { .email($0) }
+            + numbers.map { number in
+                let others = try connection.row(
+                    "SELECT lead_id FROM numbers WHERE e164 = ? AND lead_id <> ? LIMIT 1", number, lead.id)
+                return others == nil ? .number(number) : .person(number, nameKey: lead.nameKey)
+            }
+    }
+
+    /// The ids of the suppressions of one target, whether in force or not.
+    private func suppressionNames(_ kind: String, _ value: String) throws -> [String] {
+        try connection.rows("SELECT id FROM suppressions WHERE kind = ? AND value = ? ORDER BY id", kind, value)
+            .map { Suppression.Entry.ID(try $0.integer("id")).description }
     }
 }
 

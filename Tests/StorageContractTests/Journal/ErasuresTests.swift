@@ -239,6 +239,42 @@ import Testing
         }
     }
 
+    @Test func `a record that was merged in is forgotten as a whole, and its address does not come back`() async throws {
+        let test = try await worked()
+        let twin = LeadDraft.person(2).changed {
+            ($0.firstName, $0.email) = ("Zelda", "zelda.old@example.com")
+            ($0.party, $0.source) = (.company, "Zelda's fair")
+        }
+        let gone = try await test.add(twin, campaign: nil, now: .opening + .minutes(1))[0]
+        _ = try await test.store.suppress(
+            NewSuppression(.email("zelda.old@example.com"), channels: [.mail], reason: "unsubscribed"), by: test.admin,
+            now: .opening)
+        _ = try await test.store.merge(lead, gone, by: test.admin, now: .opening + .minutes(2))
+        try await test.seal()
+        let erased = try await test.store.eraseLead(gone, reason: "asked", by: test.admin, now: .opening + .days(1))
+        #expect(erased == ErasedLead(lead: lead, attempts: 1, contacts: 4))
+        #expect(try await mentions("zelda", in: test) == [])
+        #expect(try await mentions("2125550002", in: test) == [])
+        #expect(try await test.count("suppressions", where: "kind = 'email' AND value LIKE 'erased %'") == 1)
+        let again = LeadDraft.person(9).changed { $0.email = "zelda.old@example.com" }
+        #expect(try await test.store.erasures(among: [again]) == [.opening + .days(1)])
+        #expect(try await test.store.checkSeals().objection == nil)
+    }
+
+    @Test func `an opted-out number that was taken away is forgotten with the person`() async throws {
+        var campaign = Campaign.calls()
+        campaign.dispositions.set(
+            Disposition("not-here", connected: true, then: .suppress(channels: [.call], whom: .number)))
+        let test = try await TestStore(campaign)
+        try await test.add(.person(1))
+        try await test.call(test.ann, "not-here")
+        _ = try await test.store.removeNumber("+12125550001", from: lead, now: .opening)
+        _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: .opening)
+        #expect(try await mentions("2125550001", in: test) == [])
+        let again = LeadDraft.person(9).changed { $0.numbers = LeadDraft.person(1).numbers }
+        #expect(try await test.store.erasures(among: [again]) == [.opening])
+    }
+
     @Test func `an erased lead is neither erased twice, nor changed, nor enrolled`() async throws {
         let test = try await worked()
         _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: .opening)
