@@ -122,8 +122,8 @@ extension Transaction {
             """, lead.id
         ).map { try $0.text("value") }
         numbers += optedOut.filter { !numbers.contains($0) }
-        return try emails.map { .email($0) }
-            + numbers.map { number in
+        return try emails.map { ErasedContact.email($0) }
+            + numbers.map { number -> ErasedContact in
                 let others = try connection.row(
                     "SELECT lead_id FROM numbers WHERE e164 = ? AND lead_id <> ? LIMIT 1", number, lead.id)
                 return others == nil ? .number(number) : .person(number, nameKey: lead.nameKey)

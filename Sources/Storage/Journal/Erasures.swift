@@ -67,7 +67,7 @@ extension Transaction {
     }
 
     /// The records that were merged into a lead: they are empty, and the journal tells of them.
-    fileprivate func mergedInto(_ id: Lead.ID) throws -> [Lead.ID] {
+    func mergedInto(_ id: Lead.ID) throws -> [Lead.ID] {
         try connection.rows("SELECT gone_id FROM merges WHERE lead_id = ? ORDER BY id", id).map { try $0.id("gone_id") }
     }
 

@@ -114,7 +114,9 @@ extension Transaction {
         let reason = "asked not to be contacted, as the list says"
         let new = NewSuppression(
             .person(facts.lead.id), channels: draft.refuses, reason: reason, source: .import, basis: draft.source)
-        if try add(new, by: bringer, now: now).contains(where: \.isNew) {
+        let entries = try add(new, by: bringer, now: now)
+        try note(entries, of: new, by: bringer, now: now)
+        if entries.contains(where: \.isNew) {
             try publishLead(.leadSuppressed, facts: facts, reason: reason, now: now)
         }
         guard draft.refuses.contains(.call) else { return nil }

@@ -105,6 +105,10 @@ extension Transaction {
         try connection.execute(
             "INSERT INTO merges (lead_id, gone_id, dropped, merged_by, merged_at) VALUES (?, ?, ?, ?, ?)", kept, gone,
             Document.text(encoding: merge.dropped), user.id, now)
+        try note(
+            .leadMerged, of: kept.description, by: user.id,
+            [.init("record", after: gone.description)]
+                + merge.dropped.map { .init($0.field, before: $0.value, after: nil) }, now: now)
         var event = Event(id: Event.ID(0), type: .leadMerged, at: now)
         let facts = try facts(kept)
         (event.lead, event.account, event.rep, event.merged) = (facts.lead, facts.account, user, gone)

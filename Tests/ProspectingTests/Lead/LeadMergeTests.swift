@@ -67,14 +67,15 @@ import Testing
         #expect(merge.dropped == dropped.map { .init(field: "party", value: $0) })
     }
 
-    @Test(arguments: [
-        ("mon-fri 09:00-12:00", nil, "mon-fri 09:00-12:00", []), (nil, "sat 10:00-11:00", "sat 10:00-11:00", []),
-        (
-            "mon-fri 09:00-12:00", "mon-wed 11:00-15:00", "mon-wed 11:00-12:00",
-            ["mon-fri 09:00-12:00", "mon-wed 11:00-15:00"]
-        ),
-        ("mon-fri 09:00-12:00", "sat 10:00-11:00", "mon-fri 09:00-12:00", ["sat 10:00-11:00"]),
-    ] as [(String?, String?, String, [String])])
+    @Test(
+        arguments: [
+            ("mon-fri 09:00-12:00", nil, "mon-fri 09:00-12:00", []), (nil, "sat 10:00-11:00", "sat 10:00-11:00", []),
+            (
+                "mon-fri 09:00-12:00", "mon-wed 11:00-15:00", "mon-wed 11:00-12:00",
+                ["mon-fri 09:00-12:00", "mon-wed 11:00-15:00"]
+            ),
+            ("mon-fri 09:00-12:00", "sat 10:00-11:00", "mon-fri 09:00-12:00", ["sat 10:00-11:00"]),
+        ] as [(String?, String?, String, [String])])
     func `when somebody said they may be called is what both records allow`(
         older: String?, newer: String?, kept: String, dropped: [String]
     ) {

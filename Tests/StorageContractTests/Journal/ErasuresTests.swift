@@ -239,11 +239,12 @@ import Testing
         }
     }
 
-    @Test func `a record that was merged in is forgotten as a whole, and its address does not come back`() async throws {
+    @Test func `a record that was merged in is forgotten as a whole, and its address does not come back`() async throws
+    {
         let test = try await worked()
         let twin = LeadDraft.person(2).changed {
             ($0.firstName, $0.email) = ("Zelda", "zelda.old@example.com")
-            ($0.party, $0.source) = (.company, "Zelda's fair")
+            ($0.party, $0.lastName) = (.company, "Zeldason")
         }
         let gone = try await test.add(twin, campaign: nil, now: .opening + .minutes(1))[0]
         _ = try await test.store.suppress(
