@@ -29,10 +29,12 @@ extension Store {
     /// All that happened to a lead, in the order of time.
     package func trail(of id: Lead.ID) async throws -> [TrailEntry] {
         try await read { transaction in
+            let calls = try transaction.attemptTrail(of: id)
             let entries =
-                try transaction.origin(of: id) + transaction.journalTrail(of: id)
+                try transaction.rulesTrail(behind: calls) + transaction.origin(of: id)
+                + transaction.journalTrail(of: id)
                 + transaction.engagementTrail(of: id) + transaction.enrollmentTrail(of: id)
-                + transaction.attemptTrail(of: id) + transaction.amendmentTrail(of: id)
+                + calls + transaction.amendmentTrail(of: id)
                 + transaction.suppressionTrail(of: id) + transaction.handoffTrail(of: id)
                 + transaction.deliveryTrail(of: id)
             return entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
