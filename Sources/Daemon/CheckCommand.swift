@@ -40,7 +40,7 @@ struct CheckCommand: AsyncParsableCommand {
     /// What is wrong with the operator's file of rules.
     private static func ruleProblems(_ path: String?) -> [String] {
         do throws(Refusal) {
-            _ = try RulesOption.rulebook(path)
+            _ = try RulesOption.read(path)
             return []
         } catch {
             return [error.message]

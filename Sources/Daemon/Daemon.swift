@@ -53,16 +53,17 @@ package struct Daemon: Sendable {
         self.options = options
         self.logger = logger
         try options.location.requireStore()
-        let rules = try RulesOption.rulebook(options.rules)
+        let rules = try RulesOption.read(options.rules)
         sealer = try Sealer(keyFile: options.location.keyFile)
         lock = try StoreLock(besides: options.location.database)
-        store = try options.location.open(digests: sealer.digests, rules: rules, onCommit: wakes.fire)
+        store = try options.location.open(digests: sealer.digests, rules: rules.book, onCommit: wakes.fire)
         guard try await !store.isBeingMoved() else {
             throw Refusal(
                 .conflict, "a move into this store has not come to its end; run the same touchlined move again")
         }
         clock = DaemonClock(
             offset: try await Self.offset(store, options, now: realTime(), logger: logger), realTime: realTime)
+        if let text = rules.text { try await store.keepRules(text, now: clock.now) }
         try Self.removeSpooledFiles(of: options)
     }
 

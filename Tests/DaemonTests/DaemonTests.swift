@@ -56,6 +56,20 @@ import Testing
         _ = await running.result
     }
 
+    @Test func `the operator's file of rules is kept in the store`() async throws {
+        let text = "relax:\n  - {rule: us, parties: company, basis: memo of counsel}\n"
+        let path = folder.file("rules.yaml")
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        var options = Daemon.Options(location: place)
+        options.rules = path
+        _ = try await Daemon(options: options, logger: logger, realTime: { now })
+        let version = try RulesOption.read(path).book.table.version
+        let store = try place.open()
+        #expect(
+            try await store.keptRules(version) == KeptRules(version: version, text: text, firstServedAt: now))
+        try store.close()
+    }
+
     @Test func `a port that is taken is said in words`() async throws {
         let taken = try TakenPort()
         let daemon = try await daemon(port: taken.port)

@@ -1,13 +1,14 @@
 /// Two records of one person made one: what stays, and what the other record said differently.
 ///
 /// The older record stays, under its id. A field that is filled wins over one that is empty; where both are filled the
-/// older record's stays, and the other's is told. Notes are kept both.
+/// older record's stays, and the other's is told. Notes are kept both. Of what the person may be called by, the stricter
+/// holds: `LeadMerge+Permissions.swift`.
 package struct LeadMerge: Sendable, Equatable {
     /// The record that stays, with all that the other filled in; whose lead it is follows apart.
     package let kept: Lead
     /// The record that goes.
     package let gone: Lead
-    /// What the record that goes said differently, in the order of the fields.
+    /// What either record said and does not hold any more, in the order of the fields.
     package let dropped: [Dropped]
 
     /// A value that was not taken over.
@@ -48,6 +49,7 @@ package struct LeadMerge: Sendable, Equatable {
             guard let known, known != value else { continue }
             dropped.append(Dropped(field: CustomField.prefix + name, value: value.words))
         }
+        lead.restrict(as: newer, &dropped)
         lead.standAsFarAs(newer)
         (kept, gone, self.dropped) = (lead, newer, dropped)
     }

@@ -72,17 +72,6 @@ extension Holidays {
     }
 }
 
-extension Loosening {
-    fileprivate var words: String {
-        let what = hours.map { "calls \($0.words)" } ?? "not applied"
-        return "\(what) \(reach.words ?? "for everybody"), on the basis of: \(basis)"
-    }
-}
-
-extension PartyAssumption {
-    fileprivate var words: String { "whoever is not known is taken for a \(party.rawValue), on the basis of: \(basis)" }
-}
-
 extension Blackout {
     fileprivate var words: String {
         "\(id): from \(from.iso)" + (until.map { " to \($0.iso)" } ?? " until it is taken out") + ", \(reason)"

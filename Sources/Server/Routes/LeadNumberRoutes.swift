@@ -15,7 +15,8 @@ enum LeadNumberRoutes {
             let body = try call.json(LeadNumberBody.self)
             let phone = try await call.phone(body.number, of: lead, line: body.lineType)
             return try .numbers(
-                of: await call.store.addNumber(phone, to: lead, first: body.first ?? false, now: call.now))
+                of: await call.store.addNumber(
+                    phone, to: lead, first: body.first ?? false, by: try call.user, now: call.now))
         },
         Route(
             .delete, "/v1/leads/{ref}/numbers/{number}", "Takes a number away from a lead", for: .reps,
@@ -23,7 +24,7 @@ enum LeadNumberRoutes {
         ) { call in
             let lead = try await call.leadID()
             let number = try await call.phone(call["number"], of: lead).e164
-            return try .numbers(of: await call.store.removeNumber(number, from: lead, now: call.now))
+            return try .numbers(of: await call.store.removeNumber(number, from: lead, by: try call.user, now: call.now))
         },
         Route(
             .put, "/v1/leads/{ref}/numbers/{number}/mark", "Says whether a number reaches the lead", for: .reps,
@@ -32,7 +33,8 @@ enum LeadNumberRoutes {
             let lead = try await call.leadID()
             let number = try await call.phone(call["number"], of: lead).e164
             let isGood = try call.json(NumberMarkBody.self).good
-            return try .numbers(of: await call.store.markNumber(number, of: lead, isGood: isGood, now: call.now))
+            return try .numbers(
+                of: await call.store.markNumber(number, of: lead, isGood: isGood, by: try call.user, now: call.now))
         },
         Route(
             .put, "/v1/leads/{ref}/consents/{channel}", "Writes down that a lead agreed to be contacted",
@@ -45,7 +47,8 @@ enum LeadNumberRoutes {
             }
             let (lead, channel) = (try await call.leadID(), try call.channel())
             let consent = Consent(since: body.since ?? call.now, basis: basis)
-            _ = try await call.store.setConsent(consent, by: channel, of: lead, now: call.now)
+            _ = try await call.store.setConsent(
+                consent, by: channel, of: lead, user: try call.user, now: call.now)
             return try .json(
                 ConsentRow(lead: lead, channel: channel.rawValue, since: consent.since, basis: consent.basis))
         },
@@ -53,7 +56,8 @@ enum LeadNumberRoutes {
             .delete, "/v1/leads/{ref}/consents/{channel}", "Takes back that a lead agreed to be contacted",
             for: .marketing, answers: [.empty], refuses: [.conflict]
         ) { call in
-            _ = try await call.store.setConsent(nil, by: call.channel(), of: call.leadID(), now: call.now)
+            _ = try await call.store.setConsent(
+                nil, by: call.channel(), of: call.leadID(), user: try call.user, now: call.now)
             return .empty
         },
     ]

@@ -122,7 +122,13 @@ extension Transaction {
                 break
             case .moveLead(let stage, let reason, let returnOn, let into):
                 scene.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, into: into, now: cause.now)
-            case .markNumberBad(let number): scene.facts.lead.markBad(number, now: cause.now)
+            case .markNumberBad(let number):
+                if cause.actor?.role == .sdr {
+                    try bind(
+                        scene.facts.lead.id, by: .number(number), besides: cause.attempt?.id, user: cause.actor?.id,
+                        now: cause.now)
+                }
+                scene.facts.lead.markBad(number, now: cause.now)
             case .markNumberGood(let number): scene.facts.lead.markGood(number, now: cause.now)
             case .putNumberLast(let number): scene.facts.lead.putLast(number)
             case .markAccount(let stage):

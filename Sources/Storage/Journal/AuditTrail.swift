@@ -29,10 +29,12 @@ extension Store {
     /// All that happened to a lead, in the order of time.
     package func trail(of id: Lead.ID) async throws -> [TrailEntry] {
         try await read { transaction in
+            let calls = try transaction.attemptTrail(of: id)
             let entries =
-                try transaction.origin(of: id) + transaction.journalTrail(of: id)
+                try transaction.rulesTrail(behind: calls) + transaction.origin(of: id)
+                + transaction.journalTrail(of: id)
                 + transaction.engagementTrail(of: id) + transaction.enrollmentTrail(of: id)
-                + transaction.attemptTrail(of: id) + transaction.amendmentTrail(of: id)
+                + calls + transaction.amendmentTrail(of: id)
                 + transaction.suppressionTrail(of: id) + transaction.handoffTrail(of: id)
                 + transaction.meetingTrail(of: id) + transaction.deliveryTrail(of: id)
             return entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
@@ -60,7 +62,17 @@ extension Transaction {
     fileprivate func journalTrail(of id: Lead.ID) throws -> [TrailEntry] {
         try journal(of: id.description).map {
             TrailEntry($0.kind.rawValue, at: $0.at, by: $0.actor, $0.changes)
-        }
+        } + mergedInto(id).flatMap(recordTrail)
+    }
+
+    /// What happened to a record before it was merged into another.
+    private func recordTrail(of gone: Lead.ID) throws -> [TrailEntry] {
+        var origin = try origin(of: gone)
+        for index in origin.indices { origin[index].id = gone.description }
+        return try origin
+            + journal(of: gone.description).map {
+                TrailEntry($0.kind.rawValue, at: $0.at, id: gone.description, by: $0.actor, $0.changes)
+            }
     }
 
     fileprivate func engagementTrail(of id: Lead.ID) throws -> [TrailEntry] {
@@ -109,15 +121,19 @@ extension Transaction {
     /// Suppressions that bind the lead now or did, by its attempts or by what it is known by now.
     fileprivate func suppressionTrail(of id: Lead.ID) throws -> [TrailEntry] {
         let lead = try lead(id)
-        let targets = try suppressionTargets(of: lead).map { ($0.kind, $0.value) }
+        let merged = try mergedInto(id).map { Suppression.Target.person($0) }
+        let targets = try (suppressionTargets(of: lead) + merged).map { ($0.kind, $0.value) }
         let any = Array(repeating: "(s.kind = ? AND s.value = ?)", count: targets.count).joined(separator: " OR ")
         let named = try connection.rows(
-            "SELECT s.*, u.email FROM suppressions s LEFT JOIN users u ON u.id = s.created_by WHERE \(any)",
+            """
+            SELECT s.*, u.email, r.email AS removed_email FROM suppressions s LEFT JOIN users u ON u.id = s.created_by
+            LEFT JOIN users r ON r.id = s.removed_by WHERE \(any)
+            """,
             targets.flatMap { [$0.0, $0.1] })
         let caused = try connection.rows(
             """
-            SELECT s.*, u.email FROM attempts a JOIN suppressions s ON s.attempt_id = a.id
-            LEFT JOIN users u ON u.id = s.created_by WHERE a.lead_id = ?
+            SELECT s.*, u.email, r.email AS removed_email FROM attempts a JOIN suppressions s ON s.attempt_id = a.id
+            LEFT JOIN users u ON u.id = s.created_by LEFT JOIN users r ON r.id = s.removed_by WHERE a.lead_id = ?
             """, id)
         var seen: Set<Int64> = []
         return try (named + caused).filter { try seen.insert($0.integer("id")).inserted }.flatMap { row in
@@ -130,7 +146,12 @@ extension Transaction {
                 "suppression.added", at: try row.instant("created_at"), id: name, by: try row.optionalText("email"),
                 what)
             guard let end = try row.optionalInstant("removed_at") else { return [begun] }
-            return [begun, TrailEntry("suppression.removed", at: end, id: name)]
+            let reason = try row.optionalText("removed_for").map { [JournalEntry.Change("reason", after: $0)] }
+            return [
+                begun,
+                TrailEntry(
+                    "suppression.removed", at: end, id: name, by: try row.optionalText("removed_email"), reason ?? []),
+            ]
         }
     }
 }

@@ -17,7 +17,7 @@ extension Store {
     package func eraseLead(_ id: Lead.ID, reason: String, by user: User, now: Instant) async throws -> ErasedLead {
         let (id, traces) = try await read { transaction in
             let kept = try transaction.lead(id).id
-            return (kept, try transaction.traces(of: kept))
+            return (kept, try ([kept] + transaction.mergedInto(kept)).map(transaction.traces))
         }
         return try await write { try $0.erase(id, traces, reason: reason, by: user, now: now) }
     }
@@ -38,20 +38,23 @@ extension Transaction {
     }
 
     fileprivate func erase(
-        _ id: Lead.ID, _ traces: Traces, reason: String, by user: User, now: Instant
+        _ id: Lead.ID, _ traces: [Traces], reason: String, by user: User, now: Instant
     ) throws -> ErasedLead {
         let lead = try lead(id)
         try requireNotErased(id)
         try leave(id, by: user, now: now)
         let contacts = try remember(lead, now: now)
-        let alsoErased = try mergedInto(id).map(\.description) + contacts.suppressions
+        let merged = try mergedInto(id)
+        let alsoErased = merged.map(\.description) + contacts.suppressions
         let attempts: [Int64] = try connection.rows("SELECT id FROM attempts WHERE lead_id = ? ORDER BY id", id)
             .map { try $0.integer("id") }
         try dropWords(ofAttempts: attempts)
         try dropEntries(about: [id.description] + alsoErased)
-        try blankEvents(of: lead, now: now)
+        for record in [id] + merged {
+            try blankEvents(of: Lead(id: record, stage: lead.stage, createdAt: lead.createdAt))
+        }
         try eraseMeetings(of: id, by: user, now: now)
-        try blank(traces)
+        for traces in traces { try blank(traces) }
         try blank(lead, now: now)
         var event = Event(id: Event.ID(0), type: .leadErased, at: now)
         event.lead = try self.lead(id)
@@ -65,7 +68,7 @@ extension Transaction {
     }
 
     /// The records that were merged into a lead: they are empty, and the journal tells of them.
-    private func mergedInto(_ id: Lead.ID) throws -> [Lead.ID] {
+    func mergedInto(_ id: Lead.ID) throws -> [Lead.ID] {
         try connection.rows("SELECT gone_id FROM merges WHERE lead_id = ? ORDER BY id", id).map { try $0.id("gone_id") }
     }
 
@@ -92,10 +95,12 @@ extension Transaction {
     }
 
     /// Leaves of each event that it happened, and to which lead; one that waits goes out so.
-    private func blankEvents(of lead: Lead, now: Instant) throws {
+    ///
+    /// - Parameter lead: the record that they told of, with nothing that tells who it is.
+    private func blankEvents(of lead: Lead) throws {
         for row in try eventRows(of: lead.id) {
             var event = Event(id: try row.id("id"), type: try row.word("type"), at: try row.instant("at"))
-            event.lead = Lead(id: lead.id, stage: lead.stage, createdAt: lead.createdAt)
+            event.lead = lead
             try connection.execute("UPDATE events SET body = ? WHERE id = ?", codecs.event(event), event.id)
             try connection.execute(
                 """
@@ -133,8 +138,8 @@ extension Transaction {
                 state = NULL, city = NULL, time_zone = NULL, language = NULL, party = NULL, call_hours = NULL,
                 consents = NULL, notes = NULL, custom = NULL, stage_reason = NULL,
                 return_on = NULL, return_into = NULL, erased_at = ?, updated_at = ?
-            WHERE id = ?
-            """, now, now, lead.id)
+            WHERE id = ? OR merged_into = ?
+            """, now, now, lead.id, lead.id)
     }
 
     /// Colleagues whom this person named have the name in their notes.

@@ -27,12 +27,22 @@ enum Consents {
 }
 
 extension Store {
-    /// Writes down that a lead agreed to be contacted by a channel; nil takes it back.
+    /// Writes down that a lead agreed to be contacted by a channel; nil takes it back. The journal keeps what stood there.
+    ///
+    /// - Parameter user: who does; nil for the daemon itself.
     package func setConsent(
-        _ consent: Consent?, by channel: Channel, of id: Lead.ID, now: Instant
+        _ consent: Consent?, by channel: Channel, of id: Lead.ID, user: User? = nil, now: Instant
     ) async throws -> Lead {
         try await write { transaction in
-            try transaction.change(id, now: now) { $0.consents[channel] = consent }
+            let known = try transaction.lead(id).consents[channel]
+            let what = [
+                JournalEntry.Change("channel", after: channel.rawValue),
+                .init("basis", before: known?.basis, after: consent?.basis),
+                .init("since", before: known?.since.rfc3339, after: consent?.since.rfc3339),
+            ]
+            return try transaction.change(
+                id, consent == nil ? .consentWithdrawn : .consentGiven, what, by: user, now: now
+            ) { $0.consents[channel] = consent }
         }
     }
 }

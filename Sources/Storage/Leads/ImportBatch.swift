@@ -17,12 +17,15 @@ final class ImportBatch {
     var enrollments = IDStock(of: "enrollments")
     /// Whether records were merged, so that an address or an id may lead to another lead.
     let hasAliases: Bool
+    /// Whether anybody was erased, so that an address or a number may not come back.
+    let hasErasures: Bool
     /// The endpoints that take events.
     let subscribers: [Subscriber]
 
     init(_ drafts: [LeadDraft], in transaction: Transaction) throws {
         let connection = transaction.connection
         hasAliases = try connection.row("SELECT kind FROM lead_aliases LIMIT 1") != nil
+        hasErasures = try transaction.hasErasures()
         subscribers = try transaction.subscribers()
         let domains = Set(drafts.compactMap(\.domain))
         for domain in domains { accounts[domain] = .some(nil) }

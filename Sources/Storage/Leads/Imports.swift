@@ -127,7 +127,9 @@ extension Transaction {
         let reason = "asked not to be contacted, as the list says"
         let new = NewSuppression(
             .person(facts.lead.id), channels: draft.refuses, reason: reason, source: .import, basis: draft.source)
-        if try add(new, by: bringer, now: now).contains(where: \.isNew) {
+        let entries = try add(new, by: bringer, now: now)
+        try note(entries, of: new, by: bringer, now: now)
+        if entries.contains(where: \.isNew) {
             try publishLead(.leadSuppressed, facts: facts, reason: reason, now: now)
         }
         guard draft.refuses.contains(.call) else { return nil }
@@ -184,9 +186,9 @@ extension Transaction {
         return nil
     }
 
-    /// A mail address and an external id belong to one lead: what another has is not taken over.
+    /// A mail address and an external id belong to one lead: what another has is not taken over, nor what was erased.
     private func untaken(_ draft: LeadDraft, by lead: Lead) throws -> LeadDraft {
-        var draft = draft
+        var draft = try withoutErased(draft, for: lead)
         if let email = draft.email, lead.email == nil, let owner = try leadID(withEmail: email), owner != lead.id {
             draft.email = nil
         }

@@ -20,6 +20,9 @@ package struct LeadChanges: Sendable, Equatable {
 
     package var isEmpty: Bool { fields.isEmpty && custom.isEmpty && number == nil }
 
+    /// Whether the lead may lose by them what binds it: an address, a company or its domain.
+    var mayFree: Bool { fields.keys.contains { [.email, .company, .domain].contains($0) } }
+
     /// What somebody wrote for a custom field.
     package struct CustomText: Sendable, Equatable {
         /// nil for the kind that the lead has there, or text.
@@ -62,8 +65,9 @@ extension Store {
         _ id: Lead.ID, campaign: String, by user: User? = nil, now: Instant
     ) async throws -> LeadChange {
         try await write { transaction in
-            try transaction.requireNotErased(id)
-            let result = try transaction.enroll(transaction.facts(id), in: transaction.running(campaign), now: now)
+            let facts = try transaction.facts(id)
+            try transaction.requireNotErased(facts.lead.id)
+            let result = try transaction.enroll(facts, in: transaction.running(campaign), now: now)
             try transaction.note(
                 .leadEnrolled, of: id.description, by: user?.id,
                 [.init("campaign", after: campaign), .init("result", after: result.words)], now: now)
@@ -99,10 +103,10 @@ extension Transaction {
     /// Writes what was learned of a lead, tells of it, and lets its enrollment follow.
     func learn(_ changes: LeadChanges, of id: Lead.ID, by user: User?, now: Instant) throws {
         guard !changes.isEmpty else { return }
-        try requireNotErased(id)
         let before = try facts(id)
         // A record that was merged leads to another id.
         let id = before.lead.id
+        try requireNotErased(id)
         var lead = before.lead
         for (field, value) in changes.fields { lead.set(field, value) }
         for (name, text) in changes.custom { try lead.set(custom: name, text) }
@@ -112,9 +116,10 @@ extension Transaction {
                 throw Refusal(.conflict, "\(email) belongs to \(other)", details: ["lead": other.description])
             }
         }
-        try refuseErased(lead, was: before.lead)
+        let bound = changes.mayFree ? try suppressionTargets(of: before.lead) : []
         lead.account = try account(after: changes, of: before, now: now)?.id
         if lead != before.lead { try save(lead, was: before.lead, now: now) }
+        if !bound.isEmpty { try keepBound(id, by: bound, user: user?.id, now: now) }
         let after = try facts(id)
         guard after != before else { return }
         try note(.leadChanged, of: id.description, by: user?.id, after.changes(since: before), now: now)

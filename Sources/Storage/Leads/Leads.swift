@@ -107,8 +107,11 @@ extension Transaction {
     }
 
     /// Writes all of a lead but its owner.
+    ///
+    /// - Throws: `conflict` where somebody who was erased would come back by it.
     func save(_ lead: Lead, was before: Lead, now: Instant) throws {
         if lead.facts(withProgressOf: before) == before { return try saveProgress(of: lead, now: now) }
+        try refuseErased(lead, was: before)
         batch?.note(lead)
         try connection.execute(
             """

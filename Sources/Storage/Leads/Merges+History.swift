@@ -58,23 +58,6 @@ extension Transaction {
         try connection.execute("UPDATE engagements SET lead_id = ? WHERE lead_id = ?", kept, gone)
     }
 
-    /// Lets a do-not-contact of what is dropped, a mail address or a company, bind the person.
-    func bindDropped(by merge: LeadMerge, now: Instant) throws {
-        var targets: [Suppression.Target] = []
-        if let email = merge.gone.email, email != merge.kept.email { targets.append(.email(email)) }
-        if let account = merge.gone.account, account != merge.kept.account { targets.append(.account(account)) }
-        for target in targets {
-            try connection.execute(
-                """
-                INSERT INTO suppressions
-                    (kind, value, channel, reason, source, basis, asked_on, attempt_id, created_by, created_at)
-                SELECT 'person', ?, channel, reason, source, basis, asked_on, attempt_id, created_by, created_at
-                FROM suppressions
-                WHERE kind = ? AND value = ? AND removed_at IS NULL
-                """, String(merge.kept.id.number), target.kind, target.value)
-        }
-    }
-
     /// Leaves of a record its id alone, which leads to the one that stays.
     func empty(_ gone: Lead.ID, into kept: Lead.ID, now: Instant) throws {
         try connection.execute("DELETE FROM holds WHERE person = ?", gone)
@@ -84,8 +67,8 @@ extension Transaction {
             """
             UPDATE leads SET merged_into = ?, account_id = NULL, first_name = NULL, last_name = NULL, name_key = '',
                 title = NULL, email = NULL, country = NULL, state = NULL, city = NULL, time_zone = NULL,
-                language = NULL, source = NULL, notes = NULL, custom = NULL, stage = 'raw', stage_reason = NULL, return_on = NULL,
-                return_into = NULL, reset_at = NULL, owner_id = NULL, mql_at = NULL, first_call_at = NULL,
+                language = NULL, party = NULL, call_hours = NULL, consents = NULL, source = NULL, notes = NULL,
+                custom = NULL, stage = 'raw', stage_reason = NULL, return_on = NULL, return_into = NULL, reset_at = NULL, owner_id = NULL, mql_at = NULL, first_call_at = NULL,
                 sql_at = NULL, updated_at = ?
             WHERE id = ?
             """, kept, now, gone)

@@ -34,7 +34,10 @@ extension Transaction {
         guard first.id != second.id else {
             throw Refusal(.conflict, "\(one) and \(other) are one lead already; name two")
         }
-        for lead in [first, second] { try refuseHeld(lead, now: now) }
+        for lead in [first, second] {
+            try requireNotErased(lead.id)
+            try refuseHeld(lead, now: now)
+        }
         let plan = LeadMerge(first, second)
         let (kept, gone) = (plan.kept.id, plan.gone.id)
         let ended = try LeadMerge.campaignToEnd(try standing(of: kept), try standing(of: gone))
@@ -43,10 +46,11 @@ extension Transaction {
         }
         let before = try lead(kept)
         let merge = LeadMerge(before, try lead(gone))
-        try bindDropped(by: merge, now: now)
+        let bound = try suppressionTargets(of: before) + suppressionTargets(of: merge.gone)
         try moveHistory(from: gone, to: kept)
         try empty(gone, into: kept, now: now)
         try save(merge.kept, was: before, now: now)
+        try keepBound(kept, by: bound, user: user.id, now: now)
         try moveEnrollments(by: merge, now: now)
         try remember(merge, by: user, now: now)
         try leaveToSales(kept, by: user, now: now)
@@ -101,6 +105,10 @@ extension Transaction {
         try connection.execute(
             "INSERT INTO merges (lead_id, gone_id, dropped, merged_by, merged_at) VALUES (?, ?, ?, ?, ?)", kept, gone,
             Document.text(encoding: merge.dropped), user.id, now)
+        try note(
+            .leadMerged, of: kept.description, by: user.id,
+            [.init("record", after: gone.description)]
+                + merge.dropped.map { .init($0.field, before: $0.value, after: nil) }, now: now)
         var event = Event(id: Event.ID(0), type: .leadMerged, at: now)
         let facts = try facts(kept)
         (event.lead, event.account, event.rep, event.merged) = (facts.lead, facts.account, user, gone)

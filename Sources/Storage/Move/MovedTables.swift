@@ -19,6 +19,7 @@ struct MovedTable {
         MovedTable("lead_aliases", ["kind", "system", "value"]), MovedTable("merges"),
         MovedTable("numbers", ["lead_id", "position"]), MovedTable("suppressions"), MovedTable("registers"),
         MovedTable("register_numbers", ["number", "register_id"]), MovedTable("erased_contacts", ["digest"]),
+        MovedTable("rule_tables", ["version"]),
         MovedTable("enrollments"), MovedTable("account_work", ["campaign_id", "account_id"]),
         MovedTable("account_pauses", ["campaign_id", "account_id", "reason"]),
         MovedTable("campaign_days", ["campaign_id", "day"]), MovedTable("calling_classes"),

@@ -15,6 +15,7 @@ extension Store {
                 throw Refusal(.forbidden, "\(id) was logged by somebody else; a manager can amend it")
             }
             let old = try transaction.attempt(row)
+            try transaction.requireNotErased(old.lead)
             if let answer = try transaction.answered(outcome, on: old, row: row) { return answer }
             try transaction.learn(learned, of: old.lead, by: user, now: now)
             return try transaction.amend(old, row: row, with: outcome, by: user, now: now)
@@ -49,6 +50,7 @@ extension Transaction {
         let current = try scene(row.id("enrollment_id"))
         let disposition = try outcome.disposition(in: current.version.campaign)
         let isLast = try self.isLast(row, in: current)
+        let taken = try takeBack(old, amendedTo: disposition, by: user, now: now)
         try undoConsequences(of: old, now: now)
         let undone = try undoMeeting(of: old, by: user.id, now: now)
         let place = try undoOrders(of: old, in: current, now: now)
@@ -57,6 +59,7 @@ extension Transaction {
         let before = isLast ? try row.optionalText("before") : nil
         if before == nil, let undone { try follow(undone: undone, in: current.enrollment.id, by: user, now: now) }
         let answer = try decide(outcome, attempt, after: old, from: before, in: current.enrollment.id, now: now)
+        try settle(taken, of: old, by: user, now: now)
         if let place { try workOn(place, now: now) }
         return answer
     }
@@ -122,8 +125,7 @@ extension Transaction {
             """, enrollment, enrollment)
     }
 
-    /// Lifts what the attempt suppressed, takes back its hand-off and that it qualified the lead, and withdraws its
-    /// events that have not gone out.
+    /// Takes back the attempt's hand-off and that it qualified the lead, and withdraws its events that have not gone out.
     private func undoConsequences(of attempt: Attempt, now: Instant) throws {
         try connection.execute(
             """
@@ -131,11 +133,6 @@ extension Transaction {
             WHERE id = (SELECT enrollment_id FROM attempts WHERE id = ?) AND EXISTS (
                 SELECT 1 FROM events WHERE attempt_id = ? AND type = 'lead.qualified' AND undone_at IS NULL)
             """, attempt.id, attempt.id)
-        try connection.execute(
-            """
-            UPDATE suppressions SET removed_at = ?, removed_for = 'the call was amended'
-            WHERE attempt_id = ? AND removed_at IS NULL
-            """, now, attempt.id)
         try connection.execute("DELETE FROM handoffs WHERE attempt_id = ?", attempt.id)
         try connection.execute(
             "UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL", now, attempt.id)

@@ -33,6 +33,13 @@ extension Migration {
         )
         """,
         """
+        CREATE TABLE rule_tables (
+            version TEXT PRIMARY KEY,
+            text TEXT NOT NULL,
+            first_served_at BIGINT NOT NULL
+        )
+        """,
+        """
         CREATE TABLE erased_contacts (
             digest TEXT PRIMARY KEY,
             kind TEXT NOT NULL CHECK (kind IN ('email', 'number', 'person')),

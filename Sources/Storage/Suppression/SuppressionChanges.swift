@@ -9,14 +9,7 @@ extension Store {
         try await write { transaction in
             try transaction.requireTarget(new.target)
             let known = try transaction.add(new, by: user.id, now: now)
-            for entry in known where entry.isNew {
-                try transaction.note(
-                    .suppressionAdded, of: entry.id.description, by: user.id,
-                    [
-                        .init("whom", after: new.target.value), .init("channel", after: entry.channel.rawValue),
-                        .init("reason", after: new.reason),
-                    ], now: now)
-            }
+            try transaction.note(known, of: new, by: user.id, now: now)
             if known.contains(where: \.isNew) { try transaction.bind(new, by: user, now: now) }
             return try known.flatMap { entry in
                 try transaction.suppressions(SuppressionFilter(id: entry.id), after: nil, limit: 1)
@@ -35,8 +28,11 @@ extension Store {
             if added > 0 {
                 try transaction.note(
                     .suppressionsImported, of: "suppressions", by: user.id,
-                    [.init("added", after: String(added)), .init("known", after: String(entries.count - added))],
-                    now: now)
+                    [
+                        .init("added", after: String(added)), .init("known", after: String(entries.count - added)),
+                        .init(
+                            "digest", after: try transaction.codecs.digests.keyed(all.map { Optional($0.text) }.framed)),
+                    ], now: now)
             }
             return (added, entries.count - added)
         }
@@ -110,6 +106,21 @@ extension Transaction {
         }
     }
 
+    /// Writes down who added the entries that are new, so that the seal covers them.
+    func note(
+        _ entries: [(id: Suppression.Entry.ID, channel: Channel, isNew: Bool)], of new: NewSuppression,
+        by user: User.ID?, now: Instant
+    ) throws {
+        for entry in entries where entry.isNew {
+            try note(
+                .suppressionAdded, of: entry.id.description, by: user,
+                [
+                    .init("whom", after: new.target.value), .init("channel", after: entry.channel.rawValue),
+                    .init("reason", after: new.reason),
+                ], now: now)
+        }
+    }
+
     /// Tells of the people that a suppression names one by one, and ends what is open for them where it is for calls.
     fileprivate func bind(_ new: NewSuppression, by user: User, now: Instant) throws {
         for id in try people(named: new.target) {
@@ -133,5 +144,13 @@ extension Transaction {
         case .account, .domain, .area, .listed: return []
         }
         return try rows.map { try $0.id("id") }
+    }
+}
+
+extension NewSuppression {
+    /// All that it says, as it is digested.
+    fileprivate var text: String {
+        let names = channels.map(\.rawValue).sorted().joined(separator: " ")
+        return [target.kind, target.value, reason, source.rawValue, basis, askedOn?.iso, names].framed
     }
 }

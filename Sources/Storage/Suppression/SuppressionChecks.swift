@@ -34,11 +34,13 @@ extension Transaction {
             let stranger = Lead(id: Lead.ID(0), numbers: [LeadNumber(phone: number)], createdAt: now)
             let leads = try connection.rows(
                 "SELECT DISTINCT lead_id AS id FROM numbers WHERE e164 = ? ORDER BY lead_id LIMIT 20", number.e164)
-            return try findings(of: stranger, as: nil, now: now) + findings(ofAll: leads, now: now)
+            return try findings(of: stranger, as: nil, now: now) + findings(ofErased: .number(number.e164))
+                + findings(ofAll: leads, now: now)
         case .email(let email):
             let stranger = Lead(id: Lead.ID(0), email: email, createdAt: now)
             let leads = try connection.rows("SELECT id FROM leads WHERE email = ?", email)
-            return try findings(of: stranger, as: nil, now: now) + findings(ofAll: leads, now: now)
+            return try findings(of: stranger, as: nil, now: now) + findings(ofErased: .email(email))
+                + findings(ofAll: leads, now: now)
         case .target(let target):
             return try suppressions(SuppressionFilter(target: target), after: nil, limit: 100).map { record in
                 SuppressionFinding(
@@ -47,6 +49,10 @@ extension Transaction {
                     lead: nil)
             }
         }
+    }
+
+    private func findings(ofErased target: Suppression.Target) throws -> [SuppressionFinding] {
+        try suppressions(ofErased: target).map { SuppressionFinding(suppression: $0, lead: nil) }
     }
 
     private func findings(ofAll rows: [Row], now: Instant) throws -> [SuppressionFinding] {

@@ -95,7 +95,11 @@ extension Transaction {
             arguments += values
         }
         if let id = filter.id { add("s.id = ?", id) }
-        if let target = filter.target { add("s.kind = ? AND s.value = ?", target.kind, target.value) }
+        if let target = filter.target {
+            let contact = try hasErasures() ? ErasedContact(target) : nil
+            let erased = try contact.map { ErasedContact.value(try codecs.digests.keyed($0.text)) }
+            add("s.kind = ? AND (s.value = ? OR s.value = ?)", target.kind, target.value, erased ?? target.value)
+        }
         if let channel = filter.channel { add("s.channel = ?", channel.rawValue) }
         if let kind = filter.kind { add("s.kind = ?", kind) }
         if !filter.withRemoved { conditions.append("s.removed_at IS NULL") }

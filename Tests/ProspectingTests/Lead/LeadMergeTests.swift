@@ -53,6 +53,48 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        (Party?.none, Party.company, Party?.none, ["company"]), (.company, nil, nil, ["company"]),
+        (nil, .consumer, .consumer, []), (.company, .consumer, .consumer, ["company"]),
+        (.soleTrader, .company, .soleTrader, ["company"]), (.soleTrader, nil, nil, ["sole-trader"]),
+        (.company, .company, .company, []), (nil, nil, nil, []),
+    ])
+    func `in what capacity somebody is called is the stricter of both, and what is not known is strict`(
+        older: Party?, newer: Party?, kept: Party?, dropped: [String]
+    ) {
+        let merge = LeadMerge(lead(1) { $0.party = older }, lead(2, made: .days(1)) { $0.party = newer })
+        #expect(merge.kept.party == kept)
+        #expect(merge.dropped == dropped.map { .init(field: "party", value: $0) })
+    }
+
+    @Test(
+        arguments: [
+            ("mon-fri 09:00-12:00", nil, "mon-fri 09:00-12:00", []), (nil, "sat 10:00-11:00", "sat 10:00-11:00", []),
+            (
+                "mon-fri 09:00-12:00", "mon-wed 11:00-15:00", "mon-wed 11:00-12:00",
+                ["mon-fri 09:00-12:00", "mon-wed 11:00-15:00"]
+            ),
+            ("mon-fri 09:00-12:00", "sat 10:00-11:00", "mon-fri 09:00-12:00", ["sat 10:00-11:00"]),
+        ] as [(String?, String?, String, [String])])
+    func `when somebody said they may be called is what both records allow`(
+        older: String?, newer: String?, kept: String, dropped: [String]
+    ) {
+        let merge = LeadMerge(
+            lead(1) { $0.callHours = older.flatMap(WeeklyHours.init(words:)) },
+            lead(2, made: .days(1)) { $0.callHours = newer.flatMap(WeeklyHours.init(words:)) })
+        #expect(merge.kept.callHours?.words == kept)
+        #expect(merge.dropped == dropped.map { .init(field: "call-hours", value: $0) })
+    }
+
+    @Test func `a consent is kept from either record, and of two the older record's`() {
+        let (form, letter) = (Consent(since: old, basis: "form"), Consent(since: old + .days(1), basis: "letter"))
+        let merge = LeadMerge(
+            lead(1) { $0.consents = [.mail: form] },
+            lead(2, made: .days(1)) { $0.consents = [.mail: letter, .call: letter] })
+        #expect(merge.kept.consents == [.mail: form, .call: letter])
+        #expect(merge.dropped == [.init(field: "mail-consent", value: "letter")])
+    }
+
     @Test func `numbers are joined, and one that either found bad is bad`() {
         let older = lead(1) { $0.numbers = [number(2_125_550_101), number(2_125_550_102, badSince: old)] }
         let newer = lead(2, made: .days(1)) {

@@ -47,10 +47,34 @@ import Testing
                 "suppression.added by ann@example.com: whom person, channel call, reason do-not-call",
                 "event.withdrawn: type attempt.logged, webhook whk-00000001, attempts 0",
                 "attempt.amended by bob@example.com: disposition do-not-call > busy, note never again",
-                "suppression.removed",
+                "suppression.removed by bob@example.com: reason amended to busy",
                 "event.pending: type attempt.amended, webhook whk-00000001, attempts 0",
                 "lead.stopped by root@example.com: campaign first > -, reason moved",
                 "enrollment.finished: campaign first, reason moved",
+            ])
+    }
+
+    @Test func `the trail tells what was done to a record before it was merged in, and the merge`() async throws {
+        let test = try await TestStore(.calls())
+        let minutes = (0...9).map { Instant.opening + .minutes($0) }
+        try await test.add(.person(1), campaign: nil)
+        let gone = try await test.add(.person(2), campaign: nil, now: minutes[1])[0]
+        _ = try await test.store.changeLead(
+            gone, set: LeadChanges(fields: [.title: "CTO"]), by: test.ann, now: minutes[2])
+        _ = try await test.store.suppress(
+            NewSuppression(.person(gone), channels: [.mail], reason: "asked"), by: test.admin, now: minutes[3])
+        _ = try await test.store.removeSuppressions(
+            SuppressionFilter(target: .person(gone)), named: "\(gone)", reason: "asked back", by: test.admin,
+            now: minutes[4])
+        _ = try await test.store.merge(lead, gone, by: test.admin, now: minutes[5])
+        #expect(
+            try await test.store.trail(of: lead).map { ($0.id.map { "\($0) " } ?? "") + words($0) } == [
+                "lead.created", "lead-00000002 lead.created",
+                "lead-00000002 lead.changed by ann@example.com: title CTO",
+                "sup-00000001 suppression.added by root@example.com: whom person, channel mail, reason asked",
+                "sup-00000001 suppression.removed by root@example.com: reason asked back",
+                "lead.merged by root@example.com: record lead-00000002, last-name Person 2 > -, "
+                    + "email pat2@example.com > -",
             ])
     }
 

@@ -159,6 +159,123 @@ import Testing
         #expect(try await mentions("2125550001", in: test) == [])
     }
 
+    @Test func `no way of giving a number to a lead brings an erased person back`() async throws {
+        let test = try await worked()
+        try await test.add(.person(2))
+        _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: .opening)
+        let refusal = Refusal(
+            .conflict, "this person was erased on 2026-03-03 and is not to come back; leave them out")
+        for first in [true, false] {
+            await #expect(throws: refusal) {
+                try await test.store.addNumber(
+                    .northAmerican(2_125_550_001), to: Lead.ID(2), first: first, now: .opening)
+            }
+        }
+        let touch = try #require(try await test.next(test.ann).first)
+        await #expect(throws: refusal) {
+            try await test.store.log(
+                Outcome(disposition: "no-answer", calledAt: .opening), on: touch.id, by: test.ann,
+                learned: LeadChanges(number: .northAmerican(2_125_550_001)), now: .opening)
+        }
+        let known = LeadDraft.person(2).changed {
+            $0.numbers = [.northAmerican(2_125_550_001), .northAmerican(2_125_550_077)]
+        }
+        try await test.add(known)
+        #expect(
+            try await test.store.lead(Lead.ID(2)).numbers.map(\.phone.e164) == ["+12125550002", "+12125550077"])
+        #expect(try await mentions("2125550001", in: test) == [])
+    }
+
+    @Test func `a colleague at the same number does not take the name of who was erased`() async throws {
+        let test = try await TestStore(.calls())
+        let shared = LeadDraft.person(1).numbers
+        try await test.add(.person(1), LeadDraft.person(2).changed { $0.numbers = shared })
+        _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: .opening)
+        await #expect(throws: Refusal.self) {
+            try await test.store.changeLead(
+                Lead.ID(2), set: LeadChanges(fields: [.lastName: "Person 1"]), now: .opening)
+        }
+        _ = try await test.store.changeLead(
+            Lead.ID(2), set: LeadChanges(fields: [.lastName: "Person 3"]), now: .opening)
+    }
+
+    @Test func `a number or an address that was erased is found when asked about, with its opt-outs`() async throws {
+        let test = try await worked()
+        _ = try await test.store.suppress(
+            NewSuppression(.number("+12125550001"), channels: [.call], reason: "asked by letter"), by: test.admin,
+            now: .opening)
+        _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: .opening + .days(1))
+        func found(_ question: SuppressionQuestion) async throws -> [String] {
+            try await test.store.checkSuppression(question, now: .opening).map { finding in
+                let channels = finding.suppression.channels.map(\.rawValue).sorted().joined(separator: " ")
+                return channels + ": " + finding.suppression.reason
+            }
+        }
+        let words = "call mail: this person was erased on 2026-03-04 and is not to come back; leave them out"
+        #expect(try await found(.number(.northAmerican(2_125_550_001))) == ["call: asked by letter", words])
+        #expect(try await found(.email("zelda@example.com")) == [words])
+        #expect(try await found(.number(.northAmerican(2_125_550_009))) == [])
+        let listed = try await test.store.suppressions(
+            SuppressionFilter(target: .number("+12125550001")), limit: 9)
+        #expect(listed.map(\.reason) == ["asked by letter"])
+    }
+
+    @Test func `an erased lead is merged with nobody, and nothing is noted of it`() async throws {
+        let test = try await worked()
+        try await test.add(.person(2))
+        _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: .opening)
+        let refusal = Refusal(.conflict, "\(lead) was erased on 2026-03-03", details: ["lead": "\(lead)"])
+        for pair in [(lead, Lead.ID(2)), (Lead.ID(2), lead)] {
+            await #expect(throws: refusal) {
+                try await test.store.merge(pair.0, pair.1, by: test.admin, now: .opening)
+            }
+        }
+        await #expect(throws: refusal) {
+            try await test.store.addNumber(.northAmerican(2_125_550_009), to: lead, now: .opening)
+        }
+        await #expect(throws: refusal) {
+            try await test.store.setConsent(
+                Consent(since: .opening, basis: "a form"), by: .mail, of: lead, now: .opening)
+        }
+    }
+
+    @Test func `a record that was merged in is forgotten as a whole, and its address does not come back`() async throws
+    {
+        let test = try await worked()
+        let twin = LeadDraft.person(2).changed {
+            ($0.firstName, $0.email) = ("Zelda", "zelda.old@example.com")
+            ($0.party, $0.lastName) = (.company, "Zeldason")
+        }
+        let gone = try await test.add(twin, campaign: nil, now: .opening + .minutes(1))[0]
+        _ = try await test.store.suppress(
+            NewSuppression(.email("zelda.old@example.com"), channels: [.mail], reason: "unsubscribed"), by: test.admin,
+            now: .opening)
+        _ = try await test.store.merge(lead, gone, by: test.admin, now: .opening + .minutes(2))
+        try await test.seal()
+        let erased = try await test.store.eraseLead(gone, reason: "asked", by: test.admin, now: .opening + .days(1))
+        #expect(erased == ErasedLead(lead: lead, attempts: 1, contacts: 4))
+        #expect(try await mentions("zelda", in: test) == [])
+        #expect(try await mentions("2125550002", in: test) == [])
+        #expect(try await test.count("suppressions", where: "kind = 'email' AND value LIKE 'erased %'") == 1)
+        let again = LeadDraft.person(9).changed { $0.email = "zelda.old@example.com" }
+        #expect(try await test.store.erasures(among: [again]) == [.opening + .days(1)])
+        #expect(try await test.store.checkSeals().objection == nil)
+    }
+
+    @Test func `an opted-out number that was taken away is forgotten with the person`() async throws {
+        var campaign = Campaign.calls()
+        campaign.dispositions.set(
+            Disposition("not-here", connected: true, then: .suppress(channels: [.call], whom: .number)))
+        let test = try await TestStore(campaign)
+        try await test.add(.person(1))
+        try await test.call(test.ann, "not-here")
+        _ = try await test.store.removeNumber("+12125550001", from: lead, now: .opening)
+        _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: .opening)
+        #expect(try await mentions("2125550001", in: test) == [])
+        let again = LeadDraft.person(9).changed { $0.numbers = LeadDraft.person(1).numbers }
+        #expect(try await test.store.erasures(among: [again]) == [.opening])
+    }
+
     @Test func `an erased lead is neither erased twice, nor changed, nor enrolled`() async throws {
         let test = try await worked()
         _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: .opening)

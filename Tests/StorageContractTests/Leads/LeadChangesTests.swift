@@ -53,6 +53,44 @@ import Testing
         #expect(change.lead.lastName == "Person 1")
     }
 
+    @Test(arguments: [
+        ("pat1@example.com", [Field.email: "new@elsewhere.example"]),
+        ("example.com", [Field.email: "new@elsewhere.example"]),
+        ("company1.example", [Field.domain: "elsewhere.example"]),
+        ("acc-00000001", [Field.company: "Elsewhere", .domain: "elsewhere.example"]),
+    ])
+    func `an opt-out stays with the person when what it named is replaced`(
+        text: String, fields: [Field: String]
+    ) async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let asked = try #require(LocalDate("2026-02-27"))
+        let target = try #require(Suppression.Target(text))
+        _ = try await test.store.suppress(
+            NewSuppression(
+                target, channels: [.call], reason: "asked by letter", source: .import, basis: "letter", askedOn: asked),
+            by: test.admin, now: .opening)
+        let later = Instant.opening + .days(1)
+        _ = try await test.store.changeLead(
+            lead, set: LeadChanges(fields: fields), by: test.ann, now: later)
+        #expect(
+            try await test.store.leadState(lead).suppressions == [
+                Suppression(target: .person(lead), channels: [.call], reason: "asked by letter", since: .opening)
+            ])
+        let kept = try await test.store.suppressions(SuppressionFilter(target: .person(lead)), limit: 9)
+        #expect(kept.map(\.basis) == ["letter"])
+        #expect(kept.map(\.askedOn) == [asked])
+        #expect(kept.map(\.source) == [.import])
+        let entry = try #require(try await test.store.journal(of: "sup-00000002").first)
+        #expect([entry.actor, entry.changes.last?.after] == ["ann@example.com", "sup-00000001"])
+        // Who is suppressed as a person is not bound a second time.
+        for email in ["pat1@example.com", "third@elsewhere.example"] {
+            _ = try await test.store.changeLead(
+                lead, set: LeadChanges(fields: [.email: email]), by: test.ann, now: later)
+        }
+        #expect(try await test.store.suppressions(SuppressionFilter(target: .person(lead)), limit: 9).count == 1)
+    }
+
     @Test func `a change that changes nothing is not told of`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1))

@@ -165,6 +165,78 @@ import Testing
         #expect(try await test.store.lead(Lead.ID(1)).consents == [:])
     }
 
+    private func noted(_ test: TestStore) async throws -> [String] {
+        try await test.store.journal(of: "lead-00000001").map { entry in
+            let changes = entry.changes.map { "\($0.name) \($0.before ?? "") > \($0.after ?? "")" }
+            return "\(entry.kind.rawValue) by \(entry.actor ?? "nobody"): " + changes.joined(separator: ", ")
+        }
+    }
+
+    @Test func `who added, marked and took a number away is in the journal`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let one = Lead.ID(1)
+        _ = try await test.store.addNumber(chicago, to: one, by: test.ann, now: .opening)
+        _ = try await test.store.addNumber(chicago, to: one, by: test.ann, now: .opening)
+        _ = try await test.store.markNumber(chicago.e164, of: one, isGood: false, by: test.bob, now: .opening)
+        _ = try await test.store.removeNumber(chicago.e164, from: one, by: test.admin, now: .opening)
+        _ = try await test.store.changeLead(one, set: LeadChanges(number: chicago), by: test.ann, now: .opening)
+        #expect(
+            try await noted(test) == [
+                "lead.number-added by ann@example.com: number  > +13125550001",
+                "lead.number-marked by bob@example.com: number  > +13125550001, mark  > bad",
+                "lead.number-removed by root@example.com: number +13125550001 > ",
+                "lead.changed by ann@example.com: phone +12125550001 > +13125550001",
+            ])
+    }
+
+    @Test func `a consent that is withdrawn keeps its ground and its date in the journal`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        for consent in [Consent(since: .opening, basis: "form"), nil] {
+            _ = try await test.store.setConsent(
+                consent, by: .mail, of: Lead.ID(1), user: test.admin, now: .opening + .days(1))
+        }
+        #expect(
+            try await noted(test) == [
+                "lead.consent-given by root@example.com: channel  > mail, basis  > form, since  > 2026-03-03T17:00:00Z",
+                "lead.consent-withdrawn by root@example.com: channel  > mail, basis form > , "
+                    + "since 2026-03-03T17:00:00Z > ",
+            ])
+    }
+
+    enum Way: CaseIterable { case remove, mark, log }
+
+    private func suppressed(_ test: TestStore, _ way: Way, by user: User) async throws -> [Suppression] {
+        let one = try await test.add(LeadDraft.person(1).changed { $0.numbers = [newYork, chicago] }, campaign: nil)[0]
+        _ = try await test.store.suppress(
+            NewSuppression(.number(newYork.e164), channels: [.call], reason: "asked"), by: test.admin, now: .opening)
+        switch way {
+        case .remove: _ = try await test.store.removeNumber(newYork.e164, from: one, by: user, now: .opening)
+        case .mark: _ = try await test.store.markNumber(newYork.e164, of: one, isGood: false, by: user, now: .opening)
+        case .log:
+            var outcome = Outcome(disposition: "wrong-number", calledAt: .opening)
+            outcome.number = newYork.e164
+            _ = try await test.store.log(outcome, onLead: one, by: user, learned: LeadChanges(), now: .opening)
+        }
+        return try await test.store.leadState(one).suppressions
+    }
+
+    @Test(arguments: Way.allCases)
+    func `a rep frees nobody by taking a suppressed number away or finding it wrong`(way: Way) async throws {
+        let test = try await TestStore(.calls())
+        #expect(
+            try await suppressed(test, way, by: test.ann) == [
+                Suppression(target: .person(Lead.ID(1)), channels: [.call], reason: "asked", since: .opening)
+            ])
+    }
+
+    @Test(arguments: [Way.remove, .mark])
+    func `a manager may say that a suppressed number was never theirs`(way: Way) async throws {
+        let test = try await TestStore(.calls())
+        #expect(try await suppressed(test, way, by: test.admin) == [])
+    }
+
     @Test func `in what capacity a lead is called is kept`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1))

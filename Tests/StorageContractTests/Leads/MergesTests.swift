@@ -94,6 +94,44 @@ import Testing
         #expect(state.suppressions.allSatisfy { $0.target == .person(leads[0]) })
     }
 
+    @Test(arguments: ["company2.example", "acc-00000002", "pat2@example.com", "elsewhere.example", "+12125550002"])
+    func `do-not-contact of whatever the record that goes was known by binds the person`(text: String) async throws {
+        let test = try await TestStore(.calls())
+        let older = try await test.add(
+            LeadDraft.person(1).changed { $0.numbers.append(.northAmerican(2_125_550_002)) }, campaign: nil)[0]
+        let newer = try await test.add(
+            LeadDraft.person(2).changed { if text.hasPrefix("elsewhere") { $0.email = "pat@elsewhere.example" } },
+            campaign: nil)[0]
+        // A number that the record that stays found bad does not bind it by itself.
+        _ = try await test.store.markNumber("+12125550002", of: older, isGood: false, now: .opening)
+        _ = try await test.store.suppress(
+            NewSuppression(
+                Suppression.Target(text) ?? .number(text), channels: [.call], reason: "asked", basis: "letter"),
+            by: test.admin, now: .opening)
+        _ = try await test.store.merge(older, newer, by: test.admin, now: .opening + .days(1))
+        #expect(
+            try await test.store.leadState(older).suppressions == [
+                Suppression(target: .person(older), channels: [.call], reason: "asked", since: .opening)
+            ])
+    }
+
+    @Test func `what the person may be called by is merged, and the record that goes keeps nothing of it`()
+        async throws
+    {
+        let test = try await TestStore(.calls())
+        let (older, newer) = try await twins(test, campaigns: [nil, nil])
+        let hours: [Field: String?] = [.party: "consumer", .callHours: "mon-fri 10:00-12:00"]
+        _ = try await test.store.changeLead(newer, set: LeadChanges(fields: hours), now: .opening)
+        let consent = Consent(since: .opening, basis: "a form")
+        _ = try await test.store.setConsent(consent, by: .mail, of: newer, now: .opening)
+        let merged = try await test.store.merge(older, newer, by: test.admin, now: .opening)
+        #expect(merged.lead.party == .consumer)
+        #expect(merged.lead.callHours == WeeklyHours(words: "mon-fri 10:00-12:00"))
+        #expect(merged.lead.consents == [.mail: consent])
+        let rest = "party IS NOT NULL OR call_hours IS NOT NULL OR consents IS NOT NULL"
+        #expect(try await test.count("leads", where: "merged_into IS NOT NULL AND (\(rest))") == 0)
+    }
+
     @Test func `of two places in one campaign the one with more calls stays`() async throws {
         let test = try await TestStore(.calls())
         let (older, newer) = try await twins(test, campaigns: [nil, "first"])

@@ -90,6 +90,67 @@ import Testing
         #expect(try await test.next(test.ann, now: .opening + .hours(2)).map(\.facts.lead.id) == [Lead.ID(1)])
     }
 
+    @Test func `an opt-out that is taken back names who took it back and why`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let logged = try await test.call(test.ann, "do-not-call")
+        let now = Instant.opening + .minutes(15)
+        _ = try await amend(test, logged, "no-answer", now: now)
+        let record = try #require(
+            try await test.store.suppressions(SuppressionFilter(withRemoved: true), limit: 9).first)
+        #expect([record.removedBy, record.removedFor] == ["ann@example.com", "amended to no-answer"])
+        #expect(record.removedAt == now)
+        let entry = try #require(try await test.store.journal(of: record.id.description).first)
+        #expect([entry.kind.rawValue, entry.actor] == ["suppression.removed", "ann@example.com"])
+        #expect(
+            entry.changes == [
+                .init("whom", before: "person", after: nil), .init("channel", before: "call", after: nil),
+                .init("reason", after: "amended to no-answer"), .init("attempt", after: "att-00000001"),
+            ])
+    }
+
+    @Test func `a rep takes no opt-out back later than a quarter of an hour, a manager does`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let logged = try await test.call(test.ann, "do-not-call")
+        let late = Instant.opening + .minutes(15) + .milliseconds(1)
+        let before = try await test.dump()
+        let words = "att-00000001 took down an opt-out more than 15m ago; a manager can amend it"
+        await #expect(throws: Refusal(.forbidden, words, details: ["attempt": "att-00000001"])) {
+            _ = try await amend(test, logged, "no-answer", now: late)
+        }
+        #expect(try await test.dump() == before)
+        _ = try await amend(test, logged, "no-answer", by: test.admin, now: late)
+        #expect(try await test.store.leadState(Lead.ID(1)).suppressions.isEmpty)
+        #expect(try await test.store.journal(of: "sup-00000001").map(\.actor) == ["root@example.com"])
+    }
+
+    @Test func `an opt-out that the amendment keeps is lifted by nobody, however late`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let logged = try await test.call(test.ann, "do-not-call")
+        let late = Instant.opening + .days(1)
+        _ = try await amend(test, logged, "do-not-contact", now: late)
+        #expect(
+            Set(try await test.store.leadState(Lead.ID(1)).suppressions.flatMap(\.channels)) == [.call, .mail])
+        #expect(try await test.store.journal(of: "sup-00000001") == [])
+        // Nor does a second amendment count the time from the first.
+        await #expect(throws: Refusal.self) {
+            _ = try await amend(test, logged, "no-answer", now: late + .minutes(1))
+        }
+    }
+
+    @Test func `the call of somebody who was erased is not amended`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let logged = try await test.call(test.ann, "no-answer")
+        _ = try await test.store.eraseLead(Lead.ID(1), reason: "asked", by: test.admin, now: .opening)
+        let words = "lead-00000001 was erased on 2026-03-03"
+        await #expect(throws: Refusal(.conflict, words, details: ["lead": "lead-00000001"])) {
+            _ = try await amend(test, logged, "voicemail")
+        }
+    }
+
     @Test func `a hand-off of the slip is taken back, and its day is counted without it`() async throws {
         let test = try await TestStore(.calls(route: [RouteEntry(to: .people(["ae@example.com"]))]))
         try await test.add(.person(1))

@@ -219,6 +219,11 @@ import Testing
         }
         #expect(try await test.store.importSuppressions(all, by: test.admin, now: .opening) == (100, 0))
         #expect(try await test.store.importSuppressions(all, by: test.admin, now: .opening) == (0, 100))
+        let entries = try await test.store.journal(of: "suppressions")
+        #expect(entries.map(\.actor) == ["root@example.com"])
+        let changes = try #require(entries.first).changes
+        #expect(changes.map(\.name) == ["added", "known", "digest"])
+        #expect(changes.last?.after?.isEmpty == false)
         let page = try await test.store.suppressions(
             SuppressionFilter(channel: .mail), after: Suppression.Entry.ID(95), limit: 9)
         #expect(page.map(\.id.number) == [96, 98, 100])
