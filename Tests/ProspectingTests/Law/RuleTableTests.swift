@@ -8,7 +8,9 @@ import Testing
     }
 
     static func rule(_ id: String, _ place: Jurisdiction, parties: Set<Party> = Set(Party.allCases)) -> Rule {
-        Rule(id: id, name: id, jurisdiction: place, reach: Reach(parties: parties))
+        Rule(
+            id: id, name: id, jurisdiction: place, reach: Reach(parties: parties),
+            hours: .weekdays(from: LocalTime(minute: 600), to: LocalTime(minute: 900)))
     }
 
     static let unitedStates = rule("us", .country("US"))
@@ -32,6 +34,50 @@ import Testing
         places: Set<Jurisdiction>, rules: [String]
     ) {
         let table = Self.table([Self.unitedStates, Self.florida, Self.elsewhere])
+        #expect(table.rules(for: Self.called(places)).map(\.id) == rules)
+    }
+
+    @Test(
+        arguments: [
+            (rule("jp", .country("JP")), Party?.none, false), (rule("jp", .country("JP")), .company, false),
+            (rule("jp", .country("JP"), parties: [.consumer]), .consumer, false),
+            (rule("jp", .country("JP"), parties: [.consumer]), .company, true),
+            (rule("jp", .country("JP"), parties: [.consumer]), nil, true),
+            (Rule(id: "jp", name: "jp", jurisdiction: .country("JP")), nil, true),
+            (
+                Rule(
+                    id: "jp", name: "jp", jurisdiction: .country("JP"), hours: .daily([]),
+                    until: LocalDate("2020-01-01")),
+                nil, true
+            ),
+            (
+                Rule(
+                    id: "jp", name: "jp", jurisdiction: .country("JP"), hours: .daily([]),
+                    origin: RuleOrigin(isOperators: true)), nil, true
+            ),
+        ] as [(Rule, Party?, Bool)])
+    func `the hours for elsewhere hold unless the table's own rule has hours for these calls, and for good`(
+        rule: Rule, party: Party?, areHeld: Bool
+    ) {
+        let table = Self.table([rule, Self.elsewhere])
+        let rules = table.rules(for: Self.called([.country("JP")], party))
+        #expect(rules.contains { $0.id == "elsewhere" } == areHeld)
+    }
+
+    @Test(
+        arguments: [
+            ([.country("JP")], ["jp"]), ([.state(country: "JP", "13")], ["jp"]),
+            ([.country("JP"), .country("BR")], ["jp", "elsewhere"]), ([.country("BR")], ["elsewhere"]),
+            ([], ["elsewhere"]),
+        ] as [(Set<Jurisdiction>, [String])])
+    func `a rule may be loosened in some places, for those who can be in no other`(
+        places: Set<Jurisdiction>, rules: [String]
+    ) {
+        var own = Self.rule("jp", .country("JP"))
+        own.origin.isOperators = true
+        let loosening = Loosening(
+            rule: "elsewhere", reach: .everybody, places: [.country("JP")], basis: "memo of counsel")
+        let table = Self.table([own, Self.elsewhere], loosenings: [loosening])
         #expect(table.rules(for: Self.called(places)).map(\.id) == rules)
     }
 
