@@ -200,14 +200,13 @@ extension Transaction {
 
 extension Lead {
     init(_ draft: LeadDraft, account: Account.ID?, now: Instant) {
-        let zone = draft.timeZone.flatMap(Zone.init)
         let mqlAt = draft.mqlAt
         self.init(
             id: Lead.ID(0), account: account, firstName: draft.firstName, lastName: draft.lastName,
             title: draft.title, email: draft.email, country: draft.country, state: draft.state, city: draft.city,
-            timeZone: zone, language: draft.language,
-            source: draft.source, notes: draft.notes, externalIDs: draft.externalIDs,
+            language: draft.language, source: draft.source, notes: draft.notes, externalIDs: draft.externalIDs,
             custom: draft.custom, stage: mqlAt == nil ? .raw : .mql, mqlAt: mqlAt, createdAt: now)
+        listedZone = draft.timeZone.flatMap(Zone.init)
         party = draft.party
         callHours = draft.callHours
         consents = draft.consents(now: now)
@@ -224,7 +223,7 @@ extension Lead {
         country = country ?? draft.country
         state = state ?? draft.state
         city = city ?? draft.city
-        timeZone = timeZone ?? draft.timeZone.flatMap(Zone.init)
+        if timeZone == nil { listedZone = listedZone ?? draft.timeZone.flatMap(Zone.init) }
         language = language ?? draft.language
         source = source ?? draft.source
         notes = notes ?? draft.notes

@@ -47,8 +47,7 @@ import Testing
             (
                 Rule(
                     id: "jp", name: "jp", jurisdiction: .country("JP"), hours: .daily([]),
-                    until: LocalDate("2020-01-01")),
-                nil, true
+                    until: LocalDate("2020-01-01")), nil, true
             ),
             (
                 Rule(
@@ -159,5 +158,51 @@ import Testing
         #expect(called.line == .mobile)
         lead.timeZone = try Given.zone("America/Denver")
         #expect(table.called(lead).zones.map(\.identifier) == ["America/Denver"])
+    }
+
+    @Test(
+        arguments: [
+            (nil, ["America/New_York", "America/Chicago"]), ("America/Chicago", ["America/Chicago"]),
+            ("America/Los_Angeles", ["America/New_York", "America/Chicago", "America/Los_Angeles"]),
+        ] as [(String?, [String])])
+    func `a zone that a list gave chooses among those of a number on two clocks, and else adds to them`(
+        listed: String?, zones: [String]
+    ) throws {
+        let number = LeadNumber(
+            phone: PhoneNumber(
+                e164: "+18505550123", ext: nil, region: "US", subdivision: "FL", lineType: .unknown,
+                zones: ["America/New_York", "America/Chicago"]))
+        var lead = Given.lead([number])
+        (lead.country, lead.listedZone) = ("US", try listed.map(Given.zone))
+        #expect(Self.table([]).called(lead).zones.map(\.identifier) == zones)
+        lead.timeZone = try Given.zone("America/Denver")
+        #expect(Self.table([]).called(lead).zones.map(\.identifier) == ["America/Denver"])
+    }
+
+    @Test func `a zone of a list that suits the address does not take the place of the number's`() throws {
+        let number = LeadNumber(
+            phone: PhoneNumber(
+                e164: "+12125550123", ext: nil, region: "US", subdivision: "NY", lineType: .unknown,
+                zones: ["America/New_York"]))
+        var lead = Given.lead([number])
+        (lead.country, lead.state, lead.listedZone) = ("US", "HI", try Given.zone("Pacific/Honolulu"))
+        #expect(
+            Set(Self.table([]).called(lead).zones.map(\.identifier)) == ["Pacific/Honolulu", "America/New_York"])
+    }
+
+    @Test(
+        arguments: [
+            ("US", "AZ", ["America/Phoenix", "America/Denver", "America/Chicago"]), ("US", "IL", ["America/Chicago"]),
+            (nil, nil, ["America/Chicago"]),
+        ] as [(String?, String?, [String])])
+    func `where the number rings nowhere in particular a list's zone counts, with those of the address`(
+        country: String?, state: String?, zones: [String]
+    ) throws {
+        let number = LeadNumber(
+            phone: PhoneNumber(
+                e164: "+18005550123", ext: nil, region: nil, subdivision: nil, lineType: .tollFree, zones: []))
+        var lead = Given.lead([number])
+        (lead.country, lead.state, lead.listedZone) = (country, state, try Given.zone("America/Chicago"))
+        #expect(lead.zones.map(\.identifier) == zones)
     }
 }
