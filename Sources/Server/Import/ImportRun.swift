@@ -112,6 +112,7 @@ actor ImportRun {
             : try await store.importLeads(
                 drafts, campaign: settings.campaign, source: settings.source, origin: begun(), now: now)
         size.adapt(to: ContinuousClock.now - began)
+        for (lead, line) in zip(imported, lines) { answer.warn(line: line.line, reasons: lead.remarks) }
         if settings.isDryRun { return foresee(imported, of: lines) }
         for lead in imported { answer.count(lead) }
     }
