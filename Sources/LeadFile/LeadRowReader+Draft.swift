@@ -30,7 +30,15 @@ extension LeadRowReader {
     private func readPlace(_ row: inout LeadRow, into draft: inout LeadDraft) {
         draft.city = row[.city]
         draft.country = row.value(.country, "is not a country we know", Countries.code)
-        draft.timeZone = row.value(.timeZone, "is not a time zone we know", TimeZoneName.iana)
+        readState(&row, into: &draft)
+        let country = draft.country
+        let state = draft.state
+        draft.timeZone = row.value(.timeZone, "is not a time zone we know") {
+            TimeZoneName.iana($0, country: country, state: state)
+        }
+    }
+
+    private func readState(_ row: inout LeadRow, into draft: inout LeadDraft) {
         guard let text = row[.state] else { return }
         if let state = States.state(text, in: draft.country) {
             draft.state = state.code

@@ -11,7 +11,13 @@ extension LeadRowReader {
         }
         let monthFirst = (draft.country ?? country).map { $0 == "US" }
         for (field, channel) in [(LeadField.callConsent, Channel.call), (.mailConsent, .mail)] {
-            draft.consents[channel] = row[field].flatMap { consent($0, monthFirst: monthFirst) }
+            guard let text = row[field] else { continue }
+            switch ConsentText.read(text, monthFirst: monthFirst) {
+            case .given(let consent): draft.consents[channel] = consent
+            case .refused: draft.withdrawn.insert(channel)
+            case .silent: break
+            case nil: row.warnings.append(Self.unclear(text, field))
+            }
         }
         for (field, channel) in [(LeadField.doNotCall, Channel.call), (.doNotMail, .mail)] {
             guard let text = row[field], refuses(text, field, &row) else { continue }
@@ -20,13 +26,9 @@ extension LeadRowReader {
         }
     }
 
-    /// A consent is a yes, or the day it was given on, or words that say where it is written; a no is none.
-    private func consent(_ text: String, monthFirst: Bool?) -> DraftConsent? {
-        if let isGiven = YesOrNo.read(text) { return isGiven ? DraftConsent() : nil }
-        if let day = DayText.isoDay(text, monthFirst: monthFirst).flatMap(LocalDate.init) {
-            return DraftConsent(given: day)
-        }
-        return DraftConsent(basis: text)
+    private static func unclear(_ text: String, _ field: LeadField) -> String {
+        "\(field.rawValue) \"\(text.shortened)\" does not say that a consent was given; none is kept. Write yes or no, the "
+            + "day it was given (2026-02-16), or where it is written, such as \"signed form of 3 March\""
     }
 
     /// What is neither yes nor no, such as a day or a reason, is taken for a refusal: nobody is called by a guess.

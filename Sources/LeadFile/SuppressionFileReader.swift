@@ -15,11 +15,14 @@ package struct SuppressionLine: Sendable, Equatable {
 
 /// Reads a do-not-contact list of any usual encoding and delimiter: one value a line, or columns with a header.
 ///
-/// Without a header the first column is the value; two columns of three and seven digits are area code and number, as
+/// A line that names somebody in several columns, a number and an address, stands for as many. Without a header the first
+/// column is the value; two columns of three and seven digits are area code and number, as
 /// the National Do Not Call Registry writes them.
 package struct SuppressionFileReader {
     private var stream: RecordStream
     private var first: LeadRecord?
+    /// What the line that was read last names besides the first, each a line of its own.
+    private var others: [SuppressionLine] = []
     private let columns: [Column?]
 
     private enum Column: String, CaseIterable {
@@ -31,7 +34,9 @@ package struct SuppressionFileReader {
             case .value:
                 [
                     "value", "phone", "phonenumber", "number", "telephone", "email", "emailaddress", "mail", "domain",
-                    "contact", "e164",
+                    "contact", "e164", "mobile", "mobilephone", "mobilenumber", "cell", "cellphone", "phone1", "phone2",
+                    "phone3", "otherphone", "workphone", "businessphone", "homephone", "directphone", "secondphone",
+                    "phonenumber2", "email2", "secondemail", "otheremail",
                 ]
             case .channel: ["channel"]
             case .reason: ["reason", "why", "note"]
@@ -56,6 +61,7 @@ package struct SuppressionFileReader {
 
     /// The next line that holds something; nil at the end.
     package mutating func next() throws(LeadFileRefusal) -> SuppressionLine? {
+        if !others.isEmpty { return others.removeFirst() }
         let record: LeadRecord
         if let first {
             (record, self.first) = (first, nil)
@@ -63,16 +69,20 @@ package struct SuppressionFileReader {
             guard let read = try stream.next() else { return nil }
             record = read
         }
-        return line(of: record)
+        let lines = lines(of: record)
+        others = Array(lines.dropFirst())
+        return lines[0]
     }
 
-    private func line(of record: LeadRecord) -> SuppressionLine {
+    /// One at least.
+    private func lines(of record: LeadRecord) -> [SuppressionLine] {
         var line = SuppressionLine(line: record.line, value: "", flaw: record.flaw)
-        guard record.flaw == nil else { return line }
+        guard record.flaw == nil else { return [line] }
+        var values: [String] = []
         let fields = record.decoded().fields.map(\.cleanedLine)
         for (column, field) in zip(columns, fields) where !field.isEmpty {
             switch column {
-            case .value: if line.value.isEmpty { line.value = field }
+            case .value: if !values.contains(field) { values.append(field) }
             case .channel: line.channel = field
             case .reason: line.reason = field
             case .basis: line.basis = field
@@ -81,10 +91,17 @@ package struct SuppressionFileReader {
             }
         }
         if columns.count == 1, fields.count == 2, Self.isNumber(fields[0], of: 3), Self.isNumber(fields[1], of: 7) {
-            line.value = fields[0] + fields[1]
+            values = [fields[0] + fields[1]]
         }
-        if line.value.isEmpty { line.flaw = "it names nobody" }
-        return line
+        guard !values.isEmpty else {
+            line.flaw = "it names nobody"
+            return [line]
+        }
+        return values.map { value in
+            var one = line
+            one.value = value
+            return one
+        }
     }
 
     private static func isNumber(_ text: String, of digits: Int) -> Bool {

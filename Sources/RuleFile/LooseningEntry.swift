@@ -8,6 +8,7 @@ enum LooseningEntry {
         [
             .required("rule", "the rule that is loosened", .name, example: "us"),
             .required("basis", "on what that rests, to be kept and shown", .text, example: "16 CFR 310.6(b)(7)"),
+            .optional("places", "where it is loosened", .list(.place), otherwise: "wherever it holds"),
             .optional(
                 "hours", "the hours that take the place of the rule's", .named(.hours, by: .weekdays),
                 otherwise: "the rule is not applied at all"),
@@ -16,6 +17,7 @@ enum LooseningEntry {
     static func loosening(_ node: YAMLNode, rules: [String], _ reading: inout Reading) -> Loosening? {
         guard let file = SectionReader(node, as: section, &reading) else { return nil }
         let reach = ReachEntry.reach(file, &reading)
+        let places = file.values("places", .jurisdiction, &reading)
         let hours = file["hours"].flatMap { HoursEntry.hours($0, &reading) }
         guard let rule = file.value("rule", .text, &reading), let basis = file.value("basis", .text, &reading) else {
             return nil
@@ -25,7 +27,9 @@ enum LooseningEntry {
                 "there is no rule \"\(rule)\"", word: rule, at: file["rule"]?.start ?? file.start, known: rules)
             return nil
         }
-        return Loosening(rule: rule, reach: reach, hours: hours, basis: basis)
+        if file["places"] != nil, places?.isEmpty ?? true { return nil }
+        return Loosening(
+            rule: rule, reach: reach, places: places.map { Set($0) }, hours: hours, basis: basis)
     }
 }
 

@@ -121,9 +121,26 @@ import Testing
         arguments: [
             ("America/Chicago", "America/Chicago"), ("Central Standard Time", "America/Chicago"),
             ("PST", "America/Los_Angeles"),
-            ("Eastern Time", "America/New_York"), ("Mars/Base", nil), ("", nil), ("UTC", "UTC"),
+            ("Eastern Time", "America/New_York"), ("Mars/Base", nil), ("", nil),
+            ("UTC", nil), ("GMT", nil), ("MST", "America/Denver"),
         ] as [(String, String?)])
     func `a zone is known by its IANA name and by how North America says it`(text: String, name: String?) {
-        #expect(TimeZoneName.iana(text) == name)
+        #expect(TimeZoneName.iana(text, country: nil) == name)
+    }
+
+    @Test(
+        arguments: [
+            ("GMT", "GB", nil, "Europe/London"), ("UTC", "GB", nil, "Europe/London"),
+            ("GMT", "IE", nil, "Europe/Dublin"),
+            ("GMT", "GH", nil, "Africa/Accra"), ("GMT", "US", nil, nil), ("UTC", "US", "NY", nil),
+            ("GMT", "DE", nil, nil),
+            ("MST", "US", "AZ", "America/Phoenix"), ("Mountain Time", "US", "AZ", "America/Phoenix"),
+            ("MST", "US", "UT", "America/Denver"), ("EST", "US", nil, "America/New_York"), ("EST", "AU", nil, nil),
+            ("CST", "CN", nil, nil), ("EST", "PA", nil, nil), ("America/Panama", "PA", nil, "America/Panama"),
+        ] as [(String, String, String?, String?)])
+    func `what people say for a zone means what it does in their country, or nothing`(
+        text: String, country: String, state: String?, name: String?
+    ) {
+        #expect(TimeZoneName.iana(text, country: country, state: state) == name)
     }
 }

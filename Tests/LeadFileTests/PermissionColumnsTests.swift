@@ -37,11 +37,47 @@ import Testing
     @Test(arguments: [
         ("yes", DraftConsent()), ("TRUE", DraftConsent()), ("no", nil), ("0", nil),
         ("3/4/2026", DraftConsent(given: LocalDate("2026-03-04"))),
-        ("trade fair form", DraftConsent(basis: "trade fair form")),
+        ("trade fair form", DraftConsent(basis: "trade fair form")), ("Opted in", DraftConsent()),
+        ("double opt-in", DraftConsent()), ("Consented", DraftConsent()),
+        ("signed contract 4711", DraftConsent(basis: "signed contract 4711")),
     ])
     func `a consent is a yes, a day, or where it is written`(text: String, consent: DraftConsent?) throws {
         #expect(try read("Email Opt In", text).0.consents[.mail] == consent)
         #expect(try read("Call Consent", text).0.consents[.call] == consent)
+    }
+
+    @Test(arguments: [
+        "no", "Opted Out", "opt-out", "withdrawn", "Withdrawn on 3 March", "Unsubscribed", "revoked by letter",
+        "refused", "declined", "not given", "no consent form", "never asked", "Consent withdrawn",
+    ])
+    func `words that refuse are a refusal and no consent`(text: String) throws {
+        let (draft, warnings) = try read("Email Opt In,Call Consent", "\(text),\(text)")
+        #expect(draft.consents == [:])
+        #expect(draft.withdrawn == [.mail, .call])
+        #expect(warnings == [])
+    }
+
+    @Test(arguments: [
+        "pending", "unknown", "form sent", "trade fair", "consent pending", "expired consent", "requested", "consent?",
+        "TBD", "Acme", "double opt-in requested",
+    ])
+    func `what does not clearly assert a consent is none, and it is said what to write`(text: String) throws {
+        let (draft, warnings) = try read("Email Opt In", text)
+        #expect(draft.consents == [:])
+        #expect(draft.withdrawn == [])
+        #expect(
+            warnings == [
+                "mail-consent \"\(text)\" does not say that a consent was given; none is kept. Write yes or no, the day it "
+                    + "was given (2026-02-16), or where it is written, such as \"signed form of 3 March\""
+            ])
+    }
+
+    @Test(arguments: ["n/a", "N.A.", "-", "none", "NULL", "--"])
+    func `a cell that stands for an empty one says nothing of consent`(text: String) throws {
+        let (draft, warnings) = try read("Email Opt In", text)
+        #expect(draft.consents == [:])
+        #expect(draft.withdrawn == [])
+        #expect(warnings == [])
     }
 
     @Test(

@@ -33,6 +33,18 @@ import Testing
             ])
     }
 
+    @Test func `a line that names somebody in several columns stands for each`() throws {
+        let text =
+            "Name,Phone,Mobile,Email,Reason\nPat,+13125550142,+13125550143,pat@acme.example,asked\nLee,,,lee@a.example,"
+        #expect(
+            try lines(text) == [
+                SuppressionLine(line: 2, value: "+13125550142", reason: "asked"),
+                SuppressionLine(line: 2, value: "+13125550143", reason: "asked"),
+                SuppressionLine(line: 2, value: "pat@acme.example", reason: "asked"),
+                SuppressionLine(line: 3, value: "lee@a.example"),
+            ])
+    }
+
     @Test func `a file of nothing is refused`() {
         #expect(throws: LeadFileRefusal.self) { try lines("") }
     }

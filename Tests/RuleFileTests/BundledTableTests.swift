@@ -36,6 +36,15 @@ import Testing
         }
     }
 
+    @Test func `a country that has rules has hours for everybody, which hold already and for good`() throws {
+        let table = try Self.table.get()
+        let compiled = try #require(LocalDate(table.version))
+        for country in Set(table.rules.compactMap(\.jurisdiction.country)).sorted() {
+            let hours = table.rules(of: .country(country)).filter { $0.hours != nil && $0.reach == .everybody }
+            #expect(hours.contains { $0.until == nil && ($0.from ?? compiled) <= compiled }, "\(country)")
+        }
+    }
+
     @Test(arguments: [
         (
             "US-FL",

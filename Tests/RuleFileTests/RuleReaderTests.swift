@@ -42,6 +42,7 @@ import Testing
             parties: company
             basis: 16 CFR 310.6(b)(7)
           - {rule: us-in, hours: {daily: "08:00-21:00"}, basis: memo of 2026-02-03}
+          - {rule: elsewhere, places: [JP, BR], basis: memo of 2026-02-04}
         assume:
           - {countries: [NL, DE], party: company, basis: our lists hold companies only}
         blackouts:
@@ -61,6 +62,9 @@ import Testing
                     rule: "us-in", reach: .everybody,
                     hours: .daily(from: LocalTime(minute: 480), to: LocalTime(minute: 1260)),
                     basis: "memo of 2026-02-03"),
+                Loosening(
+                    rule: "elsewhere", reach: .everybody, places: [.country("JP"), .country("BR")],
+                    basis: "memo of 2026-02-04"),
             ])
         #expect(
             table.assumptions == [

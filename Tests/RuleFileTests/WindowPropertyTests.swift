@@ -22,6 +22,28 @@ import Testing
     }
 
     @Test(arguments: seeds)
+    func `one more cap, alone in a rule, opens and shuts no moment and leaves all caps before it`(seed: UInt64) throws {
+        var world = try World(seed: seed)
+        let called = try world.called()
+        let before = CallingWindow(of: called, campaign: world.campaign, rules: world.table)
+        var table = world.table
+        let cap = Cap(most: 3, within: .rolling(.days(7)), key: .person)
+        let place = try #require(called.jurisdictions.randomElement(using: &world.random))
+        table.rules.append(
+            Rule(
+                id: "another", name: "another", jurisdiction: place, caps: [cap],
+                origin: RuleOrigin(isOperators: true)))
+        let after = CallingWindow(of: called, campaign: world.campaign, rules: table)
+        for instant in world.instants(60) {
+            #expect(after.hours.isOpen(at: instant) == before.hours.isOpen(at: instant))
+            let day = Zone.utc.local(instant).date
+            let caps = table.caps(for: called, on: day)
+            #expect(caps.contains { $0.value == cap && $0.rule == "another" })
+            #expect(Set(world.table.caps(for: called, on: day)).isSubset(of: caps))
+        }
+    }
+
+    @Test(arguments: seeds)
     func `somebody in two zones is callable only when the clock of each allows it`(seed: UInt64) throws {
         var world = try World(seed: seed)
         let called = try world.called()
@@ -99,8 +121,13 @@ private struct World {
         "Europe/London", "Australia/Lord_Howe", "Pacific/Guam", "Asia/Kolkata", "America/St_Johns",
     ]
 
+    private static let unruled =
+        ["JP", "BR", "MX", "ZA", "KE", "NO"].map { Jurisdiction.country($0) }
+        + [.state(country: "JP", "13"), .state(country: "BR", "SP")]
+
     mutating func called() throws -> CalledParty {
-        let places = table.rules.map(\.jurisdiction).filter { $0 != .elsewhere }.shuffled(using: &random)
+        let ruled = table.rules.map(\.jurisdiction).filter { $0 != .elsewhere }
+        let places = (ruled + Self.unruled).shuffled(using: &random)
         let zones = try Self.zones.shuffled(using: &random).prefix(.random(in: 1...3, using: &random)).map {
             try #require(Zone($0))
         }
@@ -111,18 +138,26 @@ private struct World {
             hasConsented: .random(using: &random))
     }
 
-    /// A rule with some of what rules have, on whom it is to bind.
+    /// An operator's rule with some of what rules have, on whom it is to bind.
     mutating func anotherRule(in called: CalledParty) throws -> Rule {
         var rule = Rule(
             id: "another", name: "another",
-            jurisdiction: try #require(called.jurisdictions.randomElement(using: &random)))
+            jurisdiction: try #require(called.jurisdictions.flatMap(\.chain).randomElement(using: &random)))
+        rule.origin.isOperators = true
+        if Int.random(in: 0...8, using: &random) == 0 { rule.jurisdiction = .elsewhere }
         rule.hours =
             Bool.random(using: &random) ? .weekdays(from: LocalTime(minute: 600), to: LocalTime(minute: 900)) : nil
         rule.holidays = Bool.random(using: &random) ? Holidays(countries: ["US"], dates: []) : .none
         rule.clock = Bool.random(using: &random) ? Zone(Self.zones[1]) : nil
         rule.consent = Rule.ConsentNeed.allCases.randomElement(using: &random) ?? .none
         rule.from = Bool.random(using: &random) ? LocalDate("2026-06-01") : nil
+        rule.until = Bool.random(using: &random) ? LocalDate("2026-12-31") : nil
         rule.reach.lines = Bool.random(using: &random) ? [.mobile] : Set(Line.allCases)
+        rule.reach.parties = Bool.random(using: &random) ? [.company] : Set(Party.allCases)
+        rule.eve = Bool.random(using: &random) ? [.init(from: .startOfDay, to: LocalTime(minute: 720))] : nil
+        rule.caps = Bool.random(using: &random) ? [Cap(most: 1, within: .localDay, key: .person)] : []
+        rule.cooldown = Bool.random(using: &random) ? Cooldown(span: .days(30)) : nil
+        rule.register = Bool.random(using: &random) ? Rule.Register(name: "list", maxAgeDays: 30) : nil
         return rule
     }
 

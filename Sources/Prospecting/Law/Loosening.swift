@@ -4,17 +4,28 @@ package struct Loosening: Hashable, Sendable {
     package var rule: String
     /// The calls for which it is loosened: only those of which it is known that they are such.
     package var reach: Reach
+    /// The countries and states; every place that somebody may be in must be one of them or a part of one. Nil for all.
+    package var places: Set<Jurisdiction>?
     /// The hours that take the place of the rule's; nil where the rule is not applied at all.
     package var hours: WeeklyHours?
     /// On what the operator rests it.
     package var basis: String
 
     /// A loosening of that rule, on that basis.
-    package init(rule: String, reach: Reach, hours: WeeklyHours? = nil, basis: String) {
+    package init(
+        rule: String, reach: Reach, places: Set<Jurisdiction>? = nil, hours: WeeklyHours? = nil, basis: String
+    ) {
         self.rule = rule
         self.reach = reach
+        self.places = places
         self.hours = hours
         self.basis = basis
+    }
+
+    /// Whether everybody is in its places who may be in these; nobody of whom no place is known is.
+    package func includes(_ jurisdictions: Set<Jurisdiction>) -> Bool {
+        guard let places else { return true }
+        return !jurisdictions.isEmpty && jurisdictions.allSatisfy { !places.isDisjoint(with: $0.chain) }
     }
 }
 

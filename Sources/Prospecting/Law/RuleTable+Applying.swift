@@ -1,13 +1,14 @@
 extension RuleTable {
     /// The rules that may bind calls to somebody, on any day, as the operator has loosened them.
     ///
-    /// A place's law adds to its country's, and where somebody may be in two places, both count. A country without any
-    /// rule, and a place that is not known, fall under the rules for elsewhere.
+    /// A place's law adds to its country's, and where somebody may be in two places, both count. A country for which
+    /// the product's own table has no hours for such calls, and a place that is not known, fall under the rules for
+    /// elsewhere too; what the operator adds does not lift them.
     package func rules(for called: CalledParty) -> [Rule] {
         let party = party(of: called)
         return places(of: called).flatMap(rules(of:)).compactMap { rule in
             guard rule.reach.mayInclude(party, on: called.line) else { return nil }
-            return loosened(rule, party, called.line)
+            return loosened(rule, party, called)
         }
     }
 
@@ -47,13 +48,25 @@ extension RuleTable {
     package func places(of called: CalledParty) -> [Jurisdiction] {
         let places = Set(called.jurisdictions.flatMap(\.chain))
         let countries = places.filter { $0.country != nil && $0.chain.count == 1 }
-        let hasUnruled = countries.isEmpty || countries.contains { rules(of: $0).isEmpty }
+        let hasUnruled = countries.isEmpty || !countries.allSatisfy { hasHours($0, for: called) }
         return places.sorted { $0.text < $1.text } + (hasUnruled ? [.elsewhere] : [])
     }
 
-    private func loosened(_ rule: Rule, _ party: Party?, _ line: Line?) -> Rule? {
-        guard let loosening = loosenings.first(where: { $0.rule == rule.id && $0.reach.includes(party, on: line) })
-        else { return rule }
+    /// Whether the product's own table says for good when somebody in a country may be called. What the operator adds
+    /// does not count, since one more rule must never widen the hours.
+    private func hasHours(_ country: Jurisdiction, for called: CalledParty) -> Bool {
+        let party = party(of: called)
+        return rules(of: country).contains { rule in
+            rule.hours != nil && rule.until == nil && !rule.origin.isOperators
+                && rule.reach.includes(party, on: called.line)
+        }
+    }
+
+    private func loosened(_ rule: Rule, _ party: Party?, _ called: CalledParty) -> Rule? {
+        let loosening = loosenings.first {
+            $0.rule == rule.id && $0.reach.includes(party, on: called.line) && $0.includes(called.jurisdictions)
+        }
+        guard let loosening else { return rule }
         guard let hours = loosening.hours else { return nil }
         var rule = rule
         rule.hours = hours

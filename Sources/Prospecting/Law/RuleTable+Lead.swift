@@ -11,7 +11,7 @@ extension RuleTable {
             callHours: lead.callHours)
     }
 
-    /// Where a lead's clock may stand: in the zone that was given, else wherever the number may ring, and where the
+    /// Where a lead's clock may stand: in the zone that somebody gave, else wherever the number may ring, and where the
     /// address lies too when it is not in the state, or the country, of the number.
     private func zones(of lead: Lead, _ phone: PhoneNumber?) -> [Zone] {
         let zones = lead.zones
@@ -19,7 +19,7 @@ extension RuleTable {
         let isInState = lead.state == nil || phone.subdivision == nil || phone.subdivision == lead.state?.uppercased()
         guard country != phone.region || !isInState else { return zones }
         let address = CalledParty.jurisdictions(country: country, state: lead.state, number: nil)
-        let more = address.flatMap(\.chain).compactMap { self.zones[$0] }.last ?? []
+        let more = lead.narrowed(address.flatMap(\.chain).compactMap { self.zones[$0] }.last ?? [])
         return zones + more.filter { !zones.contains($0) }
     }
 }

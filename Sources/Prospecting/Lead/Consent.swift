@@ -19,8 +19,10 @@ extension RuleTable {
         let party = party(of: called)
         return mail.first { rule in
             guard let place = rule.jurisdiction, places.contains(place), !rule.optIn.isEmpty else { return false }
-            guard !loosenings.contains(where: { $0.rule == rule.id && $0.reach.includes(party, on: called.line) })
-            else { return false }
+            let isLoosened = loosenings.contains {
+                $0.rule == rule.id && $0.reach.includes(party, on: called.line) && $0.includes(called.jurisdictions)
+            }
+            guard !isLoosened else { return false }
             return party.map(rule.optIn.contains) ?? true
         }
     }

@@ -18,6 +18,9 @@ package struct Lead: Sendable, Equatable, Identified {
     package var city: String?
     /// A zone somebody gave; it takes the place of those the number may lie in.
     package var timeZone: Zone?
+    /// A zone that a list gave; it chooses among those the number or the address may lie in, and adds to them where it is
+    /// none of them.
+    package var listedZone: Zone?
     package var language: String?
     /// In what capacity the lead is called; nil where it is not known, which is taken for the stricter.
     package var party: Party?

@@ -48,6 +48,8 @@ package struct LeadDraft: Sendable, Equatable {
     package var callHours: WeeklyHours?
     /// What the lead agreed to, by channel.
     package var consents: [Channel: DraftConsent] = [:]
+    /// The channels for which a consent, if there was one, was refused or taken back.
+    package var withdrawn: Set<Channel> = []
     /// The channels by which the lead asked not to be contacted.
     package var refuses: Set<Channel> = []
     /// The day marketing qualified the lead, `2026-02-16`.

@@ -32,6 +32,7 @@ package struct LeadMerge: Sendable, Equatable {
         for (field, path) in Self.texts { Self.take(path, of: newer, into: &lead, as: field, &dropped) }
         if lead.timeZone == nil {
             lead.timeZone = newer.timeZone
+            lead.listedZone = lead.listedZone ?? newer.listedZone
         } else if let zone = newer.timeZone, zone != lead.timeZone {
             dropped.append(Dropped(field: Field.timeZone.rawValue, value: zone.identifier))
         }

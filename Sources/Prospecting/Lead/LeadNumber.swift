@@ -44,21 +44,34 @@ extension Lead {
                 best = number
                 continue
             }
-            if number.isBetter(than: current, wherePlaceCounts: timeZone == nil) { best = number }
+            if number.isBetter(than: current, wherePlaceCounts: timeZone == nil && listedZone == nil) { best = number }
         }
         return best
     }
 
-    /// Where the lead's clock may stand: the zone that was given, else all that its address or its number may lie in.
+    /// Where the lead's clock may stand: the zone that was given, else all that its address or its number may lie in, as
+    /// far as a list does not choose among them.
     ///
     /// Where the address is in the area that the number belongs to, the number's zones are enough. None where it is not
-    /// known where the number rings.
+    /// known where the number rings, and no list says.
     package var zones: [Zone] {
         if let timeZone { return [timeZone] }
-        guard let number = callableNumber, !number.zones.isEmpty else { return [] }
-        guard let country, !agrees(with: number.phone, in: country) else { return number.zones }
-        guard let ofAddress = AddressZones.zones(country: country, state: state) else { return number.zones }
-        return ofAddress + number.zones.filter { !ofAddress.contains($0) }
+        guard let number = callableNumber, !number.zones.isEmpty else {
+            guard let listedZone else { return [] }
+            let ofAddress = country.flatMap { AddressZones.zones(country: $0, state: state) }
+            return ofAddress.map(narrowed) ?? [listedZone]
+        }
+        let ofNumber = narrowed(number.zones)
+        guard let country, !agrees(with: number.phone, in: country) else { return ofNumber }
+        guard let ofAddress = AddressZones.zones(country: country, state: state) else { return ofNumber }
+        let likely = narrowed(ofAddress)
+        return likely + ofNumber.filter { !likely.contains($0) }
+    }
+
+    /// Of zones that somebody may be in the one that a list names, where it is among them; else all, and that one too.
+    func narrowed(_ zones: [Zone]) -> [Zone] {
+        guard let listedZone else { return zones }
+        return zones.contains(listedZone) ? [listedZone] : zones + [listedZone]
     }
 
     private func agrees(with phone: PhoneNumber, in country: String) -> Bool {

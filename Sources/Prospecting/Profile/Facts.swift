@@ -56,7 +56,7 @@ extension Lead {
         case .language: language
         case .source: source
         case .notes: notes
-        case .timeZone: timeZone?.identifier
+        case .timeZone: (timeZone ?? listedZone)?.identifier
         case .party: party?.rawValue
         case .callHours: callHours?.words
         default: nil

@@ -37,7 +37,9 @@ extension LawAnswer {
 
     private static func remarks(on place: Jurisdiction, _ places: [Jurisdiction], _ table: RuleTable) -> [String] {
         guard place != .elsewhere else { return [] }
-        if places.contains(.elsewhere) { return ["no rule of \(place.country ?? place.text) is in the table"] }
+        if places.contains(.elsewhere) {
+            return ["no hours of \(place.country ?? place.text) are in the table: those for elsewhere hold"]
+        }
         guard place.chain.count > 1, table.rules(of: place).isEmpty else { return [] }
         return [
             table.inheriting.contains(place)

@@ -37,7 +37,7 @@ struct ExportColumns: Sendable {
         ("Employees", { $0.account?.employees.map(String.init) }),
         ("Annual Revenue", { $0.account?.revenue.map(String.init) }), ("City", { $0.lead.city }),
         ("State", { $0.lead.state }), ("Country", { $0.lead.country }),
-        ("Time Zone", { $0.lead.timeZone?.identifier }), ("Language", { $0.lead.language }),
+        ("Time Zone", { ($0.lead.timeZone ?? $0.lead.listedZone)?.identifier }), ("Language", { $0.lead.language }),
         ("Lead Source", { $0.lead.source }),
         (
             "MQL Date",

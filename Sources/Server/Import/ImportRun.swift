@@ -107,17 +107,20 @@ actor ImportRun {
                 drafts.append((draft, line))
             }
         }
-        if settings.isDryRun { try await preview(drafts) } else { try await write(drafts.map(\.draft)) }
+        if settings.isDryRun { try await preview(drafts) } else { try await write(drafts) }
         try stopIfHopeless()
     }
 
-    private func write(_ drafts: [LeadDraft]) async throws {
-        var rest = drafts
+    private func write(_ lines: [(draft: LeadDraft, line: Int)]) async throws {
+        var rest = lines
         while !rest.isEmpty {
             let some = Array(rest.prefix(reach))
             let imported = try await store.importLeads(
-                some, campaign: settings.campaign, source: settings.source, origin: begun(), turn: turn, now: now)
-            for lead in imported { answer.count(lead) }
+                some.map(\.draft), campaign: settings.campaign, source: settings.source, origin: begun(), turn: turn, now: now)
+            for (lead, line) in zip(imported, some) {
+                answer.warn(line: line.line, reasons: lead.remarks)
+                answer.count(lead)
+            }
             rest.removeFirst(imported.count)
             reach = imported.count < some.count ? imported.count : min(Self.chunk, 2 * reach)
         }
@@ -131,6 +134,7 @@ actor ImportRun {
             let imported = try await store.previewLeads(
                 some.map(\.draft), campaign: settings.campaign, source: settings.source, now: now)
             size.adapt(to: ContinuousClock.now - began)
+            for (lead, line) in zip(imported, some) { answer.warn(line: line.line, reasons: lead.remarks) }
             foresee(imported, of: some)
             rest.removeFirst(some.count)
         }

@@ -42,7 +42,7 @@ struct LeadIntake: Sendable {
         for (lead, warnings) in zip(imported, read.map(\.warnings)) {
             let (stage, suppressions) = try await server.store.standing(of: lead.lead)
             var answer = LeadChangeAnswer(lead, stage: stage, campaign: campaign)
-            let reasons = [answer.reason].compactMap(\.self) + warnings + suppressions.map(\.warning)
+            let reasons = [answer.reason].compactMap(\.self) + warnings + lead.remarks + suppressions.map(\.warning)
             answer.reason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
             answers.append(answer)
         }

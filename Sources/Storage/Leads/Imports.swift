@@ -9,6 +9,8 @@ package struct ImportedLead: Sendable, Equatable {
     /// Whether a duplicate brought something that was not known.
     package var isChanged: Bool
     package var enrollment: EnrollmentResult
+    /// What a person should know of it, in words.
+    package var remarks: [String] = []
 }
 
 /// What a campaign says of a lead.
@@ -103,9 +105,10 @@ extension Transaction {
                 lead: lead.id, isNew: true, isChanged: false,
                 enrollment: try refusal ?? campaign.map { try enroll(facts, in: $0, isNew: true, now: now) } ?? .none)
         }
-        let (facts, isChanged) = try complete(known, from: draft, by: bringer, now: now)
+        let (facts, isChanged, remarks) = try complete(known, from: draft, by: bringer, now: now)
         if let refusal = try keepRefusal(draft, of: facts, by: bringer, now: now) {
-            return ImportedLead(lead: known, isNew: false, isChanged: isChanged, enrollment: refusal)
+            return ImportedLead(
+                lead: known, isNew: false, isChanged: isChanged, enrollment: refusal, remarks: remarks)
         }
         let judged = isChanged ? try followFacts(of: known, now: now) : nil
         var enrollment = EnrollmentResult.none
@@ -115,7 +118,8 @@ extension Transaction {
                     try enroll(facts, in: campaign, now: now)
                 }
         }
-        return ImportedLead(lead: known, isNew: false, isChanged: isChanged, enrollment: enrollment)
+        return ImportedLead(
+            lead: known, isNew: false, isChanged: isChanged, enrollment: enrollment, remarks: remarks)
     }
 
     /// Writes down by which channels the lead asked not to be contacted, as the list says; a lead that is not to be called
@@ -141,24 +145,26 @@ extension Transaction {
     /// Fills in what is not known yet of a lead and its account, and tells of it.
     private func complete(
         _ known: Lead.ID, from draft: LeadDraft, by bringer: User.ID?, now: Instant
-    ) throws -> (facts: Facts, isChanged: Bool) {
+    ) throws -> (facts: Facts, isChanged: Bool, remarks: [String]) {
         let before = try lead(known)
         let named = try accountID(for: draft)
         let isOwn = before.account == nil || before.account == named
         let found = isOwn ? try account(for: draft, now: now) : nil
         var after = before
         after.fillIn(from: try untaken(draft, by: before), account: found?.account.id, now: now)
+        let consents = ConsentChange.changes(from: before, to: after)
         let facts = Facts(
             lead: after, account: try found?.account ?? after.account.map(account),
             engagements: try engagements(of: after))
-        guard after != before || found?.isChanged == true else { return (facts, false) }
+        guard after != before || found?.isChanged == true else { return (facts, false, []) }
         if after != before { try save(after, was: before, now: now) }
         var changes = facts.changes(since: Facts(lead: before, account: facts.account))
+        changes += consents.map(\.change)
         if found?.isChanged == true { changes.append(.init("account", after: facts.account?.name)) }
         try note(.leadChanged, of: known.description, by: bringer, changes, now: now)
         try publishLead(.leadUpdated, facts: facts, now: now)
         if let found, found.isChanged { try judgeHeld(at: found.account.id, besides: known, now: now) }
-        return (facts, true)
+        return (facts, true, consents.compactMap(\.words))
     }
 
     /// The lead a draft speaks of: by an external id, by mail address, or by a number together with the name, since a
@@ -215,21 +221,21 @@ extension Transaction {
 
 extension Lead {
     init(_ draft: LeadDraft, account: Account.ID?, now: Instant) {
-        let zone = draft.timeZone.flatMap(Zone.init)
         let mqlAt = draft.mqlAt
         self.init(
             id: Lead.ID(0), account: account, firstName: draft.firstName, lastName: draft.lastName,
             title: draft.title, email: draft.email, country: draft.country, state: draft.state, city: draft.city,
-            timeZone: zone, language: draft.language,
-            source: draft.source, notes: draft.notes, externalIDs: draft.externalIDs,
+            language: draft.language, source: draft.source, notes: draft.notes, externalIDs: draft.externalIDs,
             custom: draft.custom, stage: mqlAt == nil ? .raw : .mql, mqlAt: mqlAt, createdAt: now)
+        listedZone = draft.timeZone.flatMap(Zone.init)
         party = draft.party
         callHours = draft.callHours
         consents = draft.consents(now: now)
         for number in draft.numbers { add(number) }
     }
 
-    /// Takes from a draft what is not known yet; nothing that is known is written over.
+    /// Takes from a draft what is not known yet; nothing that is known is written over but a consent, which is taken
+    /// back, or was given again on a later day.
     mutating func fillIn(from draft: LeadDraft, account: Account.ID?, now: Instant) {
         self.account = self.account ?? account
         firstName = firstName ?? draft.firstName
@@ -239,13 +245,18 @@ extension Lead {
         country = country ?? draft.country
         state = state ?? draft.state
         city = city ?? draft.city
-        timeZone = timeZone ?? draft.timeZone.flatMap(Zone.init)
+        if timeZone == nil { listedZone = listedZone ?? draft.timeZone.flatMap(Zone.init) }
         language = language ?? draft.language
         source = source ?? draft.source
         notes = notes ?? draft.notes
         party = party ?? draft.party
         callHours = callHours ?? draft.callHours
-        consents.merge(draft.consents(now: now)) { known, _ in known }
+        for channel in draft.withdrawn.union(draft.refuses) { consents[channel] = nil }
+        for (channel, given) in draft.consents(now: now) {
+            let isNewer =
+                draft.consents[channel]?.given != nil && consents[channel].map { $0.since < given.since } ?? true
+            if consents[channel] == nil || isNewer { consents[channel] = given }
+        }
         if mqlAt == nil, let since = draft.mqlAt {
             mqlAt = since
             if stage == .raw { stage = .mql }

@@ -193,7 +193,7 @@ extension Lead {
         case .language: language = value
         case .source: source = value
         case .notes: notes = value
-        case .timeZone: timeZone = value.flatMap(Zone.init)
+        case .timeZone: (timeZone, listedZone) = (value.flatMap(Zone.init), nil)
         case .party: party = value.flatMap(Party.init)
         case .callHours: callHours = value.flatMap(WeeklyHours.init(words:))
         default: break

@@ -42,8 +42,8 @@ extension Transaction {
             lastName: try row.optionalText("last_name"), title: try row.optionalText("title"),
             email: try row.optionalText("email"), numbers: try known ?? numbers(of: id),
             country: try row.optionalText("country"), state: try row.optionalText("state"),
-            city: try row.optionalText("city"), timeZone: try row.optionalText("time_zone").flatMap(Zone.init),
-            language: try row.optionalText("language"), source: try row.optionalText("source"),
+            city: try row.optionalText("city"), language: try row.optionalText("language"),
+            source: try row.optionalText("source"),
             notes: try row.optionalText("notes"), externalIDs: externalIDs,
             custom: try row.optionalText("custom").map { try Document.value([String: CustomValue].self, $0) } ?? [:],
             stage: try row.word("stage"),
@@ -52,6 +52,7 @@ extension Transaction {
             owner: try row.optionalID("owner_id"), mqlAt: try row.optionalInstant("mql_at"),
             firstCallAt: try row.optionalInstant("first_call_at"),
             sqlAt: try row.optionalInstant("sql_at"), createdAt: try row.instant("created_at"))
+        (lead.timeZone, lead.listedZone) = try row.optionalText("time_zone").map(ZoneText.read) ?? (nil, nil)
         lead.party = try row.optionalText("party").flatMap(Party.init)
         lead.callHours = try row.optionalText("call_hours").flatMap(WeeklyHours.init(words:))
         lead.consents = try row.optionalText("consents").map(Consents.read) ?? [:]
@@ -96,7 +97,7 @@ extension Transaction {
                  origin_id)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
-            lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.party?.rawValue,
+            lead.state, lead.city, ZoneText.text(lead), lead.language, lead.party?.rawValue,
             lead.callHours?.words, try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText,
             lead.stage.rawValue,
             lead.mqlAt, now, now, origin)
@@ -121,7 +122,7 @@ extension Transaction {
                 mql_at = ?, first_call_at = ?, sql_at = ?, updated_at = ?
             WHERE id = ?
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
-            lead.state, lead.city, lead.timeZone?.identifier, lead.language, lead.party?.rawValue,
+            lead.state, lead.city, ZoneText.text(lead), lead.language, lead.party?.rawValue,
             lead.callHours?.words, try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText,
             lead.stage.rawValue,
             lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt, lead.mqlAt,

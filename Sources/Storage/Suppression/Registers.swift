@@ -22,15 +22,7 @@ extension Store {
     /// - Throws: `conflict` when a version that is younger is current already.
     package func beginRegister(_ register: Register, by user: User, now: Instant) async throws -> RegisterImport.ID {
         try await write { transaction in
-            let current = try transaction.connection.row(
-                "SELECT version, dated_on FROM registers WHERE name = ? AND state = 'current'", register.name)
-            if let current, try current.int("dated_on") > register.dated.dayNumber {
-                let dated = LocalDate(dayNumber: try current.int("dated_on"))
-                throw Refusal(
-                    .conflict,
-                    "the register \(register.name) is of \(dated.iso) already, which is later than "
-                        + "\(register.dated.iso)")
-            }
+            try transaction.requireNoneLater(register.name, than: register.dated)
             return try transaction.connection.insert(
                 """
                 INSERT INTO registers
@@ -42,6 +34,8 @@ extension Store {
     }
 
     /// Adds numbers, in E.164, to a register that is being taken in; returns how many it did not have yet.
+    ///
+    /// - Throws: `conflict` when another version was taken in meanwhile that leaves no place for this one.
     package func addNumbers(_ numbers: [String], to register: RegisterImport.ID) async throws -> Int {
         try await write { transaction in
             let added = try numbers.reduce(0) { count, number in
@@ -53,22 +47,31 @@ extension Store {
                         ON CONFLICT (number, register_id) DO NOTHING
                         """, digits, register)
             }
-            try transaction.connection.execute(
-                "UPDATE registers SET numbers = numbers + ? WHERE id = ?", added, register)
+            let counted = try transaction.connection.execute(
+                "UPDATE registers SET numbers = numbers + ? WHERE id = ? AND state = 'loading'", added, register)
+            guard counted == 1 else { throw Refusal.overtakenRegister }
             return added
         }
     }
 
     /// Lets a register that was taken in whole take the place of the version before, and wakes who waited for it.
     ///
+    /// Others that are being taken in, and are no later, are given up.
+    ///
     /// - Parameter user: who imported it.
+    /// - Throws: `conflict` when a version that is younger was taken in meanwhile; this one is not taken then.
     package func finishRegister(_ id: RegisterImport.ID, by user: User, now: Instant) async throws {
         try await write { transaction in
             let row = try transaction.connection.row(
-                "SELECT name, version, dated_on, numbers FROM registers WHERE id = ?", id)
+                "SELECT name, version, dated_on, numbers, state FROM registers WHERE id = ?", id)
             guard let row else { throw Refusal.notFound("register", id.description) }
+            guard try row.text("state") == "loading" else { throw Refusal.overtakenRegister }
+            try transaction.requireNoneLater(row.text("name"), than: LocalDate(dayNumber: row.int("dated_on")))
             try transaction.connection.execute(
-                "UPDATE registers SET state = 'replaced' WHERE name = ? AND state = 'current'", try row.text("name"))
+                """
+                UPDATE registers SET state = 'replaced' WHERE name = ? AND id <> ?
+                    AND (state = 'current' OR (state = 'loading' AND dated_on <= ?))
+                """, try row.text("name"), id, try row.int("dated_on"))
             try transaction.connection.execute("UPDATE registers SET state = 'current' WHERE id = ?", id)
             try transaction.note(
                 .registerImported, of: try row.text("name"), by: user.id,
@@ -81,15 +84,13 @@ extension Store {
         }
     }
 
-    /// Deletes numbers of registers that are not current any more, so many at most; returns how many. An import that
-    /// broke off is given up when another of its register was taken in since.
+    /// Deletes numbers of registers that are not current any more, so many at most; returns how many. One that is still
+    /// being taken in is left alone, until another of its register, no older, has been.
     package func forgetReplacedRegisters(limit: Int) async throws -> Int {
         try await write { transaction in
             let row = try transaction.connection.row(
                 """
-                SELECT r.id FROM registers r WHERE r.state <> 'current'
-                    AND EXISTS (SELECT 1 FROM registers n
-                        WHERE n.name = r.name AND n.state = 'current' AND (r.state = 'replaced' OR n.id > r.id))
+                SELECT r.id FROM registers r WHERE r.state = 'replaced'
                     AND EXISTS (SELECT 1 FROM register_numbers m WHERE m.register_id = r.id)
                 ORDER BY r.id LIMIT 1
                 """)
@@ -120,7 +121,22 @@ extension Store {
     }
 }
 
+extension Refusal {
+    fileprivate static let overtakenRegister = Refusal(
+        .conflict, "another version of this register was imported meanwhile, which is no older; this one is not taken")
+}
+
 extension Transaction {
+    /// - Throws: `conflict` when a version of the register counts that is younger.
+    fileprivate func requireNoneLater(_ register: String, than day: LocalDate) throws {
+        let current = try connection.row(
+            "SELECT dated_on FROM registers WHERE name = ? AND state = 'current'", register)
+        guard let current, try current.int("dated_on") > day.dayNumber else { return }
+        let dated = LocalDate(dayNumber: try current.int("dated_on"))
+        throw Refusal(
+            .conflict, "the register \(register) is of \(dated.iso) already, which is later than \(day.iso)")
+    }
+
     func currentRegisters() throws -> [Register] {
         try connection.rows("SELECT * FROM registers WHERE state = 'current' ORDER BY name").map(register)
     }

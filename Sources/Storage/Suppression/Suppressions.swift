@@ -47,16 +47,31 @@ extension Transaction {
     }
 
     /// Binds a person, the number that was called, or the whole account.
+    ///
+    /// Where a person asks for no more calls, the number they were called on is bound too when it is theirs alone: the law
+    /// speaks of the number (47 CFR 64.1200(d)), yet a switchboard is not one person's.
     func suppress(
         _ whom: Consequence.Whom, of lead: Lead, channels: Set<Channel>, reason: String, cause: Cause
     ) throws {
-        let target: Suppression.Target? =
-            switch whom {
-            case .person: .person(lead.id)
-            case .number: (cause.attempt?.number ?? lead.callableNumber?.phone.e164).map { .number($0) }
-            case .account: lead.account.map { .account($0) } ?? .person(lead.id)
+        switch whom {
+        case .person:
+            try bind(.person(lead.id), channels: channels, reason: reason, cause: cause)
+            guard channels.contains(.call), let number = cause.attempt?.number, try isOnly(lead.id, at: number) else {
+                return
             }
-        guard let target else { return }
+            try bind(.number(number), channels: [.call], reason: reason, cause: cause)
+        case .number:
+            guard let number = cause.attempt?.number ?? lead.callableNumber?.phone.e164 else { return }
+            try bind(.number(number), channels: channels, reason: reason, cause: cause)
+        case .account:
+            let target = lead.account.map { Suppression.Target.account($0) } ?? .person(lead.id)
+            try bind(target, channels: channels, reason: reason, cause: cause)
+        }
+    }
+
+    private func bind(
+        _ target: Suppression.Target, channels: Set<Channel>, reason: String, cause: Cause
+    ) throws {
         for channel in channels.sorted(by: { $0.rawValue < $1.rawValue }) {
             try connection.execute(
                 """
@@ -64,6 +79,12 @@ extension Transaction {
                 VALUES (?, ?, ?, ?, 'call', ?, ?, ?)
                 """, target.kind, target.value, channel.rawValue, reason, cause.attempt?.id, cause.actor?.id, cause.now)
         }
+    }
+
+    /// Whether nobody but this lead has a number.
+    private func isOnly(_ lead: Lead.ID, at number: String) throws -> Bool {
+        try connection.row(
+            "SELECT lead_id FROM numbers WHERE e164 = ? AND lead_id <> ? LIMIT 1", number, lead) == nil
     }
 
     /// The areas in which nobody may be called at a moment.

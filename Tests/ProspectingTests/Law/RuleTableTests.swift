@@ -8,7 +8,9 @@ import Testing
     }
 
     static func rule(_ id: String, _ place: Jurisdiction, parties: Set<Party> = Set(Party.allCases)) -> Rule {
-        Rule(id: id, name: id, jurisdiction: place, reach: Reach(parties: parties))
+        Rule(
+            id: id, name: id, jurisdiction: place, reach: Reach(parties: parties),
+            hours: .weekdays(from: LocalTime(minute: 600), to: LocalTime(minute: 900)))
     }
 
     static let unitedStates = rule("us", .country("US"))
@@ -32,6 +34,49 @@ import Testing
         places: Set<Jurisdiction>, rules: [String]
     ) {
         let table = Self.table([Self.unitedStates, Self.florida, Self.elsewhere])
+        #expect(table.rules(for: Self.called(places)).map(\.id) == rules)
+    }
+
+    @Test(
+        arguments: [
+            (rule("jp", .country("JP")), Party?.none, false), (rule("jp", .country("JP")), .company, false),
+            (rule("jp", .country("JP"), parties: [.consumer]), .consumer, false),
+            (rule("jp", .country("JP"), parties: [.consumer]), .company, true),
+            (rule("jp", .country("JP"), parties: [.consumer]), nil, true),
+            (Rule(id: "jp", name: "jp", jurisdiction: .country("JP")), nil, true),
+            (
+                Rule(
+                    id: "jp", name: "jp", jurisdiction: .country("JP"), hours: .daily([]),
+                    until: LocalDate("2020-01-01")), nil, true
+            ),
+            (
+                Rule(
+                    id: "jp", name: "jp", jurisdiction: .country("JP"), hours: .daily([]),
+                    origin: RuleOrigin(isOperators: true)), nil, true
+            ),
+        ] as [(Rule, Party?, Bool)])
+    func `the hours for elsewhere hold unless the table's own rule has hours for these calls, and for good`(
+        rule: Rule, party: Party?, areHeld: Bool
+    ) {
+        let table = Self.table([rule, Self.elsewhere])
+        let rules = table.rules(for: Self.called([.country("JP")], party))
+        #expect(rules.contains { $0.id == "elsewhere" } == areHeld)
+    }
+
+    @Test(
+        arguments: [
+            ([.country("JP")], ["jp"]), ([.state(country: "JP", "13")], ["jp"]),
+            ([.country("JP"), .country("BR")], ["jp", "elsewhere"]), ([.country("BR")], ["elsewhere"]),
+            ([], ["elsewhere"]),
+        ] as [(Set<Jurisdiction>, [String])])
+    func `a rule may be loosened in some places, for those who can be in no other`(
+        places: Set<Jurisdiction>, rules: [String]
+    ) {
+        var own = Self.rule("jp", .country("JP"))
+        own.origin.isOperators = true
+        let loosening = Loosening(
+            rule: "elsewhere", reach: .everybody, places: [.country("JP")], basis: "memo of counsel")
+        let table = Self.table([own, Self.elsewhere], loosenings: [loosening])
         #expect(table.rules(for: Self.called(places)).map(\.id) == rules)
     }
 
@@ -113,5 +158,51 @@ import Testing
         #expect(called.line == .mobile)
         lead.timeZone = try Given.zone("America/Denver")
         #expect(table.called(lead).zones.map(\.identifier) == ["America/Denver"])
+    }
+
+    @Test(
+        arguments: [
+            (nil, ["America/New_York", "America/Chicago"]), ("America/Chicago", ["America/Chicago"]),
+            ("America/Los_Angeles", ["America/New_York", "America/Chicago", "America/Los_Angeles"]),
+        ] as [(String?, [String])])
+    func `a zone that a list gave chooses among those of a number on two clocks, and else adds to them`(
+        listed: String?, zones: [String]
+    ) throws {
+        let number = LeadNumber(
+            phone: PhoneNumber(
+                e164: "+18505550123", ext: nil, region: "US", subdivision: "FL", lineType: .unknown,
+                zones: ["America/New_York", "America/Chicago"]))
+        var lead = Given.lead([number])
+        (lead.country, lead.listedZone) = ("US", try listed.map(Given.zone))
+        #expect(Self.table([]).called(lead).zones.map(\.identifier) == zones)
+        lead.timeZone = try Given.zone("America/Denver")
+        #expect(Self.table([]).called(lead).zones.map(\.identifier) == ["America/Denver"])
+    }
+
+    @Test func `a zone of a list that suits the address does not take the place of the number's`() throws {
+        let number = LeadNumber(
+            phone: PhoneNumber(
+                e164: "+12125550123", ext: nil, region: "US", subdivision: "NY", lineType: .unknown,
+                zones: ["America/New_York"]))
+        var lead = Given.lead([number])
+        (lead.country, lead.state, lead.listedZone) = ("US", "HI", try Given.zone("Pacific/Honolulu"))
+        #expect(
+            Set(Self.table([]).called(lead).zones.map(\.identifier)) == ["Pacific/Honolulu", "America/New_York"])
+    }
+
+    @Test(
+        arguments: [
+            ("US", "AZ", ["America/Phoenix", "America/Denver", "America/Chicago"]), ("US", "IL", ["America/Chicago"]),
+            (nil, nil, ["America/Chicago"]),
+        ] as [(String?, String?, [String])])
+    func `where the number rings nowhere in particular a list's zone counts, with those of the address`(
+        country: String?, state: String?, zones: [String]
+    ) throws {
+        let number = LeadNumber(
+            phone: PhoneNumber(
+                e164: "+18005550123", ext: nil, region: nil, subdivision: nil, lineType: .tollFree, zones: []))
+        var lead = Given.lead([number])
+        (lead.country, lead.state, lead.listedZone) = (country, state, try Given.zone("America/Chicago"))
+        #expect(lead.zones.map(\.identifier) == zones)
     }
 }

@@ -23,18 +23,33 @@ import Testing
             try await take(test, draft)
                 == [ImportedLead(lead: Lead.ID(1), isNew: true, isChanged: false, enrollment: .enrolled)])
         let state = try await test.store.leadState(Lead.ID(1))
-        #expect(
-            state.facts
-                == Facts(
-                    lead: Lead(
-                        id: Lead.ID(1), account: Account.ID(1), firstName: "Pat", lastName: "Person 1", title: "CTO",
-                        email: "pat1@example.com", numbers: [LeadNumber(phone: draft.numbers[0])], country: "US",
-                        timeZone: Zone("America/Chicago"), source: "fair", externalIDs: ["hubspot": "77"], stage: .mql,
-                        mqlAt: Instant(rfc3339: "2026-02-16T06:00:00Z"), createdAt: .opening),
-                    account: Account(
-                        id: Account.ID(1), name: "Company 1", domain: "company1.example", industry: "Steel",
-                        employees: 50)))
+        var lead = Lead(
+            id: Lead.ID(1), account: Account.ID(1), firstName: "Pat", lastName: "Person 1", title: "CTO",
+            email: "pat1@example.com", numbers: [LeadNumber(phone: draft.numbers[0])], country: "US", source: "fair",
+            externalIDs: ["hubspot": "77"], stage: .mql, mqlAt: Instant(rfc3339: "2026-02-16T06:00:00Z"),
+            createdAt: .opening)
+        lead.listedZone = Zone("America/Chicago")
+        let account = Account(
+            id: Account.ID(1), name: "Company 1", domain: "company1.example", industry: "Steel", employees: 50)
+        #expect(state.facts == Facts(lead: lead, account: account))
         #expect(try await test.types() == ["campaign.applied", "lead.created", "lead.enrolled"])
+    }
+
+    @Test func `a zone of a list is kept as such, and takes no clock from the number`() async throws {
+        let test = try await TestStore(.calls())
+        let draft = LeadDraft.person(1).changed { $0.timeZone = "America/Los_Angeles" }
+        _ = try await take(test, draft)
+        let zones = try await test.store.leadState(Lead.ID(1)).facts.lead.zones.map(\.identifier)
+        #expect(zones == draft.numbers[0].zones + ["America/Los_Angeles"])
+        let set = LeadChanges(fields: [.timeZone: "America/Denver"])
+        _ = try await test.store.changeLead(Lead.ID(1), set: set, now: .opening)
+        _ = try await take(test, draft)
+        #expect(
+            try await test.store.leadState(Lead.ID(1)).facts.lead.zones.map(\.identifier) == ["America/Denver"])
+        _ = try await test.store.changeLead(
+            Lead.ID(1), set: LeadChanges(fields: [.timeZone: nil]), now: .opening)
+        #expect(
+            try await test.store.leadState(Lead.ID(1)).facts.lead.zones.map(\.identifier) == draft.numbers[0].zones)
     }
 
     @Test func `the same rows twice create and change nothing`() async throws {

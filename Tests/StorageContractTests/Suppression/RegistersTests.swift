@@ -64,6 +64,35 @@ import Testing
         }
     }
 
+    @Test func `of two imports at once the older one never counts, whichever is done last`() async throws {
+        let test = try await TestStore(.calls())
+        let older = try await test.store.beginRegister(register("2026-02-19"), by: test.admin, now: .opening)
+        let newer = try await test.store.beginRegister(register("2026-02-20"), by: test.admin, now: .opening)
+        _ = try await test.store.addNumbers(["+12125550001"], to: older)
+        _ = try await test.store.addNumbers(["+12125550002"], to: newer)
+        try await test.store.finishRegister(newer, by: test.admin, now: .opening)
+        let words = "another version of this register was imported meanwhile, which is no older; this one is not taken"
+        await #expect(throws: Refusal(.conflict, words)) {
+            try await test.store.finishRegister(older, by: test.admin, now: .opening)
+        }
+        await #expect(throws: Refusal(.conflict, words)) {
+            _ = try await test.store.addNumbers(["+12125550003"], to: older)
+        }
+        #expect(try await test.store.registers().map(\.register.version) == ["v-2026-02-20"])
+    }
+
+    @Test func `a version that is still coming in keeps its numbers while an older one is finished`() async throws {
+        let test = try await TestStore(.calls())
+        let newer = try await test.store.beginRegister(register("2026-02-20"), by: test.admin, now: .opening)
+        let older = try await test.store.beginRegister(register("2026-02-19"), by: test.admin, now: .opening)
+        _ = try await test.store.addNumbers(["+12125550001"], to: newer)
+        try await test.store.finishRegister(older, by: test.admin, now: .opening)
+        #expect(try await test.store.forgetReplacedRegisters(limit: 10) == 0)
+        try await test.store.finishRegister(newer, by: test.admin, now: .opening)
+        #expect(try await test.store.registers().map(\.numbers) == [1])
+        #expect(try await test.count("register_numbers") == 1)
+    }
+
     @Test(arguments: ["US", "US-NY", "+1212"])
     func `past its age calls under it stop, say so, and go on with a newer one`(covers: String) async throws {
         let test = try await TestStore(.calls())
