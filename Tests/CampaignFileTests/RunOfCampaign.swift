@@ -43,11 +43,22 @@ enum RunOfCampaign {
         let chance = Int.random(in: 0..<100, using: &random)
         if chance < 10, turn.touch.skipAt != nil { return nil }
         switch turn.touch.work.channel {
+        case .task where turn.asksForReport: return report(turn, chance)
         case .task: return .taskDone(turn.slot)
         case .mail where chance < 15: return .replied(byColleague: Bool.random(using: &random))
         case .mail where chance < 20: return .outOfOffice(returnOn: turn.now + .days(4))
         case .mail: return .mailSent
         case .call: return .called(outcome(turn, in: campaign, &random))
+        }
+    }
+
+    /// What somebody says of a meeting that is over.
+    private static func report(_ turn: CadenceRun.Turn, _ chance: Int) -> Happening? {
+        guard let time = turn.course.progress.meeting else { return nil }
+        return switch chance {
+        case 0..<30: .meeting(.held(time))
+        case 30..<80: .meeting(.noShow(time, times: turn.course.progress.noShows + 1))
+        default: .meeting(.cancelled(time, reason: nil))
         }
     }
 
@@ -86,6 +97,13 @@ enum RunOfCampaign {
         case .number(let least, let most): "\(Int((least ?? 0) + ((most ?? 10) - (least ?? 0)) / 3))"
         default: "in their own words"
         }
+    }
+}
+
+extension CadenceRun.Turn {
+    /// Whether only a report of the meeting answers what is open.
+    fileprivate var asksForReport: Bool {
+        slot == .other && course.progress.meeting != nil && touch.skipAt == nil
     }
 }
 

@@ -144,8 +144,8 @@ import Testing
         ]
         #expect(
             try warnings(fields) == [
-                "time-zone \"Mars/Base\" is not a time zone we know; left blank",
                 "state \"Bavaria\" is not one of US; left blank",
+                "time-zone \"Mars/Base\" is not a time zone we know; left blank",
                 "employees \"many\" is not a number of people; left blank",
                 "revenue \"1.5M\" is not a plain sum of money; left blank",
                 "website \"n/a\" is not a web address; left blank",

@@ -10,7 +10,8 @@ extension Loosening {
     /// For which calls what takes the place of the rule, and on what basis.
     package var words: String {
         let what = hours.map { "calls \($0.words)" } ?? "not applied"
-        return "\(what) \(reach.words ?? "for everybody"), on the basis of: \(basis)"
+        let place = places.map { " in " + $0.map(\.text).sorted().joined(separator: ", ") } ?? ""
+        return "\(what) \(reach.words ?? "for everybody")\(place), on the basis of: \(basis)"
     }
 }
 

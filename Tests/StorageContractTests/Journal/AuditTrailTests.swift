@@ -45,8 +45,10 @@ import Testing
                 "attempt.logged by ann@example.com: disposition do-not-call, number +12125550001, note never again, "
                     + "channel call",
                 "suppression.added by ann@example.com: whom person, channel call, reason do-not-call",
+                "suppression.added by ann@example.com: whom number, channel call, reason do-not-call",
                 "event.withdrawn: type attempt.logged, webhook whk-00000001, attempts 0",
                 "attempt.amended by bob@example.com: disposition do-not-call > busy, note never again",
+                "suppression.removed by bob@example.com: reason amended to busy",
                 "suppression.removed by bob@example.com: reason amended to busy",
                 "event.pending: type attempt.amended, webhook whk-00000001, attempts 0",
                 "lead.stopped by root@example.com: campaign first > -, reason moved",

@@ -83,7 +83,7 @@ import Testing
         let test = try await TestStore(.calls())
         try await test.add(.person(1))
         let logged = try await test.call(test.ann, "do-not-call")
-        #expect(try await test.store.leadState(Lead.ID(1)).suppressions.count == 1)
+        #expect(try await test.store.leadState(Lead.ID(1)).suppressions.count == 2)
         let amended = try await amend(test, logged, "callback", when: .opening + .hours(2))
         #expect(amended.nextKind == "callback")
         #expect(try await test.store.leadState(Lead.ID(1)).suppressions.isEmpty)

@@ -195,7 +195,8 @@ import Testing
         let state = try await test.store.leadState(Lead.ID(1))
         #expect(
             state.suppressions == [
-                Suppression(target: .person(Lead.ID(1)), channels: [.call], reason: "do-not-call", since: now)
+                Suppression(target: .person(Lead.ID(1)), channels: [.call], reason: "do-not-call", since: now),
+                Suppression(target: .number("+12125550001"), channels: [.call], reason: "do-not-call", since: now),
             ])
         #expect(state.enrollments.map(\.course.state) == [.finished(reason: "do-not-call")])
         #expect(try await test.next(test.bob, now: now + .days(1)).isEmpty)
