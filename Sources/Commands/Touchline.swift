@@ -22,6 +22,7 @@ package struct Touchline: ParsableCommand {
                     CampaignCommand.self, LeadCommand.self, LeaseCommand.self, SuppressCommand.self, LawCommand.self,
                     UserCommand.self, RehearseCommand.self,
                 ]),
+            CommandGroup(name: "For sales", subcommands: [HandoffCommand.self]),
             CommandGroup(
                 name: "For marketing",
                 subcommands: [WebhookCommand.self, EventCommand.self, ListenCommand.self]),

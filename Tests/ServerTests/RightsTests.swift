@@ -46,6 +46,12 @@ let rights: [String: String] = [
     "GET /v1/suppressions/check": "sdr manager admin", "DELETE /v1/suppressions/{ref}": "manager admin",
     "GET /v1/suppressions/registers": "manager admin", "POST /v1/suppressions/import": "manager admin",
     "GET /v1/rehearsal": "manager admin", "PUT /v1/rehearsal": "manager admin",
+    "PUT /v1/users/{email}/hours": "manager admin", "GET /v1/handoffs": "manager sales admin",
+    "GET /v1/handoffs/{id}": "manager sales admin", "PUT /v1/handoffs/{id}/acceptance": "manager sales admin",
+    "PUT /v1/handoffs/{id}/rejection": "manager sales admin",
+    "PUT /v1/handoffs/{id}/opportunity": "manager sales admin", "PUT /v1/handoffs/{id}/win": "manager sales admin",
+    "PUT /v1/handoffs/{id}/loss": "manager sales admin", "GET /handoffs/{id}/{link}": "open",
+    "POST /handoffs/{id}/{link}/acceptance": "open", "POST /handoffs/{id}/{link}/rejection": "open",
     "GET /v1/law": "sdr manager marketing sales admin",
     "GET /v1/law/{jurisdiction}": "sdr manager marketing sales admin",
 ]

@@ -12,7 +12,8 @@ extension LeadCard {
             enrollments: state.enrollments.map { Entry($0, of: state, now: now) },
             attempts: state.attempts.map { Call($0, zone: lead.zones.first) },
             suppressions: state.suppressions.map(\.words), engagements: state.engagements.map(Seen.init),
-            owner: state.owner, merges: state.merges.map(Merged.init))
+            owner: state.owner, merges: state.merges.map(Merged.init),
+            sentBack: lead.sentBack?.words(now: now, zone: lead.zones.first ?? .utc))
     }
 }
 

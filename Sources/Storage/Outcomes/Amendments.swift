@@ -48,7 +48,7 @@ extension Transaction {
         outcome.number = outcome.number ?? old.number
         let current = try scene(row.id("enrollment_id"))
         let disposition = try outcome.disposition(in: current.version.campaign)
-        let isLast = try self.isLast(row, in: current)
+        let isLast = try self.isLast(row, in: current) && !isAnswered(offerOf: old.id)
         try undoConsequences(of: old, now: now)
         let place = try undoOrders(of: old, in: current, now: now)
         try remember(old, by: user, now: now)
@@ -127,7 +127,7 @@ extension Transaction {
             UPDATE suppressions SET removed_at = ?, removed_for = 'the call was amended'
             WHERE attempt_id = ? AND removed_at IS NULL
             """, now, attempt.id)
-        try connection.execute("DELETE FROM handoffs WHERE attempt_id = ?", attempt.id)
+        try withdrawOffers(of: attempt.id, now: now)
         try connection.execute(
             "UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL", now, attempt.id)
         let waiting = try connection.rows(

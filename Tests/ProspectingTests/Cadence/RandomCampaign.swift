@@ -214,7 +214,9 @@ struct Life {
             case .suppress(_, let channels, let reason):
                 suppressions.append(
                     Suppression(target: .person(lead.id), channels: channels, reason: reason, since: now))
-            case .markAccount, .offerToSales, .announce, .createLead, .skipTouch, .colleagues, .displace: break
+            case .markAccount, .offerToSales, .announce, .createLead, .skipTouch, .colleagues, .displace,
+                .rememberSentBack:
+                break
             }
         }
     }
