@@ -103,7 +103,7 @@ let package = Package(
             dependencies: [
                 "Commands", "Curl", "Daemon", "Prospecting", "TestSupport", "Wire", "touchline", "touchlined", logging,
             ],
-            exclude: ["CampaignSchema", "Receiver", "SlowClient"], swiftSettings: strict),
+            exclude: ["CampaignSchema", "EventSchema", "Receiver", "SlowClient"], swiftSettings: strict),
         tests(of: "Wire", ["Prospecting", "PhoneNumbers"]),
     ]
 )

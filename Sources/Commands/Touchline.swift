@@ -23,6 +23,7 @@ package struct Touchline: ParsableCommand {
                     UserCommand.self, RehearseCommand.self,
                 ]),
             CommandGroup(name: "For managers and marketing", subcommands: [ReportCommand.self]),
+            CommandGroup(name: "For sales", subcommands: [HandoffCommand.self]),
             CommandGroup(
                 name: "For marketing",
                 subcommands: [WebhookCommand.self, EventCommand.self, ListenCommand.self]),

@@ -3,9 +3,9 @@ import Prospecting
 import ServiceLifecycle
 import Storage
 
-/// Makes touches ready when they fall due, tells of promised calls that nobody made, skips steps that are overdue, brings recycled leads back, finishes what is open
-/// of campaigns that are over, lets marks on numbers expire, and goes on with work that broke off; sleeps until the next
-/// such moment.
+/// Makes touches ready when they fall due, tells of promised calls that nobody made, skips steps that are overdue, brings
+/// recycled leads back, passes on leads that sales did not answer for in time, finishes what is open of campaigns that are
+/// over, lets marks on numbers expire, and goes on with work that broke off; sleeps until the next such moment.
 package struct Deadlines: Service {
     /// At most so many in one transaction, so that nobody waits long for the writer.
     private static let batch = 200
@@ -35,6 +35,8 @@ package struct Deadlines: Service {
                     if returned > 0 { logger.info("Recycled leads came back", metadata: ["count": "\(returned)"]) }
                     let late = try await store.tellLate(now: now, limit: Self.smallBatch)
                     if late > 0 { logger.warning("Promised calls were not made", metadata: ["count": "\(late)"]) }
+                    let passed = try await store.passOverdueHandoffs(now: now, limit: Self.smallBatch)
+                    if passed > 0 { logger.info("Hand-offs fell due", metadata: ["count": "\(passed)"]) }
                     _ = try await store.continueAccountWork(now: now, limit: 4)
                     let ended = try await store.finishEnded(now: now, limit: Self.smallBatch)
                     try await store.finishCampaigns(now: now)

@@ -49,6 +49,13 @@ package struct JSONObjectText {
         bytes.append(contentsOf: value.description.utf8)
     }
 
+    /// Adds a number, without a fraction where it has none; infinite ones have no place in JSON.
+    package mutating func add(_ name: StaticString, _ value: Double?) {
+        guard let value, value.isFinite else { return }
+        begin(name)
+        bytes.append(contentsOf: (Int64(exactly: value)?.description ?? value.description).utf8)
+    }
+
     /// Adds `true` or `false`.
     package mutating func add(_ name: StaticString, _ value: Bool?) {
         guard let value else { return }

@@ -13,7 +13,9 @@ extension EventBody {
 
 extension EventBody.Payload {
     fileprivate init(_ event: Event) {
-        lead = event.lead.map { EventBody.LeadPart($0, previousStage: event.previousStage) }
+        lead = event.lead.map {
+            EventBody.LeadPart($0, previousStage: event.previousStage, attribution: event.attribution)
+        }
         account = event.account.map { EventBody.AccountPart(id: $0.id, name: $0.name, domain: $0.domain) }
         campaign = event.campaign.map { EventBody.CampaignPart(name: $0.name, version: $0.version) }
         rep = event.rep.map { EventBody.RepPart(id: $0.id, email: $0.email) }
@@ -22,22 +24,24 @@ extension EventBody.Payload {
         returnOn = event.returnOn
         when = event.when
         attempt = event.attempt.map { EventBody.AttemptPart($0, sequence: event.attemptSequence) }
-        score = event.fit.map(EventBody.ScorePart.init)
+        score = event.fit.map { EventBody.ScorePart($0, engagement: event.engagement) }
         qualification = event.qualification.map(EventBody.QualificationPart.init)
         attempts = event.counts.map {
             .init(calls: $0.calls, mails: 0, connects: $0.connects, conversations: $0.conversations)
         }
         disposition = event.attempt?.disposition
         note = event.attempt?.note
-        handoff = event.handoff.map { EventBody.HandoffPart(id: $0.id, to: $0.to) }
+        handoff = event.handoff.map { EventBody.HandoffPart(id: $0.id, to: $0.to, acceptBy: $0.acceptBy) }
         meeting = event.meeting.map(EventBody.MeetingPart.init)
+        amount = event.handoff?.amount?.units
+        tell = event.tell
         amended = event.amended
         merged = event.merged
     }
 }
 
 extension EventBody.LeadPart {
-    fileprivate init(_ lead: Lead, previousStage: Lead.Stage?) {
+    fileprivate init(_ lead: Lead, previousStage: Lead.Stage?, attribution: [String: String]) {
         id = lead.id
         email = lead.email
         phone = lead.callableNumber?.phone.e164
@@ -46,7 +50,9 @@ extension EventBody.LeadPart {
         stage = lead.stage.rawValue
         self.previousStage = previousStage?.rawValue
         externalIds = lead.externalIDs
-        attribution = .init(source: lead.source)
+        let agreed = lead.consents.map { ($0.key.rawValue, $0.value.basis) }
+        consent = agreed.isEmpty ? nil : Dictionary(uniqueKeysWithValues: agreed)
+        self.attribution = lead.source.map { attribution.merging(["source": $0]) { $1 } } ?? attribution
         mqlAt = lead.mqlAt
         firstCallAt = lead.firstCallAt
         sqlAt = lead.sqlAt
@@ -82,15 +88,18 @@ extension EventBody.MeetingPart {
 }
 
 extension EventBody.ScorePart {
-    fileprivate init(_ fit: Fit) {
+    /// What a score is made of.
+    package init(_ fit: Fit, engagement: Double?) {
         self.fit = fit.score
+        self.engagement = engagement.map { ($0 * 10).rounded() / 10 }
         tier = fit.tier
         points = fit.scores.map { .init(name: $0.name, points: $0.points, earned: $0.earned) }
     }
 }
 
 extension EventBody.QualificationPart {
-    fileprivate init(_ result: Event.QualificationResult) {
+    /// What made a lead good enough.
+    package init(_ result: Event.QualificationResult) {
         framework = result.framework
         answers = result.answers.mapValues(\.text)
         decidedBy = result.decidedBy

@@ -33,6 +33,8 @@ extension EventBody.Payload {
         text.add("note", note)
         text.add("handoff", object: handoff?.text)
         text.add("meeting", object: meeting?.text)
+        text.add("amount", amount)
+        text.add("tell", tell)
         text.add("amended", amended)
         text.add("merged", merged?.description)
         return text
@@ -50,9 +52,8 @@ extension EventBody.LeadPart {
         text.add("stage", stage)
         text.add("previous_stage", previousStage)
         text.add("external_ids", externalIds)
-        var attributed = JSONObjectText()
-        attributed.add("source", attribution.source)
-        text.add("attribution", object: attributed)
+        text.add("consent", consent)
+        text.add("attribution", attribution)
         text.add("mql_at", mqlAt?.rfc3339)
         text.add("first_call_at", firstCallAt?.rfc3339)
         text.add("sql_at", sqlAt?.rfc3339)
@@ -109,6 +110,7 @@ extension EventBody.ScorePart {
     fileprivate var text: JSONObjectText {
         var text = JSONObjectText()
         text.add("fit", fit)
+        text.add("engagement", engagement)
         text.add("tier", tier)
         text.add(
             "points",
@@ -164,6 +166,7 @@ extension EventBody.HandoffPart {
         var text = JSONObjectText()
         text.add("id", id.description)
         text.add("to", to)
+        text.add("accept_by", acceptBy?.rfc3339)
         return text
     }
 }

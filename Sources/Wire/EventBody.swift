@@ -27,6 +27,10 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var note: String?
         package var handoff: HandoffPart?
         package var meeting: MeetingPart?
+        /// What the opportunity is worth, or was won for, in units of the team's currency.
+        package var amount: Double?
+        /// Mail address of who is to be told.
+        package var tell: String?
         package var amended: String?
         /// The id of the record that became one with the lead.
         package var merged: Lead.ID?
@@ -41,14 +45,13 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var stage: String
         package var previousStage: String?
         package var externalIds: [String: String]
-        package var attribution: Attribution
+        /// Where it is written that the lead agreed to be contacted, by channel; nil where it did by none.
+        package var consent: [String: String]?
+        /// Marketing's own: `source`, `utm_…`, click ids, `form`.
+        package var attribution: [String: String]
         package var mqlAt: Instant?
         package var firstCallAt: Instant?
         package var sqlAt: Instant?
-    }
-
-    package struct Attribution: Codable, Sendable, Equatable {
-        package var source: String?
     }
 
     package struct AccountPart: Codable, Sendable, Equatable {
@@ -82,6 +85,8 @@ package struct EventBody: Codable, Sendable, Equatable {
 
     package struct ScorePart: Codable, Sendable, Equatable {
         package var fit: Int
+        /// Points for what the lead did lately, faded until then.
+        package var engagement: Double?
         package var tier: String?
         package var points: [Point]
     }
@@ -103,6 +108,13 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var mails: Int
         package var connects: Int
         package var conversations: Int
+
+        package init(calls: Int, mails: Int, connects: Int, conversations: Int) {
+            self.calls = calls
+            self.mails = mails
+            self.connects = connects
+            self.conversations = conversations
+        }
     }
 
     package struct MeetingPart: Codable, Sendable, Equatable {
@@ -118,6 +130,9 @@ package struct EventBody: Codable, Sendable, Equatable {
 
     package struct HandoffPart: Codable, Sendable, Equatable {
         package var id: Handoff.ID
-        package var to: String
+        /// Mail address of who is offered it; nil while everybody who could be is away.
+        package var to: String?
+        /// By when sales is to answer.
+        package var acceptBy: Instant?
     }
 }

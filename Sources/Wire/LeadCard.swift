@@ -33,6 +33,8 @@ package struct LeadCard: Codable, Sendable, Equatable {
     package var stage: String
     @OrNull package var stageReason: String?
     @OrNull package var returnOn: Instant?
+    /// That sales sent it back last, when and why: `sent back in March: no budget`.
+    @OrNull package var sentBack: String?
     /// Every known field by its name in campaign files.
     package var fields: [String: String]
     package var externalIds: [String: String]
@@ -54,7 +56,7 @@ package struct LeadCard: Codable, Sendable, Equatable {
         id: Lead.ID, name: String, stage: String, stageReason: String?, returnOn: Instant?, fields: [String: String],
         externalIds: [String: String], numbers: [Number], localTime: String?, enrollments: [Entry], attempts: [Call],
         suppressions: [String], engagements: [Seen] = [], owner: String? = nil, merges: [Merged] = [],
-        meetings: [MeetingRow] = []
+        meetings: [MeetingRow] = [], sentBack: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -72,6 +74,7 @@ package struct LeadCard: Codable, Sendable, Equatable {
         self.owner = owner
         self.merges = merges
         self.meetings = meetings
+        self.sentBack = sentBack
     }
 
     package struct Merged: Codable, Sendable, Equatable {

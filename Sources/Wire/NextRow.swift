@@ -44,10 +44,12 @@ package struct NextRow: Codable, Sendable, Equatable {
         /// RFC 3339 with the lead's own offset.
         @OrNull package var localTime: String?
         @OrNull package var lastNote: String?
+        /// That sales sent the lead back, when and why: `sent back in March: no budget`.
+        @OrNull package var sentBack: String?
 
         package init(
             id: Lead.ID, name: String, title: String?, phone: String?, numbers: [String], email: String?,
-            timeZone: String?, localTime: String?, lastNote: String?, ext: String? = nil
+            timeZone: String?, localTime: String?, lastNote: String?, ext: String? = nil, sentBack: String? = nil
         ) {
             self.id = id
             self.name = name
@@ -59,6 +61,7 @@ package struct NextRow: Codable, Sendable, Equatable {
             self.localTime = localTime
             self.lastNote = lastNote
             self.ext = ext
+            self.sentBack = sentBack
         }
     }
 

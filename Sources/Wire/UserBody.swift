@@ -42,10 +42,14 @@ package struct UserRow: Codable, Sendable, Equatable {
     package var revoked: Bool
     /// Until when they are given no calls; nil for who is there.
     @OrNull package var awayUntil: Instant?
+    /// When they work, by which what they are offered falls due; nil where the campaign's zone, hours or holidays hold.
+    @OrNull package var zone: String?
+    @OrNull package var hours: String?
+    @OrNull package var country: String?
 
     package init(
         id: User.ID, email: String, name: String, role: String, queues: [String], revoked: Bool,
-        awayUntil: Instant? = nil
+        awayUntil: Instant? = nil, zone: String? = nil, hours: String? = nil, country: String? = nil
     ) {
         self.id = id
         self.email = email
@@ -54,6 +58,25 @@ package struct UserRow: Codable, Sendable, Equatable {
         self.queues = queues
         self.revoked = revoked
         self.awayUntil = awayUntil
+        self.zone = zone
+        self.hours = hours
+        self.country = country
+    }
+}
+
+/// When somebody works; what is left out is the campaign's.
+package struct UserHoursBody: Codable, Sendable, Equatable {
+    /// An IANA zone.
+    package var zone: String?
+    /// On that zone's clock: `mon-fri 09:00-17:00; sat 10:00-12:00`.
+    package var hours: String?
+    /// Whose holidays they keep; two letters.
+    package var country: String?
+
+    package init(zone: String? = nil, hours: String? = nil, country: String? = nil) {
+        self.zone = zone
+        self.hours = hours
+        self.country = country
     }
 }
 

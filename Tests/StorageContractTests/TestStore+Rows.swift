@@ -34,6 +34,6 @@ extension TestStore {
         "external_ids", "lead_aliases", "merges", "numbers", "engagements", "suppressions", "registers",
         "register_numbers", "enrollments", "account_work", "account_pauses", "campaign_days",
         "calling_classes", "touches", "holds", "attempts", "amendments",
-        "handoffs", "events", "webhooks", "daemons", "deliveries", "delivery_attempts",
+        "handoffs", "handoff_moves", "route_turns", "events", "webhooks", "daemons", "deliveries", "delivery_attempts",
     ]
 }

@@ -151,6 +151,7 @@ struct TestEvent: Codable, Equatable {
     var handoff: String?
     var decidedBy: [String]?
     var amended: String?
+    var tell: String?
 
     static let text: @Sendable (Event) throws -> String = { event in
         let encoder = JSONEncoder()
@@ -161,7 +162,7 @@ struct TestEvent: Codable, Equatable {
             campaign: event.campaign?.name, rep: event.rep?.email, attempt: event.attempt?.id.number,
             disposition: event.attempt?.disposition, sequence: event.attemptSequence, when: event.when?.milliseconds,
             handoff: event.handoff?.to, decidedBy: event.qualification?.decidedBy,
-            amended: event.amended)
+            amended: event.amended, tell: event.tell)
         return String(decoding: try encoder.encode(body), as: UTF8.self)
     }
 
@@ -172,7 +173,7 @@ struct TestEvent: Codable, Equatable {
     private init(
         id: Int64, type: String, lead: Int64?, stage: String?, previousStage: String?, reason: String?,
         campaign: String?, rep: String?, attempt: Int64?, disposition: String?, sequence: Int?, when: Int64?,
-        handoff: String?, decidedBy: [String]?, amended: String?
+        handoff: String?, decidedBy: [String]?, amended: String?, tell: String?
     ) {
         self.id = id
         self.type = type
@@ -189,6 +190,7 @@ struct TestEvent: Codable, Equatable {
         self.handoff = handoff
         self.decidedBy = decidedBy
         self.amended = amended
+        self.tell = tell
     }
 }
 

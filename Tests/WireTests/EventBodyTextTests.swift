@@ -37,7 +37,12 @@ import Testing
         event.qualification = .init(
             framework: "BANT", answers: ["need": .text("acute"), "timeline": .number(6)], decidedBy: ["need is acute"])
         event.counts = .init(calls: 3, connects: 2, conversations: 1)
-        event.handoff = Handoff(id: Handoff.ID(1), to: "ae@example.com")
+        event.handoff = Handoff(
+            id: Handoff.ID(1), to: "ae@example.com", acceptBy: at, amount: Money(hundredths: 5_999_950))
+        event.tell = "boss@example.com"
+        event.attribution = ["utm_source": "ad", "gclid": "x\"1"]
+        event.engagement = 41.37
+        event.lead?.consents[.mail] = Consent(since: at, basis: "the form")
         event.amended = "voicemail"
         return event
     }

@@ -19,7 +19,17 @@ enum HandoffFile {
                 example: "{country: [CA]}"),
             .required(
                 "to", "who gets them: the owner of the account, or people, in turn",
-                .either([.oneOf(["account-owner"]), .list(.mailAddress)]), example: "[ae@example.com]"),
+                .either([.oneOf(["account-owner"]), .list(.either([.mailAddress, .section({ shareSection })]))]),
+                example: "[ae@example.com]"),
+        ])
+
+    static let shareSection = FileSection(
+        "a person of \"to\"",
+        [
+            .required("who", "the person", .mailAddress, example: "ae@example.com"),
+            .optional(
+                "weight", "how many leads for each one of somebody of weight 1", .whole(1...RouteShare.heaviest),
+                standard: "1", example: "2"),
         ])
 
     static func handoff(
@@ -54,7 +64,29 @@ enum HandoffFile {
 
     private static func receiver(_ node: YAMLNode, _ reading: inout Reading) -> RouteEntry.Receiver? {
         if case .scalar("account-owner") = node.content { return .accountOwner }
-        return reading.values(of: node, .mailAddress, "\"to\"").map { .people($0) }
+        guard let items = reading.items(of: node, "\"to\"") else { return nil }
+        var people: [RouteShare] = []
+        for item in items {
+            guard let share = share(item, &reading) else { continue }
+            guard !people.contains(where: { $0.who == share.who }) else {
+                reading.error(
+                    "\"\(share.who)\" is given twice in \"to\"", at: item.start,
+                    hint: "take one out; for more leads than others give a weight: {who: \(share.who), weight: 2}")
+                continue
+            }
+            people.append(share)
+        }
+        return .people(people)
+    }
+
+    private static func share(_ node: YAMLNode, _ reading: inout Reading) -> RouteShare? {
+        guard case .mapping = node.content else {
+            return reading.value(of: node, .mailAddress, "an item of \"to\"").map { RouteShare($0) }
+        }
+        guard let file = SectionReader(node, as: shareSection, &reading),
+            let who = file.value("who", .mailAddress, &reading)
+        else { return nil }
+        return RouteShare(who, weight: file.value("weight", .whole(1...RouteShare.heaviest), &reading) ?? 1)
     }
 }
 

@@ -31,6 +31,7 @@ extension TouchCard {
         let count = row.channel == "call" ? "call \(row.attempt), " : ""
         lines.append("why now: \(row.why.withoutControls) (\(count)\(row.campaign)/\(row.step))")
         if let task = row.task { lines.append("to do: " + task.withoutControls) }
+        if let sentBack = person.sentBack { lines.append(paper.yellow(sentBack.withoutControls)) }
         if let note = person.lastNote { lines.append("last note: " + note.withoutControls) }
         let ends = [
             row.leasedUntil.map { "yours until \(paper.time($0))" },

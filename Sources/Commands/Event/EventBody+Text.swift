@@ -13,7 +13,7 @@ extension EventBody {
             data.campaign?.name,
             data.attempt?.disposition ?? data.disposition,
             data.reason.map { "because: \($0)" },
-            data.handoff.map { "to \($0.to)" },
+            (data.handoff?.to).map { "to \($0)" },
         ]
         let parts = ["\(id)"] + about.compactMap(\.self).map(\.withoutControls)
         return "\(paper.dim(paper.moment(timestamp))) \(paper.bold(type.withoutControls)) "

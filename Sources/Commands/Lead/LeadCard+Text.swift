@@ -22,6 +22,7 @@ extension LeadCard {
         let back = returnOn.map { ", back on \(paper.moment($0))" } ?? ""
         let holder = owner.map { " · owner \($0)" } ?? ""
         lines.append("stage \(paper.bold(stage))\(reason)\(back)\(holder)")
+        if let sentBack { lines.append(paper.yellow(sentBack.withoutControls)) }
         return lines + suppressions.map { paper.red("do not contact: " + $0.withoutControls) }
     }
 

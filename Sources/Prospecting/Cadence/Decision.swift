@@ -30,6 +30,8 @@ package enum Effect: Sendable, Equatable {
     case moveMeeting(Meeting.Time, with: String?)
     /// The enrollment's meeting will not take place.
     case cancelMeeting(reason: String)
+    /// Keep for whoever calls next that sales sent the lead back.
+    case rememberSentBack(reason: String)
     /// Offer to sales: choose by the campaign's route.
     case offerToSales
     case announce(Announcement)
@@ -48,10 +50,12 @@ package struct Announcement: Sendable, Equatable {
     package var decidedBy: [String]
     /// The disposition that an amendment took the place of.
     package var amended: String?
+    /// Mail address of who is to be told.
+    package var tell: String?
 
     package init(
         _ type: EventType, reason: String? = nil, returnOn: Instant? = nil, into: String? = nil,
-        when: Instant? = nil, decidedBy: [String] = [], amended: String? = nil
+        when: Instant? = nil, decidedBy: [String] = [], amended: String? = nil, tell: String? = nil
     ) {
         self.type = type
         self.reason = reason
@@ -60,5 +64,6 @@ package struct Announcement: Sendable, Equatable {
         self.when = when
         self.decidedBy = decidedBy
         self.amended = amended
+        self.tell = tell
     }
 }

@@ -28,4 +28,16 @@ package struct Milestones: Sendable, Equatable {
         mqlAt = mqlAt ?? lead.mqlAt
         if lead.sqlAt != before.sqlAt { sqlAt = sqlAt ?? lead.sqlAt }
     }
+
+    /// Notes what sales said.
+    package mutating func note(_ answer: SalesAnswer, amount: Money?, now: Instant) {
+        self.amount = amount ?? self.amount
+        switch answer {
+        case .accept: acceptedAt = acceptedAt ?? now
+        case .reject(let reason): (rejectedAt, rejectReason) = (now, reason)
+        case .opportunity: opportunityAt = opportunityAt ?? now
+        case .won: wonAt = wonAt ?? now
+        case .lost: lostAt = lostAt ?? now
+        }
+    }
 }

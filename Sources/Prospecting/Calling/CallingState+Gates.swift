@@ -24,7 +24,10 @@ extension CallingState {
         case (_, .pending(let missing)):
             Gate(.enrollment, isOpen: false, reason: "held until filled in: " + missing.joined(separator: ", "))
         case (_, .waiting(let wait)): Gate(.enrollment, isOpen: false, reason: "waits: \(wait.words)")
-        case (_, .finished(let reason)): Gate(.enrollment, isOpen: false, reason: "finished: \(reason)")
+        case (_, .finished(let reason)):
+            Gate(
+                .enrollment, isOpen: false, reason: "finished: \(reason)\(facts.lead.wordsOfReturn)",
+                until: facts.lead.stage == .recycled && facts.lead.returnInto != nil ? facts.lead.returnOn : nil)
         case (_, nil), (nil, _): Gate(.enrollment, isOpen: false, reason: "in no campaign")
         }
     }
@@ -237,5 +240,13 @@ extension Step.Work {
         case .task(let text): text
         case .mail(let mail): "mail (\(mail.message))"
         }
+    }
+}
+
+extension Lead {
+    /// Why it was recycled, and into which campaign it goes on; nothing for one that was not.
+    fileprivate var wordsOfReturn: String {
+        guard stage == .recycled, let stageReason else { return "" }
+        return " (\(stageReason)\(returnInto.map { ", goes on into \($0)" } ?? ""))"
     }
 }

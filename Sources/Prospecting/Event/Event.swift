@@ -26,6 +26,12 @@ package struct Event: Sendable, Equatable, Identified {
     package var handoff: Handoff?
     /// As it is since.
     package var meeting: Meeting?
+    /// Mail address of who is to be told.
+    package var tell: String?
+    /// What marketing knows of where the lead came from, by its own names: `utm_source`, `gclid`, `form`.
+    package var attribution: [String: String] = [:]
+    /// Points for what the lead did lately, as they stand now.
+    package var engagement: Double?
     /// The disposition that an amendment took the place of.
     package var amended: String?
     /// The record of the same person that became one with this lead.
@@ -72,20 +78,5 @@ package struct Event: Sendable, Equatable, Identified {
             self.connects = connects
             self.conversations = conversations
         }
-    }
-}
-
-/// A qualified lead offered to somebody in sales.
-package struct Handoff: Sendable, Equatable, Identified {
-    package static let identifierPrefix = "hof"
-    package typealias ID = Identifier<Handoff>
-
-    package var id: ID
-    /// A mail address.
-    package var to: String
-
-    package init(id: ID, to: String) {
-        self.id = id
-        self.to = to
     }
 }

@@ -12,27 +12,40 @@ package struct RouteEntry: Sendable, Equatable {
     /// Who receives a qualified lead.
     package enum Receiver: Sendable, Equatable {
         case accountOwner
-        /// Mail addresses, in turn.
-        case people([String])
+        /// Several in turn, each as often as its weight says.
+        case people([RouteShare])
     }
 }
 
+/// One of several people who receive leads in turn.
+package struct RouteShare: Sendable, Equatable, ExpressibleByStringLiteral {
+    /// A mail address.
+    package var who: String
+    /// How many leads it receives for each one of somebody of weight 1; from 1 to 100.
+    package var weight: Int
+
+    package init(_ who: String, weight: Int = 1) {
+        self.who = who
+        self.weight = weight
+    }
+
+    package init(stringLiteral who: String) {
+        self.init(who)
+    }
+
+    /// The largest weight.
+    package static let heaviest = 100
+}
+
 extension [RouteEntry] {
-    /// The first receiver that fits; among several people the one whose turn it is.
-    ///
-    /// - Parameter offered: how many leads each mail address was given so far.
-    package func receiver(for facts: Facts, accountOwner: String?, offered: [String: Int]) -> String? {
-        for entry in self where entry.when?.evaluate(facts) ?? .holds == .holds {
+    /// Everybody whom a lead may be offered to, line by line, the first that fits first.
+    package func groups(for facts: Facts) -> [RouteGroup] {
+        compactMap { entry in
+            guard entry.when?.evaluate(facts) ?? .holds == .holds else { return nil }
             switch entry.to {
-            case .accountOwner:
-                if let accountOwner { return accountOwner }
-            case .people(let people):
-                let next = people.enumerated().min {
-                    (offered[$0.element, default: 0], $0.offset) < (offered[$1.element, default: 0], $1.offset)
-                }
-                if let next { return next.element }
+            case .accountOwner: return facts.account?.owner.map { RouteGroup([RouteShare($0.lowercased())]) }
+            case .people(let people): return people.isEmpty ? nil : RouteGroup(people)
             }
         }
-        return nil
     }
 }

@@ -50,6 +50,7 @@ package struct JournalEntry: Sendable, Equatable, Identified {
         case userAdded = "user.added"
         case userRevoked = "user.revoked"
         case userAway = "user.away"
+        case userHours = "user.hours"
         case tokenGiven = "user.token-given"
         case webhookAdded = "webhook.added"
         case webhookRemoved = "webhook.removed"

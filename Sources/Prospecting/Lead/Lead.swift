@@ -42,6 +42,8 @@ package struct Lead: Sendable, Equatable, Identified {
     package var returnInto: String?
     /// When it was last sent back: what it did before does not count any more.
     package var resetAt: Instant?
+    /// When sales sent it back last, and why.
+    package var sentBack: SentBack?
     /// Whose lead it is; nil for the whole queue's.
     package var owner: User.ID?
     package var mqlAt: Instant?
@@ -99,4 +101,30 @@ package struct Lead: Sendable, Equatable, Identified {
         /// Whether the lead was handed over: reps leave it alone until sales gives it back.
         package var isOfSales: Bool { [.sql, .accepted, .opportunity, .won].contains(self) }
     }
+}
+
+/// That sales sent a lead back.
+package struct SentBack: Sendable, Equatable {
+    package var at: Instant
+    /// One of the campaign's names: `no-budget`.
+    package var reason: String
+
+    package init(at: Instant, reason: String) {
+        self.at = at
+        self.reason = reason
+    }
+
+    /// In words, for who calls next: `sent back in March: no budget`; with the year where it is another.
+    ///
+    /// - Parameter zone: whose calendar tells the month.
+    package func words(now: Instant, zone: Zone) -> String {
+        let (then, today) = (zone.local(at).date.civil, zone.local(now).date.civil)
+        let year = then.year == today.year ? "" : " \(then.year)"
+        return "sent back in \(Self.months[then.month - 1])\(year): \(reason.replacing("-", with: " "))"
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
 }

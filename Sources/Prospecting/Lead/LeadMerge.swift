@@ -102,6 +102,7 @@ extension Lead {
             returnOn = other.returnOn
             returnInto = other.returnInto
         }
+        sentBack = [sentBack, other.sentBack].compactMap(\.self).max { $0.at < $1.at }
         resetAt = [resetAt, other.resetAt].compactMap(\.self).max()
         mqlAt = [mqlAt, other.mqlAt].compactMap(\.self).min()
         firstCallAt = [firstCallAt, other.firstCallAt].compactMap(\.self).min()

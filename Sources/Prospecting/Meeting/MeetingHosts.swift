@@ -30,7 +30,7 @@ extension Campaign {
             route.flatMap { entry in
                 switch entry.to {
                 case .accountOwner: accountOwner.map { [$0] } ?? []
-                case .people(let people): people
+                case .people(let people): people.map(\.who)
                 }
             }
         }
@@ -47,7 +47,7 @@ extension Campaign {
                 let people =
                     switch entry.to {
                     case .accountOwner: accountOwner.map { [$0] } ?? []
-                    case .people(let people): people
+                    case .people(let people): people.map(\.who)
                     }
                 if let host = hosts.next(of: people) { return host }
             }

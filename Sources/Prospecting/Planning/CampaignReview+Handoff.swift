@@ -48,6 +48,6 @@ extension CampaignReview {
 
 extension RouteEntry.Receiver {
     fileprivate var hasSeveral: Bool {
-        if case .people(let people) = self { Set(people).count > 1 } else { false }
+        if case .people(let people) = self { Set(people.map(\.who)).count > 1 } else { false }
     }
 }

@@ -122,8 +122,12 @@ extension RouteEntry {
         let receiver =
             switch to {
             case .accountOwner: "the account's owner"
-            case .people(let people): people.words
+            case .people(let people): people.map(\.words).words
             }
         return "to \(receiver)" + (when.map { " when \($0.words)" } ?? "")
     }
+}
+
+extension RouteShare {
+    fileprivate var words: String { weight == 1 ? who : "\(who) (weight \(weight))" }
 }

@@ -13,7 +13,8 @@ extension LeadCard {
             attempts: state.attempts.map { Call($0, zone: lead.zones.first) },
             suppressions: state.suppressions.map(\.words), engagements: state.engagements.map(Seen.init),
             owner: state.owner, merges: state.merges.map(Merged.init),
-            meetings: state.meetings.map { MeetingRow($0, now: now) })
+            meetings: state.meetings.map { MeetingRow($0, now: now) },
+            sentBack: lead.sentBack?.words(now: now, zone: lead.zones.first ?? .utc))
     }
 }
 

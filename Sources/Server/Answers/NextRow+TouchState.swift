@@ -23,7 +23,8 @@ extension NextRow.Person {
             id: lead.id, name: lead.displayName, title: lead.title, phone: lead.callableNumber?.phone.e164,
             numbers: lead.numbers.filter { !$0.isBad }.map(\.phone.e164), email: lead.email,
             timeZone: touch.zone?.identifier, localTime: touch.zone.map { now.rfc3339(in: $0) },
-            lastNote: touch.lastAttempt?.note, ext: lead.callableNumber?.phone.ext)
+            lastNote: touch.lastAttempt?.note, ext: lead.callableNumber?.phone.ext,
+            sentBack: lead.sentBack?.words(now: now, zone: touch.zone ?? .utc))
     }
 }
 

@@ -34,6 +34,7 @@ enum SchemaSource: Sendable {
 enum Limits {
     static let jsonBytes = 1024 * 1024
     static let jsonDepth = 64
+    static let formBytes = 16 * 1024
     static let campaignBytes = 4 * 1024 * 1024
     static let importBytes = 1024 * 1024 * 1024
     static let leadsAtOnce = 1000

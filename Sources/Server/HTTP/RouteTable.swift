@@ -18,7 +18,7 @@ struct RouteTable: Sendable {
             + EngagementRoutes.all + ImportRoutes.all + ExportRoutes.all + CampaignRoutes.all
             + CampaignVersionRoutes.all + UserRoutes.all + WebhookRoutes.all + EventRoutes.all + RehearsalRoutes.all
             + SuppressionRoutes.all + SuppressionImportRoutes.all + LeadNumberRoutes.all + LawRoutes.all
-            + LeaseRoutes.all + ReportRoutes.all + MeetingRoutes.all)
+            + LeaseRoutes.all + ReportRoutes.all + MeetingRoutes.all + HandoffRoutes.all + HandoffLinkRoutes.all)
 
     enum Match {
         case route(Route, values: [String: String])

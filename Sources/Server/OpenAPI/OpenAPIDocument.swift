@@ -87,7 +87,13 @@ struct OpenAPIDocument {
             responses[key] = response
         }
         for (status, codes) in Dictionary(grouping: route.refusals, by: \.httpStatus) {
-            responses[String(status)] = Self.problem(status, codes)
+            var refused = Self.problem(status, codes)
+            if case .object(let shown)? = responses[String(status)]?["content"],
+                case .object(let problem)? = refused["content"]
+            {
+                refused["content"] = .object(shown.merging(problem) { $1 })
+            }
+            responses[String(status)] = refused
         }
         return .object(responses.mapValues { .object($0) })
     }

@@ -60,6 +60,16 @@ enum UserRoutes {
             return try .json(UserRow(state, now: call.now))
         },
         Route(
+            .put, "/v1/users/{email}/hours", "Says when a user works, by which offers to them fall due",
+            for: .managers, body: .json(UserHoursBody.self), answers: [.json(UserRow.self)]
+        ) { call in
+            let body = try call.json(UserHoursBody.self)
+            let time = try WorkingTime(zone: body.zone, hours: body.hours, country: body.country)
+            let user = try await target(call)
+            let state = try await call.store.setWorkingTime(time, of: user.email, by: try call.user, now: call.now)
+            return try .json(UserRow(state, now: call.now))
+        },
+        Route(
             .post, "/v1/users/{email}/token", "Gives a user a further token; it is shown this once", for: .managers,
             answers: [.json(UserTokenAnswer.self, status: 201)], showsSecret: true
         ) { call in
@@ -111,7 +121,8 @@ extension UserRow {
         let user = state.user
         self.init(
             id: user.id, email: user.email, name: user.name, role: user.role.rawValue, queues: user.queues,
-            revoked: state.isRevoked, awayUntil: state.awayUntil.flatMap { $0 > now ? $0 : nil })
+            revoked: state.isRevoked, awayUntil: state.awayUntil.flatMap { $0 > now ? $0 : nil },
+            zone: state.worksAt.zone?.identifier, hours: state.worksAt.hours?.words, country: state.worksAt.country)
     }
 }
 

@@ -20,7 +20,8 @@ extension Store {
                     .userAway, of: user.email, by: actor?.id,
                     [.init("until", before: before?.rfc3339, after: until?.rfc3339)], now: now)
             }
-            return UserState(user: user, isRevoked: false, awayUntil: until)
+            return UserState(
+                user: user, isRevoked: false, awayUntil: until, worksAt: try transaction.workingTime(of: user.email))
         }
     }
 }

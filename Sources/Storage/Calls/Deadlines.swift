@@ -29,6 +29,7 @@ extension Store {
             "SELECT MIN(o.skip_at) AS at FROM (\(Transaction.firstOverdue)) AS o",
             "SELECT return_on AS at FROM leads WHERE return_into IS NOT NULL ORDER BY return_on LIMIT 1",
             "SELECT MIN(due_at) AS at FROM account_work WHERE due_at IS NOT NULL",
+            "SELECT MIN(due_at) AS at FROM handoffs WHERE due_at IS NOT NULL",
             "SELECT MIN(ends_at) AS at FROM enrollments WHERE ends_at IS NOT NULL",
             Transaction.firstMissedCallback, Transaction.firstLateInbound,
             "SELECT MIN(resumed_at) AS at FROM campaigns", "SELECT MIN(finishes_at) AS at FROM campaigns",

@@ -43,9 +43,12 @@ struct Applied {
 extension Transaction {
     /// Carries out a decision: the only place where one becomes rows.
     ///
-    /// - Parameter record: writes down the attempt that caused it, with what came of it, before anything refers to it.
+    /// - Parameters:
+    ///   - known: the hand-off that it is about.
+    ///   - record: writes down the attempt that caused it, with what came of it, before anything refers to it.
     func apply(
-        _ decision: Decision, to scene: Scene, cause: Cause, record: (Applied) throws -> Void = { _ in }
+        _ decision: Decision, to scene: Scene, cause: Cause, handoff known: Handoff? = nil,
+        record: (Applied) throws -> Void = { _ in }
     ) throws -> Applied {
         var scene = scene
         let before = scene.facts.lead
@@ -68,10 +71,20 @@ extension Transaction {
         applied.meeting = cause.meeting?.meeting
         try record(applied)
         if let meeting = cause.meeting { try keep(meeting, in: scene, cause: cause) }
-        var handoff: Handoff?
-        for case .offerToSales in decision.effects { handoff = try offer(scene, cause: cause) }
+        var handoff = known
+        for case .offerToSales in decision.effects {
+            guard let attempt = cause.attempt?.id ?? cause.meeting?.attempt else { continue }
+            handoff = try offer(
+                scene, decidedBy: applied.decidedBy, host: cause.meeting?.meeting.host, attempt: attempt,
+                now: cause.now)
+        }
         for case .announce(let announcement) in decision.effects {
             try announce(announcement, scene: scene, was: before, handoff: handoff, cause: cause)
+        }
+        if known == nil, let handoff, handoff.state == .offered {
+            let offered = Announcement(.handoffOffered, decidedBy: applied.decidedBy)
+            try announce(offered, scene: scene, was: before, handoff: handoff, cause: cause)
+            applied.events.append(offered.type.rawValue)
         }
         for case .createLead(let person) in decision.effects {
             guard try keep(person, namedBy: scene.facts, now: cause.now) else { continue }
@@ -122,6 +135,8 @@ extension Transaction {
                 break
             case .moveLead(let stage, let reason, let returnOn, let into):
                 scene.facts.lead.move(to: stage, reason: reason, returnOn: returnOn, into: into, now: cause.now)
+            case .rememberSentBack(let reason):
+                scene.facts.lead.sentBack = SentBack(at: cause.now, reason: reason)
             case .markNumberBad(let number):
                 if cause.actor?.role == .sdr {
                     try bind(
@@ -141,70 +156,6 @@ extension Transaction {
                 try suppress(whom, of: scene.facts.lead, channels: channels, reason: reason, cause: cause)
             }
         }
-    }
-
-    private func announce(
-        _ announcement: Announcement, scene: Scene, was before: Lead, handoff: Handoff?, cause: Cause
-    ) throws {
-        var event = Event(id: Event.ID(0), type: announcement.type, at: cause.now)
-        event.lead = scene.facts.lead
-        event.previousStage = before.stage == scene.facts.lead.stage ? nil : before.stage
-        event.account = scene.facts.account
-        if scene.isEnrolled {
-            event.campaign = .init(name: scene.version.campaign.name, version: scene.version.digest)
-        }
-        event.rep = cause.actor
-        event.reason = announcement.reason
-        event.amended = announcement.amended
-        event.returnOn = announcement.returnOn
-        event.when = announcement.when
-        event.attempt = cause.attempt
-        if announcement.type.isOfMeeting { event.meeting = cause.meeting?.meeting }
-        if let attempt = cause.attempt {
-            event.attemptSequence = try counts(of: attempt.lead, enrollment: nil).calls
-        }
-        if announcement.type == .leadQualified {
-            event.fit = scene.version.campaign.profile.judge(scene.facts).fit
-            event.qualification = .init(
-                framework: scene.version.campaign.qualification?.framework, answers: scene.facts.answers,
-                decidedBy: announcement.decidedBy)
-            event.counts = try counts(of: scene.enrollment.lead, enrollment: scene.enrollment.id)
-            event.handoff = handoff
-        }
-        try publish(event, attempt: cause.attempt?.id)
-    }
-
-    /// Calls, connects and conversations of a lead, in one enrollment or ever.
-    private func counts(of lead: Lead.ID, enrollment: Enrollment.ID?) throws -> Event.AttemptCounts {
-        let row = try connection.row(
-            """
-            SELECT COUNT(*) AS calls, CAST(COALESCE(SUM(connected), 0) AS BIGINT) AS connects,
-                CAST(COALESCE(SUM(conversation), 0) AS BIGINT) AS conversations
-            FROM attempts WHERE lead_id = ? AND channel = 'call' AND (CAST(? AS BIGINT) IS NULL OR enrollment_id = ?)
-            """, lead, enrollment, enrollment)
-        guard let row else { throw DatabaseFault("a count returned nothing") }
-        return Event.AttemptCounts(
-            calls: try row.int("calls"), connects: try row.int("connects"),
-            conversations: try row.int("conversations"))
-    }
-
-    private func offer(_ scene: Scene, cause: Cause) throws -> Handoff? {
-        let rows = try connection.rows(
-            "SELECT offered_to, COUNT(*) AS leads FROM handoffs WHERE campaign_id = ? GROUP BY offered_to",
-            scene.campaign)
-        let offered = Dictionary(
-            uniqueKeysWithValues: try rows.map { (try $0.text("offered_to"), try $0.int("leads")) })
-        let ofRoute = scene.version.campaign.route.receiver(
-            for: scene.facts, accountOwner: scene.facts.account?.owner, offered: offered)
-        guard let receiver = cause.meeting?.meeting.host ?? ofRoute,
-            let attempt = cause.attempt?.id ?? cause.meeting?.attempt
-        else { return nil }
-        let id: Handoff.ID = try connection.insert(
-            """
-            INSERT INTO handoffs (lead_id, enrollment_id, campaign_id, attempt_id, offered_to, offered_at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """, scene.enrollment.lead, scene.enrollment.id, scene.campaign, attempt, receiver, cause.now)
-        return Handoff(id: id, to: receiver)
     }
 }
 

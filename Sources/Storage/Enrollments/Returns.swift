@@ -23,14 +23,21 @@ extension Transaction {
         lead.returnInto = nil
         try save(lead, was: before, now: now)
         let facts = try facts(id)
+        if let reason = try reasonNotToComeBack(facts, into: name, now: now) {
+            var refused = lead
+            refused.stageReason = [lead.stageReason, reason].compactMap(\.self).joined(separator: "; ")
+            try save(refused, was: lead, now: now)
+            try publishLead(.leadUpdated, facts: self.facts(id), reason: reason, now: now)
+        }
+    }
+
+    /// Enrolls the lead; why the campaign does not take it, in words, where it does not.
+    private func reasonNotToComeBack(_ facts: Facts, into name: String, now: Instant) throws -> String? {
         guard try connection.row("SELECT id FROM campaigns WHERE name = ? AND version_id IS NOT NULL", name) != nil
         else {
-            let reason = "not enrolled into \(name): there is no such campaign"
-            return try publishLead(.leadUpdated, facts: facts, reason: reason, now: now)
+            return "not enrolled into \(name): there is no such campaign"
         }
-        if case .unchanged(let reason) = try enroll(facts, in: running(name), now: now) {
-            try publishLead(
-                .leadUpdated, facts: facts, reason: "not enrolled into \(name): \(reason)", now: now)
-        }
+        guard case .unchanged(let reason) = try enroll(facts, in: running(name), now: now) else { return nil }
+        return "not enrolled into \(name): \(reason)"
     }
 }

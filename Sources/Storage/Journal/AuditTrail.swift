@@ -107,14 +107,17 @@ extension Transaction {
     fileprivate func handoffTrail(of id: Lead.ID) throws -> [TrailEntry] {
         try connection.rows(
             """
-            SELECT h.id, h.offered_at, h.offered_to FROM attempts a JOIN handoffs h ON h.attempt_id = a.id
-            WHERE a.lead_id = ?
+            SELECT m.* FROM handoffs h JOIN handoff_moves m ON m.handoff_id = h.id WHERE h.lead_id = ? ORDER BY m.id
             """, id
         ).map { row in
-            let handoff: Handoff.ID = try row.id("id")
+            let handoff: Handoff.ID = try row.id("handoff_id")
             return TrailEntry(
-                "handoff.offered", at: try row.instant("offered_at"), id: handoff.description,
-                [.init("to", after: try row.text("offered_to"))])
+                "handoff.\(try row.text("state"))", at: try row.instant("at"), id: handoff.description,
+                by: try row.optionalText("moved_by"),
+                [
+                    .init("to", after: try row.optionalText("receiver")),
+                    .init("reason", after: try row.optionalText("reason")),
+                ].filter { $0.after != nil })
         }
     }
 

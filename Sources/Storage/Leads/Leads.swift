@@ -53,6 +53,9 @@ extension Transaction {
             firstCallAt: try row.optionalInstant("first_call_at"),
             sqlAt: try row.optionalInstant("sql_at"), createdAt: try row.instant("created_at"))
         (lead.timeZone, lead.listedZone) = try row.optionalText("time_zone").map(ZoneText.read) ?? (nil, nil)
+        if let at = try row.optionalInstant("sent_back_at") {
+            lead.sentBack = SentBack(at: at, reason: try row.optionalText("sent_back_for") ?? "no-reason")
+        }
         lead.party = try row.optionalText("party").flatMap(Party.init)
         lead.callHours = try row.optionalText("call_hours").flatMap(WeeklyHours.init(words:))
         lead.consents = try row.optionalText("consents").map(Consents.read) ?? [:]
@@ -119,14 +122,14 @@ extension Transaction {
             UPDATE leads SET account_id = ?, first_name = ?, last_name = ?, name_key = ?, title = ?, email = ?,
                 country = ?, state = ?, city = ?, time_zone = ?, language = ?, party = ?, call_hours = ?, consents = ?, source = ?,
                 notes = ?, custom = ?, stage = ?, stage_reason = ?, return_on = ?, return_into = ?, reset_at = ?,
-                mql_at = ?, first_call_at = ?, sql_at = ?, updated_at = ?
+                sent_back_at = ?, sent_back_for = ?, mql_at = ?, first_call_at = ?, sql_at = ?, updated_at = ?
             WHERE id = ?
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, ZoneText.text(lead), lead.language, lead.party?.rawValue,
             lead.callHours?.words, try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText,
             lead.stage.rawValue,
-            lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt, lead.mqlAt,
-            lead.firstCallAt, lead.sqlAt, now, lead.id)
+            lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt, lead.sentBack?.at,
+            lead.sentBack?.reason, lead.mqlAt, lead.firstCallAt, lead.sqlAt, now, lead.id)
         if lead.numbers != before.numbers {
             try connection.execute("DELETE FROM numbers WHERE lead_id = ?", lead.id)
             try saveNumbers(of: lead)

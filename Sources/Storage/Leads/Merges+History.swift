@@ -68,7 +68,8 @@ extension Transaction {
             UPDATE leads SET merged_into = ?, account_id = NULL, first_name = NULL, last_name = NULL, name_key = '',
                 title = NULL, email = NULL, country = NULL, state = NULL, city = NULL, time_zone = NULL,
                 language = NULL, party = NULL, call_hours = NULL, consents = NULL, source = NULL, notes = NULL,
-                custom = NULL, stage = 'raw', stage_reason = NULL, return_on = NULL, return_into = NULL, reset_at = NULL, owner_id = NULL, mql_at = NULL, first_call_at = NULL,
+                custom = NULL, stage = 'raw', stage_reason = NULL, return_on = NULL, return_into = NULL, reset_at = NULL,
+                sent_back_at = NULL, sent_back_for = NULL, owner_id = NULL, mql_at = NULL, first_call_at = NULL,
                 sql_at = NULL, updated_at = ?
             WHERE id = ?
             """, kept, now, gone)

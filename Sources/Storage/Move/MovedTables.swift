@@ -25,7 +25,8 @@ struct MovedTable {
         MovedTable("campaign_days", ["campaign_id", "day"]), MovedTable("calling_classes"),
         MovedTable("class_owners", ["queue", "owner_id"]), MovedTable("campaign_turns", ["user_id", "campaign_id"]),
         MovedTable("touches"), MovedTable("holds", ["touch_id"]), MovedTable("attempts"), MovedTable("amendments"),
-        MovedTable("handoffs"), MovedTable("meetings"), MovedTable("meeting_changes"),
+        MovedTable("handoffs"), MovedTable("handoff_moves"), MovedTable("route_turns", ["campaign_id", "people"]),
+        MovedTable("meetings"), MovedTable("meeting_changes"),
         MovedTable("webhooks"), MovedTable("events"), MovedTable("deliveries"),
         MovedTable("delivery_attempts"), MovedTable("seals"), MovedTable("store", ["key"]),
     ]

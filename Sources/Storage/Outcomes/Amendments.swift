@@ -49,7 +49,7 @@ extension Transaction {
         outcome.number = outcome.number ?? old.number
         let current = try scene(row.id("enrollment_id"))
         let disposition = try outcome.disposition(in: current.version.campaign)
-        let isLast = try self.isLast(row, in: current)
+        let isLast = try self.isLast(row, in: current) && !isAnswered(offerOf: old.id)
         let taken = try takeBack(old, amendedTo: disposition, by: user, now: now)
         try undoConsequences(of: old, now: now)
         let undone = try undoMeeting(of: old, by: user.id, now: now)
@@ -133,7 +133,7 @@ extension Transaction {
             WHERE id = (SELECT enrollment_id FROM attempts WHERE id = ?) AND EXISTS (
                 SELECT 1 FROM events WHERE attempt_id = ? AND type = 'lead.qualified' AND undone_at IS NULL)
             """, attempt.id, attempt.id)
-        try connection.execute("DELETE FROM handoffs WHERE attempt_id = ?", attempt.id)
+        try withdrawOffers(of: attempt.id, now: now)
         try connection.execute(
             "UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL", now, attempt.id)
         let waiting = try connection.rows(

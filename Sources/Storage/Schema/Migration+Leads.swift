@@ -43,6 +43,8 @@ extension Migration {
             return_on BIGINT,
             return_into TEXT,
             reset_at BIGINT,
+            sent_back_at BIGINT,
+            sent_back_for TEXT,
             owner_id BIGINT REFERENCES users (id),
             mql_at BIGINT,
             first_call_at BIGINT,

@@ -1,5 +1,5 @@
 extension Migration {
-    /// Attempts, amendments and hand-offs.
+    /// Attempts and amendments.
     static let outcomes = [
         """
         CREATE TABLE attempts (
@@ -58,18 +58,5 @@ extension Migration {
         )
         """,
         "CREATE INDEX amendments_by_attempt ON amendments (attempt_id, id)",
-        """
-        CREATE TABLE handoffs (
-            id $identity,
-            lead_id BIGINT NOT NULL REFERENCES leads (id),
-            enrollment_id BIGINT NOT NULL REFERENCES enrollments (id),
-            campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
-            attempt_id BIGINT NOT NULL REFERENCES attempts (id),
-            offered_to TEXT NOT NULL,
-            offered_at BIGINT NOT NULL
-        )
-        """,
-        "CREATE INDEX handoffs_by_attempt ON handoffs (attempt_id)",
-        "CREATE INDEX handoffs_by_campaign ON handoffs (campaign_id, offered_to)",
     ]
 }

@@ -11,6 +11,9 @@ extension Migration {
             created_at BIGINT NOT NULL,
             revoked_at BIGINT,
             away_until BIGINT,
+            time_zone TEXT,
+            hours TEXT,
+            country TEXT,
             leads BIGINT NOT NULL DEFAULT 0
         )
         """,

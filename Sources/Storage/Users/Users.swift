@@ -6,11 +6,13 @@ package struct UserState: Sendable, Equatable {
     package var isRevoked: Bool
     /// Until when they take no calls; nil for who was never away, and a moment that has passed for who is back.
     package var awayUntil: Instant?
+    package var worksAt: WorkingTime
 
-    package init(user: User, isRevoked: Bool, awayUntil: Instant? = nil) {
+    package init(user: User, isRevoked: Bool, awayUntil: Instant? = nil, worksAt: WorkingTime = WorkingTime()) {
         self.user = user
         self.isRevoked = isRevoked
         self.awayUntil = awayUntil
+        self.worksAt = worksAt
     }
 }
 
@@ -73,12 +75,11 @@ extension Store {
 
     package func users() async throws -> [UserState] {
         try await read { transaction in
-            let rows = try transaction.connection.rows(
-                "SELECT id, email, name, role, revoked_at, away_until FROM users ORDER BY id")
+            let rows = try transaction.connection.rows("SELECT * FROM users ORDER BY id")
             return try rows.map {
                 UserState(
                     user: try transaction.user($0), isRevoked: try $0.optionalInteger("revoked_at") != nil,
-                    awayUntil: try $0.optionalInstant("away_until"))
+                    awayUntil: try $0.optionalInstant("away_until"), worksAt: try transaction.workingTime($0))
             }
         }
     }

@@ -215,7 +215,7 @@ struct Life {
                 suppressions.append(
                     Suppression(target: .person(lead.id), channels: channels, reason: reason, since: now))
             case .markAccount, .offerToSales, .announce, .createLead, .skipTouch, .colleagues, .displace, .bookMeeting,
-                .moveMeeting, .cancelMeeting:
+                .moveMeeting, .cancelMeeting, .rememberSentBack:
                 break
             }
         }

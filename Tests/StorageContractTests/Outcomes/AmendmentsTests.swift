@@ -159,7 +159,7 @@ import Testing
         #expect(try await test.count("handoffs") == 1)
         let amended = try await amend(test, logged, "not-now")
         #expect(amended.stage == "recycled")
-        #expect(try await test.count("handoffs") == 0)
+        #expect(try await test.count("handoffs", where: "state = 'withdrawn'") == 1)
         #expect(try await test.store.leadState(Lead.ID(1)).facts.lead.sqlAt == nil)
         let counts = try await test.store.counts(of: test.ann, from: .opening, to: .opening + .hours(1))
         #expect(counts == DayCounts(dials: 1, connects: 1, conversations: 1, meetings: 0, qualified: 0))

@@ -18,7 +18,7 @@ import Testing
         let logged = try await test.call(test.ann, "qualified", answers: ["budget": "5000", "need": "speed"])
         #expect(logged.stage == "sql")
         #expect(logged.decidedBy == ["budget at least 1,000"])
-        #expect(logged.events == ["attempt.logged", "lead.qualified", "enrollment.finished"])
+        #expect(logged.events == ["attempt.logged", "lead.qualified", "enrollment.finished", "handoff.offered"])
         let event = try #require(try await test.events(of: .leadQualified).first)
         #expect(event.decidedBy == logged.decidedBy)
         #expect(event.handoff == "kim@example.com")

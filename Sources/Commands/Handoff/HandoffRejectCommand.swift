@@ -1,0 +1,21 @@
+import ArgumentParser
+import Wire
+
+struct HandoffRejectCommand: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reject", abstract: "Send the lead back, with a reason that marketing hears.")
+
+    @Argument(help: "The hand-off, as `handoff list` shows it.")
+    var handoff: String
+
+    @Option(help: "Why: one of the campaign's reasons.")
+    var reason: String
+
+    @OptionGroup(title: "Everywhere") var global: GlobalOptions
+
+    func run(in session: Session) throws {
+        let request = try APIRequest(
+            "PUT", "handoffs", handoff, "rejection", json: HandoffReasonBody(reason: reason))
+        try session.show(request, as: HandoffRow.self) { $0.said(on: $1) }
+    }
+}

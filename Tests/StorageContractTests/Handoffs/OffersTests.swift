@@ -1,0 +1,110 @@
+import Prospecting
+import Testing
+
+@testable import Storage
+
+/// Qualified leads offered to sales.
+@Suite struct OffersTests {
+    @Test func `an offer has its deadline, its history and an event of its own`() async throws {
+        let test = try await TestStore.sold()
+        let state = try await test.store.handoff(Handoff.ID(1))
+        #expect(
+            state.handoff
+                == Handoff(id: Handoff.ID(1), to: "kim@example.com", acceptBy: .opening + .days(1), state: .offered))
+        #expect(state.lead.stage == .sql)
+        #expect(try await test.moves() == ["offered kim@example.com"])
+        let event = try #require(try await test.events(of: .handoffOffered).first)
+        #expect(event.handoff == "kim@example.com")
+        #expect(event.decidedBy == ["budget at least 1,000"])
+        #expect(event.disposition == "qualified")
+        #expect(try await test.store.nextDeadline() == .opening + .days(1))
+    }
+
+    @Test func `weights are shared over the leads of a campaign, and nobody who is away is offered one`() async throws {
+        let route = [RouteEntry(to: .people([RouteShare("kim@example.com", weight: 2), "lou@example.com"]))]
+        let test = try await TestStore.sold(6, .selling(route: route))
+        _ = try await test.hire("kim@example.com")
+        let offers = try await test.store.handoffs(HandoffFilter(), after: nil, limit: 99).compactMap(\.handoff.to)
+        #expect(offers.count { $0 == "kim@example.com" } == 4)
+        _ = try await test.store.setAway("kim@example.com", until: .opening + .days(7), now: .opening)
+        for number in 7...9 {
+            try await test.add(.person(number))
+            try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
+        }
+        let later = try await test.store.handoffs(HandoffFilter(), after: Handoff.ID(6), limit: 99)
+        #expect(later.map(\.handoff.to) == ["lou@example.com", "lou@example.com", "lou@example.com"])
+    }
+
+    @Test func `while everybody is away it waits for the first to be back, and is offered then`() async throws {
+        let test = try await TestStore(.selling(route: [RouteEntry(to: .people(["kim@example.com"]))]))
+        _ = try await test.hire("kim@example.com")
+        let back = Instant.opening + .days(3)
+        _ = try await test.store.setAway("kim@example.com", until: back, now: .opening)
+        try await test.add(.person(1))
+        let logged = try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
+        #expect(!logged.events.contains("handoff.offered"))
+        #expect(try await test.store.handoff(Handoff.ID(1)).handoff.state == .waiting)
+        #expect(try await test.store.nextDeadline() == back)
+        #expect(try await test.events(of: .handoffOffered).isEmpty)
+        #expect(try await test.store.passOverdueHandoffs(now: back - .milliseconds(1), limit: 9) == 0)
+        #expect(try await test.store.passOverdueHandoffs(now: back, limit: 9) == 1)
+        #expect(try await test.moves() == ["waiting", "offered kim@example.com"])
+        #expect(try await test.events(of: .handoffOverdue).isEmpty)
+        #expect(try await test.events(of: .handoffOffered).map(\.handoff) == ["kim@example.com"])
+    }
+
+    @Test func `the account's owner comes first, and a lead that no line fits is offered to nobody`() async throws {
+        let route = [RouteEntry(to: .accountOwner)]
+        let test = try await TestStore(.selling(route: route))
+        try await test.add(.person(1), .person(2))
+        _ = try await test.store.changeLead(
+            Lead.ID(2), set: LeadChanges(fields: [.accountOwner: "Max@example.com"]), now: .opening)
+        try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
+        try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
+        let offers = try await test.store.handoffs(HandoffFilter(), after: nil, limit: 9)
+        #expect(offers.map(\.handoff.to) == ["max@example.com"])
+        #expect(offers.map(\.lead.id) == [Lead.ID(2)])
+    }
+
+    @Test func `an offer falls due in the hours of who received it`() async throws {
+        let test = try await TestStore(.selling(route: [RouteEntry(to: .people(["kim@example.com"]))]))
+        _ = try await test.hire("kim@example.com")
+        let time = try WorkingTime(zone: "America/Chicago", hours: "mon-fri 08:00-16:00", country: "us")
+        let state = try await test.store.setWorkingTime(time, of: "kim@example.com", by: test.admin, now: .opening)
+        #expect(state.worksAt == time)
+        try await test.add(.person(1))
+        try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
+        // 11:00 in Chicago: five hours are left of the day.
+        #expect(try await test.store.handoff(Handoff.ID(1)).handoff.acceptBy == .opening + .days(1))
+        #expect(try await test.store.users().last?.worksAt == time)
+    }
+
+    @Test func `lists are one's own, of a state, open, of a campaign, and paged`() async throws {
+        let test = try await TestStore.sold(3)
+        _ = try await test.answer(.accept)
+        func ids(_ filter: HandoffFilter, after: Int64? = nil, limit: Int = 9) async throws -> [Int64] {
+            try await test.store.handoffs(filter, after: after.map { Handoff.ID($0) }, limit: limit).map(
+                \.handoff.id.number)
+        }
+        #expect(try await ids(HandoffFilter()) == [1, 2, 3])
+        #expect(try await ids(HandoffFilter(receiver: "lou@example.com")) == [2])
+        #expect(try await ids(HandoffFilter(state: .accepted)) == [1])
+        #expect(try await ids(HandoffFilter(isOpen: true)) == [2, 3])
+        #expect(try await ids(HandoffFilter(campaign: "other")) == [])
+        #expect(try await ids(HandoffFilter(), after: 1, limit: 1) == [2])
+    }
+
+    @Test func `an amendment takes an open offer back; what sales has answered stands`() async throws {
+        let test = try await TestStore.sold(2)
+        let slip = Outcome(disposition: "not-now", calledAt: .opening)
+        let first = try await test.store.amend(Attempt.ID(1), with: slip, by: test.ann, now: .opening)
+        #expect(first.stage == "recycled")
+        #expect(
+            try await test.moves() == ["offered kim@example.com", "withdrawn kim@example.com the call was amended"])
+        await #expect(throws: Refusal.self) { try await test.answer(.accept) }
+        _ = try await test.answer(.accept, on: 2)
+        let second = try await test.store.amend(Attempt.ID(2), with: slip, by: test.ann, now: .opening)
+        #expect(second.stage == "accepted")
+        #expect(try await test.store.handoff(Handoff.ID(2)).handoff.state == .accepted)
+    }
+}
