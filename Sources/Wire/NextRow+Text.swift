@@ -42,6 +42,7 @@ extension NextRow.Person {
         text.add("name", name)
         text.add("numbers", numbers)
         text.put("phone", phone)
+        text.put("sent_back", sentBack)
         text.put("time_zone", timeZone)
         text.put("title", title)
         return text

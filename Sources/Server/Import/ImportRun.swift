@@ -116,7 +116,8 @@ actor ImportRun {
         while !rest.isEmpty {
             let some = Array(rest.prefix(reach))
             let imported = try await store.importLeads(
-                some.map(\.draft), campaign: settings.campaign, source: settings.source, origin: begun(), turn: turn, now: now)
+                some.map(\.draft), campaign: settings.campaign, source: settings.source, origin: begun(), turn: turn,
+                now: now)
             for (lead, line) in zip(imported, some) {
                 answer.warn(line: line.line, reasons: lead.remarks)
                 answer.count(lead)

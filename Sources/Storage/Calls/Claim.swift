@@ -67,6 +67,9 @@ struct Claim {
             } else if closed.first(covering: state.facts.lead) != nil {
                 try transaction.giveBack(one.touch, now: now)
                 try transaction.park(one.touch, inClosedAreaAt: now)
+            } else if one.takenAt > now || state.withWindow(by: transaction.rules, now: now).windowCloses == nil {
+                // Every check is made anew where the clock was put back, or the lead has another number or zone.
+                try transaction.giveBack(one.touch, now: now)
             } else if given.count < count {
                 given.append(state)
             }

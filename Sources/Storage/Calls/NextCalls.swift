@@ -40,6 +40,8 @@ extension NextCalls {
 struct HeldTouch {
     var touch: Touch.ID
     var enrollment: Enrollment.ID
+    /// Later than now where the clock was put back since.
+    var takenAt: Instant
 }
 
 extension Transaction {
@@ -63,12 +65,15 @@ extension Transaction {
     fileprivate func held(by user: User, campaign: Campaign.ID?, now: Instant) throws -> [HeldTouch] {
         try connection.rows(
             """
-            SELECT t.id, t.enrollment_id FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
+            SELECT t.id, t.enrollment_id, t.taken_at FROM touches t JOIN enrollments e ON e.id = t.enrollment_id
             WHERE t.leased_by = ? AND t.state = 'leased' AND t.leased_until > ? AND t.channel = 'call'
                 AND (CAST(? AS BIGINT) IS NULL OR e.campaign_id = ?)
             ORDER BY t.taken_at, t.priority, t.rank DESC, t.enrollment_id
             """, user.id, now, campaign, campaign
-        ).map { HeldTouch(touch: try $0.id("id"), enrollment: try $0.id("enrollment_id")) }
+        ).map {
+            HeldTouch(
+                touch: try $0.id("id"), enrollment: try $0.id("enrollment_id"), takenAt: try $0.instant("taken_at"))
+        }
     }
 
     /// Counts a new lead among those of its campaign's day; false where that takes no more.

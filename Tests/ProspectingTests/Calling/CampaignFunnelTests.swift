@@ -101,7 +101,9 @@ import Testing
     @Test func `callable and held are all of the enrolled, whatever the counts`() throws {
         var draw = Draw(seed: 4)
         let zones = ["America/Chicago", "America/Los_Angeles", "Europe/Berlin", "Asia/Tokyo"]
-        let obstacles: [FunnelCount.Obstacle?] = [nil, .suppressed, .closedArea, .capReached, .accountBusy, .putOff, .leased]
+        let obstacles: [FunnelCount.Obstacle?] = [
+            nil, .suppressed, .closedArea, .capReached, .accountBusy, .putOff, .leased,
+        ]
         for _ in 0..<200 {
             var campaign = Given.campaign()
             if draw.chance(50) { campaign.cadence.limits = CadenceLimits(newLeadsADay: 20) }

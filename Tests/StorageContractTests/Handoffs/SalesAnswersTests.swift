@@ -27,6 +27,7 @@ import Testing
         #expect(state.account?.stage == .customer)
         var expected = Milestones()
         expected.calledAt = .opening
+        expected.calledBy = test.ann.id
         expected.sqlAt = .opening
         expected.acceptedAt = later
         expected.opportunityAt = opened
