@@ -81,13 +81,14 @@ struct Connection {
         }
     }
 
-    /// So many ids as `newID` would give, if each were used before the next is asked for.
+    /// At most so many ids as `newID` would give, if each were used before the next is asked for; one where an id that is
+    /// not used would be lost.
     func newIDs(in table: String, count: Int) throws -> [Int64] {
         switch session {
         case .sqlite:
             let last = try lastID(in: table)
             return Array(last + 1...last + Int64(count))
-        case .postgres(let session): return try session.nextIDs(in: table, count: count)
+        case .postgres(let session): return [try session.nextID(in: table)]
         }
     }
 

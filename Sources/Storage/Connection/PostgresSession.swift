@@ -94,13 +94,6 @@ final class PostgresSession: @unchecked Sendable {
         return try row.integer("id")
     }
 
-    /// So many of them at once, in ascending order.
-    func nextIDs(in table: String, count: Int) throws -> [Int64] {
-        try rows("SELECT nextval('\(table)_id_seq') AS id FROM generate_series(1, ?)", [count]).map {
-            try $0.integer("id")
-        }
-    }
-
     /// Asks the server to end the statement that runs; the one call that another thread may make.
     func cancelStatement() {
         let canceller = PQgetCancel(handle)
