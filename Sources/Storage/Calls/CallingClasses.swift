@@ -7,7 +7,7 @@ extension Transaction {
         let queues = user.queues.joined(separator: ", ")
         let closed = try closedAreas(now: now)
         let all = try classes(of: user, campaign: campaign, now: now).map { known in
-            if let area = known.closedArea(among: closed) { return Emptiness(reason: area.words) }
+            if let area = closed.first(covering: known.calling) { return Emptiness(reason: area.words) }
             let isFull =
                 try known.wakes == nil && self.isFull(known.campaign, by: DayLimits(known.calling.campaign), now: now)
             return known.calling.emptiness(at: now, isPaused: known.isPaused, wakes: known.wakes, isFull: isFull)
@@ -38,11 +38,6 @@ extension Transaction {
         var isPaused: Bool
         /// When the first of it wakes; nil when something of it is ready.
         var wakes: Instant?
-
-        /// The closed country or state that all of the class are in.
-        func closedArea(among closed: [ClosedArea]) -> ClosedArea? {
-            closed.first { calling.isWhole(in: $0.area) }
-        }
     }
 
     /// The classes that somebody is in now, of all there ever were: those that are everybody's, and those of owners whose

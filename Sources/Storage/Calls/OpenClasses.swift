@@ -27,7 +27,7 @@ extension Transaction {
         var full: [Campaign.ID: Bool] = [:]
         return try readyClasses(of: user, campaign: campaign, now: now).compactMap { row in
             let calling = try shelf.callingClass(row.integer("id")) { try callingClass(ofID: row.integer("id")) }
-            guard !closed.contains(where: { calling.isWhole(in: $0.area) }) else { return nil }
+            guard closed.first(covering: calling) == nil else { return nil }
             let isPaused = try row.optionalInteger("paused_at") != nil
             guard case .open(let until) = calling.state(at: now, isPaused: isPaused) else { return nil }
             let campaign: Campaign.ID = try row.id("campaign_id")
@@ -79,9 +79,4 @@ extension Transaction {
         }
         return try callingClass(row)
     }
-}
-
-extension CallingClass {
-    /// Whether all of the class are in a country or state.
-    func isWhole(in area: Area) -> Bool { Jurisdiction(area.text).map(places.contains) ?? false }
 }
