@@ -16,10 +16,13 @@ package struct AttemptBody: Codable, Sendable, Equatable {
     package var calledAt: Instant?
     /// Whom a meeting is with.
     package var with: String?
+    /// The web address of the call's recording.
+    package var recording: String?
 
     package init(
         disposition: String, note: String? = nil, when: String? = nil, answers: [String: String]? = nil,
-        set: [String: String]? = nil, number: String? = nil, calledAt: Instant? = nil, with: String? = nil
+        set: [String: String]? = nil, number: String? = nil, calledAt: Instant? = nil, with: String? = nil,
+        recording: String? = nil
     ) {
         self.disposition = disposition
         self.note = note
@@ -29,6 +32,7 @@ package struct AttemptBody: Codable, Sendable, Equatable {
         self.number = number
         self.calledAt = calledAt
         self.with = with
+        self.recording = recording
     }
 }
 

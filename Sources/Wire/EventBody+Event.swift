@@ -29,6 +29,7 @@ extension EventBody.Payload {
         attempts = event.counts.map {
             .init(calls: $0.calls, mails: 0, connects: $0.connects, conversations: $0.conversations)
         }
+        recordings = event.counts.flatMap { $0.recordings.isEmpty ? nil : $0.recordings }
         disposition = event.attempt?.disposition
         note = event.attempt?.note
         handoff = event.handoff.map { EventBody.HandoffPart(id: $0.id, to: $0.to, acceptBy: $0.acceptBy) }
@@ -71,6 +72,7 @@ extension EventBody.AttemptPart {
         connected = attempt.connected
         conversation = attempt.conversation
         note = attempt.note
+        recording = attempt.recording
     }
 }
 

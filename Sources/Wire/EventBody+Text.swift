@@ -29,6 +29,7 @@ extension EventBody.Payload {
         text.add("score", object: score?.text)
         text.add("qualification", object: qualification?.text)
         text.add("attempts", object: attempts?.text)
+        text.add("recordings", recordings)
         text.add("disposition", disposition)
         text.add("note", note)
         text.add("handoff", object: handoff?.text)
@@ -102,6 +103,7 @@ extension EventBody.AttemptPart {
         text.add("connected", connected)
         text.add("conversation", conversation)
         text.add("note", note)
+        text.add("recording", recording)
         return text
     }
 }

@@ -23,6 +23,8 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var score: ScorePart?
         package var qualification: QualificationPart?
         package var attempts: AttemptsPart?
+        /// Web addresses of all recordings, the earliest first; nil where there are none.
+        package var recordings: [String]?
         package var disposition: String?
         package var note: String?
         package var handoff: HandoffPart?
@@ -81,6 +83,8 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var connected: Bool
         package var conversation: Bool
         package var note: String?
+        /// The web address of its recording.
+        package var recording: String?
     }
 
     package struct ScorePart: Codable, Sendable, Equatable {

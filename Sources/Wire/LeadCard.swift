@@ -180,11 +180,13 @@ package struct LeadCard: Codable, Sendable, Equatable {
         @OrNull package var whenLocal: String?
         /// Whom a meeting is with.
         @OrNull package var with: String?
+        /// The web address of the call's recording.
+        @OrNull package var recording: String?
 
         package init(
             id: Attempt.ID, at: Instant, channel: String, disposition: String, number: String?, rep: String,
             note: String?, late: Bool, answers: [String: String], when: Instant? = nil, whenLocal: String? = nil,
-            with: String? = nil
+            with: String? = nil, recording: String? = nil
         ) {
             self.id = id
             self.at = at
@@ -198,6 +200,7 @@ package struct LeadCard: Codable, Sendable, Equatable {
             self.when = when
             self.whenLocal = whenLocal
             self.with = with
+            self.recording = recording
         }
     }
 }

@@ -31,12 +31,14 @@ import Testing
         event.attempt = Attempt(
             id: Attempt.ID(5), touch: Touch.ID(6), lead: Lead.ID(7), user: User.ID(2), channel: .call,
             disposition: "qualified", number: "+12125550123", at: at, connected: true, conversation: false,
-            note: "Zeile 1\nZeile 2 \u{1}\u{2028} 😀 </script>", late: false, answers: [:])
+            note: "Zeile 1\nZeile 2 \u{1}\u{2028} 😀 </script>", late: false, answers: [:],
+            recording: "https://rec.example/1?a=\"b")
         event.attemptSequence = 3
         event.fit = Fit(score: 80, tier: "A", scores: [.init(name: "size", points: 20, earned: 0)])
         event.qualification = .init(
             framework: "BANT", answers: ["need": .text("acute"), "timeline": .number(6)], decidedBy: ["need is acute"])
-        event.counts = .init(calls: 3, connects: 2, conversations: 1)
+        event.counts = .init(
+            calls: 3, connects: 2, conversations: 1, recordings: ["https://rec.example/1", "https://rec.example/2"])
         event.handoff = Handoff(
             id: Handoff.ID(1), to: "ae@example.com", acceptBy: at, amount: Money(hundredths: 5_999_950))
         event.tell = "boss@example.com"

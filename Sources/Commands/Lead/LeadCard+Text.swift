@@ -71,6 +71,7 @@ extension LeadCard {
             }
             let answers = call.answers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
             if !answers.isEmpty { lines.append("    " + answers.joined(separator: ", ").withoutControls) }
+            if let recording = call.recording { lines.append("    recording: " + recording.withoutControls) }
             return lines
         }
     }

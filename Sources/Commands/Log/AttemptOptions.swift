@@ -28,10 +28,14 @@ struct AttemptOptions: ParsableArguments {
     @Option(help: "Whom the meeting is with.")
     var with: String?
 
+    @Option(help: ArgumentHelp("The web address of the call's recording.", valueName: "url"))
+    var recording: String?
+
     func body(disposition: String) -> AttemptBody {
         AttemptBody(
             disposition: disposition, note: note, when: when, answers: answers.isEmpty ? nil : answers.dictionary,
-            set: set.isEmpty ? nil : set.dictionary, number: number, calledAt: calledAt?.instant, with: with)
+            set: set.isEmpty ? nil : set.dictionary, number: number, calledAt: calledAt?.instant, with: with,
+            recording: recording)
     }
 }
 

@@ -17,6 +17,7 @@ extension Outcome {
         for (name, text) in [("note", note ?? "")] + answers.map({ ($0.key, $0.value) }) where text.holdsControls {
             throw Refusal(.invalid, "\(name) holds a control character; type it again", details: ["field": name])
         }
+        try checkRecording()
         guard calledAt <= situation.now + Self.clockTolerance else {
             throw Refusal(.invalid, "\(calledAt.rfc3339) lies ahead; a call is logged when it was made")
         }
@@ -49,6 +50,24 @@ extension Outcome {
                 + "add --answer \(first.id)=VALUE, or --when TIME to ask them later",
             details: ["missing": first.id])
     }
+
+    /// Sales opens it from a page and from mails, so it is an address of the web that holds no password.
+    private func checkRecording() throws(Refusal) {
+        guard let recording else { return }
+        let rest = ["https://", "http://"].first { recording.hasPrefix($0) }.map { recording.dropFirst($0.count) }
+        let host = rest?.prefix { $0 != "/" && $0 != "?" && $0 != "#" } ?? ""
+        let isPlain = recording.utf8.allSatisfy {
+            $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<")
+        }
+        guard !host.isEmpty, !host.contains("@"), isPlain, recording.utf8.count <= Self.longestRecording else {
+            throw Refusal(
+                .invalid,
+                "the recording is no web address; give one such as https://calls.example.com/8f2a, without spaces, user "
+                    + "or password, of at most \(Self.longestRecording) characters", details: ["field": "recording"])
+        }
+    }
+
+    private static let longestRecording = 2000
 
     /// How far a caller's clock may be ahead of ours.
     private static let clockTolerance = Span.minutes(5)

@@ -14,6 +14,8 @@ package struct Outcome: Sendable, Equatable {
     package var note: String?
     /// The account executive a meeting is with.
     package var with: String?
+    /// The web address of the call's recording.
+    package var recording: String?
     /// The number of a person that the lead named, where the answer to `phone` can be read as one.
     package var namedNumber: PhoneNumber?
     /// What was said in words of its own, by name, as it was given: it tells two logs apart, and decides nothing.
@@ -21,7 +23,7 @@ package struct Outcome: Sendable, Equatable {
 
     package init(
         disposition: String, calledAt: Instant, when: Instant? = nil, answers: [String: String] = [:],
-        number: String? = nil, note: String? = nil, with: String? = nil
+        number: String? = nil, note: String? = nil, with: String? = nil, recording: String? = nil
     ) {
         self.disposition = disposition
         self.calledAt = calledAt
@@ -30,5 +32,6 @@ package struct Outcome: Sendable, Equatable {
         self.number = number
         self.note = note
         self.with = with
+        self.recording = recording
     }
 }

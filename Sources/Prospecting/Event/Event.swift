@@ -72,11 +72,14 @@ package struct Event: Sendable, Equatable, Identified {
         package var calls: Int
         package var connects: Int
         package var conversations: Int
+        /// Web addresses of their recordings, the earliest first; empty where they are not asked for.
+        package var recordings: [String]
 
-        package init(calls: Int, connects: Int, conversations: Int) {
+        package init(calls: Int, connects: Int, conversations: Int, recordings: [String] = []) {
             self.calls = calls
             self.connects = connects
             self.conversations = conversations
+            self.recordings = recordings
         }
     }
 }

@@ -23,11 +23,14 @@ package struct Attempt: Sendable, Equatable, Identified {
     package var when: Instant?
     /// Whom a meeting that was booked on it is with.
     package var with: String?
+    /// The web address of the call's recording.
+    package var recording: String?
 
     package init(
         id: ID, touch: Touch.ID?, lead: Lead.ID, user: User.ID, channel: Channel, disposition: String,
         number: String?, at: Instant, connected: Bool, conversation: Bool, note: String?, late: Bool,
-        answers: [String: String], when: Instant? = nil, with: String? = nil
+        answers: [String: String], when: Instant? = nil, with: String? = nil,
+        recording: String? = nil
     ) {
         self.id = id
         self.touch = touch
@@ -44,5 +47,6 @@ package struct Attempt: Sendable, Equatable, Identified {
         self.answers = answers
         self.when = when
         self.with = with
+        self.recording = recording
     }
 }

@@ -116,6 +116,6 @@ extension LeadCard.Call {
             id: attempt.id, at: attempt.at, channel: attempt.channel.rawValue, disposition: attempt.disposition,
             number: attempt.number, rep: record.rep, note: attempt.note, late: attempt.late, answers: attempt.answers,
             when: attempt.when, whenLocal: attempt.when.flatMap { when in zone.map { when.rfc3339(in: $0) } },
-            with: attempt.with)
+            with: attempt.with, recording: attempt.recording)
     }
 }

@@ -92,7 +92,7 @@ struct HandoffPage {
     private static func history(_ card: HandoffCard) -> String {
         list(
             card.lead.attempts.map { call in
-                let parts = [moment(call.at, like: card), call.disposition, call.rep, call.note]
+                let parts = [moment(call.at, like: card), call.disposition, call.rep, call.note, call.recording]
                 return parts.compactMap(\.self).joined(separator: " · ")
             })
     }

@@ -64,7 +64,7 @@ enum AttemptRoutes {
         var outcome = Outcome(
             disposition: body.disposition, calledAt: body.calledAt ?? call.now, when: when,
             answers: body.answers ?? [:], number: try body.number.map { try number($0, call) }, note: body.note,
-            with: body.with)
+            with: body.with, recording: body.recording)
         outcome.said = said(in: body)
         if let text = body.answers?[Disposition.Ask.phone.rawValue] {
             outcome.namedNumber = readable(text, country: try await lead().country ?? call.server.options.country, call)

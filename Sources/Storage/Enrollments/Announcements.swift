@@ -39,7 +39,7 @@ extension Transaction {
         event.qualification = .init(
             framework: campaign.qualification?.framework, answers: scene.facts.answers,
             decidedBy: announcement.decidedBy)
-        event.counts = try counts(of: scene.enrollment.lead, enrollment: scene.enrollment.id)
+        event.counts = try countsAndRecordings(of: scene.enrollment.lead, enrollment: scene.enrollment.id)
     }
 
     /// Calls, connects and conversations of a lead, in one enrollment or ever.
@@ -54,6 +54,18 @@ extension Transaction {
         return Event.AttemptCounts(
             calls: try row.int("calls"), connects: try row.int("connects"),
             conversations: try row.int("conversations"))
+    }
+
+    /// The same with the addresses of what was recorded.
+    func countsAndRecordings(of lead: Lead.ID, enrollment: Enrollment.ID) throws -> Event.AttemptCounts {
+        var counts = try counts(of: lead, enrollment: enrollment)
+        counts.recordings = try connection.rows(
+            """
+            SELECT recording FROM attempts WHERE lead_id = ? AND enrollment_id = ? AND recording IS NOT NULL
+            ORDER BY at, id
+            """, lead, enrollment
+        ).map { try $0.text("recording") }
+        return counts
     }
 }
 

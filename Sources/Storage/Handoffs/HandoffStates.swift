@@ -118,7 +118,7 @@ extension Transaction {
             qualification: Event.QualificationResult(
                 framework: campaign.qualification?.framework, answers: scene.facts.answers,
                 decidedBy: try Document.value([String].self, try row.text("decided_by"))),
-            counts: try counts(of: scene.enrollment.lead, enrollment: scene.enrollment.id),
+            counts: try countsAndRecordings(of: scene.enrollment.lead, enrollment: scene.enrollment.id),
             attempt: try attemptRecord(row.id("attempt_id")),
             rejectReasons: campaign.handoff.rejectReasons.map(\.name),
             lostReasons: campaign.handoff.lostReasons.map(\.name)

@@ -8,7 +8,8 @@ extension Transaction {
             SELECT a.id, a.at, a.logged_at, a.late, a.channel, a.proof, u.email,
                 CASE WHEN m.id IS NULL THEN a.disposition ELSE m.disposition END AS disposition,
                 CASE WHEN m.id IS NULL THEN a.number ELSE m.number END AS number,
-                CASE WHEN m.id IS NULL THEN a.note ELSE m.note END AS note
+                CASE WHEN m.id IS NULL THEN a.note ELSE m.note END AS note,
+                CASE WHEN m.id IS NULL THEN a.recording ELSE m.recording END AS recording
             FROM attempts a JOIN users u ON u.id = a.user_id LEFT JOIN amendments m
                 ON m.id = (SELECT MIN(f.id) FROM amendments f WHERE f.attempt_id = a.id)
             WHERE a.lead_id = ? ORDER BY a.at
@@ -92,6 +93,6 @@ extension Transaction {
         [
             JournalEntry.Change("disposition", after: try row.text("disposition")),
             .init("number", after: try row.optionalText("number")), .init("note", after: try row.optionalText("note")),
-        ]
+        ] + (try row.optionalText("recording").map { [.init("recording", after: $0)] } ?? [])
     }
 }

@@ -23,13 +23,14 @@ extension Transaction {
             let proof = try connection.row("SELECT proof FROM attempts WHERE id = ?", attempt)?.optionalText("proof")
             try connection.execute(
                 """
-                UPDATE attempts SET number = NULL, note = NULL, answers = '{}', promised_with = NULL, fingerprint = '',
-                    before = NULL, proof = ?
+                UPDATE attempts SET number = NULL, note = NULL, answers = '{}', promised_with = NULL, recording = NULL,
+                    fingerprint = '', before = NULL, proof = ?
                 WHERE id = ?
                 """, proof.map { ProofText($0).facts }, attempt)
             try connection.execute(
                 """
-                UPDATE amendments SET number = NULL, note = NULL, answers = '{}', promised_with = NULL
+                UPDATE amendments SET number = NULL, note = NULL, answers = '{}', promised_with = NULL,
+                    recording = NULL
                 WHERE attempt_id = ?
                 """, attempt)
         }

@@ -36,7 +36,8 @@ extension Transaction {
                 CASE WHEN m.id IS NULL THEN a.note ELSE m.note END AS note,
                 CASE WHEN m.id IS NULL THEN a.answers ELSE m.answers END AS answers,
                 CASE WHEN m.id IS NULL THEN a.promised_for ELSE m.promised_for END AS promised_for,
-                CASE WHEN m.id IS NULL THEN a.promised_with ELSE m.promised_with END AS promised_with
+                CASE WHEN m.id IS NULL THEN a.promised_with ELSE m.promised_with END AS promised_with,
+                CASE WHEN m.id IS NULL THEN a.recording ELSE m.recording END AS recording
             FROM attempts a LEFT JOIN amendments m
                 ON m.id = (SELECT MIN(f.id) FROM amendments f WHERE f.attempt_id = a.id)
             WHERE a.id > ? AND a.id <= ? ORDER BY a.id LIMIT ?
@@ -69,7 +70,8 @@ extension Transaction {
                 CASE WHEN n.id IS NULL THEN a.note ELSE n.note END AS note,
                 CASE WHEN n.id IS NULL THEN a.answers ELSE n.answers END AS answers,
                 CASE WHEN n.id IS NULL THEN a.promised_for ELSE n.promised_for END AS promised_for,
-                CASE WHEN n.id IS NULL THEN a.promised_with ELSE n.promised_with END AS promised_with
+                CASE WHEN n.id IS NULL THEN a.promised_with ELSE n.promised_with END AS promised_with,
+                CASE WHEN n.id IS NULL THEN a.recording ELSE n.recording END AS recording
             FROM amendments m JOIN attempts a ON a.id = m.attempt_id LEFT JOIN amendments n
                 ON n.id = (SELECT MIN(f.id) FROM amendments f WHERE f.attempt_id = m.attempt_id AND f.id > m.id)
             WHERE m.id > ? AND m.id <= ? ORDER BY m.id LIMIT ?
@@ -97,7 +99,7 @@ extension Transaction {
         let answers = try row.text("answers")
         return [
             try row.optionalText("number"), try row.optionalText("note"), answers == "{}" ? nil : answers,
-            try row.optionalText("promised_with"),
+            try row.optionalText("promised_with"), try row.optionalText("recording"),
         ]
     }
 

@@ -160,10 +160,10 @@ extension Transaction {
             """
             INSERT INTO amendments
                 (attempt_id, disposition, connected, conversation, number, note, answers, promised_for, promised_with,
-                 amended_by, amended_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 recording, amended_by, amended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, old.id, old.disposition, old.connected, old.conversation, old.number, old.note,
-            Document.text(old.answers), old.when, old.with, user.id, now)
+            Document.text(old.answers), old.when, old.with, old.recording, user.id, now)
     }
 
     private func rewrite(_ old: Attempt, outcome: Outcome, disposition: Disposition) throws -> Attempt {
@@ -176,12 +176,14 @@ extension Transaction {
         attempt.answers = outcome.answers
         attempt.when = outcome.when
         attempt.with = outcome.with
+        attempt.recording = outcome.recording ?? old.recording
         try connection.execute(
             """
             UPDATE attempts SET disposition = ?, connected = ?, conversation = ?, refused = ?, number = ?, note = ?,
-                answers = ?, promised_for = ?, promised_with = ?, fingerprint = ? WHERE id = ?
+                answers = ?, promised_for = ?, promised_with = ?, recording = ?, fingerprint = ? WHERE id = ?
             """, attempt.disposition, attempt.connected, attempt.conversation, disposition.isRefusal, attempt.number,
-            attempt.note, Document.text(attempt.answers), attempt.when, attempt.with, outcome.fingerprint, attempt.id)
+            attempt.note, Document.text(attempt.answers), attempt.when, attempt.with, attempt.recording,
+            outcome.fingerprint, attempt.id)
         return attempt
     }
 

@@ -30,7 +30,8 @@ extension Transaction {
             disposition: disposition.name,
             number: outcome.number ?? scene.facts.lead.callableNumber?.phone.e164, at: outcome.calledAt,
             connected: disposition.connected, conversation: disposition.conversation, note: outcome.note,
-            late: call.late, answers: outcome.answers, when: outcome.when, with: outcome.with)
+            late: call.late, answers: outcome.answers, when: outcome.when, with: outcome.with,
+            recording: outcome.recording)
     }
 
     /// Writes a call down, in one statement: what hangs on it is only written afterwards.
@@ -42,13 +43,14 @@ extension Transaction {
             INSERT INTO attempts
                 (id, touch_id, lead_id, enrollment_id, campaign_id, user_id, channel, disposition, number, at,
                  local_hour, logged_at, connected, conversation, refused, note, answers, promised_for, promised_with,
-                 late, moved, fingerprint, before, followed_by, followed_beside, proof, receipt)
-            VALUES (?, ?, ?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 recording, late, moved, fingerprint, before, followed_by, followed_beside, proof, receipt)
+            VALUES (?, ?, ?, ?, ?, ?, 'call', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, attempt.id, attempt.touch, attempt.lead, scene.isEnrolled ? scene.enrollment.id : nil,
             scene.isEnrolled ? scene.campaign : nil, attempt.user, attempt.disposition, attempt.number, attempt.at,
             scene.facts.lead.zones.first.map { $0.local(attempt.at).time.minute / 60 }, now, attempt.connected,
             attempt.conversation, try outcome.disposition(in: scene.version.campaign).isRefusal, attempt.note,
-            Document.text(attempt.answers), attempt.when, attempt.with, attempt.late, traces.before != nil,
+            Document.text(attempt.answers), attempt.when, attempt.with, attempt.recording, attempt.late,
+            traces.before != nil,
             outcome.fingerprint, traces.before, traces.followed[.call], traces.followed[.other], call.proof,
             traces.receipt)
     }
@@ -69,7 +71,8 @@ extension Transaction {
             number: try row.optionalText("number"), at: try row.instant("at"), connected: try row.flag("connected"),
             conversation: try row.flag("conversation"), note: try row.optionalText("note"), late: try row.flag("late"),
             answers: try Document.value([String: String].self, try row.text("answers")),
-            when: try row.optionalInstant("promised_for"), with: try row.optionalText("promised_with"))
+            when: try row.optionalInstant("promised_for"), with: try row.optionalText("promised_with"),
+            recording: try row.optionalText("recording"))
     }
 }
 

@@ -210,7 +210,7 @@ extension Outcome {
     var fingerprint: String {
         let listed = [answers, said].flatMap { $0.sorted { $0.key < $1.key } }.flatMap { [$0.key, $0.value] }
         let moment = said["when"] == nil ? when?.rfc3339 : nil
-        let parts: [String?] = [disposition, moment, number, note, with] + listed
+        let parts: [String?] = [disposition, moment, number, note, with, recording] + listed
         return parts.map { $0.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined(separator: " ")
     }
 }

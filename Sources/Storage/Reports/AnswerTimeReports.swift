@@ -72,23 +72,23 @@ extension Transaction {
             var conditions = try query.conditions(on: start, self)
             conditions.add("e.mql_at IS NOT NULL")
             conditions.add("(e.called_at IS NOT NULL OR e.state = 'active')")
-            return try connection.rows(
+            return try connection.tally(
+                Tally(keys: ["part", "bucket"]),
                 """
-                SELECT part, \(Self.key(of: "wait")) AS bucket, COUNT(*) AS leads FROM (
+                SELECT part, \(Self.key(of: "wait")) AS bucket FROM (
                     SELECT \(query.part(on: start)) AS part,
                         CASE WHEN e.called_at < \(start) THEN 0 ELSE e.called_at - (\(start)) END AS wait
                     FROM enrollments e \(conditions.joins) WHERE \(conditions.condition)) waits
-                GROUP BY part, bucket
                 """, conditions.arguments)
         case .acceptance:
             var conditions = try query.conditions(on: Self.offeredAt, self)
             conditions.add("h.state <> 'withdrawn'")
-            return try connection.rows(
+            return try connection.tally(
+                Tally(keys: ["part", "bucket"]),
                 """
-                SELECT part, \(Self.key(of: "wait")) AS bucket, COUNT(*) AS leads FROM (
+                SELECT part, \(Self.key(of: "wait")) AS bucket FROM (
                     SELECT \(query.part(on: Self.offeredAt)) AS part, h.answered_at - \(Self.offeredAt) AS wait
                     FROM \(Self.offers) \(conditions.joins) WHERE \(conditions.condition)) waits
-                GROUP BY part, bucket
                 """, conditions.arguments)
         }
     }

@@ -33,11 +33,11 @@ extension Transaction {
         var query = try ReportQuery(filter, in: scope, needsLead: grouping?.needsLead ?? false, self)
         query.add("e.enrolled_at", in: scope)
         query.add("e.state <> 'pending' AND e.state <> 'waiting'")
-        return try connection.rows(
+        return try connection.tally(
+            Tally(keys: ["part", "reached"]),
             """
-            SELECT \(grouping?.column(date: "e.enrolled_at") ?? "NULL") AS part, \(Self.reached) AS reached,
-                COUNT(*) AS leads
-            FROM enrollments e \(query.joins) WHERE \(query.condition) GROUP BY part, reached
+            SELECT \(grouping?.column(date: "e.enrolled_at") ?? "NULL") AS part, \(Self.reached) AS reached
+            FROM enrollments e \(query.joins) WHERE \(query.condition)
             """, query.arguments)
     }
 

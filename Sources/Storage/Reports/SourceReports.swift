@@ -49,11 +49,12 @@ extension Transaction {
         var query = try ReportQuery(filter, in: scope, needsLead: true, self)
         query.add("e.enrolled_at", in: scope)
         query.add("e.state <> 'pending' AND e.state <> 'waiting'")
-        return try connection.rows(
+        return try connection.tally(
+            Tally(keys: ["source", "campaign_id", "reached"], sums: ["revenue"]),
             """
-            SELECT l.source, e.campaign_id, \(Self.reached) AS reached, COUNT(*) AS leads,
-                CAST(COALESCE(SUM(CASE WHEN e.won_at IS NOT NULL THEN e.amount END), 0) AS BIGINT) AS revenue
-            FROM enrollments e \(query.joins) WHERE \(query.condition) GROUP BY l.source, e.campaign_id, reached
+            SELECT l.source AS source, e.campaign_id AS campaign_id, \(Self.reached) AS reached,
+                CASE WHEN e.won_at IS NOT NULL THEN e.amount END AS revenue
+            FROM enrollments e \(query.joins) WHERE \(query.condition)
             """, query.arguments)
     }
 }

@@ -38,18 +38,19 @@ extension Transaction {
         query.add("COALESCE(t.skip_at, t.due_at + ?) <= ?", Stall.patience.milliseconds, now)
         let isOfEnrollment = filter.source != nil || filter.rep != nil || filter.tier != nil
         let join = isOfEnrollment ? "JOIN enrollments e ON e.id = t.enrollment_id" : ""
-        return try connection.rows(
+        return try connection.tally(
+            Tally(
+                keys: ["campaign_id", "class_id", "channel", "queue", "parked_for", "is_new", "has_number"],
+                least: ["since", "example"]),
             """
-            SELECT t.campaign_id, t.class_id, t.channel, t.queue, t.parked_for, t.is_new, t.has_number,
-                COUNT(*) AS leads, MIN(t.due_at) AS since, MIN(t.lead_id) AS example
-            FROM (SELECT t.campaign_id, t.class_id, t.channel, t.queue, t.parked_for, t.due_at, t.lead_id,
-                    CASE WHEN t.kind = 'new' THEN 1 ELSE 0 END AS is_new,
-                    CASE WHEN t.class_id IS NULL AND t.channel = 'call' AND NOT EXISTS (
-                        SELECT 1 FROM numbers n WHERE n.lead_id = t.lead_id AND n.bad_since IS NULL)
-                        THEN 0 ELSE 1 END AS has_number
-                FROM touches t \(join) \(query.joins)
-                WHERE t.ended_at IS NULL AND t.state <> 'leased' AND \(query.condition)) t
-            GROUP BY t.campaign_id, t.class_id, t.channel, t.queue, t.parked_for, t.is_new, t.has_number
+            SELECT t.campaign_id AS campaign_id, t.class_id AS class_id, t.channel AS channel, t.queue AS queue,
+                t.parked_for AS parked_for, CASE WHEN t.kind = 'new' THEN 1 ELSE 0 END AS is_new,
+                CASE WHEN t.class_id IS NULL AND t.channel = 'call' AND NOT EXISTS (
+                    SELECT 1 FROM numbers n WHERE n.lead_id = t.lead_id AND n.bad_since IS NULL)
+                    THEN 0 ELSE 1 END AS has_number,
+                t.due_at AS since, t.lead_id AS example
+            FROM touches t \(join) \(query.joins)
+            WHERE t.ended_at IS NULL AND t.state <> 'leased' AND \(query.condition)
             """, query.arguments)
     }
 

@@ -22,6 +22,7 @@ extension Migration {
             answers TEXT NOT NULL,
             promised_for BIGINT,
             promised_with TEXT,
+            recording TEXT,
             late BIGINT NOT NULL,
             moved BIGINT NOT NULL,
             fingerprint TEXT NOT NULL,
@@ -53,6 +54,7 @@ extension Migration {
             answers TEXT NOT NULL,
             promised_for BIGINT,
             promised_with TEXT,
+            recording TEXT,
             amended_by BIGINT NOT NULL REFERENCES users (id),
             amended_at BIGINT NOT NULL
         )

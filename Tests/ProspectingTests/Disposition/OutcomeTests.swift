@@ -37,6 +37,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("https://calls.example.com/8f2a?part=1#t=4", true), ("http://10.0.0.7:8080/rec.wav", true),
+        ("calls.example.com/8f2a", false),
+        ("https://", false), ("https:///8f2a", false), ("javascript:alert(1)", false),
+        ("https://sam:pw@calls.example.com/1", false),
+        ("https://calls.example.com/8f 2a", false), ("https://calls.example.com/\"onclick", false),
+        ("file:///etc/passwd", false),
+        ("https://calls.example.com/" + String(repeating: "a", count: 2000), false),
+    ])
+    func `a recording is an address of the web`(address: String, isTaken: Bool) throws {
+        let situation = try Given.situation()
+        let outcome = Outcome(disposition: "voicemail", calledAt: situation.now, recording: address)
+        if isTaken {
+            #expect(try outcome.bindingEffects(in: situation) == [.logged])
+        } else {
+            let refusal = #expect(throws: Refusal.self) { try outcome.bindingEffects(in: situation) }
+            #expect(refusal?.code == .invalid)
+            #expect(refusal?.details == ["field": "recording"])
+        }
+    }
+
     @Test func `a disposition takes the place of its namesake, or the end`() {
         var table = DispositionTable.standard
         let names = table.all.map(\.name)

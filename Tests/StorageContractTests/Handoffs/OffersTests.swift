@@ -79,6 +79,30 @@ import Testing
         #expect(try await test.store.users().last?.worksAt == time)
     }
 
+    @Test func `who is offered a lead hears what was recorded, also what was put right since`() async throws {
+        let test = try await TestStore(.selling())
+        try await test.add(.person(1))
+        func log(_ disposition: String, answers: [String: String] = [:], recording: String?, at: Instant) async throws {
+            let touch = try #require(try await test.next(test.ann, now: at).first)
+            let outcome = Outcome(disposition: disposition, calledAt: at, answers: answers, recording: recording)
+            _ = try await test.store.log(outcome, on: touch.id, by: test.ann, learned: LeadChanges(), now: at)
+        }
+        try await log("voicemail", recording: "https://rec.example/1", at: .opening)
+        let later = Instant.opening + .days(2)
+        try await log("qualified", answers: ["budget": "5000"], recording: nil, at: later)
+        let record = try await test.store.handoffRecord(Handoff.ID(1), now: later)
+        #expect(record.counts.recordings == ["https://rec.example/1"])
+        #expect(record.history.attempts.compactMap(\.attempt.recording) == ["https://rec.example/1"])
+        let right = Outcome(
+            disposition: "qualified", calledAt: later, answers: ["budget": "5000"], recording: "https://rec.example/2")
+        _ = try await test.store.amend(Attempt.ID(2), with: right, by: test.ann, now: later)
+        let offered = try await test.store.handoffRecord(Handoff.ID(2), now: later)
+        #expect(offered.counts.recordings == ["https://rec.example/1", "https://rec.example/2"])
+        _ = try await test.store.eraseLead(Lead.ID(1), reason: "on request", by: test.admin, now: later)
+        #expect(try await test.count("attempts", where: "recording IS NOT NULL") == 0)
+        #expect(try await test.count("amendments", where: "recording IS NOT NULL") == 0)
+    }
+
     @Test func `lists are one's own, of a state, open, of a campaign, and paged`() async throws {
         let test = try await TestStore.sold(3)
         _ = try await test.answer(.accept)
