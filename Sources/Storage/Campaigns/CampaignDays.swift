@@ -37,7 +37,7 @@ extension Transaction {
         var counted: [NewLeadCounter] = []
         for bound in limits.bounds {
             guard let counter = NewLeadCounter(bound.count, of: candidate.campaign, in: limits.queue, for: user),
-                try connection.execute(counter.add, counter.key, day, bound.most) > 0
+                try connection.rowsChanged(by: counter.add, counter.key, day, bound.most) > 0
             else {
                 for counter in counted { try connection.execute(counter.takeBack, counter.key, day) }
                 return false

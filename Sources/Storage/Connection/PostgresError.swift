@@ -44,6 +44,11 @@ struct PostgresError: Error, CustomStringConvertible {
             losesSession: isBroken || state == Self.readOnly)
     }
 
+    /// The same, where it turned out that the session is gone.
+    var losingSession: PostgresError {
+        PostgresError(state: state, message: message, sql: sql, losesSession: true)
+    }
+
     init(state: String, message: String, sql: String? = nil, losesSession: Bool) {
         self.state = state
         self.message = message
