@@ -65,8 +65,9 @@ extension Store {
     /// Frees at once what a daemon had claimed that has stopped; false when it has beaten meanwhile, or others did this.
     package func takeOver(from silent: DaemonBeat, now: Instant) async throws -> Bool {
         try await write { transaction in
-            let gone = try transaction.connection.execute(
-                "DELETE FROM daemons WHERE id = ? AND beats = ?", silent.daemon, silent.beats)
+            let gone = try transaction.connection.rowsChanged(
+                by:
+                    "DELETE FROM daemons WHERE id = ? AND beats = ?", silent.daemon, silent.beats)
             guard gone == 1 else { return false }
             try transaction.freeDeliveries(of: silent.daemon, now: now)
             return true
@@ -86,7 +87,7 @@ extension Store {
 
 extension Transaction {
     fileprivate func beat(_ known: Int64?) throws -> Int64 {
-        if let known, try connection.execute("UPDATE daemons SET beats = beats + 1 WHERE id = ?", known) == 1 {
+        if let known, try connection.rowsChanged(by: "UPDATE daemons SET beats = beats + 1 WHERE id = ?", known) == 1 {
             return known
         }
         let new: Identifier<DaemonBeat> = try connection.insert("INSERT INTO daemons (beats) VALUES (0)")

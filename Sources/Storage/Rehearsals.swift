@@ -12,7 +12,7 @@ extension Store {
     /// Marks the store as rehearsed for good, and keeps its clock's offset.
     package func keepRehearsalOffset(_ milliseconds: Int64) async throws {
         try await write { transaction in
-            _ = try transaction.connection.execute(
+            try transaction.connection.execute(
                 """
                 INSERT INTO store (key, value) VALUES ('rehearsal-offset', ?)
                 ON CONFLICT (key) DO UPDATE SET value = excluded.value

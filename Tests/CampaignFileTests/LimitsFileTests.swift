@@ -4,6 +4,8 @@ import Testing
 @Suite struct LimitsFileTests {
     @Test(arguments: [
         ("new-leads-a-day: 1_200", CadenceLimits(newLeadsADay: 1200)),
+        ("new-leads-per-rep-a-day: 12", CadenceLimits(newLeadsPerRepADay: 12)),
+        ("new-leads-per-queue-a-day: 40", CadenceLimits(newLeadsPerQueueADay: 40)),
         ("calls-per-lead-a-day: 3", CadenceLimits(callsPerLeadADay: 3)),
         ("calls-per-lead: 14", CadenceLimits(callsPerLead: 14)),
         ("calls-per-account-a-day: 5", CadenceLimits(callsPerAccountADay: 5)),

@@ -51,8 +51,8 @@ extension WholeCampaign {
             holidays: .listed(countries: [], dates: [try #require(LocalDate("2027-03-26"))]), lease: .minutes(20),
             skipAfter: nil, days: .calendar,
             limits: CadenceLimits(
-                newLeadsADay: 25, callsPerLeadADay: 1, callsPerLead: 9, callsPerAccountADay: 3,
-                mailsPerLeadAWeek: 2),
+                newLeadsADay: 25, newLeadsPerRepADay: 6, newLeadsPerQueueADay: 28, callsPerLeadADay: 1, callsPerLead: 9,
+                callsPerAccountADay: 3, mailsPerLeadAWeek: 2),
             steps: steps, afterwards: .disqualify(reason: "silent"),
             reactions: MailReactions(
                 replied: .init(then: .finish(reason: "wrote-back"), callWithin: .businessHours(2)),

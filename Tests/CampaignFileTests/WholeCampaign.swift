@@ -72,6 +72,8 @@ enum WholeCampaign {
           days: calendar
           limits:
             new-leads-a-day: 25
+            new-leads-per-rep-a-day: 6
+            new-leads-per-queue-a-day: 28
             calls-per-lead-a-day: 1
             calls-per-lead: 9
             mails-per-lead-a-week: 2

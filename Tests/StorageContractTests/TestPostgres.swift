@@ -76,7 +76,13 @@ final class TestPostgres: @unchecked Sendable {
         try queue.sync { try self.session?.command("SELECT pg_terminate_backend(\(session))") }
     }
 
-    /// The first number that a statement answers.
+    /// Waits until the server has ended a session, which may be the one that runs this.
+    func waitForEnd(of session: Int64) throws {
+        let sql = "SELECT pid FROM pg_stat_activity WHERE pid = ?"
+        try queue.sync { while try self.session?.rows(sql, [session]).isEmpty == false {} }
+    }
+
+    /// The first number that a statement answers; 0 where it answers none.
     func number(_ sql: String) async throws -> Int {
         let found = Mutex(0)
         try await run { session in

@@ -32,7 +32,8 @@ extension TestStore {
         "campaign_versions", "campaign_applications", "accounts",
         "leads",
         "external_ids", "lead_aliases", "merges", "numbers", "engagements", "suppressions", "registers",
-        "register_numbers", "enrollments", "account_work", "account_pauses", "campaign_days",
+        "register_numbers", "enrollments", "account_work", "account_pauses", "campaign_days", "queue_days",
+        "rep_days",
         "calling_classes", "touches", "holds", "attempts", "amendments",
         "handoffs", "handoff_moves", "route_turns", "events", "webhooks", "daemons", "deliveries", "delivery_attempts",
     ]

@@ -45,6 +45,6 @@ extension TestStore {
     }
 
     private func run(_ sql: String) async throws {
-        try await store.write { _ = try $0.connection.execute(sql) }
+        try await store.write { try $0.connection.execute(sql) }
     }
 }

@@ -28,7 +28,7 @@ extension TestStore {
     /// Runs a statement that no code of ours would.
     func tamper(_ sql: String) async throws {
         try await store.write { transaction in
-            guard try transaction.connection.execute(sql) > 0 else { throw NotKept() }
+            guard try transaction.connection.rowsChanged(by: sql) > 0 else { throw NotKept() }
         }
     }
 

@@ -19,7 +19,7 @@ extension TestStore {
         "leads", "touches", "enrollments", "deliveries", "attempts", "events", "numbers", "external_ids", "accounts",
         "suppressions", "handoffs", "engagements", "holds", "delivery_attempts", "account_work", "register_numbers",
         "account_pauses", "calling_classes", "class_owners", "campaign_turns", "journal", "seals",
-        "amendments", "erased_contacts", "handoff_moves", "route_turns",
+        "amendments", "erased_contacts", "handoff_moves", "route_turns", "campaign_days", "queue_days", "rep_days",
     ]
 
     /// The statements that `work` runs on the writer, each once, with their arguments.

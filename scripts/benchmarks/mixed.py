@@ -23,11 +23,11 @@ def measure(stage, scale):
     return figures, holds
 
 
-def work(stage, tokens, rounds):
-    """Lets the reps work so many rounds, and gives what work.c said."""
+def work(stage, tokens, rounds, ports=None):
+    """Lets the reps work so many rounds, in turn at the daemons of those ports, and gives what work.c said."""
     program = ROOT / ".build" / "bench" / "work"
     subprocess.run(["cc", "-O2", "-Wall", "-Wextra", "-o", program, ROOT / "scripts" / "benchmarks" / "work.c"],
                    check=True)
-    done = subprocess.run([program, str(stage.port), str(rounds)], input="".join(f"{token}\n" for token in tokens),
-                          stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run([program, ports or str(stage.port), str(rounds)],
+                          input="".join(f"{token}\n" for token in tokens), stdout=subprocess.PIPE, text=True, check=True)
     return dict(line.split(": ", 1) for line in done.stdout.splitlines())

@@ -1,6 +1,6 @@
 // Lets so many reps work at once, each pulling a call, logging it, pulling the next, and says how fast that was.
 //
-//     work PORT ROUNDS < tokens           a rep's token a line
+//     work PORT[,PORT…] ROUNDS < tokens   a rep's token a line; they are shared out among the ports
 //
 // One thread and epoll. Says how many of the people given out were given to two. Prints `key: value` lines.
 #include "clients.h"
@@ -89,12 +89,23 @@ static void tell(const char *name, struct tally *tally) {
            tally->took[tally->count / 2] * 1e3, name, tally->took[tally->count * 99 / 100] * 1e3);
 }
 
+enum { most_ports = 16 };
+
+// The numbers of a list with commas; gives how many.
+static int read_ports(char *list, int *ports) {
+    int count = 0;
+    for (char *part = strtok(list, ","); part && count < most_ports; part = strtok(NULL, ","))
+        ports[count++] = atoi(part);
+    return count;
+}
+
 int main(int count_of_arguments, char **arguments) {
-    int port = count_of_arguments == 3 ? atoi(arguments[1]) : 0;
+    int ports[most_ports] = {0};
+    int port_count = count_of_arguments == 3 ? read_ports(arguments[1], ports) : 0;
     long rounds = count_of_arguments == 3 ? atol(arguments[2]) : 0;
     struct rep *reps = calloc(most_clients, sizeof *reps);
-    if (port < 1 || rounds < 1 || !reps) {
-        fprintf(stderr, "usage: work PORT ROUNDS < tokens\n");
+    if (port_count < 1 || ports[0] < 1 || rounds < 1 || !reps) {
+        fprintf(stderr, "usage: work PORT[,PORT…] ROUNDS < tokens\n");
         return 64;
     }
     int rep_count = 0;
@@ -104,7 +115,8 @@ int main(int count_of_arguments, char **arguments) {
         line[strcspn(line, "\n")] = 0;
         reps[rep_count].token = strdup(line);
         reps[rep_count].rounds_left = rounds;
-        reps[rep_count++].client.socket = connected(port);
+        reps[rep_count].client.socket = connected(ports[rep_count % port_count]);
+        rep_count++;
     }
     size_t most = (size_t)rep_count * (size_t)rounds + 1;
     pulls.took = calloc(most, sizeof *pulls.took);

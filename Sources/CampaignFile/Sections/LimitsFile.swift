@@ -1,7 +1,7 @@
 import FileReading
 import Prospecting
 
-/// `cadence.limits`: how much a day, a lead or an account may bear.
+/// `cadence.limits`: how much a day, a rep, a lead or an account may bear.
 enum LimitsFile {
     static let section = FileSection(
         "\"limits\"",
@@ -9,6 +9,14 @@ enum LimitsFile {
             .optional(
                 "new-leads-a-day", "leads that begin on one day", .whole(1...100_000), otherwise: "no limit",
                 example: "30"),
+            .optional(
+                "new-leads-per-rep-a-day",
+                "leads that one rep begins on one day, of all campaigns together that give this key",
+                .whole(1...10_000), otherwise: "no limit", example: "12"),
+            .optional(
+                "new-leads-per-queue-a-day",
+                "leads that begin in the campaign's queue on one day, of all campaigns together that give this key",
+                .whole(1...100_000), otherwise: "no limit", example: "40"),
             .optional(
                 "calls-per-lead-a-day", "calls to one lead on one day", .whole(1...100), otherwise: "no limit",
                 example: "2"),
@@ -42,6 +50,8 @@ enum LimitsFile {
         guard let file = SectionReader(node, as: section, &reading) else { return nil }
         return CadenceLimits(
             newLeadsADay: file.value("new-leads-a-day", .whole(1...100_000), &reading),
+            newLeadsPerRepADay: file.value("new-leads-per-rep-a-day", .whole(1...10_000), &reading),
+            newLeadsPerQueueADay: file.value("new-leads-per-queue-a-day", .whole(1...100_000), &reading),
             callsPerLeadADay: file.value("calls-per-lead-a-day", .whole(1...100), &reading),
             callsPerLead: file.value("calls-per-lead", .whole(1...1000), &reading),
             callsPerAccountADay: file.value("calls-per-account-a-day", .whole(1...1000), &reading),

@@ -1,6 +1,10 @@
-/// How much one campaign may ask of a day, a lead or an account; nil for no limit. A day is the campaign's.
+/// How much one campaign may ask of a day, a rep, a lead or an account; nil for no limit. A day is the campaign's.
 package struct CadenceLimits: Sendable, Equatable {
     package var newLeadsADay: Int?
+    /// Of all campaigns that give such a number, counted together.
+    package var newLeadsPerRepADay: Int?
+    /// Of all campaigns of the queue that give such a number, counted together.
+    package var newLeadsPerQueueADay: Int?
     package var callsPerLeadADay: Int?
     package var callsPerLead: Int?
     package var callsPerAccountADay: Int?
@@ -12,10 +16,13 @@ package struct CadenceLimits: Sendable, Equatable {
     package var mailsPerLeadAWeek: Int?
 
     package init(
-        newLeadsADay: Int? = nil, callsPerLeadADay: Int? = nil, callsPerLead: Int? = nil,
-        callsPerAccountADay: Int? = nil, caps: [Cap] = [], afterRefusal: Span? = nil, mailsPerLeadAWeek: Int? = nil
+        newLeadsADay: Int? = nil, newLeadsPerRepADay: Int? = nil, newLeadsPerQueueADay: Int? = nil,
+        callsPerLeadADay: Int? = nil, callsPerLead: Int? = nil, callsPerAccountADay: Int? = nil, caps: [Cap] = [],
+        afterRefusal: Span? = nil, mailsPerLeadAWeek: Int? = nil
     ) {
         self.newLeadsADay = newLeadsADay
+        self.newLeadsPerRepADay = newLeadsPerRepADay
+        self.newLeadsPerQueueADay = newLeadsPerQueueADay
         self.callsPerLeadADay = callsPerLeadADay
         self.callsPerLead = callsPerLead
         self.callsPerAccountADay = callsPerAccountADay

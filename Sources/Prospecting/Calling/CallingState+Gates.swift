@@ -166,8 +166,7 @@ extension CallingState {
     }
 
     private var fullGate: Gate? {
-        guard let fullUntil, let campaign, let limits = DayLimits(campaign) else { return nil }
-        return Gate(.capacity, isOpen: false, reason: limits.capacityWords(of: campaign), until: fullUntil)
+        fullDay.map { Gate(.capacity, isOpen: false, reason: $0.reason, until: $0.until) }
     }
 
     /// Whether the lead may be called once more; nil where nothing bounds how often.

@@ -22,8 +22,8 @@ package struct CallingState: Sendable {
     /// What lets everything but promised calls wait for this lead; for one that has not started also what does so for all
     /// of its account.
     package var pause: Progress.Pause?
-    /// When a day begins that takes more new leads, where the campaign's day is full and this is one.
-    package var fullUntil: Instant?
+    /// Why the campaign's day takes no more new leads, where this is one.
+    package var fullDay: FullDay?
     /// What bounds how often the lead is called.
     package var limits: [CallLimit] = []
     /// The calls so far that these count.
@@ -34,7 +34,7 @@ package struct CallingState: Sendable {
     package init(
         facts: Facts, campaign: Campaign?, state: Enrollment.State?, isPaused: Bool = false,
         suppressions: [Suppression] = [], lease: Hold? = nil, accountHold: Hold? = nil, asker: User? = nil,
-        pause: Progress.Pause? = nil, fullUntil: Instant? = nil, rules: Rulebook = .floor
+        pause: Progress.Pause? = nil, fullDay: FullDay? = nil, rules: Rulebook = .floor
     ) {
         self.facts = facts
         self.campaign = campaign
@@ -45,7 +45,7 @@ package struct CallingState: Sendable {
         self.accountHold = accountHold
         self.asker = asker
         self.pause = pause
-        self.fullUntil = fullUntil
+        self.fullDay = fullDay
         self.rules = rules
     }
 

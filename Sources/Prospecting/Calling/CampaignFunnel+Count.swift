@@ -27,7 +27,7 @@ extension CampaignFunnel {
                 }
             }
             let isToday = limits.map { $0.day(of: from) == $0.day(of: now) } ?? true
-            let room = isToday ? count.newLeadsLeft : limits?.newLeads
+            let room = isToday ? count.room?.left : limits?.most
             return Hour(from: from, callable: others + min(new, room ?? new))
         }
     }
@@ -119,10 +119,10 @@ private struct Sorting {
 
     /// Leaves of the new leads as many callable as the day still takes.
     mutating func holdBeyondCapacity() {
-        guard let left = count.newLeadsLeft, let most = limits?.newLeads, callableNew > left else { return }
-        let words = "capacity: \(count.campaign.name) begins \(most) new \(most == 1 ? "lead" : "leads") a day"
-        hold(.capacity, words, callableNew - left, until: limits?.endOfDay(of: now))
-        callableNew = left
+        guard let room = count.room, let limits, callableNew > room.left else { return }
+        let words = "capacity: " + limits.words(of: room.bound)
+        hold(.capacity, words, callableNew - room.left, until: limits.endOfDay(of: now))
+        callableNew = room.left
     }
 
     private mutating func hold(_ gate: Gate.Name, _ reason: String, _ leads: Int, until: Instant? = nil) {

@@ -23,14 +23,14 @@ extension CallingClass {
     ///
     /// - Parameters:
     ///   - wakes: when the first of it falls due; nil when somebody of it is ready.
-    ///   - isFull: whether the campaign has begun as many new leads as its day takes.
-    package func emptiness(at now: Instant, isPaused: Bool, wakes: Instant?, isFull: Bool) -> Emptiness {
+    ///   - full: why no new lead of the campaign is begun any more today; nil where that may be.
+    package func emptiness(at now: Instant, isPaused: Bool, wakes: Instant?, full: FullDay?) -> Emptiness {
         var empty = Emptiness(
             reason: "everybody who may be called now was called, is held by a colleague, or is due later", until: wakes)
         if case .shut(_, let why, let opens) = state(at: now, isPaused: isPaused) {
             empty = Emptiness(reason: why, until: opens.map { max($0, wakes ?? $0) })
-        } else if wakes == nil, isFull, let limits = DayLimits(campaign) {
-            empty = Emptiness(reason: limits.capacityWords(of: campaign), until: limits.endOfDay(of: now))
+        } else if wakes == nil, let full {
+            empty = Emptiness(reason: full.reason, until: full.until)
         }
         if isCallback, isPaused { empty.reason = "\(campaign.name) is paused, but for promised callbacks" }
         if let until = empty.until, until <= now { empty.until = nil }

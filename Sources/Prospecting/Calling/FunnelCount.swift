@@ -8,12 +8,12 @@ package struct FunnelCount: Sendable {
     /// Those that no class counts, by what they wait for.
     package var others: [Waiting: Int]
     package var classes: [Class]
-    /// How many new leads the campaign's day takes still; nil where it limits none.
-    package var newLeadsLeft: Int?
+    /// What the campaign's day takes still of new leads; nil where nothing bounds those of all reps.
+    package var room: Room?
 
     package init(
         campaign: Campaign, isPaused: Bool, enrolled: Int, finished: Int, others: [Waiting: Int] = [:],
-        classes: [Class] = [], newLeadsLeft: Int? = nil
+        classes: [Class] = [], room: Room? = nil
     ) {
         self.campaign = campaign
         self.isPaused = isPaused
@@ -21,7 +21,18 @@ package struct FunnelCount: Sendable {
         self.finished = finished
         self.others = others
         self.classes = classes
-        self.newLeadsLeft = newLeadsLeft
+        self.room = room
+    }
+
+    /// How many new leads a day takes still, and the bound that leaves the fewest.
+    package struct Room: Sendable {
+        package var left: Int
+        package var bound: DayLimits.Bound
+
+        package init(left: Int, bound: DayLimits.Bound) {
+            self.left = left
+            self.bound = bound
+        }
     }
 
     /// What an enrollment without a call that could be made waits for.

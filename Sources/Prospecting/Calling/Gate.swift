@@ -31,7 +31,7 @@ package struct Gate: Sendable, Equatable {
         case mailBasis = "mail-basis"
         case hours
         case partOfDay = "part-of-day"
-        /// As many new leads were begun as the campaign's day takes.
+        /// As many new leads were begun as the campaign's day takes, its queue's, or the rep's.
         case capacity
         /// The number, the person or the account was called as often as a cap allows, or they refused lately.
         case cap = "cap-reached"

@@ -2,7 +2,7 @@
 package struct CallLoad: Sendable, Equatable {
     /// The calls that one lead gets at most.
     package var callsALead: Int
-    /// nil when the file does not bound them.
+    /// By the tightest of the file's limits; nil when it does not bound them.
     package var newLeadsADay: Int?
     /// The calls that a team can make in a day; nil when the file names no team.
     package var teamADay: Int?
@@ -15,7 +15,7 @@ package struct CallLoad: Sendable, Equatable {
             }
         let steps = campaign.cadence.steps.count { $0.work.channel == .call }
         callsALead = min(steps * tries, campaign.cadence.limits.callsPerLead ?? .max)
-        newLeadsADay = campaign.cadence.limits.newLeadsADay
+        newLeadsADay = NewLeadPace(campaign)?.newLeads
         teamADay = campaign.team.map { $0.sdrs * $0.dialsADay }
     }
 

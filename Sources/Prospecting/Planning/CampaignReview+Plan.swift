@@ -7,13 +7,13 @@ extension CampaignReview {
 
     private static func pace(_ campaign: Campaign, _ team: Team, _ figures: PlanningFigures) -> [Finding] {
         let work = Workload.of(campaign, figures: figures)
-        guard let newLeads = campaign.cadence.limits.newLeadsADay, let dials = work.dialsADay,
-            dials.typical > Double(team.capacityADay)
+        guard let pace = NewLeadPace(campaign), let dials = work.dialsADay, dials.typical > Double(team.capacityADay)
         else { return [] }
+        let newLeads = pace.newLeads
         let able = Int(Double(team.capacityADay) / work.dialsPerLead.typical)
         return [
             Finding(
-                ["cadence", "limits", "new-leads-a-day"],
+                ["cadence", "limits", .key(pace.key)],
                 "\(newLeads.of("new lead")) a day \(newLeads == 1 ? "asks" : "ask") for about \(dials.words) calls a day;"
                     + " \(team.words) \(team.capacityADay.grouped)",
                 hint: able > 0 ? "take about \(able) a day, or add people" : "add people, or plan fewer calls")

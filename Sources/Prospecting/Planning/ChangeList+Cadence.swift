@@ -22,6 +22,8 @@ extension ChangeList {
     private mutating func compareLimits(_ before: CadenceLimits, _ after: CadenceLimits) {
         let none = "without limit"
         compare("new leads a day", before.newLeadsADay, after.newLeadsADay, none: none)
+        compare("new leads of a rep a day", before.newLeadsPerRepADay, after.newLeadsPerRepADay, none: none)
+        compare("new leads of a queue a day", before.newLeadsPerQueueADay, after.newLeadsPerQueueADay, none: none)
         compare("calls to a lead a day", before.callsPerLeadADay, after.callsPerLeadADay, none: none)
         compare("calls to a lead", before.callsPerLead, after.callsPerLead, none: none)
         compare("calls to an account a day", before.callsPerAccountADay, after.callsPerAccountADay, none: none)

@@ -2,7 +2,7 @@
 package struct Workload: Sendable, Equatable {
     /// Over a lead's whole cadence.
     package var dialsPerLead: Estimate
-    /// Each working day, once as many leads leave the cadence as come in; nil where `new-leads-a-day` sets no pace.
+    /// Each working day, once as many leads leave the cadence as come in; nil where no limit sets a pace.
     package var dialsADay: Estimate?
     /// What the team can dial each working day; nil where the file names no team.
     package var capacityADay: Int?
@@ -27,7 +27,7 @@ package struct Workload: Sendable, Equatable {
         let high = dials(min(calls.count * (tries.max() ?? 1), most), conversations: figures.conversationsADial.low)
         let perLead = Estimate(low: low, typical: (low + high) / 2, high: high)
         return Workload(
-            dialsPerLead: perLead, dialsADay: campaign.cadence.limits.newLeadsADay.map { perLead * Double($0) },
+            dialsPerLead: perLead, dialsADay: NewLeadPace(campaign).map { perLead * Double($0.newLeads) },
             capacityADay: campaign.team.map(\.capacityADay))
     }
 

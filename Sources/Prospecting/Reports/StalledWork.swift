@@ -71,8 +71,8 @@ package struct StalledWork: Sendable {
 
     private var causeInQueue: Stall.Cause {
         if reps == 0 { return .init(.owner, "nobody takes calls of \(queue)") }
-        if isNew, let most = campaign.cadence.limits.newLeadsADay {
-            return .init(.capacity, "\(campaign.name) begins \(most) new \(most == 1 ? "lead" : "leads") a day")
+        if isNew, let limits = DayLimits(campaign), let bound = limits.bounds.first {
+            return .init(.capacity, limits.words(of: bound))
         }
         return .init(.due, "due, and none of the \(reps) \(reps == 1 ? "rep" : "reps") in \(queue) has taken it")
     }

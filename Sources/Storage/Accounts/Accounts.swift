@@ -26,7 +26,9 @@ extension Transaction {
     }
 
     /// The account a draft names, by domain, else by the company's name; made when it is new, and blanks filled in.
-    func account(for draft: LeadDraft, now: Instant) throws -> (account: Account, isChanged: Bool)? {
+    func account(
+        for draft: LeadDraft, now: Instant
+    ) throws -> (account: Account, isChanged: Bool, isNew: Bool)? {
         let key = draft.company.map(Self.nameKey)
         guard draft.domain != nil || key?.isEmpty == false else { return nil }
         guard let before = try knownAccount(for: draft) else {
@@ -41,7 +43,7 @@ extension Transaction {
                 id: id, name: draft.company, domain: draft.domain, industry: draft.industry, sector: draft.sector,
                 employees: draft.employees, revenue: draft.revenue)
             batch?.note(made)
-            return (made, true)
+            return (made, isChanged: true, isNew: true)
         }
         var after = before
         after.name = before.name ?? draft.company
@@ -50,7 +52,7 @@ extension Transaction {
         after.employees = before.employees ?? draft.employees
         after.revenue = before.revenue ?? draft.revenue
         if after != before { try save(after) }
-        return (after, after != before)
+        return (after, isChanged: after != before, isNew: false)
     }
 
     private func knownAccount(for draft: LeadDraft) throws -> Account? {

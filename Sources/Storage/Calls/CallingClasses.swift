@@ -8,9 +8,9 @@ extension Transaction {
         let closed = try closedAreas(now: now)
         let all = try classes(of: user, campaign: campaign, now: now).map { known in
             if let area = closed.first(covering: known.calling) { return Emptiness(reason: area.words) }
-            let isFull =
-                try known.wakes == nil && self.isFull(known.campaign, by: DayLimits(known.calling.campaign), now: now)
-            return known.calling.emptiness(at: now, isPaused: known.isPaused, wakes: known.wakes, isFull: isFull)
+            let limits = known.wakes == nil ? DayLimits(known.calling.campaign) : nil
+            let full = try fullDay(of: known.campaign, by: limits, for: user.id, now: now)
+            return known.calling.emptiness(at: now, isPaused: known.isPaused, wakes: known.wakes, full: full)
         }
         if let soonest = Emptiness.soonest(all) { return soonest.words }
         if try user.queues.contains(where: { try isLeft(toAColleagueOf: user.id, in: $0, campaign: campaign) }) {

@@ -37,7 +37,7 @@ struct CandidateLine {
         wasRead = true
     }
 
-    /// The campaign has begun as many new leads as its day takes.
+    /// As many new leads of the campaign were begun as the day takes.
     mutating func leaveOutNew(of campaign: Campaign.ID) {
         guard open.campaign == campaign else { return }
         open.isFull = true

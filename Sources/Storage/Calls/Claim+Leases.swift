@@ -24,7 +24,7 @@ extension Claim {
             try park(candidate, of: lead, by: reached)
             return .notNow
         }
-        guard try transaction.mayBegin(candidate, of: open, now: now) else {
+        guard try transaction.mayBegin(candidate, of: open, for: user.id, now: now) else {
             try transaction.wake(parkedBy: candidate.touch, now: now)
             return .campaignIsFull
         }

@@ -39,7 +39,7 @@ struct Claim {
         case given
         /// It is parked, or ended.
         case notNow
-        /// No new lead of its campaign is begun today.
+        /// No new lead of its campaign is begun by the rep today.
         case campaignIsFull
     }
 

@@ -55,11 +55,11 @@ extension Store {
 extension Transaction {
     @discardableResult
     func promoteDue(now: Instant, limit: Int) throws -> Int {
-        try connection.execute(
-            """
-            UPDATE touches SET state = 'ready', parked_for = NULL, parked_by = NULL
-            WHERE id IN (SELECT id FROM touches WHERE state = 'waiting' AND wakes_at <= ? ORDER BY wakes_at LIMIT ?)
-            """, now, limit)
+        try connection.rowsChanged(
+            by: """
+                UPDATE touches SET state = 'ready', parked_for = NULL, parked_by = NULL
+                WHERE id IN (SELECT id FROM touches WHERE state = 'waiting' AND wakes_at <= ? ORDER BY wakes_at LIMIT ?)
+                """, now, limit)
     }
 
     @discardableResult

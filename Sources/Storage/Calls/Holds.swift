@@ -89,7 +89,7 @@ extension Transaction {
 
     /// Gives back what is held for a touch, and wakes who waited for it.
     func freeHolds(of touch: Touch.ID, now: Instant) throws {
-        guard try connection.execute("DELETE FROM holds WHERE touch_id = ?", touch) > 0 else { return }
+        guard try connection.rowsChanged(by: "DELETE FROM holds WHERE touch_id = ?", touch) > 0 else { return }
         try wake(parkedBy: touch, now: now)
     }
 

@@ -76,11 +76,10 @@ extension Transaction {
         }
     }
 
-    /// Counts a new lead among those of its campaign's day; false where that takes no more.
-    func mayBegin(_ candidate: Candidate, of open: OpenClass, now: Instant) throws -> Bool {
+    /// Counts a new lead among those of the day; false where that takes no more.
+    func mayBegin(_ candidate: Candidate, of open: OpenClass, for user: User.ID, now: Instant) throws -> Bool {
         guard candidate.isNew, let limits = open.limits else { return true }
-        return try begin(
-            candidate.enrollment, in: candidate.campaign, on: limits.day(of: now), atMost: limits.newLeads, now: now)
+        return try begin(candidate, by: limits, for: user, now: now)
     }
 
     /// Ends the enrollment of a lead that is not to be called; returns whether it is one.

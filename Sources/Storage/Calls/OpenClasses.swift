@@ -11,7 +11,7 @@ struct OpenClass {
     var calling: CallingClass
     /// The beginning of the digest of the campaign's file that the class follows.
     var campaignVersion: String
-    /// Whether the campaign begins no more new leads today.
+    /// Whether who asks begins no more new leads of the campaign today.
     var isFull = false
     /// Of the campaign as it runs now, whatever version the class follows; nil where the file gives none.
     var weight: Int?
@@ -32,7 +32,7 @@ extension Transaction {
             guard case .open(let until) = calling.state(at: now, isPaused: isPaused) else { return nil }
             let campaign: Campaign.ID = try row.id("campaign_id")
             let limits = DayLimits(calling.campaign)
-            let isFull = try full[campaign] ?? self.isFull(campaign, by: limits, now: now)
+            let isFull = try full[campaign] ?? (fullDay(of: campaign, by: limits, for: user.id, now: now) != nil)
             full[campaign] = isFull
             let head = try Candidate(head: row)
             return OpenClass(

@@ -29,7 +29,7 @@ extension Transaction {
             campaign: campaign, isPaused: running.isPaused,
             enrolled: ["pending", "waiting", "active"].reduce(0) { $0 + states[$1, default: 0] },
             finished: states["finished", default: 0], others: others, classes: Array(classes.values),
-            newLeadsLeft: try newLeadsLeft(of: running, now: now))
+            room: try room(of: running.id, by: DayLimits(campaign), now: now))
     }
 
     private func enrollmentCounts(of campaign: Campaign.ID) throws -> [String: Int] {
@@ -76,14 +76,6 @@ extension Transaction {
             GROUP BY class_id, is_new, due_in
             """, OpenTouch.Kind.new.priority, now, hour + .hours(CampaignFunnel.hoursAhead),
             CampaignFunnel.hoursAhead, hour, campaign)
-    }
-
-    private func newLeadsLeft(of running: RunningCampaign, now: Instant) throws -> Int? {
-        guard let limits = DayLimits(running.version.campaign) else { return nil }
-        let row = try connection.row(
-            "SELECT new_leads FROM campaign_days WHERE campaign_id = ? AND day = ?", running.id,
-            limits.day(of: now).dayNumber)
-        return max(0, limits.newLeads - (try row?.int("new_leads") ?? 0))
     }
 }
 

@@ -42,8 +42,9 @@ extension Transaction {
         guard try row.optionalInteger("resumed_at") == nil else {
             throw Refusal(.conflict, "\(name) is being resumed; pause it again in a moment")
         }
-        let paused = try connection.execute(
-            "UPDATE campaigns SET paused_at = ? WHERE name = ? AND paused_at IS NULL", now, name)
+        let paused = try connection.rowsChanged(
+            by:
+                "UPDATE campaigns SET paused_at = ? WHERE name = ? AND paused_at IS NULL", now, name)
         if paused > 0 { try note(.campaignPaused, of: name, by: user?.id, now: now) }
     }
 
@@ -51,11 +52,12 @@ extension Transaction {
         guard try connection.row("SELECT id FROM campaigns WHERE name = ?", name) != nil else {
             throw try unknownCampaign(name)
         }
-        let resumed = try connection.execute(
-            """
-            UPDATE campaigns SET resumed_at = ?, resumed_through = 0
-            WHERE name = ? AND paused_at IS NOT NULL AND resumed_at IS NULL
-            """, now, name)
+        let resumed = try connection.rowsChanged(
+            by:
+                """
+                UPDATE campaigns SET resumed_at = ?, resumed_through = 0
+                WHERE name = ? AND paused_at IS NOT NULL AND resumed_at IS NULL
+                """, now, name)
         if resumed > 0 { try note(.campaignResumed, of: name, by: user?.id, now: now) }
     }
 

@@ -29,18 +29,31 @@ struct Connection {
         try rows(sql, arguments).first
     }
 
-    /// Changes rows; returns how many.
-    @discardableResult
-    func execute(_ sql: String, _ arguments: any SQLConvertible...) throws -> Int {
+    /// Changes rows.
+    ///
+    /// PostgreSQL is not waited for: what it objects to is thrown by a later statement, or by `settle`.
+    func execute(_ sql: String, _ arguments: any SQLConvertible...) throws {
         try execute(sql, values: arguments)
     }
 
-    @discardableResult
-    func execute(_ sql: String, values arguments: [any SQLConvertible]) throws -> Int {
+    func execute(_ sql: String, values arguments: [any SQLConvertible]) throws {
+        switch session {
+        case .sqlite(let session): try session.execute(sql, arguments)
+        case .postgres(let session): try session.send(sql, arguments)
+        }
+    }
+
+    /// Changes rows, and returns how many.
+    func rowsChanged(by sql: String, _ arguments: any SQLConvertible...) throws -> Int {
         switch session {
         case .sqlite(let session): try session.execute(sql, arguments)
         case .postgres(let session): try session.execute(sql, arguments)
         }
+    }
+
+    /// Throws what the database objects to in the changes so far.
+    func settle() throws {
+        if case .postgres(let session) = session { try session.settle() }
     }
 
     /// Inserts one row, which no other may stand in the way of, and gives its id; `RETURNING` would cost SQLite a table

@@ -56,7 +56,7 @@ final class GroupCommit: Sendable {
             enqueue(
                 Job(
                     run: { connection in
-                        let result = Result { try body(connection) }
+                        let result = Self.result(of: body, on: connection)
                         if case .failure(let error) = result, Fault(error) != nil { return .fault(error) }
                         outcome.withLock { $0 = result }
                         if case .success = result { return .kept }
@@ -71,6 +71,19 @@ final class GroupCommit: Sendable {
                         case (nil, nil): continuation.resume(throwing: DatabaseFault("a write was never run"))
                         }
                     }))
+        }
+    }
+
+    /// What a write came to, and what the database objects to in it: that is nobody else's.
+    private static func result<Value>(
+        of body: (Connection) throws -> Value, on connection: Connection
+    ) -> Result<Value, any Error> {
+        let result = Result { try body(connection) }
+        let settled = Result { try connection.settle() }
+        switch (result, settled) {
+        case (.success, .failure(let error)): return .failure(error)
+        case (.failure, .failure(let error)) where Fault(error) != nil: return .failure(error)
+        default: return result
         }
     }
 

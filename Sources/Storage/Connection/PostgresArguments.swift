@@ -6,6 +6,8 @@ struct PostgresArguments {
     /// Where each begins; nil for NULL.
     private var starts: [Int?] = []
 
+    var count: Int { starts.count }
+
     /// Refuses a text that PostgreSQL cannot keep.
     init(_ arguments: [any SQLConvertible]) throws(Refusal) {
         starts.reserveCapacity(arguments.count)

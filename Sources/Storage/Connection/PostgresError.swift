@@ -44,6 +44,11 @@ struct PostgresError: Error, CustomStringConvertible {
             losesSession: isBroken || state == Self.readOnly)
     }
 
+    /// The same, where it turned out that the session is gone.
+    var losingSession: PostgresError {
+        PostgresError(state: state, message: message, sql: sql, losesSession: true)
+    }
+
     init(state: String, message: String, sql: String? = nil, losesSession: Bool) {
         self.state = state
         self.message = message
@@ -57,9 +62,10 @@ extension String {
 }
 
 extension Refusal {
-    /// The database does not answer, which passes.
+    /// The database does not answer, which passes; libpq's further lines guess at why.
     static func unreachable(_ cause: String) -> Refusal {
-        outage("the database cannot be reached (\(cause)); nothing was changed, try again in a moment")
+        let first = cause.prefix { !$0.isNewline }
+        return outage("the database cannot be reached (\(first)); nothing was changed, try again in a moment")
     }
 
     /// Others kept the turn of writing for too long.

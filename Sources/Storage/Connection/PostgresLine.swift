@@ -34,6 +34,8 @@ final class PostgresLine: @unchecked Sendable {
         do {
             try session.command(begin)
             value = try body(Connection(session: .postgres(session)))
+            try session.returnIDs()
+            try session.settle()
         } catch {
             rollBack(for: error)
             throw error
@@ -66,6 +68,8 @@ final class PostgresLine: @unchecked Sendable {
     /// A session that cannot even do that is given up, which undoes the transaction as well.
     private func rollBack(for error: any Error) {
         if let error = error as? PostgresError, error.losesSession { session = nil }
+        session?.letGo()
+        session?.forgetIDs()
         do throws(PostgresError) {
             try session?.command("ROLLBACK")
         } catch {

@@ -8,13 +8,17 @@ import Prospecting
 /// `@unchecked Sendable`: a `PostgresLine` owns it and uses it on its own queue alone; only `cancelStatement` is called beside.
 final class PostgresSession: @unchecked Sendable {
     let handle: OpaquePointer
+    /// What was sent in the pipeline, and was not answered yet.
+    var unanswered: [String] = []
+    private var ids = PostgresIDs()
     private var prepared: [String: Prepared] = [:]
+    private var insertions: [String: PostgresInsertion] = [:]
     private var names = 0
     /// How many rows its statements have changed so far.
     private(set) var changes = 0
 
     /// What a statement needs besides its arguments.
-    private struct Prepared {
+    struct Prepared {
         let name: String
         let placeholders: Int
         /// Known with its first answer.
@@ -46,6 +50,7 @@ final class PostgresSession: @unchecked Sendable {
 
     /// Runs statements without arguments, one after the other, and gives none of their answers.
     func command(_ sql: String) throws(PostgresError) {
+        try settle()
         let result = PQexec(handle, sql)
         defer { PQclear(result) }
         try check(result, of: sql)
@@ -53,6 +58,7 @@ final class PostgresSession: @unchecked Sendable {
 
     /// Commits, and makes sure of it: PostgreSQL answers the `COMMIT` of a transaction that failed before by undoing it.
     func commit(_ sql: String) throws(PostgresError) {
+        try settle()
         let result = PQexec(handle, sql)
         defer { PQclear(result) }
         try check(result, of: sql)
@@ -78,21 +84,36 @@ final class PostgresSession: @unchecked Sendable {
         return Int(String(cString: PQcmdTuples(result))) ?? 0
     }
 
-    /// Inserts one row and gives its id.
+    /// Inserts one row and gives its id, which is taken before: so nothing has to be waited for.
     func insert(_ sql: String, _ arguments: [any SQLConvertible]) throws -> Int64 {
-        guard let row = try rows(sql + " RETURNING id", arguments).first else {
-            throw DatabaseFault("a row that was inserted has no id: \(sql)")
-        }
-        return try row.integer("id")
+        let insertion = try insertions[sql] ?? PostgresInsertion(sql)
+        insertions[sql] = insertion
+        let id = try nextID(in: insertion.table)
+        try send(insertion.sql, [id] + arguments)
+        return id
     }
 
     /// The next id of a table's sequence, which is never given twice.
     func nextID(in table: String) throws -> Int64 {
-        guard let row = try rows("SELECT nextval('\(table)_id_seq') AS id", []).first else {
-            throw DatabaseFault("the ids of \(table) have no sequence")
+        let id = try ids.next(in: table) { count in
+            try rows(Self.nextIDs, ["\(table)_id_seq", count]).map { try $0.integer("id") }.reversed()
         }
-        return try row.integer("id")
+        guard let id else { throw DatabaseFault("the ids of \(table) have no sequence") }
+        return id
     }
+
+    /// Gives back what was taken of ids and was not used; to be called while the transaction keeps all others from taking.
+    func returnIDs() throws {
+        for (table, next) in ids.takeLeft() { try send(Self.returnIDs, ["\(table)_id_seq", next]) }
+    }
+
+    /// For a transaction that is undone: the ids that it took are lost.
+    func forgetIDs() { _ = ids.takeLeft() }
+
+    private static let nextIDs = """
+        SELECT nextval(CAST(? AS regclass)) AS id FROM generate_series(1, CAST(? AS BIGINT))
+        """
+    private static let returnIDs = "SELECT setval(CAST(? AS regclass), ?, false) AS next"
 
     /// Asks the server to end the statement that runs; the one call that another thread may make.
     func cancelStatement() {
@@ -104,15 +125,15 @@ final class PostgresSession: @unchecked Sendable {
 
     var isBroken: Bool { PQstatus(handle) == CONNECTION_BAD }
 
-    /// Whether a statement of this transaction has failed, so that it takes no other any more.
+    /// Whether a statement of this transaction has failed, so that it takes no other any more; of those that were sent once
+    /// they are settled.
     var hasFailed: Bool { PQtransactionStatus(handle) == PQTRANS_INERROR }
 
     private func run(_ sql: String, _ arguments: [any SQLConvertible]) throws -> OpaquePointer? {
         let statement = try prepare(sql)
-        guard statement.placeholders == arguments.count else {
-            throw DatabaseFault("a statement was given \(arguments.count) arguments: \(sql)")
-        }
-        let result = try PostgresArguments(arguments).withPointers { pointers in
+        let arguments = try values(arguments, of: statement, sql)
+        guard unanswered.isEmpty else { return try answer(to: statement, arguments, sql) }
+        let result = arguments.withPointers { pointers in
             PQexecPrepared(handle, statement.name, Int32(arguments.count), pointers, nil, nil, 1)
         }
         do throws(PostgresError) {
@@ -121,8 +142,22 @@ final class PostgresSession: @unchecked Sendable {
             PQclear(result)
             throw error
         }
-        if Self.isChange(result) { changes += Int(String(cString: PQcmdTuples(result))) ?? 0 }
+        note(result)
         return result
+    }
+
+    func values(
+        _ arguments: [any SQLConvertible], of statement: Prepared, _ sql: String
+    ) throws -> PostgresArguments {
+        guard statement.placeholders == arguments.count else {
+            throw DatabaseFault("a statement was given \(arguments.count) arguments: \(sql)")
+        }
+        return try PostgresArguments(arguments)
+    }
+
+    /// Counts the rows that a statement has changed.
+    func note(_ result: OpaquePointer?) {
+        if Self.isChange(result) { changes += Int(String(cString: PQcmdTuples(result))) ?? 0 }
     }
 
     private static func isChange(_ result: OpaquePointer?) -> Bool {
@@ -130,8 +165,9 @@ final class PostgresSession: @unchecked Sendable {
         return ["INSERT", "UPDATE", "DELETE"].contains { command.hasPrefix($0) }
     }
 
-    private func prepare(_ sql: String) throws(PostgresError) -> Prepared {
+    func prepare(_ sql: String) throws(PostgresError) -> Prepared {
         if let known = prepared[sql] { return known }
+        try settle()
         if prepared.count >= Self.mostPrepared {
             try command("DEALLOCATE ALL")
             prepared = [:]

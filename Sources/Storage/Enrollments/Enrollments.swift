@@ -212,12 +212,12 @@ extension Transaction {
     /// How far an enrollment has come that was active already, and stays so: its state is indexed, and left alone.
     /// Returns whether it was.
     private func saveProgress(of course: Course, in enrollment: Enrollment) throws -> Bool {
-        try connection.execute(
-            """
-            UPDATE enrollments SET step = ?, tally = ?, dials = ?, tried = ?, progress = ?, called_at = ?, rep_id = ?,
-                mql_at = ?
-            WHERE id = ? AND state = 'active'
-            """, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
+        try connection.rowsChanged(
+            by: """
+                UPDATE enrollments SET step = ?, tally = ?, dials = ?, tried = ?, progress = ?, called_at = ?, rep_id = ?,
+                    mql_at = ?
+                WHERE id = ? AND state = 'active'
+                """, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
             ProgressText.text(course.progress), enrollment.milestones.calledAt, enrollment.milestones.calledBy,
             enrollment.milestones.mqlAt, enrollment.id) == 1
     }

@@ -75,8 +75,9 @@ extension Transaction {
 
     private func keep(_ owed: [String: Int], in group: String, of campaign: Campaign.ID) throws {
         let text = Document.text(owed)
-        let known = try connection.execute(
-            "UPDATE route_turns SET owed = ? WHERE campaign_id = ? AND people = ?", text, campaign, group)
+        let known = try connection.rowsChanged(
+            by:
+                "UPDATE route_turns SET owed = ? WHERE campaign_id = ? AND people = ?", text, campaign, group)
         guard known == 0 else { return }
         try connection.execute(
             "INSERT INTO route_turns (campaign_id, people, owed) VALUES (?, ?, ?)", campaign, group, text)

@@ -18,8 +18,9 @@ extension Transaction {
     /// Only who clears the moment deals with it.
     fileprivate func fallDue(_ row: Row, now: Instant) throws {
         var handoff = try handoff(row)
-        let cleared = try connection.execute(
-            "UPDATE handoffs SET due_at = NULL WHERE id = ? AND due_at = ? AND answered_at IS NULL", handoff.id,
+        let cleared = try connection.rowsChanged(
+            by:
+                "UPDATE handoffs SET due_at = NULL WHERE id = ? AND due_at = ? AND answered_at IS NULL", handoff.id,
             try row.instant("due_at"))
         guard cleared == 1 else { return }
         var scene = try scene(row.id("enrollment_id"), withAnswers: true)

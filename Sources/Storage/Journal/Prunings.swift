@@ -36,7 +36,7 @@ extension Transaction {
 
     /// Rows have ids in the order of their times, so the oldest are looked at and no others.
     private func delete(_ sql: String, _ before: Instant, _ limit: Int) throws -> Int {
-        try connection.execute(sql, before, limit)
+        try connection.rowsChanged(by: sql, before, limit)
     }
 
     private func pruneRequests(before: Instant, limit: Int) throws -> Int {

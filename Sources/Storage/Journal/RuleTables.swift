@@ -22,11 +22,12 @@ extension Store {
         let table = rules.table
         guard try await keptRules(table.version) == nil else { return }
         try await write { transaction in
-            let kept = try transaction.connection.execute(
-                """
-                INSERT INTO rule_tables (version, text, first_served_at) VALUES (?, ?, ?)
-                ON CONFLICT (version) DO NOTHING
-                """, table.version, text, now)
+            let kept = try transaction.connection.rowsChanged(
+                by:
+                    """
+                    INSERT INTO rule_tables (version, text, first_served_at) VALUES (?, ?, ?)
+                    ON CONFLICT (version) DO NOTHING
+                    """, table.version, text, now)
             guard kept > 0 else { return }
             try transaction.note(
                 .rulesServed, of: table.version, by: nil,

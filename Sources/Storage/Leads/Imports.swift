@@ -98,7 +98,9 @@ extension Transaction {
             let found = try account(for: draft, now: now)
             let lead = try insert(Lead(draft, account: found?.account.id, now: now), origin: origin, now: now)
             let facts = Facts(lead: lead, account: found?.account)
-            if let found, found.isChanged { try judgeHeld(at: found.account.id, besides: lead.id, now: now) }
+            if let found, found.isChanged, !found.isNew {
+                try judgeHeld(at: found.account.id, besides: lead.id, now: now)
+            }
             try publishLead(.leadCreated, facts: facts, now: now)
             let refusal = try keepRefusal(draft, of: facts, by: bringer, now: now)
             return ImportedLead(
@@ -163,7 +165,9 @@ extension Transaction {
         if found?.isChanged == true { changes.append(.init("account", after: facts.account?.name)) }
         try note(.leadChanged, of: known.description, by: bringer, changes, now: now)
         try publishLead(.leadUpdated, facts: facts, now: now)
-        if let found, found.isChanged { try judgeHeld(at: found.account.id, besides: known, now: now) }
+        if let found, found.isChanged, !found.isNew {
+            try judgeHeld(at: found.account.id, besides: known, now: now)
+        }
         return (facts, true, consents.compactMap(\.words))
     }
 

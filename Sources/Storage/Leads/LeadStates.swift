@@ -188,7 +188,6 @@ extension Store {
                         rules: transaction.rules))
             }
             let scene = try transaction.scene(try row.id("id"), facts: facts)
-            let limits = DayLimits(scene.version.campaign)
             let callLimits = transaction.callLimits(of: scene.version.campaign, on: facts.lead, now: now)
             var state = try transaction.withClosedAreas(
                 CallingState(
@@ -198,7 +197,7 @@ extension Store {
                     lease: try transaction.leaseHold(of: scene.touch),
                     accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now),
                     asker: asker, pause: try transaction.pause(of: scene, now: now),
-                    fullUntil: try limits.flatMap { try transaction.endOfFullDay(of: scene, by: $0, now: now) },
+                    fullDay: try transaction.fullDay(of: scene, for: asker, now: now),
                     rules: transaction.rules))
             state.owner = try transaction.caller(of: scene, now: now)
             state.limits = callLimits

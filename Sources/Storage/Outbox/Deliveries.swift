@@ -75,7 +75,7 @@ extension Store {
     package func takeOverDeliveries(now: Instant) async throws {
         let own = daemon.value
         try await write { transaction in
-            _ = try transaction.connection.execute(
+            try transaction.connection.execute(
                 """
                 UPDATE deliveries SET due_at = ?, leased_until = NULL
                 WHERE state = 'pending' AND leased_until IS NOT NULL
@@ -141,12 +141,13 @@ extension Transaction {
             INSERT INTO delivery_attempts (delivery_id, at, failure, status, milliseconds, answer)
             VALUES (?, ?, ?, ?, ?, ?)
             """, delivery.id, now, record.failure, record.status, record.milliseconds, record.answer)
-        let settled = try connection.execute(
-            """
-            UPDATE deliveries SET state = ?, is_head = ?, due_at = ?, leased_until = NULL, attempts = attempts + 1,
-                failure = ?, status = ?
-            WHERE id = ? AND fence = ? AND state = 'pending'
-            """, next.state, next.state == "pending", next.due ?? now, record.failure, record.status, delivery.id,
+        let settled = try connection.rowsChanged(
+            by:
+                """
+                UPDATE deliveries SET state = ?, is_head = ?, due_at = ?, leased_until = NULL, attempts = attempts + 1,
+                    failure = ?, status = ?
+                WHERE id = ? AND fence = ? AND state = 'pending'
+                """, next.state, next.state == "pending", next.due ?? now, record.failure, record.status, delivery.id,
             delivery.fence)
         guard settled == 1 else { return }
         if next.state != "pending" { try moveLineOn(after: delivery.id) }

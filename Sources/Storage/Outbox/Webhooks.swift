@@ -71,8 +71,9 @@ extension Store {
     /// Tells an endpoint no more; what waits for it is withdrawn.
     package func removeWebhook(_ id: Webhook.ID, by user: User? = nil, now: Instant) async throws {
         try await write { transaction in
-            let removed = try transaction.connection.execute(
-                "UPDATE webhooks SET removed_at = ? WHERE id = ? AND removed_at IS NULL", now, id)
+            let removed = try transaction.connection.rowsChanged(
+                by:
+                    "UPDATE webhooks SET removed_at = ? WHERE id = ? AND removed_at IS NULL", now, id)
             guard removed == 1 else { throw Refusal.notFound("webhook", id.description) }
             transaction.shelf.forgetSubscribers()
             try transaction.note(.webhookRemoved, of: id.description, by: user?.id, now: now)

@@ -86,6 +86,22 @@ extension Migration {
             PRIMARY KEY (campaign_id, day)
         )
         """,
+        """
+        CREATE TABLE queue_days (
+            queue TEXT NOT NULL,
+            day BIGINT NOT NULL,
+            new_leads BIGINT NOT NULL,
+            PRIMARY KEY (queue, day)
+        )
+        """,
+        """
+        CREATE TABLE rep_days (
+            user_id BIGINT NOT NULL REFERENCES users (id),
+            day BIGINT NOT NULL,
+            new_leads BIGINT NOT NULL,
+            PRIMARY KEY (user_id, day)
+        )
+        """,
         "CREATE INDEX account_work_due ON account_work (due_at) WHERE due_at IS NOT NULL",
         """
         CREATE TABLE calling_classes (

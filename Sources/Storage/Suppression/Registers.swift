@@ -41,14 +41,16 @@ extension Store {
             let added = try numbers.reduce(0) { count, number in
                 guard let digits = Int64(number.dropFirst()) else { return count }
                 return try count
-                    + transaction.connection.execute(
-                        """
-                        INSERT INTO register_numbers (number, register_id) VALUES (?, ?)
-                        ON CONFLICT (number, register_id) DO NOTHING
-                        """, digits, register)
+                    + transaction.connection.rowsChanged(
+                        by:
+                            """
+                            INSERT INTO register_numbers (number, register_id) VALUES (?, ?)
+                            ON CONFLICT (number, register_id) DO NOTHING
+                            """, digits, register)
             }
-            let counted = try transaction.connection.execute(
-                "UPDATE registers SET numbers = numbers + ? WHERE id = ? AND state = 'loading'", added, register)
+            let counted = try transaction.connection.rowsChanged(
+                by:
+                    "UPDATE registers SET numbers = numbers + ? WHERE id = ? AND state = 'loading'", added, register)
             guard counted == 1 else { throw Refusal.overtakenRegister }
             return added
         }
@@ -96,11 +98,12 @@ extension Store {
                 """)
             guard let row else { return 0 }
             let id = try row.integer("id")
-            return try transaction.connection.execute(
-                """
-                DELETE FROM register_numbers WHERE register_id = ? AND number IN (
-                    SELECT number FROM register_numbers WHERE register_id = ? LIMIT ?)
-                """, id, id, limit)
+            return try transaction.connection.rowsChanged(
+                by:
+                    """
+                    DELETE FROM register_numbers WHERE register_id = ? AND number IN (
+                        SELECT number FROM register_numbers WHERE register_id = ? LIMIT ?)
+                    """, id, id, limit)
         }
     }
 

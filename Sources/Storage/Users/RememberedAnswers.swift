@@ -32,7 +32,7 @@ extension Store {
     /// Keeps an answer under its key; the first one stays.
     package func remember(_ answer: RememberedAnswer, key: String, user: User.ID, now: Instant) async throws {
         try await write { transaction in
-            _ = try transaction.connection.execute(
+            try transaction.connection.execute(
                 """
                 INSERT INTO remembered_answers (user_id, key, request_digest, status, content_type, body, created_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user_id, key) DO NOTHING

@@ -68,7 +68,7 @@ import Testing
         let count = FunnelCount(
             campaign: campaign, isPaused: false, enrolled: 102, finished: 0,
             classes: [try known("America/Chicago", [.init(isNew: true): 100, .init(): 2], campaign: campaign)],
-            newLeadsLeft: 10)
+            room: .init(left: 10, bound: .init(30, by: .campaign)))
         let funnel = CampaignFunnel(count, now: now)
         #expect(funnel.callable == 12)
         #expect(
@@ -125,7 +125,9 @@ import Testing
             let funnel = CampaignFunnel(
                 FunnelCount(
                     campaign: campaign, isPaused: draw.chance(20), enrolled: total, finished: 0, classes: classes,
-                    newLeadsLeft: campaign.cadence.limits.newLeadsADay.map { draw.number(0...$0) }), now: now)
+                    room: campaign.cadence.limits.newLeadsADay.map {
+                        .init(left: draw.number(0...$0), bound: .init($0, by: .campaign))
+                    }), now: now)
             #expect(funnel.callable + funnel.held.reduce(0) { $0 + $1.leads } == total)
             #expect(funnel.held.allSatisfy { $0.leads > 0 })
         }

@@ -14,8 +14,10 @@ import Testing
         let calling = CallingClass(
             campaign: campaign, country: "US", called: CalledParty(zones: [try Given.zone("America/Chicago")]),
             parts: [], isCallback: isCallback, rules: .floor)
+        let now = try Given.instant(now)
+        let full = isFull ? DayLimits(campaign).map { $0.full($0.bounds[0], at: now) } : nil
         return try calling.emptiness(
-            at: Given.instant(now), isPaused: isPaused, wakes: wakes.map(Given.instant), isFull: isFull
+            at: now, isPaused: isPaused, wakes: wakes.map(Given.instant), full: full
         ).words
     }
 

@@ -31,4 +31,19 @@ import Testing
         #expect(CallLoad(campaign(limits: bounded)).fitsTeam == nil)
         #expect(CallLoad(campaign(team: Team(sdrs: 3, dialsADay: 30))).callsADay == nil)
     }
+
+    @Test(
+        arguments: [
+            (CadenceLimits(newLeadsADay: 30, newLeadsPerRepADay: 12, newLeadsPerQueueADay: 40), 4, 30),
+            (CadenceLimits(newLeadsADay: 30, newLeadsPerRepADay: 12, newLeadsPerQueueADay: 40), 2, 24),
+            (CadenceLimits(newLeadsADay: 30, newLeadsPerRepADay: 12, newLeadsPerQueueADay: 20), 2, 20),
+            (CadenceLimits(newLeadsPerRepADay: 12), 3, 36), (CadenceLimits(newLeadsPerRepADay: 12), nil, nil),
+            (CadenceLimits(newLeadsPerQueueADay: 40), nil, 40),
+        ] as [(CadenceLimits, Int?, Int?)])
+    func `the tightest limit of new leads counts, a rep's as often as the team has SDRs`(
+        limits: CadenceLimits, sdrs: Int?, newLeads: Int?
+    ) {
+        let team = sdrs.map { Team(sdrs: $0, dialsADay: 45) }
+        #expect(CallLoad(campaign(limits: limits, team: team)).newLeadsADay == newLeads)
+    }
 }

@@ -111,6 +111,12 @@ enum CampaignChanges {
         CampaignChange("cadence.limits.newLeadsADay", "new leads a day: 40, was 30") {
             $0.cadence.limits.newLeadsADay = 40
         },
+        CampaignChange("cadence.limits.newLeadsPerRepADay", "new leads of a rep a day: 10, was 12") {
+            $0.cadence.limits.newLeadsPerRepADay = 10
+        },
+        CampaignChange("cadence.limits.newLeadsPerQueueADay", "new leads of a queue a day: without limit, was 40") {
+            $0.cadence.limits.newLeadsPerQueueADay = nil
+        },
         CampaignChange("cadence.limits.callsPerLeadADay", "calls to a lead a day: 3, was 2") {
             $0.cadence.limits.callsPerLeadADay = 3
         },

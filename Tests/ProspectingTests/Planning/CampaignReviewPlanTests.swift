@@ -31,6 +31,17 @@ import Testing
             ])
     }
 
+    @Test func `the limit that sets the pace is named`() {
+        #expect(
+            Self.found {
+                $0.cadence.limits = CadenceLimits(newLeadsADay: 500, newLeadsPerRepADay: 50)
+                $0.team = Team(sdrs: 4, dialsADay: 45)
+            } == [
+                "cadence/limits/new-leads-per-rep-a-day: 200 new leads a day ask for about 200 calls a day; 4 SDRs make"
+                    + " 180; take about 180 a day, or add people"
+            ])
+    }
+
     @Test func `without a team or a pace nothing is said of work`() {
         #expect(Self.found { $0.cadence.limits.newLeadsADay = 9000 } == [])
         #expect(Self.found { $0.team = Team(sdrs: 1, dialsADay: 1) } == [])

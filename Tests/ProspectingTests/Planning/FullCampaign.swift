@@ -37,7 +37,8 @@ extension Entry {
 extension Cadence {
     fileprivate static let full = Cadence(
         limits: CadenceLimits(
-            newLeadsADay: 30, callsPerLeadADay: 2, callsPerLead: 12, callsPerAccountADay: 2,
+            newLeadsADay: 30, newLeadsPerRepADay: 12, newLeadsPerQueueADay: 40, callsPerLeadADay: 2, callsPerLead: 12,
+            callsPerAccountADay: 2,
             caps: [Cap(most: 3, within: .rolling(.hours(24)), key: .number)], afterRefusal: .days(90),
             mailsPerLeadAWeek: 3),
         steps: [

@@ -245,7 +245,7 @@ import Testing
 extension Store {
     func suppressNumber(_ number: String) async throws {
         try await write { transaction in
-            _ = try transaction.connection.execute(
+            try transaction.connection.execute(
                 """
                 INSERT INTO suppressions (kind, value, channel, reason, source, created_at)
                 VALUES ('number', ?, 'call', 'asked by mail', 'manager', 0)

@@ -44,7 +44,7 @@ import Testing
         let (test, held) = try await parked()
         let due = Instant.opening + .days(2)
         try await test.store.write { transaction in
-            _ = try transaction.connection.execute("UPDATE touches SET due_at = ? WHERE parked_by = ?", due, held)
+            try transaction.connection.execute("UPDATE touches SET due_at = ? WHERE parked_by = ?", due, held)
         }
         try await release(held, in: test)
         #expect(try await test.next(test.bob).isEmpty)

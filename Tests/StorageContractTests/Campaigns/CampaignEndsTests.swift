@@ -69,7 +69,7 @@ import Testing
         try await test.add(.person(1))
         _ = try await test.next(test.ann, now: .opening)
         try await test.store.write { transaction in
-            _ = try transaction.connection.execute("UPDATE touches SET leased_until = ?", end + .minutes(10))
+            try transaction.connection.execute("UPDATE touches SET leased_until = ?", end + .minutes(10))
         }
         #expect(try await test.store.finishEnded(now: end, limit: 9) == 0)
         #expect(try await test.store.finishEnded(now: end + .minutes(10), limit: 9) == 1)

@@ -70,7 +70,7 @@ import Testing
         let after = oneByOne(atOnce: 2)
         _ = try await test.apply(after, digest: "2")
         try await test.store.write { transaction in
-            _ = try transaction.connection.execute("UPDATE enrollments SET version_id = 2 WHERE state = 'active'")
+            try transaction.connection.execute("UPDATE enrollments SET version_id = 2 WHERE state = 'active'")
         }
         #expect(try await test.migrate(to: after, digest: "2") == MoveCount(moved: 1, held: 1))
     }

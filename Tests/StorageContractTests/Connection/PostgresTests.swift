@@ -62,7 +62,7 @@ import Testing
         let runs = Mutex(0)
         let server = try #require(TestPostgres.shared)
         try await test.store.write { transaction in
-            _ = try transaction.connection.execute("INSERT INTO store (key, value) VALUES ('a', 'b')")
+            try transaction.connection.execute("INSERT INTO store (key, value) VALUES ('a', 'b')")
             let run = runs.withLock { runs in
                 runs += 1
                 return runs
@@ -80,7 +80,7 @@ import Testing
         let runs = Mutex(0)
         let server = try #require(TestPostgres.shared)
         try await test.store.write { transaction in
-            _ = try transaction.connection.execute("INSERT INTO store (key, value) VALUES ('a', 'b')")
+            try transaction.connection.execute("INSERT INTO store (key, value) VALUES ('a', 'b')")
             let run = runs.withLock { runs in
                 runs += 1
                 return runs
@@ -106,8 +106,8 @@ import Testing
         let test = try await TestStore(.calls())
         let error = await #expect(throws: PostgresError.self) {
             try await test.store.write { transaction in
-                _ = try transaction.connection.execute("INSERT INTO store (key, value) VALUES ('a', 'b')")
-                _ = try transaction.connection.execute("INSERT INTO store (key, value) VALUES ('a', 'c')")
+                try transaction.connection.execute("INSERT INTO store (key, value) VALUES ('a', 'b')")
+                try transaction.connection.execute("INSERT INTO store (key, value) VALUES ('a', 'c')")
             }
         }
         #expect(error?.state == "23505")
@@ -186,7 +186,7 @@ import Testing
                     let write = Task {
                         try await test.store.write { transaction in
                             let sql = "INSERT INTO store (key, value) VALUES (?, 'x')"
-                            _ = try transaction.connection.execute(sql, "key \(number % 150)")
+                            try transaction.connection.execute(sql, "key \(number % 150)")
                             if number.isMultiple(of: 7) { throw CancellationError() }
                         }
                     }

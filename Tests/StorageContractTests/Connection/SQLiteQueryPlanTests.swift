@@ -10,7 +10,7 @@ import Testing
         let test = try await TestStore.inFullSwing()
         let seen = try await test.statements { try await test.workADay() }
         #expect(seen.count > 60)
-        let besides = ["account_work", "campaign_days", "colleague", "a.refused"]
+        let besides = ["account_work", "campaign_days", "queue_days", "rep_days", "colleague", "a.refused"]
         #expect(seen.filter { sql in besides.contains { sql.contains($0) } } == [])
         for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
@@ -19,7 +19,8 @@ import Testing
         async throws
     {
         var campaign = Campaign.calls()
-        campaign.cadence.limits = CadenceLimits(newLeadsADay: 3, callsPerAccountADay: 1)
+        campaign.cadence.limits = CadenceLimits(
+            newLeadsADay: 9, newLeadsPerRepADay: 4, newLeadsPerQueueADay: 8, callsPerAccountADay: 1)
         campaign.accounts = AccountRules(
             atOnce: 2,
             roles: [

@@ -7,7 +7,7 @@ import Testing
 @Suite(.onSQLite) struct SQLiteSchemaTests {
     private func refused(_ test: TestStore, _ sql: String) async throws -> ResultCode? {
         let error = await #expect(throws: DatabaseError.self) {
-            try await test.store.write { _ = try $0.connection.execute(sql) }
+            try await test.store.write { try $0.connection.execute(sql) }
         }
         return error?.extendedResultCode
     }
@@ -76,7 +76,7 @@ import Testing
 
     @Test func `a store of a newer schema is refused in words`() async throws {
         let test = try await TestStore(.calls())
-        try await test.store.write { _ = try $0.connection.execute("INSERT INTO migrations (number) VALUES (999)") }
+        try await test.store.write { try $0.connection.execute("INSERT INTO migrations (number) VALUES (999)") }
         #expect(
             throws: Refusal(
                 .conflict, "this store was written by a newer Touchline (schema 999, this one knows 1)")

@@ -148,7 +148,7 @@ import Testing
         let test = try await TestStore(.calls())
         try await test.add(.person(1))
         try await test.store.write { transaction in
-            _ = try transaction.connection.execute(
+            try transaction.connection.execute(
                 """
                 INSERT INTO suppressions (kind, value, channel, reason, source, created_at)
                 VALUES ('number', '+12125550001', 'call', 'asked', 'manager', 0)

@@ -47,7 +47,7 @@ import Testing
     private func objection(_ test: TestStore, after sql: String) async throws -> String? {
         try await test.store.rehearse { transaction in
             try transaction.connection.execute("PRAGMA defer_foreign_keys = ON")
-            let changed = try transaction.connection.execute(sql)
+            let changed = try transaction.connection.rowsChanged(by: sql)
             return changed == 0 ? "nothing was changed" : try transaction.checkSeals().objection
         }
     }

@@ -13,7 +13,7 @@ struct DaemonProcess: Sendable {
     ) async throws -> DaemonProcess {
         let process = try ChildProcess(
             Programs.touchlined,
-            ["serve", "--data", store.directory, "--listen", "127.0.0.1:0"]
+            ["serve", "--listen", "127.0.0.1:0"] + store.options
                 + (start.map { ["--rehearse-at", $0.rfc3339] } ?? []),
             limit: limit, messages: store.folder.path(of: "\(UUID().uuidString).log"))
         guard let server = await process.line(beginning: "listening on ") else {

@@ -5,6 +5,8 @@ struct NewStore: Sendable {
     let folder: TemporaryFolder
     let directory: String
     let admin: String
+    /// Where the database is, where that is not the folder.
+    let url: String?
 
     private struct Made: Decodable {
         var data: String
@@ -12,12 +14,14 @@ struct NewStore: Sendable {
         var token: String
     }
 
-    init() async throws {
+    /// - Parameter url: a PostgreSQL that takes the store; a file of the folder does when it is nil.
+    init(in url: String? = nil) async throws {
         folder = try TemporaryFolder()
+        self.url = url
         let run = try await ChildProcess.run(
             Programs.touchlined,
-            ["init", "--data", folder.path(of: "store"), "--email", "admin@example.com", "--format", "json"],
-            in: folder)
+            ["init", "--data", folder.path(of: "store"), "--email", "admin@example.com", "--format", "json"]
+                + Self.options(url), in: folder)
         guard run.exitCode == 0 else { throw HarnessFailure("init ended with \(run.exitCode): \(run.messages)") }
         let made = try run.json(Made.self)
         directory = made.data
@@ -25,6 +29,11 @@ struct NewStore: Sendable {
     }
 
     var database: String { directory + "/touchline.db" }
+
+    /// What every command of the daemon takes, to find it.
+    var options: [String] { ["--data", directory] + Self.options(url) }
+
+    private static func options(_ url: String?) -> [String] { url.map { ["--database", $0] } ?? [] }
 }
 
 extension NewStore {
@@ -37,5 +46,6 @@ extension NewStore {
         self.folder = folder
         self.directory = directory
         self.admin = admin
+        url = nil
     }
 }
