@@ -6,12 +6,16 @@ extension Transaction {
         guard !user.queues.isEmpty else { return "you are in no queue; ask your manager to put you into one" }
         let queues = user.queues.joined(separator: ", ")
         let closed = try closedAreas(now: now)
-        let all = try classes(of: user, campaign: campaign, now: now).map { known in
+        let classes = try classes(of: user, campaign: campaign, now: now)
+        let stale = closed.filter { $0.cause == .registerStale }
+        let held = classes.lazy.compactMap { stale.first(covering: $0.calling) }.first
+        let all = try classes.map { known in
             if let area = closed.first(covering: known.calling) { return Emptiness(reason: area.words) }
             let isFull =
                 try known.wakes == nil && self.isFull(known.campaign, by: DayLimits(known.calling.campaign), now: now)
             return known.calling.emptiness(at: now, isPaused: known.isPaused, wakes: known.wakes, isFull: isFull)
         }
+        if let held { return Emptiness.words(first: held, rest: all) }
         if let soonest = Emptiness.soonest(all) { return soonest.words }
         if try user.queues.contains(where: { try isLeft(toAColleagueOf: user.id, in: $0, campaign: campaign) }) {
             return "everybody in \(queues) who waits for a call is a colleague's alone, or held by one"
