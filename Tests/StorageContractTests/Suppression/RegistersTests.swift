@@ -206,10 +206,8 @@ import Testing
             + "touchline suppress import FILE --register us-dnc --version V --date D"
         #expect(try await shut(test, leads[0], now: late) == [Gate(.register, isOpen: false, reason: words)])
         #expect(try await test.next(test.ann, 9, now: late).map(\.facts.lead.id) == [leads[1]])
-        if covers == "US" {
-            let empty = try await test.store.claimNextCalls(for: test.bob, count: 1, campaign: nil, now: late)
-            #expect(empty.emptiness == words)
-        }
+        let empty = try await test.store.claimNextCalls(for: test.bob, count: 1, campaign: nil, now: late)
+        #expect(empty.emptiness?.hasPrefix(words) == true)
         try await take(register("2026-03-01", covers: covers), [], in: test, now: late)
         #expect(try await test.next(test.bob, 9, now: late).map(\.facts.lead.id) == [leads[0]])
     }
