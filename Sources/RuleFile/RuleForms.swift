@@ -2,7 +2,9 @@ import FileReading
 import Prospecting
 
 extension ScalarForm<Jurisdiction> {
-    static let jurisdiction = ScalarForm("a place", hint: "write it as US, US-FL or elsewhere") { Jurisdiction($0) }
+    static let jurisdiction = ScalarForm("a place") { text in
+        Jurisdiction(text).flatMap { $0.isKnown ? $0 : nil }
+    }.hinting { Jurisdiction.hint(for: $0) }
 }
 
 extension ScalarForm<[WeeklyHours.Opening]> {

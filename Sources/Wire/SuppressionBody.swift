@@ -110,13 +110,15 @@ package struct RegisterRow: Codable, Sendable, Equatable {
     package var stale: Bool
     /// The area that it rules: `US`.
     package var covers: String
+    /// On what it rests that it counts for longer than the law there has it, or what else was named.
+    @OrNull package var basis: String?
     package var numbers: Int
     package var importedAt: Instant
     @OrNull package var importedBy: String?
 
     package init(
         name: String, version: String, dated: String, maxAgeDays: Int, goodUntil: String, stale: Bool, covers: String,
-        numbers: Int, importedAt: Instant, importedBy: String?
+        basis: String?, numbers: Int, importedAt: Instant, importedBy: String?
     ) {
         self.name = name
         self.version = version
@@ -125,9 +127,29 @@ package struct RegisterRow: Codable, Sendable, Equatable {
         self.goodUntil = goodUntil
         self.stale = stale
         self.covers = covers
+        self.basis = basis
         self.numbers = numbers
         self.importedAt = importedAt
         self.importedBy = importedBy
+    }
+}
+
+/// A do-not-call register that was taken away, as it was.
+package struct RegisterRemovedAnswer: Codable, Sendable, Equatable {
+    package var name: String
+    package var version: String
+    package var numbers: Int
+    /// The area that it ruled: `US`.
+    package var covers: String
+    /// Whether calls to that area have stopped, since its law asks for a register.
+    package var callsStop: Bool
+
+    package init(name: String, version: String, numbers: Int, covers: String, callsStop: Bool) {
+        self.name = name
+        self.version = version
+        self.numbers = numbers
+        self.covers = covers
+        self.callsStop = callsStop
     }
 }
 

@@ -10,7 +10,7 @@ package struct TrailRow: Codable, Sendable, Equatable {
     /// Mail address; nil for the daemon itself.
     @OrNull package var by: String?
     package var changes: [Change]
-    /// What allowed a call, as it was when it was given out.
+    /// What allowed a call, as it was when it was given out; of one that was made otherwise, what it stood under then.
     @OrNull package var proof: ProofRow?
 
     package init(at: Instant, kind: String, id: String?, by: String?, changes: [Change], proof: ProofRow?) {
@@ -35,7 +35,7 @@ package struct TrailRow: Codable, Sendable, Equatable {
         }
     }
 
-    /// The rules, window and caps that allowed a call.
+    /// The rules, window and caps that allowed a call, or that it stood under.
     package struct ProofRow: Codable, Sendable, Equatable {
         package var rules: [String]
         package var rulesVersion: String
@@ -43,14 +43,17 @@ package struct TrailRow: Codable, Sendable, Equatable {
         package var zones: [String]
         /// On the clock of the first zone: `2026-03-03T12:00`.
         package var localTime: String
-        package var openUntil: Instant
+        /// null where the call was not allowed.
+        @OrNull package var openUntil: Instant?
+        /// Why the call was not allowed; null where it was.
+        @OrNull package var shut: String?
         package var caps: [Cap]
         @OrNull package var lineType: String?
         @OrNull package var number: String?
 
         package init(
             rules: [String], rulesVersion: String, campaignVersion: String, zones: [String], localTime: String,
-            openUntil: Instant, caps: [Cap], lineType: String?, number: String?
+            openUntil: Instant?, shut: String?, caps: [Cap], lineType: String?, number: String?
         ) {
             self.rules = rules
             self.rulesVersion = rulesVersion
@@ -58,6 +61,7 @@ package struct TrailRow: Codable, Sendable, Equatable {
             self.zones = zones
             self.localTime = localTime
             self.openUntil = openUntil
+            self.shut = shut
             self.caps = caps
             self.lineType = lineType
             self.number = number

@@ -1,4 +1,5 @@
 import FileReading
+import PhoneNumbers
 import Prospecting
 import Testing
 
@@ -147,6 +148,18 @@ import Testing
             "rules.yaml:1:13: error: a rule is called \"us\" already; give it another name"
         ),
         (
+            "rules: {acme: {name: Acme, jurisdiction: US-ZZ}}",
+            "rules.yaml:1:42: error: \"US-ZZ\" is not a place; US has no state of that code"
+        ),
+        (
+            "rules: {acme: {name: Acme, jurisdiction: UK}}",
+            "rules.yaml:1:42: error: \"UK\" is not a place; write it as GB"
+        ),
+        (
+            "blackouts: {ida: {places: [FL], from: 2026-01-01, reason: x}}",
+            "rules.yaml:1:28: error: \"FL\" is not a place; write it as US-FL"
+        ),
+        (
             "mail: {}",
             "rules.yaml:1:1: error: unknown key \"mail\" in the file; "
                 + "it may be rules, holidays, relax, assume or blackouts"
@@ -158,13 +171,16 @@ import Testing
     }
 
     @Test func `hours of the operator's own narrow the law's, and a loosened rule opens what it shut`() throws {
-        let zone = try #require(Zone("America/New_York"))
-        let called = CalledParty(
-            zones: [zone], jurisdictions: [.state(country: "US", "FL")], line: .fixed, party: .company)
+        let phone = PhoneNumber(
+            e164: "+13055550123", ext: nil, region: "US", subdivision: "FL", lineType: .fixed,
+            zones: ["America/New_York"])
+        var lead = Lead(id: Lead.ID(1), numbers: [LeadNumber(phone: phone)], createdAt: Instant(milliseconds: 0))
+        lead.party = .company
         let narrow = "rules: {acme: {name: Acme, jurisdiction: US, hours: {mon-fri: \"10:00-16:00\"}}}"
         let evening = try #require(Instant(rfc3339: "2026-06-03T00:30:00Z"))
         func isOpen(_ text: String, at instant: Instant) throws -> Bool {
-            CallingWindow(of: called, rules: try #require(try Self.read(text).table)).hours.isOpen(at: instant)
+            let rules = Rulebook(try #require(try Self.read(text).table))
+            return Asked(lead, campaign: .atAllHours, rules: rules).isOpen(at: instant)
         }
         #expect(try !isOpen(narrow, at: try #require(Instant(rfc3339: "2026-06-02T13:59:00Z"))))
         #expect(try isOpen(narrow, at: try #require(Instant(rfc3339: "2026-06-02T14:00:00Z"))))

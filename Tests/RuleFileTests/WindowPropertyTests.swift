@@ -1,31 +1,34 @@
+import PhoneNumbers
 import Prospecting
 import TestSupport
 import Testing
 
 @testable import RuleFile
 
-/// What holds of any window that the bundled rules leave, for anybody, near a change of the clocks or far from one.
+/// What holds of the hours in which anybody may be called, as `next` and `why` ask for them: by the bundled rules, near a
+/// change of the clocks or far from one.
 @Suite struct WindowPropertyTests {
     static let seeds: Range<UInt64> = 0..<40
 
     @Test(arguments: seeds)
     func `one more rule, of any kind, never opens a moment`(seed: UInt64) throws {
         var world = try World(seed: seed)
-        let called = try world.called()
-        let before = CallingWindow(of: called, campaign: world.campaign, rules: world.table)
+        let lead = try world.lead()
+        let before = world.asked(lead)
         var table = world.table
-        table.rules.append(try world.anotherRule(in: called))
-        let after = CallingWindow(of: called, campaign: world.campaign, rules: table)
-        for instant in world.instants(60) where after.hours.isOpen(at: instant) {
-            #expect(before.hours.isOpen(at: instant))
+        table.rules.append(try world.anotherRule(in: table.called(lead)))
+        let after = world.asked(lead, by: table)
+        for instant in world.instants(60) where after.isOpen(at: instant) {
+            #expect(before.isOpen(at: instant))
         }
     }
 
     @Test(arguments: seeds)
     func `one more cap, alone in a rule, opens and shuts no moment and leaves all caps before it`(seed: UInt64) throws {
         var world = try World(seed: seed)
-        let called = try world.called()
-        let before = CallingWindow(of: called, campaign: world.campaign, rules: world.table)
+        let lead = try world.lead()
+        let called = world.table.called(lead)
+        let before = world.asked(lead)
         var table = world.table
         let cap = Cap(most: 3, within: .rolling(.days(7)), key: .person)
         let place = try #require(called.jurisdictions.randomElement(using: &world.random))
@@ -33,9 +36,9 @@ import Testing
             Rule(
                 id: "another", name: "another", jurisdiction: place, caps: [cap],
                 origin: RuleOrigin(isOperators: true)))
-        let after = CallingWindow(of: called, campaign: world.campaign, rules: table)
+        let after = world.asked(lead, by: table)
         for instant in world.instants(60) {
-            #expect(after.hours.isOpen(at: instant) == before.hours.isOpen(at: instant))
+            #expect(after.isOpen(at: instant) == before.isOpen(at: instant))
             let day = Zone.utc.local(instant).date
             let caps = table.caps(for: called, on: day)
             #expect(caps.contains { $0.value == cap && $0.rule == "another" })
@@ -46,47 +49,48 @@ import Testing
     @Test(arguments: seeds)
     func `somebody in two zones is callable only when the clock of each allows it`(seed: UInt64) throws {
         var world = try World(seed: seed)
-        let called = try world.called()
-        let window = CallingWindow(of: called, campaign: world.campaign, rules: world.table)
-        let inEach = called.zones.map { zone in
-            var alone = called
-            alone.zones = [zone]
-            return CallingWindow(of: alone, campaign: world.campaign, rules: world.table)
+        let lead = try world.lead()
+        let asked = world.asked(lead)
+        let inEach = world.table.called(lead).zones.map { zone in
+            var alone = lead
+            alone.timeZone = zone
+            return world.asked(alone)
         }
         for instant in world.instants(40) {
-            #expect(window.hours.isOpen(at: instant) == inEach.allSatisfy { $0.hours.isOpen(at: instant) })
+            #expect(asked.isOpen(at: instant) == inEach.allSatisfy { $0.isOpen(at: instant) })
         }
     }
 
     @Test(arguments: seeds)
     func `somebody under two laws is callable only when each allows it`(seed: UInt64) throws {
         var world = try World(seed: seed)
-        let called = try world.called()
-        let window = CallingWindow(of: called, rules: world.table)
-        let underEach = called.jurisdictions.map { place in
-            var alone = called
-            alone.jurisdictions = [place]
-            return CallingWindow(of: alone, rules: world.table)
-        }
+        var lead = try world.lead()
+        lead.timeZone = lead.numbers.first?.zones.first
+        var (byAddress, byNumber) = (lead, lead)
+        byAddress.numbers = lead.numbers.map { LeadNumber(phone: $0.phone.ofNoPlace) }
+        (byNumber.country, byNumber.state) = (nil, nil)
+        let asked = world.asked(lead, atAllHours: true)
+        let underEach = (lead.country == nil ? [byNumber] : [byAddress, byNumber])
+            .map { world.asked($0, atAllHours: true) }
         for instant in world.instants(40) {
-            #expect(window.hours.isOpen(at: instant) == underEach.allSatisfy { $0.hours.isOpen(at: instant) })
+            #expect(asked.isOpen(at: instant) == underEach.allSatisfy { $0.isOpen(at: instant) })
         }
     }
 
     @Test(arguments: seeds)
     func `open until a moment is open before it and not at it, and opens again when it says`(seed: UInt64) throws {
         var world = try World(seed: seed)
-        let window = CallingWindow(of: try world.called(), campaign: world.campaign, rules: world.table)
+        let asked = world.asked(try world.lead())
         for instant in world.instants(20) {
-            switch window.state(at: instant) {
-            case .open(let until, _):
-                #expect(window.hours.isOpen(at: until - .milliseconds(1)))
-                #expect(!window.hours.isOpen(at: until) || until == instant + .weeks(1))
-            case .shut(let shut):
-                guard let opens = shut.opens else { continue }
+            switch asked.state(at: instant) {
+            case .open(let until):
+                #expect(asked.isOpen(at: until - .milliseconds(1)))
+                #expect(!asked.isOpen(at: until) || until == instant + .weeks(1))
+            case .shut(_, _, let opens):
+                guard let opens else { continue }
                 #expect(opens > instant)
-                #expect(window.hours.isOpen(at: opens))
-                #expect(!window.hours.isOpen(at: opens - .milliseconds(1)))
+                #expect(asked.isOpen(at: opens))
+                #expect(!asked.isOpen(at: opens - .milliseconds(1)))
             }
         }
     }
@@ -94,27 +98,41 @@ import Testing
     @Test(arguments: seeds)
     func `a later question has no earlier next opening`(seed: UInt64) throws {
         var world = try World(seed: seed)
-        let window = CallingWindow(of: try world.called(), campaign: world.campaign, rules: world.table)
-        let answers = world.instants(12).sorted().compactMap { window.hours.next(onOrAfter: $0) }
+        let asked = world.asked(try world.lead())
+        let answers = world.instants(12).sorted().compactMap { instant -> Instant? in
+            switch asked.state(at: instant) {
+            case .open: instant
+            case .shut(_, _, let opens): opens
+            }
+        }
         #expect(answers == answers.sorted())
+    }
+}
+
+extension PhoneNumber {
+    /// The same number, as if nothing told where it belongs.
+    fileprivate var ofNoPlace: PhoneNumber {
+        PhoneNumber(e164: e164, ext: ext, region: nil, subdivision: nil, lineType: lineType, zones: zones)
     }
 }
 
 /// Somebody under the bundled rules, with everything that is chosen at random.
 private struct World {
     var random: SeededGenerator
-    let table: RuleTable
-    let campaign: WeeklyHours
+    let rules: Rulebook
+    let campaign: Campaign
+
+    var table: RuleTable { rules.table }
 
     init(seed: UInt64) throws {
         random = SeededGenerator(seed: seed)
-        table = try Self.bundled.get()
+        rules = try Self.bundled.get()
         let from = Int.random(in: 0...20, using: &random) * 60
         let to = Int.random(in: from + 1...1440, using: &random)
-        campaign = .daily(from: LocalTime(minute: from), to: LocalTime(minute: to))
+        campaign = .keeping(.daily(from: LocalTime(minute: from), to: LocalTime(minute: to)))
     }
 
-    private static let bundled = Result<RuleTable, any Error> { try #require(RuleReader.bundled().table) }
+    private static let bundled = Result<Rulebook, any Error> { Rulebook(try #require(RuleReader.bundled().table)) }
 
     private static let zones = [
         "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "Europe/Paris",
@@ -125,17 +143,27 @@ private struct World {
         ["JP", "BR", "MX", "ZA", "KE", "NO"].map { Jurisdiction.country($0) }
         + [.state(country: "JP", "13"), .state(country: "BR", "SP")]
 
-    mutating func called() throws -> CalledParty {
+    /// Somebody whose number lies in one place, and whose address may lie in another.
+    mutating func lead() throws -> Lead {
         let ruled = table.rules.map(\.jurisdiction).filter { $0 != .elsewhere }
         let places = (ruled + Self.unruled).shuffled(using: &random)
-        let zones = try Self.zones.shuffled(using: &random).prefix(.random(in: 1...3, using: &random)).map {
-            try #require(Zone($0))
+        let number = places[0].codes
+        let phone = PhoneNumber(
+            e164: "+13125550100", ext: nil, region: number.country, subdivision: number.state,
+            lineType: try #require([.unknown, .fixed, .mobile].randomElement(using: &random)),
+            zones: Array(Self.zones.shuffled(using: &random).prefix(.random(in: 1...3, using: &random))))
+        var lead = Lead(id: Lead.ID(1), numbers: [LeadNumber(phone: phone)], createdAt: Instant(milliseconds: 0))
+        if Bool.random(using: &random) { (lead.country, lead.state) = places[1].codes }
+        lead.party = ([nil] + Party.allCases).randomElement(using: &random) ?? nil
+        if Bool.random(using: &random) {
+            lead.consents[.call] = Consent(since: Instant(milliseconds: 0), basis: "a form")
         }
-        return CalledParty(
-            zones: zones, jurisdictions: Set(places.prefix(.random(in: 1...2, using: &random))),
-            line: ([nil] + Line.allCases).randomElement(using: &random) ?? nil,
-            party: ([nil] + Party.allCases).randomElement(using: &random) ?? nil,
-            hasConsented: .random(using: &random))
+        return lead
+    }
+
+    /// What the product asks of somebody, by the bundled table or by another, in the campaign or in one without hours.
+    func asked(_ lead: Lead, by other: RuleTable? = nil, atAllHours: Bool = false) -> Asked {
+        Asked(lead, campaign: atAllHours ? .atAllHours : campaign, rules: other.map(Rulebook.init) ?? rules)
     }
 
     /// An operator's rule with some of what rules have, on whom it is to bind.
@@ -169,6 +197,16 @@ private struct World {
             let around = Int64.random(in: -172_800_000...172_800_000, using: &random)
             let anywhere = Int64.random(in: 1_767_225_600_000...1_830_297_600_000, using: &random)
             return Instant(milliseconds: place.isMultiple(of: 2) ? near + around : anywhere)
+        }
+    }
+}
+
+extension Jurisdiction {
+    fileprivate var codes: (country: String?, state: String?) {
+        switch self {
+        case .country(let country): (country, nil)
+        case .state(let country, let state): (country, state)
+        case .elsewhere: (nil, nil)
         }
     }
 }

@@ -44,6 +44,7 @@ let rights: [String: String] = [
     "DELETE /v1/leads/{ref}/consents/{channel}": "manager marketing admin",
     "GET /v1/suppressions": "manager admin", "POST /v1/suppressions": "manager admin",
     "GET /v1/suppressions/check": "sdr manager admin", "DELETE /v1/suppressions/{ref}": "manager admin",
+    "DELETE /v1/suppressions/registers/{name}": "manager admin",
     "GET /v1/suppressions/registers": "manager admin", "POST /v1/suppressions/import": "manager admin",
     "GET /v1/meetings": "sdr manager sales admin", "GET /v1/meetings/{ref}": "sdr manager sales admin",
     "PUT /v1/meetings/{ref}/time": "sdr manager sales admin",

@@ -24,9 +24,12 @@ struct LawShowCommand: ContextCommand {
     @Argument(help: "A country or a state: FR, US-FL; or elsewhere.")
     var place: String
 
+    @Option(help: "The day of the call, as 2026-08-11: rules hold from and to days; today when left out.")
+    var on: String?
+
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in session: Session) throws {
-        try session.show(APIRequest("GET", "law", place), as: LawAnswer.self) { $0.text(on: $1) }
+        try session.show(APIRequest("GET", "law", place, query: [("on", on)]), as: LawAnswer.self) { $0.text(on: $1) }
     }
 }

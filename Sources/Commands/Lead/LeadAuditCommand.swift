@@ -39,9 +39,12 @@ extension TrailRow.ProofRow {
         let places = zones.isEmpty ? "no zone" : zones.joined(separator: ", ")
         let dialled = [number, lineType].compactMap(\.self).joined(separator: ", ")
         let counted = caps.map { "\($0.name) \($0.count) of \($0.max)" }.joined(separator: ", ")
+        let verdict = shut.map { "not allowed: \($0); asked" } ?? "allowed by"
+        let window = openUntil.map { ", open until \($0.rfc3339)" } ?? ""
+        let campaign = campaignVersion.isEmpty ? "no campaign" : "campaign \(campaignVersion)"
         return [
-            "allowed by: \(rules.joined(separator: ", ")) (rules \(rulesVersion), campaign \(campaignVersion))",
-            "there: \(localTime) in \(places), open until \(openUntil.rfc3339)",
+            "\(verdict): \(rules.joined(separator: ", ")) (rules \(rulesVersion), \(campaign))",
+            "there: \(localTime) in \(places)\(window)",
         ] + (dialled.isEmpty ? [] : ["number: \(dialled)"]) + (counted.isEmpty ? [] : ["caps: \(counted)"])
     }
 }

@@ -5,8 +5,10 @@ extension AttemptAnswer {
     func text(on paper: Paper) -> String {
         var text = paper.green("logged") + " \(attempt) · \(lead) is \(paper.bold(stage))\n"
         if late {
-            let words = "late: your hold on this call was over, somebody else has taken it, or their calling hours were"
-            text += paper.yellow(words + " over; it counts, and your manager can see that") + "\n"
+            let words =
+                "late: your hold on this call was over, somebody else has taken it, their calling hours were over, "
+                + "or the number you called was not to be called"
+            text += paper.yellow(words + "; it counts, and your manager can see that") + "\n"
         }
         if let meeting {
             let partner = meeting.with.map { " with \($0.withoutControls)" } ?? ""

@@ -10,6 +10,7 @@ struct SuppressCommand: ParsableCommand {
         subcommands: [
             SuppressAddCommand.self, SuppressImportCommand.self, SuppressCheckCommand.self, SuppressListCommand.self,
             SuppressRemoveCommand.self, SuppressRegistersCommand.self,
+            SuppressRegisterCommand.self,
         ])
 }
 

@@ -19,10 +19,11 @@ struct SuppressImportCommand: ContextCommand {
     @Option(help: "Why, of lines that give no reason.")
     var reason: String?
 
-    @Option(help: "What entitles or obliges us, in words.")
+    @Option(
+        help: "What entitles or obliges us, in words; on what a --max-age rests that is more than the law's.")
     var basis: String?
 
-    @Option(help: "The country of numbers without a country code, two letters.")
+    @Option(help: "The country of numbers without a country code, two letters; else where the register rules.")
     var country: String?
 
     @Option(help: "The register's name, such as us-dnc, tps or ctps.")
@@ -34,7 +35,7 @@ struct SuppressImportCommand: ContextCommand {
     @Option(help: "The day on which its keeper gave it out, as 2026-03-02.")
     var date: String?
 
-    @Option(help: "For how long it may be called by, as 31d; by the law where it rules when left out.")
+    @Option(help: "For how long it may be called by, as 31d; the law's when left out; longer needs --basis.")
     var maxAge: String?
 
     @Option(help: "Where the register rules, as GB or US-IN; told from its name when left out.")

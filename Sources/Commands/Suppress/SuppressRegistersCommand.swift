@@ -27,7 +27,8 @@ extension [RegisterRow] {
             rows: map { row in
                 [
                     row.name, row.version, row.dated, row.goodUntil, row.covers, String(row.numbers),
-                    row.stale ? "stale: no calls to \(row.covers)" : "current",
+                    (row.stale ? "stale: no calls to \(row.covers)" : "current")
+                        + (row.basis.map { ", by \($0)" } ?? ""),
                 ]
             }
         ).text(on: paper)

@@ -86,7 +86,7 @@ extension Decider {
         guard times < terms.atMost, !situation.isSuppressed else { return giveUpMeeting() }
         var call = OpenTouch(
             step: stepOfMeetings, kind: .callback, work: callWork(of: stepOfMeetings),
-            due: situation.callbackHours.next(onOrAfter: now) ?? now)
+            due: situation.missedCallbackHours.next(onOrAfter: now) ?? now)
         call.promisedBy = campaign.dispositions["callback"] == nil ? nil : "callback"
         call.deadline = end(of: terms.callWithin)
         open.call = lead.callableNumber == nil ? again(call, from: now, kind: .chore) : call

@@ -210,10 +210,11 @@ extension Decider {
         }
     }
 
-    /// When to call back where nobody named a moment: in the campaign's hours, or the lawful ones if those never come.
+    /// When to call back where nobody named a moment: in the campaign's hours, or if those never come in the lawful
+    /// ones that the lead asked for.
     private func firstPromise(from earliest: Instant) -> Instant {
         hours?.next(onOrAfter: earliest)
-            ?? situation.callbackHours.next(onOrAfter: earliest) ?? earliest
+            ?? situation.missedCallbackHours.next(onOrAfter: earliest) ?? earliest
     }
 
     /// Hands the lead to sales, where it may be theirs.

@@ -44,6 +44,8 @@ package struct Situation: Sendable {
 
     /// The hours in which a promised call may be made.
     var callbackHours: OpenHours { CallingHours.ofCallback(called: called, rules: rules) }
+    /// Those of a callback whose moment nobody agreed on.
+    var missedCallbackHours: OpenHours { CallingHours.ofMissedCallback(called: called, rules: rules) }
 
     private var called: CalledParty {
         var called = rules.table.called(facts.lead)

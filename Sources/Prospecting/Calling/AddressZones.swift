@@ -7,17 +7,30 @@ enum AddressZones {
         return known[country]
     }
 
+    /// Whether that is a country, `US`, or one of the states that we know, `US-FL`.
+    static func isPlace(_ code: String) -> Bool { places.contains(code) }
+
+    /// Whether we know all states of a country.
+    static func knowsStates(of country: String) -> Bool { country == "US" || country == "CA" }
+
+    /// Kosovo, Ascension and Tristan da Cunha have numbers of their own, and no zone of their own.
+    private static let places = Set(lines.flatMap(\.places) + ["XK", "AC", "TA"])
+
     private static let known: [String: [Zone]] = {
         var known: [String: [Zone]] = [:]
-        let text = AddressZoneData.zones.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
-        for line in text.split(separator: "\n") {
-            let sides = line.split(separator: "=")
-            guard sides.count == 2 else { continue }
-            let names = sides[0].split(separator: " ")
-            let zones = names.compactMap { Zone(String($0)) }
+        for (names, places) in lines {
+            let zones = names.compactMap(Zone.init)
             guard zones.count == names.count else { continue }
-            for place in sides[1].split(separator: " ") { known[String(place)] = zones }
+            for place in places { known[place] = zones }
         }
         return known
+    }()
+
+    private static let lines: [(zones: [String], places: [String])] = {
+        let text = AddressZoneData.zones.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+        return text.split(separator: "\n").compactMap { line in
+            let sides = line.split(separator: "=").map { $0.split(separator: " ").map(String.init) }
+            return sides.count == 2 ? (sides[0], sides[1]) : nil
+        }
     }()
 }

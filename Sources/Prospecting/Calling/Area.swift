@@ -42,6 +42,15 @@ package enum Area: Hashable, Sendable {
         }
     }
 
+    /// Whether another area is this one or lies in it, as far as that can be told.
+    package func contains(_ other: Area) -> Bool {
+        switch (self, other) {
+        case (.country(let country), .state(let others, _)): country == others
+        case (.areaCode(let digits), .areaCode(let others)): others.hasPrefix(digits)
+        default: self == other
+        }
+    }
+
     /// Whether a lead may be reached there: by its address, or by any number that is not marked bad.
     ///
     /// Where address and number say different things both count, since either may be where the call rings.

@@ -6,8 +6,10 @@ package final class CallingClass: Sendable, Equatable {
     package let campaign: Campaign
     package let parts: Set<DayPart>
     package let isCallback: Bool
-    /// Shut for good where no zone is known.
+    /// Shut for good where no zone is known. For callbacks those of the moments they were agreed for.
     package let hours: OpenHours
+    /// For callbacks to people who said when they may be called: what they asked for, too.
+    private let missedHours: OpenHours?
     /// The countries and states that each of its leads may be in: by the address, or by the number that is to be called.
     package let places: Set<Jurisdiction>
     /// The rules that were asked, and which table they are from.
@@ -31,19 +33,48 @@ package final class CallingClass: Sendable, Equatable {
             isCallback
             ? CallingHours.ofCallback(called: called, rules: rules)
             : CallingHours.of(campaign, country: country, called: called, rules: rules)
+        missedHours =
+            isCallback && called.callHours != nil ? CallingHours.ofMissedCallback(called: called, rules: rules) : nil
     }
 
     package static func == (one: CallingClass, other: CallingClass) -> Bool {
         one === other
             || (one.campaign == other.campaign && one.parts == other.parts && one.isCallback == other.isCallback
-                && one.hours == other.hours && one.places == other.places && one.rules == other.rules
+                && one.hours == other.hours
+                && one.missedHours == other.missedHours && one.places == other.places && one.rules == other.rules
                 && one.rulesVersion == other.rulesVersion)
+    }
+
+    /// The hours of one call of this class, where they are not those of the class.
+    ///
+    /// A callback may be made outside the hours that the lead asked for only if it was agreed for such a moment, and only
+    /// until it is missed; else what the lead asked for holds.
+    ///
+    /// - Parameter due: the moment that was agreed.
+    package func ownHours(ofCallDue due: Instant, at now: Instant) -> OpenHours? {
+        guard let missedHours else { return nil }
+        let isAgreed = now < due + .callbackIsMissed && !missedHours.isOpen(at: due)
+        return isAgreed ? nil : missedHours
+    }
+
+    /// The hours of one call of this class.
+    package func hours(ofCallDue due: Instant, at now: Instant) -> OpenHours {
+        ownHours(ofCallDue: due, at: now) ?? hours
     }
 
     package enum State: Sendable, Equatable {
         case open(until: Instant)
         /// Which gate is shut, why in words, and when it opens where that is known.
         case shut(Gate.Name, reason: String, opens: Instant?)
+
+        fileprivate init(_ state: OpenHours.State) {
+            switch state {
+            case .open(let until): self = .open(until: until)
+            case .shut(.noZone, let opens):
+                self = .shut(.timeZone, reason: OpenHours.Reason.noZone.words, opens: opens)
+            case .shut(let reason, let opens): self = .shut(.hours, reason: reason.words, opens: opens)
+            }
+        }
     }
 
     /// Whether leads of this class may be called now, and until when or from when on.
@@ -52,11 +83,18 @@ package final class CallingClass: Sendable, Equatable {
     /// whose opening would let nobody through.
     package func state(at now: Instant, isPaused: Bool) -> State {
         if !isCallback, let shut = stateOfCampaign(at: now, isPaused: isPaused) { return shut }
-        switch hours.state(at: now) {
-        case .shut(.noZone, let opens): return .shut(.timeZone, reason: OpenHours.Reason.noZone.words, opens: opens)
-        case .shut(let reason, let opens): return .shut(.hours, reason: reason.words, opens: opens)
-        case .open(let until): return isPartOfDay(at: now) ? .open(until: until) : waitsForPart(from: now)
-        }
+        let state = State(hours.state(at: now))
+        if case .open = state, !isPartOfDay(at: now) { return waitsForPart(from: now) }
+        return state
+    }
+
+    /// Whether one call of this class may be made at a moment, whatever part of the day it waits for.
+    ///
+    /// - Parameter due: the moment that was agreed; nil where none was.
+    package func state(ofCallDue due: Instant?, at now: Instant) -> State {
+        if !isCallback, let shut = stateOfCampaign(at: now, isPaused: false) { return shut }
+        let hours = due.map { self.hours(ofCallDue: $0, at: now) } ?? hours
+        return State(hours.state(at: now))
     }
 
     /// Why the campaign gives out nothing at an instant, whatever the hours are; nil while it runs, and for a promised

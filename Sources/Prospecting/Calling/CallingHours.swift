@@ -13,10 +13,17 @@ package enum CallingHours {
             zones: called.zones, rulings: rules.rulings(for: called) + called.wishes)
     }
 
-    /// What the rules allow alone, which a promised callback keeps.
+    /// What the rules allow alone, which a promised callback keeps at the moment it was agreed for.
     package static func ofCallback(called: CalledParty, rules: Rulebook) -> OpenHours {
         OpenHours(
             hours: .daily([.wholeDay]), holidays: .none, zones: called.zones, rulings: rules.rulings(for: called))
+    }
+
+    /// What the rules allow and the lead asked for, which a callback keeps at any other moment.
+    package static func ofMissedCallback(called: CalledParty, rules: Rulebook) -> OpenHours {
+        OpenHours(
+            hours: .daily([.wholeDay]), holidays: .none, zones: called.zones,
+            rulings: rules.rulings(for: called) + called.wishes)
     }
 
     /// A campaign's hours as its days are counted and its calls are planned: as if nothing barred calls altogether that

@@ -115,6 +115,9 @@ extension CallingState {
             let kind = touch.work.channel == .mail ? "a mail" : "a task"
             return Gate(.due, isOpen: false, reason: "\(kind) comes first: \(touch.work.words)")
         }
+        if let putOff, putOff.until > now {
+            return Gate(.due, isOpen: false, reason: putOff.words, until: putOff.until)
+        }
         let isDue = touch.due <= now
         let words = "step \(touch.step) " + (isDue ? "was due" : "is due")
         return Gate(.due, isOpen: isDue, reason: words, until: isDue ? nil : touch.due)
@@ -138,23 +141,25 @@ extension CallingState {
     }
 
     private func hoursGate(_ now: Instant) -> Gate? {
-        guard let campaign, let hours = window(campaign) else { return nil }
+        guard let campaign, let hours = window(campaign, at: now) else { return nil }
         switch hours.state(at: now) {
         case .open(let until): return Gate(.hours, isOpen: true, reason: "open", until: until)
         case .shut(let reason, let opens): return Gate(.hours, isOpen: false, reason: reason.words, until: opens)
         }
     }
 
-    private func window(_ campaign: Campaign) -> OpenHours? {
+    /// Those of the class that `next` asks for such a lead.
+    private func window(_ campaign: Campaign, at now: Instant) -> OpenHours? {
         let called = rules.table.called(facts.lead)
         guard !called.zones.isEmpty else { return nil }
-        return touch?.kind == .callback
-            ? CallingHours.ofCallback(called: called, rules: rules)
-            : CallingHours.of(campaign, country: facts.lead.country, called: called, rules: rules)
+        let calling = CallingClass(
+            campaign: campaign, country: facts.lead.country, called: called, parts: touch?.parts ?? [],
+            isCallback: touch?.kind == .callback, rules: rules)
+        return calling.hours(ofCallDue: touch?.due ?? now, at: now)
     }
 
     private func partGate(_ now: Instant) -> Gate? {
-        guard let touch, !touch.parts.isEmpty, let campaign, let hours = window(campaign),
+        guard let touch, !touch.parts.isEmpty, let campaign, let hours = window(campaign, at: now),
             let zone = facts.lead.zones.first
         else { return nil }
         let part = DayPart(zone.local(now).time)
@@ -203,21 +208,6 @@ extension LineType {
         case .premium: "a premium-rate number rings nowhere in particular, so its zone is unknown"
         case .personal: "a personal number follows its owner, so its zone is unknown"
         case .fixed, .mobile, .unknown, .voip, .other: "where this number rings is unknown"
-        }
-    }
-}
-
-extension Suppression.Target {
-    /// Whom it binds, in words.
-    package var words: String {
-        switch self {
-        case .number(let number): number
-        case .person: "this person"
-        case .account: "the whole account"
-        case .email(let email): email
-        case .domain(let domain): "everybody at \(domain)"
-        case .area(let area): "everybody in \(area.text)"
-        case .listed(let number, let register): "\(number), listed by \(register)"
         }
     }
 }

@@ -19,6 +19,8 @@ package struct CallingState: Sendable {
     package var owner: Owner?
     /// Who asks; nil to ask for anyone.
     package var asker: User?
+    /// That a rep gave the call back until a moment; nil where nobody did.
+    package var putOff: PutOff?
     /// What lets everything but promised calls wait for this lead; for one that has not started also what does so for all
     /// of its account.
     package var pause: Progress.Pause?
@@ -94,4 +96,31 @@ package struct CallingState: Sendable {
 
     /// How long after its moment a callback is left to the rep who promised it, before the queue may take it.
     package static let ownersGrace = Span.minutes(30)
+}
+
+extension CallingState {
+    /// Until when a rep gave a call back, and why.
+    package struct PutOff: Sendable, Equatable {
+        package var until: Instant
+        /// Who did it; nil where that is not known any more.
+        package var name: String?
+        /// nil where they gave none.
+        package var reason: String?
+
+        package init(until: Instant, name: String?, reason: String?) {
+            self.until = until
+            self.name = name
+            self.reason = reason
+        }
+
+        /// In words: `put off until 2026-03-03T15:00:00Z by Ann: wants the afternoon`.
+        package var words: String {
+            "put off until \(until.rfc3339)" + (name.map { " by \($0)" } ?? "") + (reason.map { ": \($0)" } ?? "")
+        }
+    }
+}
+
+extension Span {
+    /// How long after its moment a callback that nobody made is missed: its owner's time, and as much for the queue.
+    package static let callbackIsMissed = CallingState.ownersGrace + CallingState.ownersGrace
 }

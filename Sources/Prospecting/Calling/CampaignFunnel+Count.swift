@@ -49,7 +49,7 @@ extension FunnelCount.Class {
 extension FunnelCount.Call {
     /// Whether it falls due before the end of the hour so many hours on; not while it is out of reach altogether.
     fileprivate func isDue(within hour: Int) -> Bool {
-        if [.suppressed, .closedArea, .leased].contains(obstacle) { return false }
+        if [.suppressed, .listed, .closedArea, .leased].contains(obstacle) { return false }
         return dueIn.map { $0 <= hour } ?? true
     }
 }
@@ -99,8 +99,12 @@ private struct Sorting {
             return hold(gate, reason, leads, until: opens)
         }
         if call.obstacle == .suppressed { return hold(.suppression, "on a do-not-call list", leads) }
+        if call.obstacle == .listed { return hold(.suppression, "listed by a do-not-call register", leads) }
         if let closed = known.closed { return hold(closed.gate, closed.words, leads) }
         if call.obstacle == .closedArea { return hold(.suppression, "nobody is called where they are", leads) }
+        if call.obstacle == .ownHours {
+            return hold(.hours, "missed callbacks to leads who asked to be called at other hours", leads)
+        }
         if call.obstacle == .putOff { return hold(.due, "put off by a rep", leads) }
         if call.dueIn != nil, call.obstacle == nil {
             return hold(.due, "due later", leads, until: known.firstDue)

@@ -12,6 +12,13 @@ package struct Emptiness: Sendable, Equatable {
     /// The reason and its end as a person reads them.
     package var words: String { reason + (until.map { "; next at \($0.rfc3339)" } ?? "") }
 
+    /// What is to be mended by somebody comes before what ends by itself: an area that is closed for its register, then
+    /// the one of the others that ends first.
+    package static func words(first: ClosedArea, rest: [Emptiness]) -> String {
+        guard let other = soonest(rest.filter { $0.reason != first.words }) else { return first.words }
+        return "\(first.words). The others: \(other.words)"
+    }
+
     /// The one that ends first; of those whose end is not known, the first.
     package static func soonest(_ all: [Emptiness]) -> Emptiness? {
         all.compactMap { empty in empty.until.map { (empty, $0) } }.min { $0.1 < $1.1 }?.0 ?? all.first

@@ -77,6 +77,6 @@ package struct FunnelCount: Sendable {
 
     /// What keeps one call, and not its class, from being made.
     package enum Obstacle: Sendable, Hashable {
-        case suppressed, closedArea, capReached, accountBusy, putOff, leased
+        case suppressed, listed, closedArea, capReached, accountBusy, ownHours, putOff, leased
     }
 }

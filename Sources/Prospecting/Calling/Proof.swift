@@ -1,6 +1,7 @@
 import PhoneNumbers
 
-/// What allowed a call when it was given out, as it was then.
+/// What allowed a call when it was given out, as it was then; for a call that was not given out as it was made, what it
+/// stood under at that moment.
 package struct Proof: Sendable, Equatable {
     /// The ids of the rules that were asked and had nothing against it.
     package var rules: [String]
@@ -12,8 +13,10 @@ package struct Proof: Sendable, Equatable {
     package var zones: [String]
     /// On the clock of the first of the zones, without a zone: `2026-03-03T12:00`.
     package var localTime: String
-    /// When the window closes in the first zone that shuts.
-    package var openUntil: Instant
+    /// When the window closes in the first zone that shuts; nil where the call was not allowed.
+    package var openUntil: Instant?
+    /// Why the call was not allowed, in words without a name or a number; nil where it was.
+    package var shut: String?
     package var caps: [Cap]
     package var lineType: LineType?
     /// E.164.
@@ -21,7 +24,7 @@ package struct Proof: Sendable, Equatable {
 
     package init(
         rules: [String], rulesVersion: String, campaignVersion: String, zones: [String], localTime: String,
-        openUntil: Instant, caps: [Cap] = [], lineType: LineType? = nil, number: String? = nil
+        openUntil: Instant?, shut: String? = nil, caps: [Cap] = [], lineType: LineType? = nil, number: String? = nil
     ) {
         self.rules = rules
         self.rulesVersion = rulesVersion
@@ -29,6 +32,7 @@ package struct Proof: Sendable, Equatable {
         self.zones = zones
         self.localTime = localTime
         self.openUntil = openUntil
+        self.shut = shut
         self.caps = caps
         self.lineType = lineType
         self.number = number
@@ -55,9 +59,9 @@ package struct Proof: Sendable, Equatable {
 }
 
 extension Proof {
-    /// The proof of a call to a number in a window that is open: the rules that hold today, and the campaign's own hours.
+    /// The proof of a call to a number in a window: the rules that hold today, and the campaign's own hours.
     package init(
-        _ calling: CallingClass, campaignVersion: String, number: LeadNumber?, openUntil: Instant, caps: [Cap],
+        _ calling: CallingClass, campaignVersion: String, number: LeadNumber?, openUntil: Instant?, caps: [Cap],
         now: Instant
     ) {
         let zones = calling.hours.zones

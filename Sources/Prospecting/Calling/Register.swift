@@ -10,13 +10,33 @@ package struct Register: Sendable, Equatable {
     package var maxAge: Int
     /// Where no call is made without it.
     package var covers: Area
+    /// On what it rests that it may be called by for longer than the law there has it; nil where it may not.
+    package var basis: String?
+    /// That somebody took it away; nil while it counts.
+    package var removal: Removal?
 
-    package init(name: String, version: String, dated: LocalDate, maxAge: Int, covers: Area) {
+    package init(
+        name: String, version: String, dated: LocalDate, maxAge: Int, covers: Area, basis: String? = nil,
+        removal: Removal? = nil
+    ) {
         self.name = name
         self.version = version
         self.dated = dated
         self.maxAge = maxAge
         self.covers = covers
+        self.basis = basis
+        self.removal = removal
+    }
+
+    /// When somebody took it away, and why.
+    package struct Removal: Sendable, Equatable {
+        package var on: LocalDate
+        package var reason: String
+
+        package init(on: LocalDate, reason: String) {
+            self.on = on
+            self.reason = reason
+        }
     }
 
     /// The last day on which calls may be made by it.
@@ -25,15 +45,35 @@ package struct Register: Sendable, Equatable {
     /// Whether it is older than it may be; the day is that of UTC, so that it is one moment for everybody.
     package func isStale(at now: Instant) -> Bool { Zone.utc.local(now).date > lastDay }
 
-    /// The area that is closed while the register is stale; nil while it is not.
+    /// The area that is closed while the register is stale, or since it was taken away; nil while it is good.
     package func closedArea(at now: Instant) -> ClosedArea? {
+        if let removal {
+            return ClosedArea(
+                covers, for: .registerStale,
+                reason: "the register \(name) was removed on \(removal.on.iso) (\(removal.reason)), and the law of "
+                    + "\(covers.text) asks for one; \(howToImport)")
+        }
         guard isStale(at: now) else { return nil }
         let age = Zone.utc.local(now).date.dayNumber - dated.dayNumber
         return ClosedArea(
             covers, for: .registerStale,
             reason:
-                "the register \(name) of \(dated.iso) is \(age) days old, and may be \(maxAge); import a newer one: "
-                + "touchline suppress import FILE --register \(name) --version V --date D")
+                "the register \(name) of \(dated.iso) is \(age) days old, and may be \(maxAge); \(howToImport)")
+    }
+
+    private var howToImport: String {
+        "import a newer one: touchline suppress import FILE --register \(name) --version V --date D"
+    }
+
+    /// Those of registers, with some that were removed, that say where calls may be made: a removed one only where the law
+    /// asks for one on that day, and none that counts rules there.
+    package static func ruling(_ all: [Register], by table: RuleTable, on day: LocalDate) -> [Register] {
+        let counting = all.filter { $0.removal == nil }
+        return all.filter { register in
+            register.removal == nil
+                || !counting.contains { $0.covers.contains(register.covers) }
+                    && !table.registers(in: register.covers, on: day).isEmpty
+        }
     }
 
     /// How many days old the register of a country may be where its law says so: 31 in the United States (16 CFR

@@ -11,6 +11,9 @@ package struct Outcome: Sendable, Equatable {
     package var answers: [String: String]
     /// E.164, the number that was called.
     package var number: String?
+    /// The same with its place, where it was read from text: what tells when a number that the lead does not have may be
+    /// called.
+    package var dialled: PhoneNumber?
     package var note: String?
     /// The account executive a meeting is with.
     package var with: String?

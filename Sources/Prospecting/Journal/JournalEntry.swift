@@ -40,6 +40,7 @@ package struct JournalEntry: Sendable, Equatable, Identified {
         case suppressionRemoved = "suppression.removed"
         case suppressionsImported = "suppressions.imported"
         case registerImported = "register.imported"
+        case registerRemoved = "register.removed"
         case rulesServed = "rules.served"
         case touchReleased = "touch.released"
         case touchSkipped = "touch.skipped"

@@ -47,6 +47,7 @@ package struct StalledWork: Sendable {
         if let owner, let absence = owner.absence { return .init(.owner, "\(owner.name) \(absence.words)") }
         switch parkedFor {
         case "account-busy": return .init(.account, "somebody else at their account or number is being called")
+        case "own-hours": return .init(.hours, "a missed callback; the lead asked to be called at other hours")
         case "cap-reached": return .init(.cap, "called as often as a cap allows")
         case .some: return .init(.due, "put off by a rep")
         case nil: return causeInQueue

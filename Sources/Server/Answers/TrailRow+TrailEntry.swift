@@ -16,6 +16,7 @@ extension TrailRow.ProofRow {
         self.init(
             rules: proof.rules, rulesVersion: proof.rulesVersion, campaignVersion: proof.campaignVersion,
             zones: proof.zones, localTime: proof.localTime, openUntil: proof.openUntil,
+            shut: proof.shut,
             caps: proof.caps.map { TrailRow.Cap(name: $0.name, count: $0.count, max: $0.max) },
             lineType: proof.lineType?.rawValue, number: proof.number)
     }

@@ -20,12 +20,13 @@ extension Call {
         }
     }
 
-    /// Facts about a lead as somebody wrote them; a phone number is read in the lead's own country.
+    /// Facts about a lead as somebody wrote them; a phone number and a state are read in the lead's own country.
     ///
     /// - Parameter lead: asked only when that country matters.
     func changes(_ set: [String: String], lead: () async throws -> Lead) async throws -> LeadChanges {
-        let country = set[Field.phone.rawValue] == nil ? nil : try await lead().country
-        return try LeadFieldValues(phones: server.phones, country: country ?? server.options.country).changes(set)
+        let asks = [Field.phone, .state].contains { set[$0.rawValue] != nil }
+        let home = asks ? try await lead().country : nil
+        return try LeadFieldValues(phones: server.phones, country: server.options.country, home: home).changes(set)
     }
 
     /// Facts that were learned in a call: an SDR learns of the person, and does not say whose company it is.

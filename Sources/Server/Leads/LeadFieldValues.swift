@@ -8,8 +8,10 @@ import Storage
 /// Reads `FIELD=VALUE` pairs as somebody wrote them: by the names of campaign files, an empty text clears.
 struct LeadFieldValues: Sendable {
     let phones: PhoneParser
-    /// Of phone numbers without a country code, unless the pairs name one; ISO 3166.
+    /// Of phone numbers without a country code, unless the pairs or the lead name one; ISO 3166.
     let country: String
+    /// The lead's own country, as it was before; nil where it has none, or nothing asks for it.
+    let home: String?
 
     /// - Throws: `invalid`, naming the field, for one that is unknown or cannot be set, and for a value it cannot have.
     func changes(_ set: [String: String]) throws(Refusal) -> LeadChanges {
@@ -22,12 +24,35 @@ struct LeadFieldValues: Sendable {
             }
             let field = try Self.field(name)
             if field == .phone {
-                changes.number = try number(value, country: set[Field.country.rawValue] ?? country)
+                changes.number = try number(value, country: try given(set) ?? home ?? country)
+            } else if field == .state, !value.isEmpty {
+                let state = try Self.state(value, in: try given(set) ?? home)
+                changes.fields[.state] = .some(state.code)
+                if let country = state.country, set[Field.country.rawValue] == nil {
+                    changes.fields[.country] = .some(country)
+                }
             } else {
                 changes.fields[field] = .some(value.isEmpty ? nil : try Self.checked(value, for: field))
             }
         }
         return changes
+    }
+
+    /// The country that the pairs name; nil where they name none.
+    private func given(_ set: [String: String]) throws(Refusal) -> String? {
+        let text = set[Field.country.rawValue]?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        return text.isEmpty ? nil : try Self.checked(text, for: .country)
+    }
+
+    /// A state by its code or name, as an import reads it; with its country where none is known.
+    private static func state(
+        _ text: String, in country: String?
+    ) throws(Refusal) -> (code: String, country: String?) {
+        if let state = PlaceName.state(text, in: country) {
+            return (state.code, country == nil ? state.country : nil)
+        }
+        guard let country, PlaceName.knowsStates(of: country) else { return (try checked(text, for: .state), nil) }
+        throw wrong(.state, "a state of \(country) such as \(country == "CA" ? "ON or Ontario" : "FL or Florida")")
     }
 
     private static func add(_ value: String, to changes: inout LeadChanges, as name: String) throws(Refusal) {
@@ -104,7 +129,8 @@ struct LeadFieldValues: Sendable {
             guard let domain = WebDomain.ofWebsite(value) else { throw wrong(field, "a domain such as acme.example") }
             return domain
         case .country:
-            guard value.utf8.count == 2, value.allSatisfy(\.isASCIILetter) else { throw wrong(field, "two letters") }
+            guard let code = PlaceName.country(value) else { throw wrong(field, "a country such as GB or Germany") }
+            return code
         case .accountStage:
             let stages = Account.Stage.allCases.map(\.rawValue)
             guard stages.contains(value) else { throw wrong(field, "one of " + stages.joined(separator: ", ")) }
@@ -128,8 +154,4 @@ extension String {
         let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
         return labels.count > 1 && !labels.contains("") && !unicodeScalars.contains { $0.value < 0x20 }
     }
-}
-
-extension Character {
-    fileprivate var isASCIILetter: Bool { isASCII && isLetter }
 }

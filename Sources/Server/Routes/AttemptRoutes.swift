@@ -63,8 +63,9 @@ enum AttemptRoutes {
         }
         var outcome = Outcome(
             disposition: body.disposition, calledAt: body.calledAt ?? call.now, when: when,
-            answers: body.answers ?? [:], number: try body.number.map { try number($0, call) }, note: body.note,
-            with: body.with, recording: body.recording)
+            answers: body.answers ?? [:], note: body.note, with: body.with, recording: body.recording)
+        outcome.dialled = try body.number.map { try number($0, call) }
+        outcome.number = outcome.dialled?.e164
         outcome.said = said(in: body)
         if let text = body.answers?[Disposition.Ask.phone.rawValue] {
             outcome.namedNumber = readable(text, country: try await lead().country ?? call.server.options.country, call)
@@ -94,9 +95,9 @@ enum AttemptRoutes {
         return instant
     }
 
-    private static func number(_ text: String, _ call: Call) throws(Refusal) -> String {
+    private static func number(_ text: String, _ call: Call) throws(Refusal) -> PhoneNumber {
         do {
-            return try call.server.phones.parse(text, country: call.server.options.country).e164
+            return try call.server.phones.parse(text, country: call.server.options.country)
         } catch {
             throw Refusal(.invalid, "number cannot be used: \(error.reason)", details: ["field": "number"])
         }

@@ -1,3 +1,4 @@
+import LeadFile
 import Prospecting
 import Wire
 
@@ -12,14 +13,24 @@ enum LawRoutes {
         },
         Route(
             .get, "/v1/law/{jurisdiction}", "What applies to calls to a country or a state, and why; not legal advice",
-            for: .anyone, answers: [.json(LawAnswer.self)]
+            for: .anyone, query: [on], answers: [.json(LawAnswer.self)]
         ) { call in
-            let text = call["jurisdiction"]
-            guard let place = Jurisdiction(text == "elsewhere" ? text : text.uppercased()) else {
-                throw Refusal.notFound("place", String(text.prefix(100)))
-            }
-            let today = Zone.utc.local(call.now).date
-            return try .json(LawAnswer(place, call.store.rules.table, on: today))
+            let place = try place(call["jurisdiction"])
+            let day = call.query[on] ?? Zone.utc.local(call.now).date
+            return try .json(LawAnswer(place, call.store.rules.table, on: day))
         },
     ]
+
+    /// - Throws: `not-found`, saying how the place that may be meant is written.
+    private static func place(_ text: String) throws(Refusal) -> Jurisdiction {
+        if let place = Jurisdiction(text == "elsewhere" ? text : text.uppercased()), place.isKnown { return place }
+        var refusal = Refusal.notFound("place", String(text.prefix(100)))
+        let guess = PlaceName.country(text) ?? PlaceName.state(text, in: nil).map { "\($0.country)-\($0.code)" }
+        refusal.message += guess.map { "; write \($0)" } ?? "; write a country or a state as US or US-FL, or elsewhere"
+        throw refusal
+    }
+
+    private static let on = QueryParameter<LocalDate>(
+        name: "on", summary: "The day of the call, which decides which rules hold; today",
+        schema: ["type": "string", "format": "date"], wanted: "a day such as 2026-03-02", read: { LocalDate($0) })
 }

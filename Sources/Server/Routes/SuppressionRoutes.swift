@@ -55,7 +55,30 @@ enum SuppressionRoutes {
         ) { call in
             try .json(await call.store.registers().map { RegisterRow($0, now: call.now) })
         },
+        Route(
+            .delete, "/v1/suppressions/registers/{name}",
+            "Takes a do-not-call register away; where the law asks for one, calls stop until one is imported",
+            for: .managers, query: [reason], answers: [.json(RegisterRemovedAnswer.self)]
+        ) { call in
+            let reason = try checked(reason: call.query[reason] ?? "")
+            let (was, isRequired) = try await call.store.removeRegister(
+                call["name"], reason: reason, by: try call.user, now: call.now)
+            while try await call.store.forgetReplacedRegisters(limit: 2000) > 0 {}
+            return try .json(
+                RegisterRemovedAnswer(
+                    name: was.register.name, version: was.register.version, numbers: was.numbers,
+                    covers: was.register.covers.text, callsStop: isRequired))
+        },
     ]
+
+    /// A reason with something in it.
+    static func checked(reason: String) throws(Refusal) -> String {
+        let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard (1...200).contains(reason.unicodeScalars.count) else {
+            throw Refusal(.invalid, "reason takes 1 to 200 characters of text", details: ["field": "reason"])
+        }
+        return reason
+    }
 
     private static let value = QueryParameter.text("value", "Of this number, address, domain, id or area only")
     private static let requiredValue: QueryParameter<String> = {
@@ -89,10 +112,7 @@ extension Call {
     var suppressions: SuppressionText { SuppressionText(phones: server.phones, country: server.options.country) }
 
     fileprivate func newSuppression(_ body: SuppressionBody) throws -> NewSuppression {
-        let reason = body.reason.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard (1...200).contains(reason.unicodeScalars.count) else {
-            throw Refusal(.invalid, "reason takes 1 to 200 characters of text", details: ["field": "reason"])
-        }
+        let reason = try SuppressionRoutes.checked(reason: body.reason)
         return NewSuppression(
             try suppressions.target(body.value), channels: try Refusal.channels(of: body.channels), reason: reason,
             basis: body.basis, askedOn: try body.askedOn.map(Self.day))
@@ -134,6 +154,6 @@ extension RegisterRow {
         self.init(
             name: register.name, version: register.version, dated: register.dated.iso, maxAgeDays: register.maxAge,
             goodUntil: register.lastDay.iso, stale: register.isStale(at: now), covers: register.covers.text,
-            numbers: state.numbers, importedAt: state.importedAt, importedBy: state.importedBy)
+            basis: register.basis, numbers: state.numbers, importedAt: state.importedAt, importedBy: state.importedBy)
     }
 }

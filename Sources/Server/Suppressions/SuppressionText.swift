@@ -11,18 +11,24 @@ struct SuppressionText: Sendable {
 
     /// - Throws: `invalid`, saying what may be written.
     func target(_ text: String) throws(Refusal) -> Suppression.Target {
-        if let target = Suppression.Target(text) { return target }
+        if let target = try known(text) { return target }
         return .number(try number(text).e164)
     }
 
     /// The same as a question, in which a number is known with its place.
     func question(_ text: String) throws(Refusal) -> SuppressionQuestion {
-        switch Suppression.Target(text) {
+        switch try known(text) {
         case .person(let lead): .lead(lead)
         case .email(let email): .email(email)
         case let target?: .target(target)
         case nil: .number(try number(text))
         }
+    }
+
+    /// What needs no parser of numbers; nil for anything else.
+    private func known(_ text: String) throws(Refusal) -> Suppression.Target? {
+        guard case .area(let area) = Suppression.Target(text) else { return Suppression.Target(text) }
+        return .area(try AreaText.known(area))
     }
 
     func number(_ text: String) throws(Refusal) -> PhoneNumber {
@@ -32,7 +38,7 @@ struct SuppressionText: Sendable {
             throw Refusal(
                 .invalid,
                 "\"\(text.prefix(100))\" is no number (\(error.reason)), mail address, domain, id or area; areas are "
-                    + "written GB, US-FL or +1850", details: ["field": "value"])
+                    + "written GB, US-FL or +1850\(AreaText.suggestion(for: text))", details: ["field": "value"])
         }
     }
 

@@ -40,6 +40,16 @@ extension Transaction {
             """, other.until, other.touch, touch)
     }
 
+    /// Lets a callback that was missed wait for the hours in which the lead asked to be called; where none come, it is
+    /// looked at again in a day.
+    func park(_ touch: Touch.ID, untilOwnHours opens: Instant?, now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = 'own-hours', parked_by = NULL
+            WHERE id = ?
+            """, opens ?? now + .days(1), touch)
+    }
+
     /// Parks all at an account whom a limit keeps from being called, so that each is met once.
     private func parkAccount(of lead: Lead, in campaign: Campaign.ID, until: Instant) throws {
         try connection.execute(

@@ -6,12 +6,18 @@ extension Transaction {
         guard !user.queues.isEmpty else { return "you are in no queue; ask your manager to put you into one" }
         let queues = user.queues.joined(separator: ", ")
         let closed = try closedAreas(now: now)
-        let all = try classes(of: user, campaign: campaign, now: now).map { known in
+        let classes = try classes(of: user, campaign: campaign, now: now)
+        let stale = closed.filter { $0.cause == .registerStale }
+        let held =
+            try classes.lazy.compactMap { stale.first(covering: $0.calling) }.first
+            ?? self.held(by: stale, in: user.queues)
+        let all = try classes.map { known in
             if let area = closed.first(covering: known.calling) { return Emptiness(reason: area.words) }
             let limits = known.wakes == nil ? DayLimits(known.calling.campaign) : nil
             let full = try fullDay(of: known.campaign, by: limits, for: user.id, now: now)
             return known.calling.emptiness(at: now, isPaused: known.isPaused, wakes: known.wakes, full: full)
         }
+        if let held { return Emptiness.words(first: held, rest: all) }
         if let soonest = Emptiness.soonest(all) { return soonest.words }
         if try user.queues.contains(where: { try isLeft(toAColleagueOf: user.id, in: $0, campaign: campaign) }) {
             return "everybody in \(queues) who waits for a call is a colleague's alone, or held by one"
@@ -20,6 +26,21 @@ extension Transaction {
         return isHeld
             ? "everybody in \(queues) who may be called is held by a colleague"
             : "nobody in \(queues) is waiting for a call"
+    }
+
+    /// The stale register that holds somebody of those who were met in a closed area: what rules an area code rules no
+    /// whole class.
+    private func held(by stale: [ClosedArea], in queues: [String]) throws -> ClosedArea? {
+        guard !stale.isEmpty else { return nil }
+        for queue in queues {
+            let row = try connection.row(
+                """
+                SELECT lead_id FROM touches WHERE parked_for = 'closed-area' AND state = 'waiting' AND queue = ? LIMIT 1
+                """, queue)
+            guard let row else { continue }
+            if let area = try stale.first(covering: lead(row.id("lead_id"))) { return area }
+        }
+        return nil
     }
 
     private func isHeld(somebodyIn queue: String, campaign: Campaign.ID?) throws -> Bool {

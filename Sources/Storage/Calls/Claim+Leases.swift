@@ -15,6 +15,14 @@ extension Claim {
             try transaction.park(candidate.touch, inClosedAreaAt: now)
             return .notNow
         }
+        var open = open
+        if let own = open.calling.ownHours(ofCallDue: folder.state.open.due, at: now) {
+            guard case .open(let until) = own.state(at: now) else {
+                try transaction.park(candidate.touch, untilOwnHours: own.next(onOrAfter: now), now: now)
+                return .notNow
+            }
+            open.closes = min(open.closes, until)
+        }
         if let other = try makeWay(for: candidate.touch, of: lead) {
             try transaction.park(candidate.touch, whileHeld: other)
             return .notNow

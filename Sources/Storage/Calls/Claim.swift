@@ -47,7 +47,7 @@ struct Claim {
         self.transaction = transaction
         self.user = user
         self.now = now
-        let registers = try transaction.currentRegisters()
+        let registers = try transaction.rulingRegisters(now: now)
         closed = try transaction.suppressedAreas() + registers.compactMap { $0.closedArea(at: now) }
         hasRegisters = !registers.isEmpty
         sharing = CampaignSharing([], turns: { Turns(last: [:]) })

@@ -17,11 +17,6 @@ extension Store {
     }
 }
 
-extension Span {
-    /// How long after its moment a callback that nobody made is missed: its owner's time, and as much for the queue.
-    fileprivate static let callbackIsMissed = CallingState.ownersGrace + CallingState.ownersGrace
-}
-
 extension Transaction {
     fileprivate static let missedCallbacks = """
         SELECT id, enrollment_id, owner_id, due_at AS at FROM touches

@@ -42,6 +42,31 @@ extension Store {
 }
 
 extension Transaction {
+    /// That a rep gave a call back until a moment; nil where nobody did.
+    func putOff(_ touch: Touch.ID?) throws -> CallingState.PutOff? {
+        let row = try touch.flatMap {
+            try connection.row(
+                """
+                SELECT lead_id, wakes_at, parked_for FROM touches
+                WHERE id = ? AND state = 'waiting' AND parked_for IS NOT NULL
+                """, $0)
+        }
+        guard let row else { return nil }
+        let reason = try row.text("parked_for")
+        guard !Self.parkedByItself.contains(reason) else { return nil }
+        let lead: Lead.ID = try row.id("lead_id")
+        let by = try connection.row(
+            """
+            SELECT u.name FROM journal j JOIN users u ON u.id = j.user_id
+            WHERE j.subject = ? AND j.kind = 'touch.released' ORDER BY j.id DESC LIMIT 1
+            """, lead.description)
+        return CallingState.PutOff(
+            until: try row.instant("wakes_at"), name: try by?.text("name"), reason: reason == "released" ? nil : reason)
+    }
+
+    /// For what `next` parks calls that it may not give out.
+    private static let parkedByItself: Set<String> = ["account-busy", "cap-reached", "closed-area", "own-hours"]
+
     /// What forbids to call a lead, whoever asks and whenever; nil where nothing does.
     fileprivate func bar(to lead: Lead, now: Instant) throws -> String? {
         if let found = try suppressions(of: lead).first(where: { $0.channels.contains(.call) }) { return found.reason }

@@ -18,7 +18,8 @@ struct ProofText {
         text.add("campaign", proof.campaignVersion)
         text.add("zones", proof.zones)
         text.add("local_time", proof.localTime)
-        text.add("open_until", proof.openUntil.milliseconds)
+        text.add("open_until", proof.openUntil?.milliseconds)
+        text.add("shut", proof.shut)
         if !proof.caps.isEmpty { text.add("caps", array: proof.caps.map(Self.text)) }
         text.add("line_type", proof.lineType?.rawValue)
         facts = text.closed
@@ -37,6 +38,9 @@ struct ProofText {
 
     var text: String { number.map { facts.dropLast() + Self.mark + $0 + "\"}" } ?? facts }
 
+    /// Whether a proof, as `text` gave it, is of a call to that number.
+    static func isOf(_ number: String, in text: String) -> Bool { text.hasSuffix(mark + number + "\"}") }
+
     private static func text(_ cap: Proof.Cap) -> String {
         var text = JSONObjectText()
         text.add("name", cap.name)
@@ -51,12 +55,13 @@ struct ProofText {
         var campaign: String
         var zones: [String]
         var localTime: String
-        var openUntil: Int64
+        var openUntil: Int64?
+        var shut: String?
         var caps: [Proof.Cap]?
         var lineType: String?
 
         enum CodingKeys: String, CodingKey {
-            case rules, version, campaign, zones, caps
+            case rules, version, campaign, zones, caps, shut
             case localTime = "local_time"
             case openUntil = "open_until"
             case lineType = "line_type"
@@ -69,7 +74,8 @@ struct ProofText {
         return Proof(
             rules: members.rules, rulesVersion: members.version, campaignVersion: members.campaign,
             zones: members.zones, localTime: members.localTime,
-            openUntil: Instant(milliseconds: members.openUntil), caps: members.caps ?? [],
+            openUntil: members.openUntil.map { Instant(milliseconds: $0) }, shut: members.shut,
+            caps: members.caps ?? [],
             lineType: members.lineType.flatMap(LineType.init), number: number)
     }
 }

@@ -182,7 +182,8 @@ extension Lead {
             let calling = CallingClass(
                 campaign: campaign, country: country, called: called, parts: touch.parts,
                 isCallback: touch.kind == .callback, rules: rules)
-            if case .open(let until) = calling.hours.state(at: now) { return (until, zone) }
+            let hours = calling.hours(ofCallDue: touch.due, at: now)
+            if case .open(let until) = hours.state(at: now) { return (until, zone) }
             return (nil, zone)
         }
         guard let first = closings.min(by: { ($0.0?.milliseconds ?? .min) < ($1.0?.milliseconds ?? .min) }) else {

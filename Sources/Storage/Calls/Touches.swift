@@ -193,7 +193,14 @@ extension Transaction {
         }
         guard let touch = scene.enrollment.course.open.call, let id = scene.touches[.call] else { return }
         try connection.execute(
-            "UPDATE touches SET class_id = ? WHERE id = ?", try callingClass(of: touch, scene: scene), id)
+            """
+            UPDATE touches SET class_id = ?,
+                state = CASE WHEN parked_for = 'own-hours' AND state = 'waiting' AND due_at <= ? THEN 'ready'
+                    ELSE state END,
+                wakes_at = CASE WHEN parked_for = 'own-hours' THEN due_at ELSE wakes_at END,
+                parked_for = CASE WHEN parked_for = 'own-hours' THEN NULL ELSE parked_for END
+            WHERE id = ?
+            """, try callingClass(of: touch, scene: scene), now, id)
     }
 }
 

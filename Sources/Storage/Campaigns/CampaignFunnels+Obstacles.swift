@@ -16,6 +16,7 @@ extension Transaction {
                 case "account-busy": .accountBusy
                 case "cap-reached": .capReached
                 case "closed-area": .closedArea
+                case "own-hours": .ownHours
                 default: .putOff
                 }
             try classes[row.integer("class_id")]?.move(call(row, now: now), behind: obstacle)
@@ -39,11 +40,41 @@ extension Transaction {
         }
     }
 
-    /// Tells calls to people on a do-not-call list from those that may be made: `next` ends these when it meets them.
+    /// Tells calls to people on a do-not-call list, or on a register, from those that may be made: `next` ends these when
+    /// it meets them.
     func moveSuppressed(in classes: inout [Int64: FunnelCount.Class], of campaign: Campaign.ID, now: Instant) throws {
-        let rows = try connection.rows(
+        let suppressed = try suppressedCalls(of: campaign)
+        let known = Set(try suppressed.map { try $0.integer("id") })
+        let listed = try listedCalls(of: campaign).filter { try !known.contains($0.integer("id")) }
+        let bars: [(FunnelCount.Obstacle, [Row])] = [(.suppressed, suppressed), (.listed, listed)]
+        for (obstacle, rows) in bars {
+            for row in rows where try row.text("state") != "leased" {
+                try classes[row.integer("class_id")]?.move(call(row, now: now), behind: obstacle)
+            }
+        }
+    }
+
+    /// Every number is looked up in the registers, in the order in which both lie, which is three times as fast as in that
+    /// of the leads; where there is none, nothing is asked.
+    private func listedCalls(of campaign: Campaign.ID) throws -> [Row] {
+        guard try connection.row("SELECT id FROM registers WHERE state = 'current' LIMIT 1") != nil else { return [] }
+        return try connection.rows(
             """
-            SELECT t.class_id, t.priority, t.state, t.wakes_at, t.parked_for, t.leased_until FROM (
+            SELECT DISTINCT t.id, t.class_id, t.priority, t.state, t.wakes_at
+            FROM (SELECT e164, lead_id FROM numbers ORDER BY e164) n
+            CROSS JOIN register_numbers m CROSS JOIN registers r CROSS JOIN numbers good
+            CROSS JOIN enrollments e CROSS JOIN touches t
+            WHERE m.number = CAST(SUBSTR(n.e164, 2) AS BIGINT) AND r.id = m.register_id AND r.state = 'current'
+                AND good.e164 = n.e164 AND good.lead_id = n.lead_id AND good.bad_since IS NULL
+                AND e.lead_id = n.lead_id AND e.state = 'active' AND e.campaign_id = ?
+                AND t.enrollment_id = e.id AND t.slot = 'call' AND t.ended_at IS NULL AND t.class_id IS NOT NULL
+            """, campaign)
+    }
+
+    private func suppressedCalls(of campaign: Campaign.ID) throws -> [Row] {
+        try connection.rows(
+            """
+            SELECT t.id, t.class_id, t.priority, t.state, t.wakes_at, t.parked_for, t.leased_until FROM (
                 SELECT n.lead_id FROM suppressions s JOIN numbers n ON n.e164 = s.value
                 WHERE s.kind = 'number' AND s.channel = 'call' AND s.removed_at IS NULL AND n.bad_since IS NULL
                 UNION SELECT CAST(s.value AS BIGINT) FROM suppressions s
@@ -59,9 +90,6 @@ extension Transaction {
             JOIN touches t ON t.enrollment_id = e.id AND t.slot = 'call' AND t.ended_at IS NULL
             WHERE t.class_id IS NOT NULL
             """, campaign)
-        for row in rows where try row.text("state") != "leased" {
-            try classes[row.integer("class_id")]?.move(call(row, now: now), behind: .suppressed)
-        }
     }
 
     /// Who has no call that could be made: no number, no zone, or a task or a mail that comes first.

@@ -185,7 +185,7 @@ extension Store {
                     CallingState(
                         facts: facts, campaign: nil, state: nil,
                         suppressions: try transaction.suppressions(of: facts.lead), asker: asker,
-                        rules: transaction.rules))
+                        rules: transaction.rules), now: now)
             }
             let scene = try transaction.scene(try row.id("id"), facts: facts)
             let callLimits = transaction.callLimits(of: scene.version.campaign, on: facts.lead, now: now)
@@ -198,8 +198,9 @@ extension Store {
                     accountHold: try transaction.otherHold(of: facts.lead, besides: scene.touch, now: now),
                     asker: asker, pause: try transaction.pause(of: scene, now: now),
                     fullDay: try transaction.fullDay(of: scene, for: asker, now: now),
-                    rules: transaction.rules))
+                    rules: transaction.rules), now: now)
             state.owner = try transaction.caller(of: scene, now: now)
+            state.putOff = try transaction.putOff(scene.touches[.call])
             state.limits = callLimits
             state.calls = try transaction.callLog(of: facts.lead, for: callLimits, now: now)
             return state
@@ -208,10 +209,10 @@ extension Store {
 }
 
 extension Transaction {
-    fileprivate func withClosedAreas(_ state: CallingState) throws -> CallingState {
+    fileprivate func withClosedAreas(_ state: CallingState, now: Instant) throws -> CallingState {
         var state = state
         state.suppressedAreas = try suppressedAreas()
-        state.registers = try currentRegisters()
+        state.registers = try rulingRegisters(now: now)
         return state
     }
 

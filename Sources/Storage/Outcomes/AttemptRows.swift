@@ -6,8 +6,8 @@ struct Call {
     var lead: Lead.ID
     var touch: Touch.ID?
     var late: Bool
-    /// What allowed it, as the touch holds it; nil for a call that no touch asked for.
-    var proof: String?
+    /// What allowed it, or what it stood under.
+    var proof: String
 }
 
 /// What a call left behind, as its row holds it.

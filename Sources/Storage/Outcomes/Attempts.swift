@@ -45,8 +45,10 @@ extension Store {
         try await write { transaction in
             if let answer = try transaction.justAnswered(outcome, onLead: lead, by: user, now: now) { return answer }
             try transaction.learn(learned, of: lead, by: user, now: now)
-            let call = Call(outcome: outcome, lead: lead, touch: nil, late: false)
-            return try transaction.record(call, by: user, scene: transaction.lastScene(of: lead, now: now), now: now)
+            let scene = try transaction.lastScene(of: lead, now: now)
+            let proof = try transaction.judge(outcome, of: scene, as: nil)
+            let call = Call(outcome: outcome, lead: lead, touch: nil, late: false, proof: ProofText(proof).text)
+            return try transaction.record(call, by: user, scene: scene, now: now)
         }
     }
 
@@ -70,10 +72,10 @@ extension Transaction {
         let lead: Lead.ID = try row.id("lead_id")
         try learn(learned, of: lead, by: user, now: now)
         let scene = try scene(row.id("enrollment_id"), withAnswers: true, open: learned.isEmpty ? open : nil)
-        let isLate = try self.isLate(outcome, row: row, scene: scene, user: user, now: now)
+        let judged = try judgement(of: outcome, row: row, scene: scene)
+        let isLate = try isTooLate(row: row, user: user, now: now) || judged.isShut
         let call = Call(
-            outcome: outcome, lead: scene.enrollment.lead, touch: id, late: isLate,
-            proof: try row.optionalText("proof"))
+            outcome: outcome, lead: scene.enrollment.lead, touch: id, late: isLate, proof: judged.proof)
         guard scene.touches[.call] == id else { return try recordAside(call, in: scene, by: user, now: now) }
         return try record(call, by: user, scene: scene, now: now)
     }
@@ -112,15 +114,27 @@ extension Transaction {
         ).map { try Document.value(LoggedAttempt.self, $0.text("receipt")) }
     }
 
-    /// Whether a lease ran out before it, somebody else took the touch, or the window was shut; a touch that nobody
-    /// has taken, or that was given back, may be logged as it is.
-    private func isLate(_ outcome: Outcome, row: Row, scene: Scene, user: User, now: Instant) throws -> Bool {
-        if let holder: User.ID = try row.optionalID("leased_by") {
-            let until = try row.optionalInstant("leased_until")
-            guard holder == user.id, let until, now < until else { return true }
-        }
-        guard case .open = scene.window(of: try openTouch(row), at: outcome.calledAt) else { return true }
+    /// Whether a lease ran out before it, or somebody else took the touch; one that nobody has taken, or that was given
+    /// back, may be logged as it is.
+    private func isTooLate(row: Row, user: User, now: Instant) throws -> Bool {
+        guard let holder: User.ID = try row.optionalID("leased_by") else { return false }
+        let until = try row.optionalInstant("leased_until")
+        guard holder == user.id, let until, now < until else { return true }
         return false
+    }
+
+    /// The proof of a call, and whether it was not allowed when it was made. One that was given out has its proof, and
+    /// the window is looked at again; where another number was dialled, or nobody gave the call out, it is judged anew.
+    private func judgement(of outcome: Outcome, row: Row, scene: Scene) throws -> (proof: String, isShut: Bool) {
+        let touch = try openTouch(row)
+        guard let proof = try row.optionalText("proof"),
+            outcome.number.map({ ProofText.isOf($0, in: proof) }) ?? true
+        else {
+            let proof = try judge(outcome, of: scene, as: touch)
+            return (ProofText(proof).text, proof.shut != nil)
+        }
+        guard case .open = scene.window(of: touch, at: outcome.calledAt) else { return (proof, true) }
+        return (proof, false)
     }
 
     /// Writes a call down and moves the cadence, where there is one to move.
@@ -201,7 +215,7 @@ extension Scene {
         CallingClass(
             campaign: version.campaign, country: facts.lead.country, called: rules.table.called(facts.lead),
             parts: [], isCallback: touch.kind == .callback, rules: rules
-        ).state(at: instant, isPaused: false)
+        ).state(ofCallDue: touch.due, at: instant)
     }
 }
 

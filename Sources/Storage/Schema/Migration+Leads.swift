@@ -149,10 +149,14 @@ extension Migration {
             dated_on BIGINT NOT NULL,
             max_age_days BIGINT NOT NULL,
             covers TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('loading', 'current', 'replaced')),
+            state TEXT NOT NULL CHECK (state IN ('loading', 'current', 'replaced', 'removed')),
             numbers BIGINT NOT NULL,
+            basis TEXT,
             imported_by BIGINT REFERENCES users (id),
-            imported_at BIGINT NOT NULL
+            imported_at BIGINT NOT NULL,
+            removed_at BIGINT,
+            removed_for TEXT,
+            CHECK (state <> 'removed' OR removed_at IS NOT NULL)
         )
         """,
         "CREATE UNIQUE INDEX one_current_register ON registers (name) WHERE state = 'current'",

@@ -26,10 +26,10 @@ extension Store {
             return try transaction.connection.insert(
                 """
                 INSERT INTO registers
-                    (name, version, dated_on, max_age_days, covers, state, numbers, imported_by, imported_at)
-                VALUES (?, ?, ?, ?, ?, 'loading', 0, ?, ?)
+                    (name, version, dated_on, max_age_days, covers, basis, state, numbers, imported_by, imported_at)
+                VALUES (?, ?, ?, ?, ?, ?, 'loading', 0, ?, ?)
                 """, register.name, register.version, register.dated.dayNumber, register.maxAge, register.covers.text,
-                user.id, now)
+                register.basis, user.id, now)
         }
     }
 
@@ -65,14 +65,16 @@ extension Store {
     package func finishRegister(_ id: RegisterImport.ID, by user: User, now: Instant) async throws {
         try await write { transaction in
             let row = try transaction.connection.row(
-                "SELECT name, version, dated_on, numbers, state FROM registers WHERE id = ?", id)
+                """
+                SELECT name, version, dated_on, max_age_days, basis, numbers, state FROM registers WHERE id = ?
+                """, id)
             guard let row else { throw Refusal.notFound("register", id.description) }
             guard try row.text("state") == "loading" else { throw Refusal.overtakenRegister }
             try transaction.requireNoneLater(row.text("name"), than: LocalDate(dayNumber: row.int("dated_on")))
             try transaction.connection.execute(
                 """
                 UPDATE registers SET state = 'replaced' WHERE name = ? AND id <> ?
-                    AND (state = 'current' OR (state = 'loading' AND dated_on <= ?))
+                    AND (state = 'current' OR state = 'removed' OR (state = 'loading' AND dated_on <= ?))
                 """, try row.text("name"), id, try row.int("dated_on"))
             try transaction.connection.execute("UPDATE registers SET state = 'current' WHERE id = ?", id)
             try transaction.note(
@@ -81,8 +83,39 @@ extension Store {
                     .init("version", after: try row.text("version")),
                     .init("dated", after: LocalDate(dayNumber: try row.int("dated_on")).iso),
                     .init("numbers", after: String(try row.integer("numbers"))),
+                    .init("max-age", after: "\(try row.int("max_age_days"))d"),
+                ] + (try row.optionalText("basis").map { [.init("basis", after: $0)] } ?? []), now: now)
+            try transaction.wakeClosedAreas(now: now)
+        }
+    }
+
+    /// Takes a register away: its numbers are called again, but for places whose law asks for a register, where calls stop
+    /// until one is imported.
+    ///
+    /// - Returns: the register as it was, and whether calls to where it rules have stopped.
+    /// - Throws: `not-found` when none of that name counts.
+    package func removeRegister(
+        _ name: String, reason: String, by user: User, now: Instant
+    ) async throws -> (was: RegisterState, isRequired: Bool) {
+        try await write { transaction in
+            guard let was = try transaction.registerStates().first(where: { $0.register.name == name }) else {
+                throw Refusal.notFound("register", name)
+            }
+            try transaction.connection.execute(
+                """
+                UPDATE registers SET state = 'removed', removed_at = ?, removed_for = ?
+                WHERE name = ? AND state = 'current'
+                """, now, reason, name)
+            try transaction.note(
+                .registerRemoved, of: name, by: user.id,
+                [
+                    .init("version", before: was.register.version, after: nil),
+                    .init("dated", before: was.register.dated.iso, after: nil),
+                    .init("numbers", before: String(was.numbers), after: nil), .init("reason", after: reason),
                 ], now: now)
             try transaction.wakeClosedAreas(now: now)
+            let ruling = try transaction.rulingRegisters(now: now)
+            return (was, ruling.contains { $0.name == name && $0.removal != nil })
         }
     }
 
@@ -92,7 +125,7 @@ extension Store {
         try await write { transaction in
             let row = try transaction.connection.row(
                 """
-                SELECT r.id FROM registers r WHERE r.state = 'replaced'
+                SELECT r.id FROM registers r WHERE (r.state = 'replaced' OR r.state = 'removed')
                     AND EXISTS (SELECT 1 FROM register_numbers m WHERE m.register_id = r.id)
                 ORDER BY r.id LIMIT 1
                 """)
@@ -109,18 +142,7 @@ extension Store {
 
     /// The registers that count now, by name.
     package func registers() async throws -> [RegisterState] {
-        try await read { transaction in
-            try transaction.connection.rows(
-                """
-                SELECT r.*, u.email FROM registers r LEFT JOIN users u ON u.id = r.imported_by
-                WHERE r.state = 'current' ORDER BY r.name
-                """
-            ).map { row in
-                RegisterState(
-                    register: try transaction.register(row), numbers: try row.int("numbers"),
-                    importedAt: try row.instant("imported_at"), importedBy: try row.optionalText("email"))
-            }
-        }
+        try await read { try $0.registerStates() }
     }
 }
 
@@ -140,8 +162,25 @@ extension Transaction {
             .conflict, "the register \(register) is of \(dated.iso) already, which is later than \(day.iso)")
     }
 
-    func currentRegisters() throws -> [Register] {
-        try connection.rows("SELECT * FROM registers WHERE state = 'current' ORDER BY name").map(register)
+    fileprivate func registerStates() throws -> [RegisterState] {
+        try connection.rows(
+            """
+            SELECT r.*, u.email FROM registers r LEFT JOIN users u ON u.id = r.imported_by
+            WHERE r.state = 'current' ORDER BY r.name
+            """
+        ).map { row in
+            RegisterState(
+                register: try register(row), numbers: try row.int("numbers"),
+                importedAt: try row.instant("imported_at"), importedBy: try row.optionalText("email"))
+        }
+    }
+
+    /// The registers that count, and those that were removed where the law asks for one.
+    func rulingRegisters(now: Instant) throws -> [Register] {
+        let all = try connection.rows(
+            "SELECT * FROM registers WHERE state = 'current' OR state = 'removed' ORDER BY name, id"
+        ).map(register)
+        return Register.ruling(all, by: rules.table, on: Zone.utc.local(now).date)
     }
 
     fileprivate func register(_ row: Row) throws -> Register {
@@ -149,7 +188,13 @@ extension Transaction {
         guard let area = Area(covers) else { throw DatabaseFault("\"\(covers)\" is stored as an area") }
         return Register(
             name: try row.text("name"), version: try row.text("version"),
-            dated: LocalDate(dayNumber: try row.int("dated_on")), maxAge: try row.int("max_age_days"), covers: area)
+            dated: LocalDate(dayNumber: try row.int("dated_on")), maxAge: try row.int("max_age_days"), covers: area,
+            basis: try row.optionalText("basis"), removal: try removal(row))
+    }
+
+    private func removal(_ row: Row) throws -> Register.Removal? {
+        guard try row.text("state") == "removed", let at = try row.optionalInstant("removed_at") else { return nil }
+        return Register.Removal(on: Zone.utc.local(at).date, reason: try row.optionalText("removed_for") ?? "")
     }
 
     /// What registers say of the numbers that a lead may be called at.

@@ -89,7 +89,7 @@ extension Transaction {
 
     /// The areas in which nobody may be called at a moment.
     func closedAreas(now: Instant) throws -> [ClosedArea] {
-        try suppressedAreas() + currentRegisters().compactMap { $0.closedArea(at: now) }
+        try suppressedAreas() + rulingRegisters(now: now).compactMap { $0.closedArea(at: now) }
     }
 
     /// The areas that a manager closed for calls.

@@ -24,6 +24,17 @@ import Wire
         }
     }
 
+    @Test func `a day is asked for`() throws {
+        let answer =
+            #"{"jurisdiction":"FR","version":"1","notice":"Not legal advice.","day":"2026-08-11","rules":[],"assumed":[],"#
+            + #""blackouts":[],"mail":[],"recording":"all parties","remarks":[]}"#
+        try ScriptedServer.play(.on("GET /v1/law/FR?on=2026-08-11", answer: answer)) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("law", "show", "FR", "--on", "2026-08-11") == 0)
+            #expect(scene.results.hasPrefix("FR · calls on 2026-08-11 · table 1"))
+        }
+    }
+
     @Test func `a place shows each rule with its source, and what nobody found`() throws {
         let answer =
             #"{"jurisdiction":"US-FL","version":"2026-11-20","notice":"Not legal advice.","day":"2026-03-03","rules":["#

@@ -53,7 +53,7 @@ import Wire
         #expect(
             answer.text(on: .chicago) == """
                 logged att-00000007 · lead-0000000c is working
-                late: your hold on this call was over, somebody else has taken it, or their calling hours were over; it \
+                late: your hold on this call was over, somebody else has taken it, their calling hours were over, or the number you called was not to be called; it \
                 counts, and your manager can see that
                 because: need is acute
                 because: 2 of 3

@@ -50,6 +50,38 @@ import Testing
         }
     }
 
+    @Test func `registers are listed with the basis on which they count`() throws {
+        let row =
+            #"{"name":"us-dnc","version":"7","dated":"2026-02-20","max_age_days":60,"good_until":"2026-04-21","#
+            + #""stale":false,"covers":"US","basis":"memo 7","numbers":2,"imported_at":"2026-03-03T17:00:00Z","#
+            + #""imported_by":"mo@example.com"}"#
+        try ScriptedServer.play(.on("GET /v1/suppressions/registers", answer: "[\(row)]")) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("suppress", "registers") == 0)
+            #expect(
+                scene.results.hasSuffix(
+                    "us-dnc    7        2026-02-20  2026-04-21  US           2  current, by memo 7\n"))
+        }
+    }
+
+    @Test func `taking a register away asks a reason, and says that calls stop`() throws {
+        let answer = #"{"name":"us-dnc","version":"7","numbers":2,"covers":"US","calls_stop":true}"#
+        try ScriptedServer.play(
+            .on("DELETE /v1/suppressions/registers/us-dnc?reason=the%20wrong%20file", answer: answer)
+        ) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("suppress", "register", "remove", "us-dnc") == 64)
+            #expect(scene.run("suppress", "register", "remove", "us-dnc", "--reason", "the wrong file") == 0)
+            #expect(
+                scene.results == """
+                    removed us-dnc 7, which listed 2 numbers
+                    the law of US asks for a register: calls there stop until you import one (touchline suppress import \
+                    FILE --register NAME --version V --date D)
+
+                    """)
+        }
+    }
+
     @Test func `lifting asks a reason`() throws {
         try ScriptedServer.play(
             .on("DELETE /v1/suppressions/%2B13125550142?reason=a%20mistake", answer: "[\(Self.row)]")

@@ -4,6 +4,15 @@ import Testing
 
 @Suite struct AreaTests {
     @Test(arguments: [
+        ("US", "US", true), ("US", "US-FL", true), ("US-FL", "US", false), ("US", "GB", false), ("+1", "+1850", true),
+        ("+1850", "+18", false), ("US", "+1850", false),
+    ])
+    func `an area holds another, as far as that can be told`(one: String, other: String, holds: Bool) throws {
+        let outer = one == "+1" ? Area.areaCode("+1") : try #require(Area(one))
+        #expect(outer.contains(try #require(Area(other))) == holds)
+    }
+
+    @Test(arguments: [
         ("GB", "GB"), ("gb", "GB"), ("US-FL", "US-FL"), ("us-fl", "US-FL"), ("GB-ENG", "GB-ENG"), ("+1850", "+1850"),
         ("+1 850", "+1850"), ("+44", "+44"), ("+1-850", "+1850"), ("+447911", "+447911"),
     ])

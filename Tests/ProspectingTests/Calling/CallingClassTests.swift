@@ -44,6 +44,47 @@ import Testing
         ["America/Chicago"], ["America/New_York", "America/Chicago"], ["Europe/Berlin"], ["Asia/Kathmandu"], [],
     ]
 
+    /// Somebody in Chicago who wants to be called from 10:00 to 12:00, which is 16:00 to 18:00 UTC.
+    private func callbacks() throws -> CallingClass {
+        let called = CalledParty(
+            zones: [try Given.zone("America/Chicago")], callHours: try Given.hours(["mon-fri": "10:00-12:00"]))
+        return CallingClass(
+            campaign: Given.campaign(), country: "US", called: called, parts: [], isCallback: true, rules: .floor)
+    }
+
+    @Test(arguments: [
+        // Agreed for 14:00, outside of their hours: until it is missed an hour later the law's hours count.
+        ("2026-03-02T20:00:00Z", "2026-03-02T20:00:00Z", true), ("2026-03-02T20:00:00Z", "2026-03-02T20:59:59Z", true),
+        ("2026-03-02T20:00:00Z", "2026-03-02T21:00:00Z", false), ("2026-03-02T20:00:00Z", "2026-03-03T16:00:00Z", true),
+        // Agreed for 11:50, within their hours: these end at noon.
+        ("2026-03-02T17:50:00Z", "2026-03-02T17:59:59Z", true), ("2026-03-02T17:50:00Z", "2026-03-02T18:00:00Z", false),
+        // What the law forbids is not agreed on: 22:00.
+        ("2026-03-03T04:00:00Z", "2026-03-03T04:00:00Z", false),
+    ])
+    func `a callback is made outside the lead's own hours only at the moment it was agreed for`(
+        due: String, now: String, isOpen: Bool
+    ) throws {
+        let hours = try callbacks().hours(ofCallDue: try Given.instant(due), at: try Given.instant(now))
+        #expect(hours.isOpen(at: try Given.instant(now)) == isOpen)
+    }
+
+    @Test func `what a lead asked for shuts a missed callback for why as for next`() throws {
+        var lead = Given.lead()
+        lead.callHours = try Given.hours(["mon-fri": "10:00-12:00"])
+        let touch = OpenTouch(
+            step: "first-call", kind: .callback, work: .call(guide: nil), due: try Given.instant("2026-03-02T20:00:00Z")
+        )
+        let state = CallingState(
+            facts: Facts(lead: lead, account: nil), campaign: Given.campaign(), state: .calling(touch))
+        #expect(state.gates(now: try Given.instant("2026-03-02T20:30:00Z")).allSatisfy(\.isOpen))
+        #expect(
+            state.gates(now: try Given.instant("2026-03-02T21:00:00Z")).filter { !$0.isOpen } == [
+                Gate(
+                    .hours, isOpen: false, reason: "the lead asked to be called at other hours",
+                    until: try Given.instant("2026-03-03T16:00:00Z"))
+            ])
+    }
+
     @Test func `a part of the day that was tried keeps a class shut until another comes`() throws {
         let of = CallingClass(
             campaign: Given.campaign(), country: "US",

@@ -34,6 +34,44 @@ import Testing
         #expect(Register.standardMaxAge(in: try #require(Area(covers))) == days)
     }
 
+    private static func rule(_ id: String, _ place: Jurisdiction, days: Int, until: String? = nil) throws -> Rule {
+        Rule(
+            id: id, name: id, jurisdiction: place, register: Rule.Register(name: "\(id) list", maxAgeDays: days),
+            until: try until.map(Given.date), origin: RuleOrigin(citations: ["Code \(id)"]))
+    }
+
+    @Test(arguments: [
+        ("US", 30), ("US-IN", 14), ("US-FL", 30), ("+1850", 30), ("FR", 28), ("CA", 31),
+        // Its rule ended the day before.
+        ("GB", 28),
+    ])
+    func `the strictest rule of the place bounds its age, on the day`(covers: String, days: Int) throws {
+        let table = RuleTable(
+            version: "1",
+            rules: [
+                try Self.rule("us", .country("US"), days: 30),
+                try Self.rule("us-in", .state(country: "US", "IN"), days: 14),
+                try Self.rule("gb", .country("GB"), days: 7, until: "2026-03-02"),
+            ])
+        let area = try #require(Area(covers))
+        #expect(table.maxAgeOfRegister(in: area, on: try Given.date("2026-03-03")).days == days)
+    }
+
+    @Test func `a looser age needs a basis, a stricter one nothing`() throws {
+        let table = RuleTable(version: "1", rules: [try Self.rule("us", .country("US"), days: 31)])
+        let today = try Given.date("2026-03-03")
+        for days in [0, 14, 31] { try register(maxAge: days).checkAge(by: table, on: today) }
+        var loose = try register(maxAge: 32)
+        let words =
+            "calls by the register us-dnc may be made for 31 days in US (rule us, Code us); for 32 days say on what that "
+            + "rests: --basis \"memo of counsel, 2026-03-01\""
+        #expect(throws: Refusal(.invalid, words, details: ["parameter": "max-age", "at_most": "31d"])) {
+            try loose.checkAge(by: table, on: today)
+        }
+        loose.basis = "memo of counsel"
+        try loose.checkAge(by: table, on: today)
+    }
+
     @Test func `a register that the law names and nobody imported is told of, and shuts nothing`() throws {
         let rule = Rule(
             id: "us", name: "the law", jurisdiction: .country("US"),

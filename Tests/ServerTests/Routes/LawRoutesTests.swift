@@ -24,6 +24,39 @@ import Wire
         }
     }
 
+    @Test(arguments: [
+        ("USA", "; write US"), ("FL", "; write US-FL"), ("florida", "; write US-FL"), ("UK", "; write GB"),
+        ("US-ZZ", "; write a country or a state as US or US-FL, or elsewhere"),
+        ("ZZ", "; write a country or a state as US or US-FL, or elsewhere"),
+    ])
+    func `a place that is written otherwise is told how`(place: String, hint: String) async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await fixture.send(.get, "/v1/law/\(place)", as: "sdr")
+            #expect(answer.status.code == 404)
+            #expect(try answer.problem().detail == "there is no place \"\(place)\"\(hint)")
+        }
+    }
+
+    @Test func `a day is told the rules of that day`() async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await fixture.send(.get, "/v1/law/FR?on=2026-08-11", as: "sdr").value(LawAnswer.self)
+            #expect(answer.day == "2026-08-11")
+            let wrong = try await fixture.send(.get, "/v1/law/FR?on=August", as: "sdr")
+            #expect(wrong.status.code == 422)
+            #expect(try wrong.problem().detail.contains("a day such as 2026-03-02"))
+        }
+    }
+
+    @Test(arguments: [("2026-08-10", false), ("2026-08-11", true)])
+    func `whether a rule holds is decided by that day`(day: String, holds: Bool) throws {
+        var rule = Rule(id: "fr-opt-in", name: "France", jurisdiction: .country("FR"))
+        rule.consent = .express
+        rule.from = LocalDate("2026-08-11")
+        let answer = LawAnswer(
+            .country("FR"), RuleTable(version: "1", rules: [rule]), on: try #require(LocalDate(day)))
+        #expect(answer.rules.map(\.holds) == [holds])
+    }
+
     @Test(arguments: ["Florida", "U", "US-FLORIDA", "US_FL"])
     func `what is no place is 404 and named`(place: String) async throws {
         try await ServerFixture.with { fixture in

@@ -107,6 +107,26 @@ import Wire
         }
     }
 
+    @Test(arguments: [
+        (#""state":"Florida""#, "FL", "US"), (#""state":"Calif.""#, "CA", "US"), (#""state":"ny""#, "NY", "US"),
+        (#""state":"Ontario","country":"Canada""#, "ON", "CA"), (#""state":"Kent","country":"UK""#, "Kent", "GB"),
+        (#""country":"england""#, nil, "GB"), (#""country":"usa""#, nil, "US"),
+    ])
+    func `a country and a state are kept by their codes, as an import keeps them`(
+        set: String, state: String?, country: String
+    ) async throws {
+        try await ServerFixture.with { fixture in
+            try await fixture.runCampaign()
+            let path = "/v1/leads/lead-00000001"
+            let before = try await fixture.send(.get, path, as: "sdr").value(LeadCard.self)
+            let changed = try await fixture.json(.patch, path, as: "manager", #"{"set":{\#(set)}}"#)
+            #expect(changed.status.code == 200)
+            let card = try await fixture.send(.get, path, as: "sdr").value(LeadCard.self)
+            #expect(card.fields["state"] == state ?? before.fields["state"])
+            #expect(card.fields["country"] == country)
+        }
+    }
+
     @Test func `a domain is cleaned as an import cleans it`() async throws {
         try await ServerFixture.with { fixture in
             try await fixture.runCampaign()
@@ -122,7 +142,10 @@ import Wire
         ("domain", "no domain", "domain takes a domain such as acme.example"),
         ("phone", "12", "phone cannot be used: too short for a number in US"),
         ("time-zone", "EST", "time-zone takes the name of a zone such as America/Chicago"),
-        ("email", "dana", "email takes a mail address"), ("country", "USA", "country takes two letters"),
+        ("email", "dana", "email takes a mail address"),
+        ("country", "Narnia", "country takes a country such as GB or Germany"),
+        ("country", "ZZ", "country takes a country such as GB or Germany"),
+        ("state", "ZZ", "state takes a state of US such as FL or Florida"),
         ("account.stage", "won", "account.stage takes one of prospect, opportunity, customer"),
         ("account.owned", "yes", "account.owned cannot be set; set account.owner"),
         ("revenue", "-1", "revenue takes a whole number"),

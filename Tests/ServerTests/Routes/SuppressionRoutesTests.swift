@@ -1,4 +1,5 @@
 import Foundation
+import HummingbirdTesting
 import Prospecting
 import Testing
 import Wire
@@ -52,6 +53,94 @@ import Wire
         }
     }
 
+    private func bring(_ file: String, _ query: String, in fixture: ServerFixture) async throws -> TestResponse {
+        try await fixture.send(
+            .post, "/v1/suppressions/import?\(query)", as: "manager", type: "text/csv", body: Data(file.utf8))
+    }
+
+    @Test(arguments: [("UK", "GB"), ("uk", "GB"), ("us-fl", "US-FL"), ("GB-ENG", "GB-ENG")])
+    func `an area is kept by its code`(value: String, kept: String) async throws {
+        try await ServerFixture.with { fixture in
+            #expect(try await add(value, in: fixture).map(\.value) == [kept, kept])
+            let lifted = try await fixture.send(.delete, "/v1/suppressions/\(value)?reason=over", as: "manager")
+            #expect(try lifted.value([SuppressionRow].self).count == 2)
+        }
+    }
+
+    @Test(arguments: [
+        ("ZZ", #""ZZ" is no country; areas are written GB, US-FL or +1850"#),
+        ("FL", #""FL" is no country; for the state FL write US-FL; areas are written GB, US-FL or +1850"#),
+        ("US-ZZ", #""US-ZZ" is no state of US; areas are written GB, US-FL or +1850"#),
+        ("ZZ-FL", #""ZZ-FL" is in no country; areas are written GB, US-FL or +1850"#),
+    ])
+    func `an area that there is not is refused with what may be meant`(value: String, words: String) async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await fixture.json(
+                .post, "/v1/suppressions", as: "manager", #"{"value": "\#(value)", "reason": "r"}"#)
+            #expect(answer.status.code == 422)
+            #expect(try answer.problem().detail == words)
+            let covered = try await bring(
+                "312,5550142\n", "register=us-dnc&version=1&date=2026-02-20&covers=\(value)", in: fixture)
+            #expect(covered.status.code == 422)
+            #expect(try covered.problem().detail == words)
+        }
+    }
+
+    @Test(arguments: [
+        ("Florida", "; for the state Florida write US-FL"), ("Germany", "; for the country Germany write DE"),
+    ])
+    func `the name of a place is told its code`(value: String, hint: String) async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await fixture.json(
+                .post, "/v1/suppressions", as: "manager", #"{"value": "\#(value)", "reason": "r"}"#)
+            #expect(try answer.problem().detail.hasSuffix(hint))
+        }
+    }
+
+    @Test(arguments: [
+        ("register=uk-tps", "020 7183 8750", "+442071838750"),
+        ("register=ours&covers=GB", "020 7183 8750", "+442071838750"),
+        ("register=us-dnc", "312,5550142", "+13125550142"), ("register=us-dnc&country=DE", "030 901820", "+4930901820"),
+    ])
+    func `a register's numbers are those of where it rules`(query: String, line: String, number: String) async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await bring(line + "\n", query + "&version=1&date=2026-02-20", in: fixture)
+            #expect(answer.status.code == 200)
+            let found = try await check("%2B" + number.dropFirst(), in: fixture)
+            #expect(found.found.map { $0.whom.hasPrefix("\(number), listed by ") } == [true])
+        }
+    }
+
+    @Test func `a register counts for longer than the law has it only with a basis, which is shown`() async throws {
+        try await ServerFixture.with { fixture in
+            let query = "register=us-dnc&version=1&date=2026-02-20&max-age=60d"
+            let refused = try await bring("312,5550142\n", query, in: fixture)
+            #expect(refused.status.code == 422)
+            #expect(try refused.problem().detail.contains("may be made for 31 days in US"))
+            let taken = try await bring("312,5550142\n", query + "&basis=memo", in: fixture)
+            let row = try #require(try taken.value(SuppressionImportAnswer.self).register)
+            #expect(row.maxAgeDays == 60 && row.basis == "memo")
+            let stricter = try await bring(
+                "312,5550142\n", "register=us-dnc&version=2&date=2026-02-21&max-age=7d", in: fixture)
+            #expect(try stricter.value(SuppressionImportAnswer.self).register?.maxAgeDays == 7)
+        }
+    }
+
+    @Test func `a register is taken away with a reason`() async throws {
+        try await ServerFixture.with { fixture in
+            _ = try await bring("312,5550142\n", "register=us-dnc&version=7&date=2026-02-20", in: fixture)
+            let path = "/v1/suppressions/registers/us-dnc"
+            #expect(try await fixture.send(.delete, path, as: "manager").problem().detail == "reason is missing")
+            #expect(try await fixture.send(.delete, path + "?reason=%20", as: "manager").status.code == 422)
+            let removed = try await fixture.send(.delete, path + "?reason=the+wrong+file", as: "manager")
+                .value(RegisterRemovedAnswer.self)
+            #expect(
+                removed
+                    == RegisterRemovedAnswer(name: "us-dnc", version: "7", numbers: 1, covers: "US", callsStop: false))
+            #expect(try await fixture.send(.delete, path + "?reason=again", as: "manager").status.code == 404)
+        }
+    }
+
     @Test(arguments: [
         (#"{"value": "x", "reason": "r"}"#, 422), (#"{"value": "US", "reason": " "}"#, 422),
         (#"{"value": "US", "reason": "r", "channels": ["fax"]}"#, 422),
@@ -70,9 +159,7 @@ import Wire
     private func send(_ file: String, _ query: String, in fixture: ServerFixture) async throws
         -> SuppressionImportAnswer
     {
-        try await fixture.send(
-            .post, "/v1/suppressions/import?\(query)", as: "manager", type: "text/csv", body: Data(file.utf8)
-        ).value(SuppressionImportAnswer.self)
+        try await bring(file, query, in: fixture).value(SuppressionImportAnswer.self)
     }
 
     @Test func `a list is imported, with a header or without, and rejected lines are told`() async throws {

@@ -51,6 +51,49 @@ import Testing
         #expect(try await test.store.tellLate(now: due + .days(9), limit: 9) == 0)
     }
 
+    /// Somebody who wants to be called from 09:00 to 11:00, promised a call at 12:30.
+    private func promisedOutsideOwnHours() async throws -> TestStore {
+        let test = try await promised()
+        _ = try await test.store.changeLead(
+            lead, set: LeadChanges(fields: [.callHours: "mon-fri 09:00-11:00"]), now: .opening)
+        return test
+    }
+
+    private let morning = Instant.opening + .hours(21)
+
+    @Test func `a callback that was missed waits for the hours that the lead asked for`() async throws {
+        let test = try await promisedOutsideOwnHours()
+        let missed = due + .hours(1)
+        #expect(try await test.next(test.bob, now: missed).isEmpty)
+        #expect(try await test.count("touches", where: "parked_for = 'own-hours'") == 1)
+        let gate = try await test.store.callingState(of: lead, asker: nil, now: missed).gates(now: missed)
+            .first { !$0.isOpen }
+        #expect(
+            gate
+                == Gate(
+                    .hours, isOpen: false, reason: "the lead asked to be called at other hours", until: morning))
+        #expect(try await test.store.funnel(ofCampaign: "first", now: missed).held.map(\.gate) == [.hours])
+        #expect(try await test.next(test.bob, now: morning - .milliseconds(1)).isEmpty)
+        let given = try await test.next(test.bob, now: morning)
+        #expect(given.map(\.facts.lead.id) == [lead])
+        #expect(given.first?.windowCloses == morning + .hours(2))
+    }
+
+    @Test func `a callback is made at the moment agreed, also outside the hours that the lead asked for`() async throws
+    {
+        let test = try await promisedOutsideOwnHours()
+        let logged = try await test.call(test.ann, "no-answer", now: due)
+        #expect(!logged.late)
+    }
+
+    @Test func `a missed callback is given out as soon as the lead asks for no hours any more`() async throws {
+        let test = try await promisedOutsideOwnHours()
+        let missed = due + .hours(1)
+        #expect(try await test.next(test.bob, now: missed).isEmpty)
+        _ = try await test.store.changeLead(lead, set: LeadChanges(fields: [.callHours: nil]), now: missed)
+        #expect(try await test.next(test.bob, now: missed).map(\.facts.lead.id) == [lead])
+    }
+
     @Test func `a callback of a paused campaign is told of too`() async throws {
         let test = try await promised()
         _ = try await test.store.setPaused(true, campaign: "first", now: .opening)

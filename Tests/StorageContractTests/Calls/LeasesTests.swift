@@ -31,6 +31,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [("wants the afternoon", ": wants the afternoon"), (nil, "")])
+    func `why says until when a call was put off, by whom and why`(reason: String?, words: String) async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let touch = try #require(try await test.next(test.ann).first)
+        let until = Instant.opening + .hours(2)
+        _ = try await test.store.release(touch.id, by: test.ann, until: until, reason: reason, now: .opening)
+        func shut(at now: Instant) async throws -> [Gate] {
+            try await test.store.callingState(of: Lead.ID(1), asker: test.bob, now: now).gates(now: now)
+                .filter { !$0.isOpen }
+        }
+        let gate = Gate(
+            .due, isOpen: false, reason: "put off until 2026-03-03T19:00:00Z by \(test.ann.name)\(words)", until: until)
+        #expect(try await shut(at: until - .milliseconds(1)) == [gate])
+        #expect(try await shut(at: until) == [])
+    }
+
     @Test func `what was given back is no longer the touch taken last, and what was logged last is`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1), .person(2), .person(3))

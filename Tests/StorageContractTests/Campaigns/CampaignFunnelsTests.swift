@@ -47,6 +47,31 @@ import Testing
         #expect(told(second) == ["enrolled 2", "callable 0", "finished 0", "due 2 a task comes first"])
     }
 
+    @Test func `who is listed by a register is counted, once, and not as callable`() async throws {
+        let test = try await TestStore(.calls())
+        for number in 1...6 { try await test.add(.person(number)) }
+        try await test.store.write { transaction in
+            try transaction.suppress(
+                .number, of: transaction.lead(Lead.ID(1)), channels: [.call], reason: "asked",
+                cause: Cause(now: .opening))
+        }
+        for name in ["us-dnc", "us-ny-dnc"] {
+            let register = Register(
+                name: name, version: "1", dated: try #require(LocalDate("2026-03-01")), maxAge: 31,
+                covers: .country("US"))
+            let id = try await test.store.beginRegister(register, by: test.admin, now: .opening)
+            _ = try await test.store.addNumbers(["+12125550001", "+12125550002", "+12125550003"], to: id)
+            try await test.store.finishRegister(id, by: test.admin, now: .opening)
+        }
+        let funnel = try await test.store.funnel(ofCampaign: "first", now: .opening)
+        #expect(
+            told(funnel) == [
+                "enrolled 6", "callable 3", "finished 0", "suppression 2 listed by a do-not-call register",
+                "suppression 1 on a do-not-call list",
+            ])
+        #expect(funnel.hours.first?.callable == 3)
+    }
+
     @Test func `what is parked is told from what is due later`() async throws {
         var campaign = Campaign.calls()
         campaign.cadence.limits = CadenceLimits(newLeadsADay: 3, callsPerAccountADay: 1)

@@ -109,14 +109,52 @@ import Testing
         #expect(caps.last == [Proof.Cap(name: "3 calls to an account on one day", count: 0, max: 3)])
     }
 
-    @Test func `a call that no touch asked for has no proof, since nobody gave it out`() async throws {
-        let test = try await TestStore(.calls())
-        try await test.add(.person(1))
-        _ = try await test.store.log(
-            Outcome(disposition: "no-answer", calledAt: .opening), onLead: lead, by: test.ann, learned: LeadChanges(),
+    private func rangBack(_ test: TestStore, at moment: Instant) async throws -> (logged: LoggedAttempt, proof: Proof?)
+    {
+        let logged = try await test.store.log(
+            Outcome(disposition: "no-answer", calledAt: moment), onLead: lead, by: test.ann, learned: LeadChanges(),
             now: .opening)
-        let call = try #require(try await test.store.trail(of: lead).first { $0.kind == "attempt.logged" })
-        #expect(call.proof == nil)
+        return (logged, try await test.store.trail(of: lead).last { $0.kind == "attempt.logged" }?.proof)
+    }
+
+    @Test func `a call that no touch asked for keeps what it stood under when it was made`() async throws {
+        var campaign = Campaign.calls()
+        campaign.cadence.limits = CadenceLimits(newLeadsADay: nil, callsPerAccountADay: 3)
+        let test = try await TestStore(campaign)
+        try await test.add(.person(1), now: .opening - .days(2))
+        let made = Instant.opening - .hours(2)
+        let (logged, proof) = try await rangBack(test, at: made)
+        #expect(!logged.late)
+        #expect(
+            proof
+                == Proof(
+                    rules: ["floor"], rulesVersion: "floor", campaignVersion: "1", zones: ["America/New_York"],
+                    localTime: "2026-03-03T10:00", openUntil: .opening + .hours(9),
+                    caps: [.init(name: "3 calls to an account on one day", count: 0, max: 3)], lineType: .unknown,
+                    number: "+12125550001"))
+    }
+
+    @Test func `and says so where the law would have allowed no call then`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1), now: .opening - .days(2))
+        let (logged, proof) = try await rangBack(test, at: .opening - .hours(10))
+        #expect(!logged.late)
+        #expect(proof?.openUntil == nil)
+        #expect(
+            proof?.shut
+                == "the law of most places allows calls 08:00-21:00 only, by the clock in America/New_York (rule floor)"
+        )
+    }
+
+    @Test func `and for a lead in no campaign, that was not to be called, without naming it`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1), campaign: nil, now: .opening - .days(2))
+        _ = try await test.store.suppress(
+            NewSuppression(.number("+12125550001"), channels: [.call], reason: "Pat wrote"), by: test.admin,
+            now: .opening - .days(1))
+        let proof = try await rangBack(test, at: .opening).proof
+        #expect(proof?.campaignVersion == "")
+        #expect(proof?.shut == "suppressed (this number)")
     }
 
     @Test func `a lead that is not there has no trail`() async throws {
