@@ -1,3 +1,5 @@
+import PhoneParsing
+
 /// What people write into a cell of a phone column: a number, mostly; several, or one with a word that says whose it is.
 enum PhoneCell {
     /// One number of a cell.
@@ -9,9 +11,10 @@ enum PhoneCell {
     }
 
     /// The parts of a cell that clearly holds several numbers: between semicolons, commas, bars, line ends, "or", "and"
-    /// and ampersands. A part is a number when it has seven digits, so that an extension stays with its own.
+    /// and ampersands. A part is a number when it has seven digits, so that an extension stays with its own. A cell that is
+    /// longer than any number is left whole: hundreds of numbers in one are no lead's.
     static func parts(_ text: String) -> [Part] {
-        guard text.utf8.contains(where: isTelling) else { return [Part(text: text)] }
+        guard text.utf8.count <= PhoneParser.longestText, text.utf8.contains(where: isTelling) else { return [Part(text: text)] }
         guard digits(of: text[...]) >= 2 * fewestDigits else { return [PhoneLabel.part(text)] }
         var pieces = [text[...]]
         for separator in separators { pieces = pieces.flatMap { split($0, at: separator) } }
@@ -20,6 +23,7 @@ enum PhoneCell {
 
     /// The parts between slashes, for a text that is no number as a whole: a slash may also stand behind an area code.
     static func parts(betweenSlashes text: String) -> [Part]? {
+        guard text.utf8.count <= PhoneParser.longestText else { return nil }
         let pieces = split(text[...], at: "/")
         return pieces.count > 1 ? pieces.map { PhoneLabel.part(String($0)) } : nil
     }

@@ -99,6 +99,14 @@ import Testing
             ])
     }
 
+    @Test(arguments: [";", "/"])
+    func `a cell with hundreds of numbers is one text, and refused`(separator: String) throws {
+        let cell = (0..<300).map { "21255501\(10 + $0 % 90)" }.joined(separator: separator)
+        #expect(PhoneCell.parts(cell) == [PhoneCell.Part(text: cell)])
+        #expect(try numbers(cell) == [])
+        #expect(try warnings(cell).count == 1)
+    }
+
     @Test(arguments: ["n/a", "-", "call reception", "none or unknown", "1;2;3", ";;;", "or", "//"])
     func `what holds no number stays one text`(cell: String) throws {
         #expect(try numbers(cell) == [])
