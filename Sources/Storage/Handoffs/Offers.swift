@@ -94,12 +94,22 @@ extension Transaction {
     func withdrawOffers(of attempt: Attempt.ID, now: Instant) throws {
         let rows = try connection.rows(
             "SELECT * FROM handoffs WHERE attempt_id = ? AND answered_at IS NULL", attempt)
+        try withdraw(rows, reason: "the call was amended", by: nil, now: now)
+    }
+
+    /// Takes back what nobody has answered yet of a lead that is erased.
+    func withdrawOffers(ofErased lead: Lead.ID, by user: User, now: Instant) throws {
+        let rows = try connection.rows("SELECT * FROM handoffs WHERE lead_id = ? AND answered_at IS NULL", lead)
+        try withdraw(rows, reason: "the person was erased", by: user.email, now: now)
+    }
+
+    private func withdraw(_ rows: [Row], reason: String, by mover: String?, now: Instant) throws {
         for row in rows {
             var handoff = try handoff(row)
             handoff.state = .withdrawn
             try connection.execute(
                 "UPDATE handoffs SET state = 'withdrawn', due_at = NULL, answered_at = ? WHERE id = ?", now, handoff.id)
-            try noteMove(of: handoff, by: nil, reason: "the call was amended", now: now)
+            try noteMove(of: handoff, by: mover, reason: reason, now: now)
         }
     }
 

@@ -54,6 +54,7 @@ extension Transaction {
             try blankEvents(of: Lead(id: record, stage: lead.stage, createdAt: lead.createdAt))
         }
         try eraseMeetings(of: id, by: user, now: now)
+        try withdrawOffers(ofErased: id, by: user, now: now)
         for traces in traces { try blank(traces) }
         try blank(lead, now: now)
         var event = Event(id: Event.ID(0), type: .leadErased, at: now)

@@ -104,20 +104,27 @@ extension Transaction {
     }
 
     /// Takes back the attempt's hand-off and that it qualified the lead, and withdraws its events that have not gone out.
+    ///
+    /// What sales has answered stands, and so does that it was offered.
     private func undoConsequences(of attempt: Attempt, now: Instant) throws {
+        let isAnswered = try isAnswered(offerOf: attempt.id)
         try connection.execute(
             """
             UPDATE enrollments SET sql_at = NULL
-            WHERE id = (SELECT enrollment_id FROM attempts WHERE id = ?) AND EXISTS (
+            WHERE ? = 0 AND id = (SELECT enrollment_id FROM attempts WHERE id = ?) AND EXISTS (
                 SELECT 1 FROM events WHERE attempt_id = ? AND type = 'lead.qualified' AND undone_at IS NULL)
-            """, attempt.id, attempt.id)
+            """, isAnswered, attempt.id, attempt.id)
         try withdrawOffers(of: attempt.id, now: now)
         try connection.execute(
-            "UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL", now, attempt.id)
+            """
+            UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL
+                AND (? = 0 OR (type <> 'lead.qualified' AND type <> 'handoff.offered'))
+            """, now, attempt.id, isAnswered)
         let waiting = try connection.rows(
             """
             SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id
-            WHERE e.attempt_id = ? AND d.state = 'pending' AND d.attempts = 0 AND d.leased_until IS NULL
+            WHERE e.attempt_id = ? AND e.undone_at IS NOT NULL AND d.state = 'pending' AND d.attempts = 0
+                AND d.leased_until IS NULL
             """, attempt.id)
         for row in waiting {
             let id = try row.integer("id")

@@ -81,13 +81,13 @@ extension Transaction {
                 GROUP BY part, bucket
                 """, conditions.arguments)
         case .acceptance:
-            let conditions = try query.conditions(on: "h.offered_at", self)
+            var conditions = try query.conditions(on: Self.offeredAt, self)
+            conditions.add("h.state <> 'withdrawn'")
             return try connection.rows(
                 """
                 SELECT part, \(Self.key(of: "wait")) AS bucket, COUNT(*) AS leads FROM (
-                    SELECT \(query.part(on: "h.offered_at")) AS part, (\(Self.answered)) - h.offered_at AS wait
-                    FROM handoffs h JOIN enrollments e ON e.id = h.enrollment_id \(conditions.joins)
-                    WHERE \(conditions.condition)) waits
+                    SELECT \(query.part(on: Self.offeredAt)) AS part, h.answered_at - \(Self.offeredAt) AS wait
+                    FROM \(Self.offers) \(conditions.joins) WHERE \(conditions.condition)) waits
                 GROUP BY part, bucket
                 """, conditions.arguments)
         }
@@ -108,15 +108,29 @@ extension Transaction {
                 LEFT JOIN attempts a ON a.touch_id = t.id AND a.moved = 1
                 WHERE \(conditions.condition) GROUP BY part
                 """, conditions.arguments)
-        case .acceptance: return []
+        case .acceptance:
+            var conditions = try query.conditions(on: Self.offeredAt, self)
+            conditions.add("h.state <> 'withdrawn' AND m.accept_by IS NOT NULL")
+            conditions.add("(h.answered_at IS NOT NULL OR m.accept_by < ?)", now)
+            return try connection.rows(
+                """
+                SELECT \(query.part(on: Self.offeredAt)) AS part, COUNT(*) AS promised,
+                    CAST(COALESCE(SUM(CASE WHEN h.answered_at <= m.accept_by THEN 1 ELSE 0 END), 0) AS BIGINT) AS kept
+                FROM \(Self.offers) \(conditions.joins) WHERE \(conditions.condition) GROUP BY part
+                """, conditions.arguments)
         }
     }
 
-    /// When sales answered an offer `h`, as the enrollment has it.
-    private static let answered = """
-        CASE WHEN e.accepted_at >= h.offered_at THEN e.accepted_at
-            WHEN e.rejected_at >= h.offered_at THEN e.rejected_at END
+    /// Hand-offs `h` of enrollments `e`, with the offer `m` to who was asked first: its deadline is what was promised,
+    /// whoever answers in the end.
+    private static let offers = """
+        handoffs h JOIN enrollments e ON e.id = h.enrollment_id
+        LEFT JOIN handoff_moves m ON m.id = (
+            SELECT MIN(id) FROM handoff_moves WHERE handoff_id = h.id AND state = 'offered')
         """
+
+    /// Since when sales has known, or would have if anybody had been there.
+    private static let offeredAt = "COALESCE(m.at, h.offered_at)"
 
     /// What a length is counted under, as `Waits.key(of:)` has it.
     private static func key(of length: String) -> String {
@@ -144,11 +158,10 @@ extension Transaction {
             case .acceptance:
                 try connection.rows(
                     """
-                    SELECT e.lead_id, c.name AS campaign, h.offered_to AS holder, h.offered_at AS since
-                    FROM handoffs h JOIN enrollments e ON e.id = h.enrollment_id
-                    JOIN campaigns c ON c.id = e.campaign_id \(query.joins)
-                    WHERE \(query.condition) AND (\(Self.answered)) IS NULL
-                    ORDER BY h.offered_at, h.id LIMIT \(Store.mostWaiting)
+                    SELECT e.lead_id, c.name AS campaign, h.offered_to AS holder, \(Self.offeredAt) AS since
+                    FROM \(Self.offers) JOIN campaigns c ON c.id = e.campaign_id \(query.joins)
+                    WHERE \(query.condition) AND h.answered_at IS NULL
+                    ORDER BY since, h.id LIMIT \(Store.mostWaiting)
                     """, query.arguments)
             }
         return try rows.map { row in

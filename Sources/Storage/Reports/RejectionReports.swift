@@ -49,14 +49,18 @@ extension Rejection.Kind {
 
     fileprivate var condition: String? { self == .disqualified ? "e.finish_reason = 'disqualified'" : nil }
 
-    /// What the lead says why is known while it stands where it was put.
+    /// What sales said stays with the hand-off; why a lead was disqualified is known while it stands there.
     fileprivate var reason: String {
         switch self {
         case .rejected: "e.reject_reason"
-        case .lost: "CASE WHEN l.stage IN ('lost', 'recycled', 'disqualified') THEN l.stage_reason END"
+        case .lost:
+            """
+            (SELECT h.reason FROM handoffs h WHERE h.id = (
+                SELECT MAX(id) FROM handoffs WHERE lead_id = e.lead_id AND enrollment_id = e.id AND state = 'lost'))
+            """
         case .disqualified: "CASE WHEN l.stage = 'disqualified' THEN l.stage_reason END"
         }
     }
 
-    fileprivate var needsLead: Bool { self != .rejected }
+    fileprivate var needsLead: Bool { self == .disqualified }
 }

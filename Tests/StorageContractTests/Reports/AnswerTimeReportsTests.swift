@@ -51,4 +51,36 @@ import Testing
                 "ann@example.com 1 2", "– 0 1",
             ])
     }
+
+    /// Kim has until the next morning, 8 business hours, as who is asked after him.
+    @Test func `sales answers in time by the deadline of who was asked first`() async throws {
+        let test = try await TestStore.sold(4)
+        let offers = try await test.store.handoffs(HandoffFilter(), after: nil, limit: 9).map(\.handoff)
+        let deadline = try #require(offers.first?.acceptBy)
+        #expect(offers.map(\.acceptBy) == Array(repeating: deadline, count: 4))
+        _ = try await test.answer(.accept, on: 1, now: .opening + .hours(1))
+        _ = try await test.answer(.reject(reason: "no-budget"), on: 2, now: deadline)
+        #expect(try await test.store.passOverdueHandoffs(now: deadline + .milliseconds(1), limit: 9) == 2)
+        _ = try await test.answer(.accept, on: 3, now: deadline + .minutes(5))
+        let report = try await test.store.answerTimes(ReportFilter(), by: nil, now: deadline + .minutes(6)).content
+        let times = try #require(report.times.first { $0.measure == .acceptance })
+        #expect((times.leads, times.waiting, times.kept) == (4, 1, Share(2, of: 4)))
+        #expect(times.waits.percentile(1) == .hours(1))
+        let waiting = try #require(report.waiting.first { $0.measure == .acceptance })
+        let next = try await test.store.handoff(Handoff.ID(4)).handoff
+        #expect(next.to != offers.last?.to)
+        #expect((waiting.lead, waiting.since, waiting.with) == (Lead.ID(4), .opening, next.to))
+    }
+
+    @Test func `an offer that was taken back is no answer that anybody owes`() async throws {
+        let test = try await TestStore.sold(2)
+        let lead = try await test.store.handoff(Handoff.ID(1)).lead.id
+        _ = try await test.store.eraseLead(lead, reason: "on request", by: test.admin, now: .opening)
+        #expect(try await test.moves().last == "withdrawn kim@example.com the person was erased")
+        #expect(try await test.store.handoff(Handoff.ID(1)).handoff.state == .withdrawn)
+        let report = try await test.store.answerTimes(ReportFilter(), by: nil, now: .opening + .days(9)).content
+        #expect(report.times.first { $0.measure == .acceptance }?.leads == 1)
+        #expect(report.waiting.filter { $0.measure == .acceptance }.map(\.lead) == [Lead.ID(2)])
+        #expect(try await test.store.passOverdueHandoffs(now: .opening + .days(9), limit: 9) == 1)
+    }
 }

@@ -34,4 +34,18 @@ import Testing
         #expect(try await rows(.rep).first == "ann@example.com disqualified competitor 1/1")
         #expect(try await rows(nil, ReportFilter(period: .relative(.yesterday))) == [])
     }
+
+    @Test func `why sales lost a lead stays known while it is worked again`() async throws {
+        let test = try await TestStore.sold(2, .selling(), besides: .nurture)
+        for id in [1, 2] as [Int64] { _ = try await test.answer(.accept, on: id) }
+        _ = try await test.answer(.lost(reason: "price"), on: 1)
+        _ = try await test.answer(.lost(reason: "timing"), on: 2)
+        let back = Instant.opening + .days(30)
+        #expect(try await test.store.returnRecycled(now: back, limit: 9) == 1)
+        let rows = try await test.store.rejections(ReportFilter(), by: nil, now: back).content
+        #expect(
+            rows.map { "\($0.kind.rawValue) \($0.reason) \($0.share.count)/\($0.share.total)" } == [
+                "lost price 1/2", "lost timing 1/2",
+            ])
+    }
 }
