@@ -2,30 +2,39 @@ import Prospecting
 
 /// What lists write of a consent.
 enum ConsentText: Equatable {
-    /// It was given: a yes, a day, or where it is written.
+    /// It was given: a yes, a day, where it is written, or a day and where.
     case given(DraftConsent)
-    /// It was refused or taken back.
-    case refused
+    /// It was refused or taken back; on that day, where the list names one.
+    case refused(LocalDate?)
     /// The list leaves it open in so many words.
     case silent
 
     /// What a text says; nil where it cannot be told, since nobody is taken to have consented by a guess.
     static func read(_ text: String, monthFirst: Bool?) -> Self? {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        guard !words.isEmpty, !blanks.contains(words.joined(separator: " ")) else { return .silent }
-        if let day = DayText.isoDay(text, monthFirst: monthFirst).flatMap(LocalDate.init) {
-            return .given(DraftConsent(given: day))
+        if let exported = ConsentRecord.read(text) { return .given(exported) }
+        guard let (day, rest) = DatedText.read(text, monthFirst: monthFirst) else {
+            return judge(text, day: DatedText.day(in: text, monthFirst: monthFirst), isAsserted: false)
         }
-        if let isGiven = YesOrNo.read(text) { return isGiven ? .given(DraftConsent()) : .refused }
+        switch judge(rest, day: day, isAsserted: true) {
+        case .silent: return .given(DraftConsent(given: day))
+        case let judged: return judged
+        }
+    }
+
+    /// - Parameter isAsserted: whether a day stands before the text, so that words which are neither a no nor a doubt will do.
+    private static func judge(_ text: String, day: LocalDate?, isAsserted: Bool) -> Self? {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
         let phrase = words.joined(separator: " ")
+        guard !words.isEmpty, !blanks.contains(phrase) else { return .silent }
+        if let isGiven = YesOrNo.read(text) { return isGiven ? .given(DraftConsent(given: day)) : .refused(day) }
         if words.contains(where: refusing.contains) || phrase.contains("opt out") || phrase.contains("opted out") {
-            return .refused
+            return .refused(day)
         }
         guard !words.contains(where: doubtful.contains), !text.contains("?") else { return nil }
-        if yes.contains(phrase) { return .given(DraftConsent()) }
+        if yes.contains(phrase) { return .given(DraftConsent(given: day)) }
         let isEvident =
             words.contains(where: evidence.contains) || phrase.contains("opt in") || phrase.contains("opted in")
-        return isEvident ? .given(DraftConsent(basis: text)) : nil
+        return isEvident || isAsserted ? .given(DraftConsent(given: day, basis: text)) : nil
     }
 
     private static let blanks: Set<String> = ["none", "null", "nil", "na", "n a", "blank", "empty"]

@@ -38,7 +38,10 @@ package struct LeadColumns: Sendable {
             let reason =
                 name.isEmpty
                 ? "a column without a heading is left out"
-                : "column \"\(name)\" is not known and is left out; map it with --map \"\(name)\"=FIELD"
+                : name.hasPrefix(CustomField.prefix)
+                    ? "column \"\(name)\" is left out, for it is no custom.NAME:KIND: NAME is small letters, digits and hyphens, "
+                        + "KIND one of \(CustomField.Kind.allCases.map(\.rawValue).joined(separator: ", "))"
+                    : "column \"\(name)\" is not known and is left out; map it with --map \"\(name)\"=FIELD"
             return LeadFileWarning(line: 1, reason: reason)
         }
     }

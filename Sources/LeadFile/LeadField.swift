@@ -45,13 +45,13 @@ extension LeadField {
     static let phones: [LeadField] = [.directPhone, .mobilePhone, .workPhone, .phone]
 
     /// The columns that hold identifiers of other systems.
-    static let systems = allCases.filter { $0.system != nil }
+    package static let systems = allCases.filter { $0.system != nil }
 
     /// Whether several columns may give it.
     var takesMany: Bool { self == .ignore || Self.phones.contains(self) }
 
     /// The name of the other system whose identifier it holds, nil for other fields.
-    var system: String? {
+    package var system: String? {
         switch self {
         case .externalID: "external"
         case .recordID: "record"

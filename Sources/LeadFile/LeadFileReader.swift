@@ -18,16 +18,17 @@ package struct LeadFileReader {
 
     /// Opens a file: tells its encoding and delimiter and reads its header.
     ///
-    /// `country` (ISO 3166) is that of leads that have none of their own, by their state or by their phone.
+    /// `country` (ISO 3166) is that of leads that have none of their own, by their state or by their phone; `now` tells
+    /// which days lie in the future.
     package init(
         _ source: LeadFileSource, country: String?, mappings: [LeadColumnMapping] = [],
-        phones: PhoneParser = PhoneParser()
+        phones: PhoneParser = PhoneParser(), now: Instant
     ) throws(LeadFileRefusal) {
-        try self.init(RecordStream(source), country: country, mappings: mappings, phones: phones)
+        try self.init(RecordStream(source), country: country, mappings: mappings, phones: phones, now: now)
     }
 
     init(
-        _ opened: RecordStream, country: String?, mappings: [LeadColumnMapping], phones: PhoneParser
+        _ opened: RecordStream, country: String?, mappings: [LeadColumnMapping], phones: PhoneParser, now: Instant
     ) throws(LeadFileRefusal) {
         stream = opened
         guard let header = try stream.next() else { throw LeadFileRefusal("the file is empty") }
@@ -37,7 +38,8 @@ package struct LeadFileReader {
         stream.columnNames = columns.names
         let isOld = stream.encoding == .windows1252
         warnings = columns.warnings + (isOld ? [.notUTF8] : [])
-        rows = LeadRowReader(columns: columns, country: country, phones: phones, expectsWindows1252: isOld)
+        rows = LeadRowReader(
+            columns: columns, country: country, phones: phones, now: now, expectsWindows1252: isOld)
     }
 
     /// Up to `limit` records, in the file's order; none at its end.

@@ -19,9 +19,11 @@ struct LeadRow {
         var phones: [(field: LeadField, text: String)] = []
         for (field, text) in zip(columns.fields, fields) {
             guard let field, field != .ignore else { continue }
-            let text = (field == .notes ? text.cleaned : text.cleanedLine).withoutApostrophe
+            let isPhone = LeadField.phones.contains(field)
+            // A line end in a phone column stands between two numbers.
+            let text = (field == .notes || isPhone ? text.cleaned : text.cleanedLine).withoutApostrophe
             guard !text.isEmpty else { continue }
-            if LeadField.phones.contains(field) {
+            if isPhone {
                 phones.append((field, text))
             } else {
                 values[field] = text

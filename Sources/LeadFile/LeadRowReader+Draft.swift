@@ -1,5 +1,4 @@
 import PhoneNumbers
-import PhoneParsing
 import Prospecting
 
 extension LeadRowReader {
@@ -50,26 +49,6 @@ extension LeadRowReader {
         }
     }
 
-    private func readContact(_ row: inout LeadRow, into draft: inout LeadDraft) {
-        for phone in row.phones {
-            do {
-                let number = try phones.parse(phone.text, country: draft.country ?? country)
-                    .settled(isMobile: phone.field == .mobilePhone)
-                if !draft.numbers.contains(where: { $0.e164 == number.e164 && $0.ext == number.ext }) {
-                    draft.numbers.append(number)
-                }
-            } catch {
-                row.contactFlaws.append("phone \"\(phone.text.shortened)\" is unusable: \(error.reason)")
-            }
-        }
-        guard let text = row[.email] else { return }
-        switch MailAddress.parse(text) {
-        case .success(let address): draft.email = address
-        case .failure(let unusable):
-            row.contactFlaws.append("mail address \"\(text.shortened)\" is unusable: \(unusable.reason)")
-        }
-    }
-
     private func readCompany(_ row: inout LeadRow, into draft: inout LeadDraft) {
         draft.company = row[.company]
         draft.industry = row[.industry]
@@ -113,14 +92,5 @@ extension LeadRowReader {
         for field in LeadField.systems {
             if let system = field.system, let id = row[field] { draft.externalIDs[system] = id }
         }
-    }
-}
-
-extension PhoneNumber {
-    /// The number as a mobile when its column says so and the numbering plan does not say.
-    fileprivate func settled(isMobile: Bool) -> PhoneNumber {
-        guard isMobile, lineType == .unknown else { return self }
-        return PhoneNumber(
-            e164: e164, ext: ext, region: region, subdivision: subdivision, lineType: .mobile, zones: zones)
     }
 }

@@ -9,20 +9,39 @@ extension LeadRowReader {
         draft.callHours = row.value(.callHours, "is not weekdays and times such as mon-fri 10:00-12:00") { text in
             WeeklyHours(words: text).flatMap { $0.isEmpty ? nil : $0 }
         }
-        let monthFirst = (draft.country ?? country).map { $0 == "US" }
         for (field, channel) in [(LeadField.callConsent, Channel.call), (.mailConsent, .mail)] {
-            guard let text = row[field] else { continue }
-            switch ConsentText.read(text, monthFirst: monthFirst) {
-            case .given(let consent): draft.consents[channel] = consent
-            case .refused: draft.withdrawn.insert(channel)
-            case .silent: break
-            case nil: row.warnings.append(Self.unclear(text, field))
-            }
+            readConsent(field, to: channel, &row, into: &draft)
         }
         for (field, channel) in [(LeadField.doNotCall, Channel.call), (.doNotMail, .mail)] {
             guard let text = row[field], refuses(text, field, &row) else { continue }
             draft.refuses.insert(channel)
             draft.consents[channel] = nil
+        }
+    }
+
+    private func readConsent(
+        _ field: LeadField, to channel: Channel, _ row: inout LeadRow, into draft: inout LeadDraft
+    ) {
+        guard let text = row[field] else { return }
+        switch ConsentText.read(text, monthFirst: (draft.country ?? country).map { $0 == "US" }) {
+        case .given(let consent):
+            if let day = consent.given, day > latestDay {
+                row.warnings.append(
+                    "\(field.rawValue) \"\(text.shortened)\" is of a day in the future; no consent is kept. Write the day it "
+                        + "was given")
+            } else {
+                draft.consents[channel] = consent
+            }
+        case .refused(let day):
+            draft.withdrawn.insert(channel)
+            if let day, day > latestDay {
+                row.warnings.append(
+                    "\(field.rawValue) \"\(text.shortened)\" is of a day in the future; taken for a no of today")
+            } else {
+                draft.withdrawnOn[channel] = day
+            }
+        case .silent: break
+        case nil: row.warnings.append(Self.unclear(text, field))
         }
     }
 

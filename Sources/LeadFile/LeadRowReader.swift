@@ -11,17 +11,20 @@ package struct LeadRowReader: Sendable {
     package let country: String?
 
     let phones: PhoneParser
+    /// The last day that is not in the future, wherever somebody wrote it down.
+    let latestDay: LocalDate
     private let expectsWindows1252: Bool
 
-    /// Makes a reader for records with these columns.
-    package init(columns: LeadColumns, country: String?, phones: PhoneParser) {
-        self.init(columns: columns, country: country, phones: phones, expectsWindows1252: false)
+    /// Makes a reader for records with these columns; `now` tells which days lie in the future.
+    package init(columns: LeadColumns, country: String?, phones: PhoneParser, now: Instant) {
+        self.init(columns: columns, country: country, phones: phones, now: now, expectsWindows1252: false)
     }
 
-    init(columns: LeadColumns, country: String?, phones: PhoneParser, expectsWindows1252: Bool) {
+    init(columns: LeadColumns, country: String?, phones: PhoneParser, now: Instant, expectsWindows1252: Bool) {
         self.columns = columns
         self.country = country?.uppercased()
         self.phones = phones
+        latestDay = .latest(at: now)
         self.expectsWindows1252 = expectsWindows1252
     }
 

@@ -3,8 +3,9 @@ enum MailAddress {
     /// The longest address that mail can carry (RFC 5321, path of 256 octets with its brackets).
     static let longest = 254
 
-    /// The address in lower case, or why it is none.
+    /// The address in lower case and without what is wrapped around it, or why it is none.
     static func parse(_ text: String) -> Result<String, Unusable> {
+        let text = ContactText.bare(text)
         guard text.utf8.count <= longest else { return .failure(Unusable(reason: "longer than 254 characters")) }
         guard !hasSpace(text) else { return .failure(Unusable(reason: "it has a space")) }
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)

@@ -31,7 +31,11 @@ struct RecordStream {
         self.encoding = encoding
         buffer = text
         atEnd = isWhole
-        delimiter = Delimiter.detect(text.bytes)
+        if let (named, next) = Delimiter.named(text.bytes) {
+            (delimiter, position, line) = (named, next, 2)
+        } else {
+            delimiter = Delimiter.detect(text.bytes, isWhole: isWhole)
+        }
     }
 
     /// The next record that is not blank, nil at the end.

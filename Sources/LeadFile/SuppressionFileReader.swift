@@ -1,3 +1,5 @@
+import Prospecting
+
 /// One line of a do-not-contact list, as it stands there.
 package struct SuppressionLine: Sendable, Equatable {
     /// The physical line, from 1.
@@ -11,6 +13,11 @@ package struct SuppressionLine: Sendable, Equatable {
     package var askedOn: String?
     /// Why the line cannot be read, in words; nil when it can.
     package var flaw: String?
+
+    /// The day on which they asked, as lists of a country (ISO 3166) write days; nil where the text is none.
+    package func askedDay(in country: String) -> LocalDate? {
+        askedOn.flatMap { DatedText.read($0, monthFirst: country == "US")?.day }
+    }
 }
 
 /// Reads a do-not-contact list of any usual encoding and delimiter: one value a line, or columns with a header.
@@ -82,7 +89,7 @@ package struct SuppressionFileReader {
         let fields = record.decoded().fields.map(\.cleanedLine)
         for (column, field) in zip(columns, fields) where !field.isEmpty {
             switch column {
-            case .value: if !values.contains(field) { values.append(field) }
+            case .value: for value in Self.values(of: field) where !values.contains(value) { values.append(value) }
             case .channel: line.channel = field
             case .reason: line.reason = field
             case .basis: line.basis = field
@@ -102,6 +109,13 @@ package struct SuppressionFileReader {
             one.value = value
             return one
         }
+    }
+
+    /// The numbers of a field that holds several, or one with a label; else the field.
+    private static func values(of field: String) -> [String] {
+        let parts = PhoneCell.parts(field)
+        guard parts != [PhoneCell.Part(text: field)], Suppression.Target(field) == nil else { return [field] }
+        return parts.map(\.text)
     }
 
     private static func isNumber(_ text: String, of digits: Int) -> Bool {

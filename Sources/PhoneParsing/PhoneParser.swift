@@ -17,8 +17,25 @@ package struct PhoneParser: Sendable {
 
     /// The number that `text` gives when dialled from `country` (ISO 3166, two letters), which only counts for text
     /// that does not begin with a plus sign.
+    ///
+    /// What is no number there is tried as one with a country code where it begins as people dial abroad, with 00 or with
+    /// 011. What a spreadsheet made of a number (`2125550100.0`) is read, or refused where it lost digits.
     package func parse(_ text: String, country: String?) throws(UnusablePhone) -> PhoneNumber {
         guard text.utf8.count <= Self.longestText else { throw UnusablePhone.notANumber(text) }
+        let text = try SpreadsheetNumber.text(text)
+        do {
+            return try read(text, country: country)
+        } catch {
+            guard let abroad = ExitCode.international(text) else { throw error }
+            do {
+                return try read(abroad, country: nil)
+            } catch _ {
+                throw error
+            }
+        }
+    }
+
+    private func read(_ text: String, country: String?) throws(UnusablePhone) -> PhoneNumber {
         let parsed = Parsed(text, country: country?.uppercased() ?? "")
         switch parsed.status {
         case TLPhoneValid: return number(parsed)

@@ -13,6 +13,12 @@ package struct ExportedLeadBody: Codable, Sendable, Equatable {
     package var fields: [String: String]
     package var externalIds: [String: String]
     package var numbers: [LeadCard.Number]
+    /// What the lead agreed to, by channel.
+    package var consents: [String: ConsentBody]
+    /// When it took a consent back, by channel.
+    package var withdrawals: [String: Instant]
+    /// The channels for which the lead, its mail address or one of its numbers is on the do-not-contact list.
+    package var refuses: [String]
     package var createdAt: Instant
     @OrNull package var mqlAt: Instant?
     @OrNull package var firstCallAt: Instant?
@@ -20,7 +26,9 @@ package struct ExportedLeadBody: Codable, Sendable, Equatable {
 
     package init(
         id: Lead.ID, stage: String, campaign: String?, state: String?, owner: String?, fields: [String: String],
-        externalIds: [String: String], numbers: [LeadCard.Number], createdAt: Instant, mqlAt: Instant?,
+        externalIds: [String: String], numbers: [LeadCard.Number],
+        consents: [String: ConsentBody], withdrawals: [String: Instant], refuses: [String], createdAt: Instant,
+        mqlAt: Instant?,
         firstCallAt: Instant?, sqlAt: Instant?
     ) {
         self.id = id
@@ -31,6 +39,9 @@ package struct ExportedLeadBody: Codable, Sendable, Equatable {
         self.fields = fields
         self.externalIds = externalIds
         self.numbers = numbers
+        self.consents = consents
+        self.withdrawals = withdrawals
+        self.refuses = refuses
         self.createdAt = createdAt
         self.mqlAt = mqlAt
         self.firstCallAt = firstCallAt

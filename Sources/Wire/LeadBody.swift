@@ -41,9 +41,26 @@ package struct LeadChangeAnswer: Codable, Sendable, Equatable {
     package var enrollment: String
     /// Which rule, or which fields are missing, in words.
     @OrNull package var reason: String?
+    /// What a change of its facts made of them; empty where all of it was known.
+    package var changes: [Change]
+
+    /// One fact.
+    package struct Change: Codable, Sendable, Equatable {
+        package var field: String
+        /// null for a blank.
+        @OrNull package var before: String?
+        @OrNull package var after: String?
+
+        package init(_ field: String, before: String?, after: String?) {
+            self.field = field
+            self.before = before
+            self.after = after
+        }
+    }
 
     package init(
-        lead: Lead.ID, created: Bool, stage: String, campaign: String?, enrollment: String, reason: String?
+        lead: Lead.ID, created: Bool, stage: String, campaign: String?, enrollment: String, reason: String?,
+        changes: [Change] = []
     ) {
         self.lead = lead
         self.created = created
@@ -51,5 +68,6 @@ package struct LeadChangeAnswer: Codable, Sendable, Equatable {
         self.campaign = campaign
         self.enrollment = enrollment
         self.reason = reason
+        self.changes = changes
     }
 }

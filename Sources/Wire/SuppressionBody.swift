@@ -162,17 +162,20 @@ package struct SuppressionImportAnswer: Codable, Sendable, Equatable {
     /// Entries that were in force, or in the file, already.
     package var known: Int
     package var rejected: [ImportAnswer.Remark]
+    /// What of lines that count could not be used.
+    package var warnings: [ImportAnswer.Remark]
     /// The register as it is now; null for a list of our own.
     @OrNull package var register: RegisterRow?
 
     package init(
         rows: Int = 0, added: Int = 0, known: Int = 0, rejected: [ImportAnswer.Remark] = [],
-        register: RegisterRow? = nil
+        warnings: [ImportAnswer.Remark] = [], register: RegisterRow? = nil
     ) {
         self.rows = rows
         self.added = added
         self.known = known
         self.rejected = rejected
+        self.warnings = warnings
         self.register = register
     }
 }

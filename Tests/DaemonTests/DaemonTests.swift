@@ -116,7 +116,7 @@ import Testing
         let store = try place.open()
         var draft = LeadDraft()
         draft.email = "dana@acme.example"
-        _ = try await store.importLeads([draft], campaign: nil, source: nil, now: now)
+        _ = try await store.importRows([draft], campaign: nil, source: nil, now: now)
         try store.close()
         let refusal = await #expect(throws: Refusal.self) { try await daemon(rehearseAt: now) }
         #expect(refusal?.code == .conflict)

@@ -43,7 +43,7 @@ final class Scene: Sendable {
                 Self.campaign, text: "", files: [:], digest: "1", by: rep, now: .opening)
         }
         if leads > 0 {
-            _ = try await store.importLeads(
+            _ = try await store.importRows(
                 (1...leads).map(LeadDraft.person), campaign: campaign ? "first" : nil, source: nil, now: .opening)
         }
     }

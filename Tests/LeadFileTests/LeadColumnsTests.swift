@@ -32,6 +32,17 @@ import Testing
             ])
     }
 
+    @Test(arguments: ["custom.Fleet", "custom.renewal:date", "custom."])
+    func `a heading that only looks like a field of the team's own is left out with what one is`(name: String) throws {
+        let columns = try LeadColumns(names: ["Email", name])
+        #expect(columns.custom == [:])
+        #expect(
+            columns.warnings.map(\.reason) == [
+                "column \"\(name)\" is left out, for it is no custom.NAME:KIND: NAME is small letters, digits and hyphens, KIND "
+                    + "one of text, number, flag, day"
+            ])
+    }
+
     @Test func `a mapping overrides its heading and silences the warning`() throws {
         let mappings = try ["foo bar=email", "\"E-mail\"=ignore", "A=B=phone"].map { text throws(LeadFileRefusal) in
             try LeadColumnMapping(argument: text)

@@ -17,8 +17,8 @@ import Testing
         try bytes.write(to: url)
         defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: url) } }
         let handle = try FileHandle(forReadingFrom: url)
-        var fromFile = try LeadFileReader(.file(handle), country: nil, phones: PhoneParser())
-        var fromBytes = try LeadFileReader(.bytes(bytes), country: nil, phones: PhoneParser())
+        var fromFile = try LeadFileReader(.file(handle), country: nil, phones: PhoneParser(), now: .reading)
+        var fromBytes = try LeadFileReader(.bytes(bytes), country: nil, phones: PhoneParser(), now: .reading)
         var lines: [Int] = []
         while true {
             let batch = try fromFile.nextRecords(1000)
@@ -40,7 +40,7 @@ import Testing
     @Test func `a file that cannot be read is refused`() throws {
         let handle = try FileHandle(forReadingFrom: FileManager.default.temporaryDirectory)
         do {
-            _ = try LeadFileReader(.file(handle), country: nil)
+            _ = try LeadFileReader(.file(handle), country: nil, now: .reading)
             Issue.record("a folder was read")
         } catch {
             #expect(error.reason.hasPrefix("the file cannot be read: "))
@@ -53,7 +53,7 @@ import Testing
             "Pr\u{E9}nom;Name;E-Mail;Telefon;State\r\nJos\u{E9};Mu\u{F1}oz;jose@b.example;;\r\n;;;;\r\nX;Y;none;12345;TX\r\n"
         let bytes = Data(text.unicodeScalars.map { UInt8($0.value) })
         var reader = try LeadFileReader(
-            .bytes(bytes), country: "US", mappings: [try LeadColumnMapping(argument: "Telefon=phone")])
+            .bytes(bytes), country: "US", mappings: [try LeadColumnMapping(argument: "Telefon=phone")], now: .reading)
         #expect(
             reader.warnings.map(\.reason) == [
                 "column \"Prénom\" is not known and is left out; map it with --map \"Prénom\"=FIELD",
@@ -73,7 +73,7 @@ import Testing
     @Test func `a damaged record in a file of UTF-8 is read as Windows-1252 and said`() throws {
         let head = "First Name,Email\n" + String(repeating: "Zoë,zoe@b.example\n", count: 10_000)
         let bytes = Data(head.utf8) + Data([0x5A, 0x6F, 0xEB]) + Data(",zo@b.example\n".utf8)
-        var reader = try LeadFileReader(.bytes(bytes), country: nil)
+        var reader = try LeadFileReader(.bytes(bytes), country: nil, now: .reading)
         #expect(reader.warnings == [])
         #expect(try reader.nextRecords(10_000).count == 10_000)
         guard case .draft(let draft, 10_002, let warnings) = try reader.next() else {

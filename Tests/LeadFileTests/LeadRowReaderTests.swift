@@ -10,7 +10,7 @@ import Testing
     /// The one line that a record with these headings and fields gives.
     private func line(_ pairs: KeyValuePairs<String, String>, country: String? = nil) throws -> LeadLine {
         let columns = try LeadColumns(names: pairs.map(\.key))
-        let reader = LeadRowReader(columns: columns, country: country, phones: PhoneParser())
+        let reader = LeadRowReader(columns: columns, country: country, phones: PhoneParser(), now: .reading)
         return reader.line(ofFields: pairs.map(\.value), at: 7)
     }
 
@@ -194,7 +194,7 @@ import Testing
 
     @Test func `many threads read records and agree`() async throws {
         let columns = try LeadColumns(names: ["Email", "Phone", "Country"])
-        let reader = LeadRowReader(columns: columns, country: "US", phones: PhoneParser())
+        let reader = LeadRowReader(columns: columns, country: "US", phones: PhoneParser(), now: .reading)
         let rows = (0..<100).map { ["a\($0)@b.example", "212555\(1000 + $0)", "Deutschland"] }
         let alone = rows.map { reader.line(ofFields: $0, at: 2) }
         let together = await withTaskGroup(of: [LeadLine].self) { group in

@@ -72,6 +72,53 @@ import Testing
             ])
     }
 
+    @Test(
+        arguments: [
+            ("2026-01-05: form 7", "2026-01-05", "form 7"),
+            ("2026-01-05 by the web site", "2026-01-05", "by the web site"),
+            ("2026-01-05 10:30", "2026-01-05", nil), ("2026-01-05T10:30:00Z", "2026-01-05", nil),
+            ("1/5/2026 9:05 AM", "2026-01-05", nil), ("2026-01-05 yes", "2026-01-05", nil),
+            ("opted in 2026-01-05", "2026-01-05", "opted in 2026-01-05"),
+            ("given 2026-01-05, basis: no. 7, withdrawn later", "2026-01-05", "no. 7, withdrawn later"),
+            ("signed form", nil, "signed form"),
+        ] as [(String, String?, String?)])
+    func `a consent may have both a day and where it is written`(text: String, day: String?, basis: String?) throws {
+        let (draft, warnings) = try read("Email Opt In", "\"\(text)\"")
+        #expect(draft.consents[.mail] == DraftConsent(given: day.flatMap(LocalDate.init), basis: basis))
+        #expect(warnings == [])
+    }
+
+    @Test(
+        arguments: [
+            ("2026-01-05 withdrawn", "2026-01-05"), ("withdrawn 2026-01-05", "2026-01-05"),
+            ("2026-01-05: no", "2026-01-05"),
+            ("Unsubscribed on 1/5/2026", "2026-01-05"), ("unsubscribed", nil),
+        ] as [(String, String?)])
+    func `a day beside a no is that of the no`(text: String, day: String?) throws {
+        let (draft, _) = try read("Email Opt In", text)
+        #expect(draft.consents == [:])
+        #expect(draft.withdrawn == [.mail])
+        #expect(draft.withdrawnOn[.mail] == day.flatMap(LocalDate.init))
+    }
+
+    @Test func `a day in the future is no consent, and the rest of the row stands`() throws {
+        let (draft, warnings) = try read("Email Opt In,Call Consent,Title", "2027-01-02,2027-01-01,CTO")
+        #expect(draft.consents == [.call: DraftConsent(given: LocalDate("2027-01-01"))])
+        #expect(draft.title == "CTO")
+        #expect(
+            warnings == [
+                "mail-consent \"2027-01-02\" is of a day in the future; no consent is kept. Write the day it was given"
+            ])
+    }
+
+    @Test func `a no of a day in the future is a no`() throws {
+        let (draft, warnings) = try read("Email Opt In", "withdrawn 2027-03-01")
+        #expect(draft.withdrawn == [.mail])
+        #expect(draft.withdrawnOn == [:])
+        #expect(
+            warnings == ["mail-consent \"withdrawn 2027-03-01\" is of a day in the future; taken for a no of today"])
+    }
+
     @Test(arguments: ["n/a", "N.A.", "-", "none", "NULL", "--"])
     func `a cell that stands for an empty one says nothing of consent`(text: String) throws {
         let (draft, warnings) = try read("Email Opt In", text)

@@ -1,5 +1,6 @@
 import Foundation
 import PhoneParsing
+import Prospecting
 
 @testable import LeadFile
 
@@ -19,12 +20,18 @@ func records(of text: String) throws -> [Row] {
 
 /// Every line of a file.
 func leadLines(of bytes: Data, country: String? = "US", mappings: [LeadColumnMapping] = []) throws -> [LeadLine] {
-    var reader = try LeadFileReader(.bytes(bytes), country: country, mappings: mappings, phones: PhoneParser())
+    var reader = try LeadFileReader(
+        .bytes(bytes), country: country, mappings: mappings, phones: PhoneParser(), now: .reading)
     var lines: [LeadLine] = []
     while let line = try reader.next() {
         lines.append(line)
     }
     return lines
+}
+
+extension Instant {
+    /// When the files of these tests are read: 2026-12-31, noon.
+    static let reading = Instant(milliseconds: 1_798_718_400_000)
 }
 
 struct Row: Equatable {

@@ -1,4 +1,5 @@
 import Foundation
+import Prospecting
 import Testing
 
 @testable import LeadFile
@@ -43,6 +44,28 @@ import Testing
                 SuppressionLine(line: 2, value: "pat@acme.example", reason: "asked"),
                 SuppressionLine(line: 3, value: "lee@a.example"),
             ])
+    }
+
+    @Test func `two numbers in a field stand for both, and a label for none`() throws {
+        let text =
+            "Phone\n312-555-0142; 312-555-0143\n(312) 555-0144 (office)\noffice7@acme1234567.example\nmobile.example\n"
+        #expect(
+            try lines(text).map(\.value) == [
+                "312-555-0142", "312-555-0143", "(312) 555-0144", "office7@acme1234567.example", "mobile.example",
+            ])
+    }
+
+    @Test(
+        arguments: [
+            ("2026-02-01", "US", "2026-02-01"), ("2/1/2026", "US", "2026-02-01"),
+            ("1/2/2026 10:00", "GB", "2026-02-01"),
+            ("01.02.2026", "DE", "2026-02-01"), ("March", "US", nil), ("2026-02-30", "US", nil),
+        ] as [(String, String, String?)])
+    func `the day on which they asked is read as lists of the country write days`(
+        text: String, country: String, day: String?
+    ) {
+        let line = SuppressionLine(line: 1, value: "x", askedOn: text)
+        #expect(line.askedDay(in: country) == day.flatMap(LocalDate.init))
     }
 
     @Test func `a file of nothing is refused`() {

@@ -103,6 +103,38 @@ import Testing
         #expect(number.subdivision == subdivision)
     }
 
+    @Test(
+        arguments: [
+            ("001 212 555 0100", "US", "+12125550100"), ("001-212-555-0100", nil, "+12125550100"),
+            ("0012125550100", "US", "+12125550100"), ("00 44 20 7946 0958", "US", "+442079460958"),
+            ("011 44 20 7946 0958", "US", "+442079460958"), ("011 44 20 7946 0958", "GB", "+442079460958"),
+            ("011 44 20 7946 0958", nil, "+442079460958"), ("(011) 49 30 901820", "FR", "+4930901820"),
+            ("+00 44 20 7946 0958", nil, "+442079460958"), ("00 1 (212) 555-0100 x12", "US", "+12125550100"),
+            ("0049 30 901820", "DE", "+4930901820"),
+        ] as [(String, String?, String)])
+    func `what people dial before a country code stands for the plus sign`(
+        text: String, country: String?, number: String
+    ) throws {
+        #expect(try parser.parse(text, country: country).e164 == number)
+    }
+
+    @Test(arguments: [
+        ("2125550100.0", "+12125550100"), ("2125550100.00", "+12125550100"), ("+12125550100.0", "+12125550100"),
+        ("2.125550100E+09", "+12125550100"), ("2,125550100e9", "+12125550100"), ("212.555.0100", "+12125550100"),
+    ])
+    func `what a spreadsheet made of a number is that number`(text: String, number: String) throws {
+        #expect(try parser.parse(text, country: "US").e164 == number)
+    }
+
+    @Test(arguments: ["2.12555E+09", "2,12555E+09", "2.1e9", "2E+09", "2.12555e9"])
+    func `a number that lost its last digits in a spreadsheet is none`(text: String) {
+        let lost = UnusablePhone(
+            reason:
+                "a spreadsheet has rounded it, and its last digits are lost; make the column text there and export it "
+                + "again")
+        #expect(throws: lost) { try parser.parse(text, country: "US") }
+    }
+
     @Test(arguments: [
         ("call me", "US", "not a phone number: \"call me\""),
         ("n/a", "US", "not a phone number: \"n/a\""),
@@ -111,7 +143,8 @@ import Testing
         ("12345", "US", "too short for a number in US"),
         ("+44 1", nil, "too short for a number"),
         ("555-0100", "US", "the area code is missing for a number in US"),
-        ("000 000 0000", "US", "no such number in US"),
+        ("000 000 0000", "US", "no such number in US"), ("011", "US", "too short for a number in US"),
+        ("00", "US", "too short for a number in US"),
         ("+1 212 155 0123", nil, "no such number in US"),
         ("212 555 0123 4567 8901", "US", "too long for a number in US"),
         ("+999 1234567", "US", "no country has that code: \"+999 1234567\""),

@@ -1,4 +1,5 @@
 import FileReading
+import Prospecting
 
 /// Looks through Mustache for names and tags that would come to nothing on the call or in the mail.
 enum TemplateCheck {
@@ -9,6 +10,9 @@ enum TemplateCheck {
         "account.industry", "account.sector", "account.employees", "rep.first-name", "rep.name", "rep.email",
         "campaign.name", "campaign.title",
     ]
+
+    /// What names of the team's own fields begin with.
+    private static let custom = "lead.custom."
 
     /// Where the text stands, which says what it may name.
     enum Place {
@@ -79,6 +83,15 @@ enum TemplateCheck {
             if !variables.contains(name) { known += (steps ?? []).map { Tag.notes + $0 } }
         }
         guard !known.contains(name) else { return }
+        if case .message = place, name.hasPrefix(custom) {
+            let field = String(name.dropFirst(custom.count))
+            guard !CustomField.isName(field) else { return }
+            return reading.error(
+                "\"\(name)\" names no field of your own", at: position,
+                hint:
+                    "write it as lead.custom.fleet-size: small letters, digits and hyphens, at most 40, and no kind behind it"
+            )
+        }
         reading.unknown("unknown name \"\(name)\"", word: name, at: position, known: known)
     }
 

@@ -8,10 +8,15 @@ package struct Input {
     package var line: () -> String?
     /// The same, not shown while it is typed.
     package var secret: () -> String?
+    /// Where a file that is piped in is read from; nil where there is no such place.
+    package var descriptor: CInt?
 
-    /// Takes the two ways to read as they are.
-    package init(isTerminal: Bool, line: @escaping () -> String?, secret: @escaping () -> String?) {
+    /// Takes the ways to read as they are.
+    package init(
+        isTerminal: Bool, line: @escaping () -> String?, secret: @escaping () -> String?, descriptor: CInt? = nil
+    ) {
         self.isTerminal = isTerminal
+        self.descriptor = descriptor
         self.line = line
         self.secret = secret
     }
@@ -27,6 +32,7 @@ package struct Input {
                 mode.hideTyping()
                 defer { mode.restore() }
                 return readLine()
-            })
+            },
+            descriptor: STDIN_FILENO)
     }
 }

@@ -29,7 +29,8 @@ extension ImportAnswer {
 
     private static let mostShown = 20
 
-    private static func list(_ word: String, _ remarks: [Remark], _ colour: (String) -> String) -> String {
+    /// The first of what is to be said of lines, one a line, under the same word.
+    static func list(_ word: String, _ remarks: [Remark], _ colour: (String) -> String) -> String {
         guard !remarks.isEmpty else { return "" }
         let lines = remarks.prefix(mostShown).map { "line \($0.line): \(colour(word)): \($0.reason.withoutControls)" }
         let rest = remarks.count - lines.count

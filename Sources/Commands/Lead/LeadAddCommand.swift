@@ -4,7 +4,11 @@ import Wire
 struct LeadAddCommand: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add one lead.",
-        discussion: "touchline lead add first-name=Dana email=dana@acme.example company=Acme --campaign first")
+        discussion: """
+            touchline lead add first-name=Dana email=dana@acme.example company=Acme --campaign first
+
+            \(CustomFieldHelp.text)
+            """)
 
     @Argument(help: ArgumentHelp("What is known, by the names of campaign files.", valueName: "field=value"))
     var fields: [Assignment]

@@ -7,10 +7,13 @@ struct LeadImportCommand: ContextCommand {
         commandName: "import", abstract: "Bring in leads from a CSV file.",
         discussion: """
             Headers are recognized; --map says what an unusual one means. Reading the same file twice creates nothing \
-            new. The exit code is 0 when the file could be read, whatever its lines were worth.
+            new. The exit code is 0 when the file could be read, whatever its lines were worth. The file may be - for \
+            standard input, or a pipe.
+
+            \(CustomFieldHelp.text) A column with such a heading needs no --map.
             """)
 
-    @Argument(help: "The file.", completion: .file(extensions: ["csv"]))
+    @Argument(help: "The file; - for standard input.", completion: .file(extensions: ["csv"]))
     var file: String
 
     @Option(help: "The campaign that should work them.")
@@ -22,7 +25,7 @@ struct LeadImportCommand: ContextCommand {
     @Option(help: "The country of those who give none, two letters.")
     var country: String?
 
-    @Option(help: ArgumentHelp("What a column holds.", valueName: "column=field"))
+    @Option(help: ArgumentHelp("What a column holds: a field, or custom.NAME:KIND.", valueName: "column=field"))
     var map: [Assignment] = []
 
     @Flag(help: "Say what would happen, and change nothing.")
@@ -37,7 +40,7 @@ struct LeadImportCommand: ContextCommand {
 
     func run(in session: Session) throws {
         var request = APIRequest("POST", "leads", "import", query: query)
-        try SentFileBody.attach(file, to: &request)
+        try SentFileBody.attach(file, to: &request, session.context.input)
         request.contentType = "text/csv"
         request.timeout = 0
         let rejected = try rejects.map { try RejectsFile(path: $0, besides: file) }
@@ -55,5 +58,7 @@ struct LeadImportCommand: ContextCommand {
     }
 
     /// Without its folders, which say something of this machine and nothing of the leads.
-    private var fileName: String { URL(filePath: file).lastPathComponent }
+    private var fileName: String {
+        file == SentFileBody.standardInput ? "standard input" : URL(filePath: file).lastPathComponent
+    }
 }

@@ -3,7 +3,12 @@ import Wire
 
 struct LeadSetCommand: ContextCommand {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Change what is known of a lead; FIELD= clears it.")
+        commandName: "set", abstract: "Change what is known of a lead; FIELD= clears it.",
+        discussion: """
+            touchline lead set dana@acme.example title=CTO external-id=4711 custom.fleet-size:number=40
+
+            \(CustomFieldHelp.text) Prints what was changed, from what to what; --format json has it as "changes".
+            """)
 
     @Argument(help: "An id, a mail address or a phone number.")
     var lead: String
@@ -15,6 +20,6 @@ struct LeadSetCommand: ContextCommand {
 
     func run(in session: Session) throws {
         let request = try APIRequest("PATCH", "leads", lead, json: LeadChangeBody(set: fields.dictionary))
-        try session.show(request, as: LeadChangeAnswer.self) { $0.text(on: $1) }
+        try session.show(request, as: LeadChangeAnswer.self) { $0.changesText(on: $1) }
     }
 }

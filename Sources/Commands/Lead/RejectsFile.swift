@@ -14,6 +14,9 @@ final class RejectsFile {
 
     /// Opens the file anew, before anything is sent.
     init(path: String, besides input: String) throws {
+        guard path != SentFileBody.standardInput else {
+            throw Failure.usage("--rejects takes the name of a file; standard output is for the counts")
+        }
         let paths = [path, input].map { URL(filePath: $0).resolvingSymlinksInPath().path }
         guard paths[0] != paths[1] else {
             throw Failure.usage("--rejects names the file that is imported; give another")

@@ -10,6 +10,8 @@ struct APIRequest {
     var body: Data?
     /// The regular file that is sent as the body, read as it goes; instead of `body`.
     var file: String?
+    /// Keeps that file where it is a copy made for this request.
+    var copy: InputCopy?
     /// Says that requests with this key are one and the same, for `POST`.
     var idempotencyKey: String?
     var contentType = "application/json"

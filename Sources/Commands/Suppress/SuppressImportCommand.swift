@@ -10,7 +10,7 @@ struct SuppressImportCommand: ContextCommand {
             place of the version before, and past its age calls to where it rules stop.
             """)
 
-    @Argument(help: "The file.", completion: .file(extensions: ["csv", "txt"]))
+    @Argument(help: "The file; - for standard input.", completion: .file(extensions: ["csv", "txt"]))
     var file: String
 
     @Option(help: "call or mail, of lines that name none; both when left out.")
@@ -59,7 +59,7 @@ struct SuppressImportCommand: ContextCommand {
                 ("channel", channel?.rawValue), ("reason", reason), ("basis", basis), ("country", country),
                 ("register", register), ("version", version), ("date", date), ("max-age", maxAge), ("covers", covers),
             ])
-        try SentFileBody.attach(file, to: &request)
+        try SentFileBody.attach(file, to: &request, session.context.input)
         request.contentType = "text/csv"
         request.timeout = 0
         try session.show(request, as: SuppressionImportAnswer.self) { $0.text(on: $1) }
@@ -67,8 +67,6 @@ struct SuppressImportCommand: ContextCommand {
 }
 
 extension SuppressionImportAnswer {
-    private static let mostShown = 20
-
     func text(on paper: Paper) -> String {
         var text = TextTable(
             ["ROWS", "ADDED", "KNOWN", "REJECTED"].map(TextTable.Column.number),
@@ -79,11 +77,7 @@ extension SuppressionImportAnswer {
                 "\n\(register.name.withoutControls) \(register.version.withoutControls) lists \(register.numbers) "
                 + "numbers and is good until \(register.goodUntil)\n"
         }
-        guard !rejected.isEmpty else { return text }
-        let lines = rejected.prefix(Self.mostShown).map { remark in
-            "line \(remark.line): \(paper.red("rejected")): \(remark.reason.withoutControls)"
-        }
-        let rest = rejected.count - lines.count
-        return text + "\n" + (lines + (rest > 0 ? ["… and \(rest) more"] : [])).joined(separator: "\n") + "\n"
+        return text + ImportAnswer.list("rejected", rejected, paper.red)
+            + ImportAnswer.list("warning", warnings, paper.yellow)
     }
 }

@@ -11,6 +11,11 @@ package struct Consent: Sendable, Equatable {
     }
 }
 
+extension LocalDate {
+    /// The last day that it is anywhere on earth: what lies behind it is in the future for everybody.
+    package static func latest(at now: Instant) -> LocalDate { Zone.utc.local(now).date.adding(days: 1) }
+}
+
 extension RuleTable {
     /// The rule of the places a lead may be in that asks for its consent before it is mailed; nil where none does.
     package func mailConsentRule(for lead: Lead) -> MailRule? {

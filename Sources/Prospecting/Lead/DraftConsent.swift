@@ -16,7 +16,12 @@ extension Consent {
     /// What a list says, as it is kept: where the list has no day or no words of its own, when it was taken in and whence.
     package init(_ draft: DraftConsent, source: String?, now: Instant) {
         self.init(
-            since: draft.given.map { Zone.utc.instant(of: $0, at: .startOfDay) } ?? now,
+            since: draft.given.map { min($0.began, now) } ?? now,
             basis: draft.basis ?? "as the list says" + (source.map { " (\($0))" } ?? ""))
     }
+}
+
+extension LocalDate {
+    /// When the day began, for what is known by its day alone.
+    fileprivate var began: Instant { Zone.utc.instant(of: self, at: .startOfDay) }
 }

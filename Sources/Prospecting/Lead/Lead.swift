@@ -28,6 +28,8 @@ package struct Lead: Sendable, Equatable, Identified {
     package var callHours: WeeklyHours?
     /// What the lead agreed to, by channel.
     package var consents: [Channel: Consent] = [:]
+    /// When it took back, or refused, its consent to a channel; never beside a consent to that channel.
+    package var withdrawals: [Channel: Instant] = [:]
     package var source: String?
     package var notes: String?
     package var externalIDs: [String: String]

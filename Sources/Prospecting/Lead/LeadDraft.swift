@@ -50,6 +50,8 @@ package struct LeadDraft: Sendable, Equatable {
     package var consents: [Channel: DraftConsent] = [:]
     /// The channels for which a consent, if there was one, was refused or taken back.
     package var withdrawn: Set<Channel> = []
+    /// The days of that, where the list names them.
+    package var withdrawnOn: [Channel: LocalDate] = [:]
     /// The channels by which the lead asked not to be contacted.
     package var refuses: Set<Channel> = []
     /// The day marketing qualified the lead, `2026-02-16`.

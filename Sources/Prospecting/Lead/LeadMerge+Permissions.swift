@@ -16,6 +16,21 @@ extension Lead {
             guard let known, known != consent else { continue }
             dropped.append(.init(field: "\(channel.rawValue)-consent", value: consent.basis))
         }
+        withdrawals.merge(other.withdrawals, uniquingKeysWith: max)
+        settleConsents(&dropped)
+    }
+
+    /// Of a consent and a withdrawal for one channel the later one holds; the withdrawal where they are of one instant.
+    private mutating func settleConsents(_ dropped: inout [LeadMerge.Dropped]) {
+        for (channel, withdrawn) in withdrawals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            guard let consent = consents[channel] else { continue }
+            if consent.since > withdrawn {
+                withdrawals[channel] = nil
+            } else {
+                consents[channel] = nil
+                dropped.append(.init(field: "\(channel.rawValue)-consent", value: consent.basis))
+            }
+        }
     }
 
     /// What was said, each once, but for what holds.

@@ -4,29 +4,39 @@ extension CampaignReview {
         let texts = campaign.usedTexts
         return texts.flatMap { text -> [Finding] in
             MustacheNames.unguarded(in: text.words).compactMap { name in
-                guard let gap = Gap(name), text.steps.contains(where: { mayLack(gap.field, $0, leads) }) else {
+                guard let gap = Gap(name), text.steps.contains(where: { mayLack(gap, $0, leads) }) else {
                     return nil
                 }
                 let outcome = text.isMail ? "gets no such mail" : "cannot be called with this"
                 return Finding(
                     text.path, "a lead without \(gap.words) \(outcome), since it says {{\(name)}}",
-                    hint: "put it in a section, {{#\(name)}}…{{/\(name)}}, or require \(gap.field.rawValue)")
+                    hint: "put it in a section, {{#\(name)}}…{{/\(name)}}, or require \(gap.field)")
             }
         }
     }
 
-    private static func mayLack(_ field: Field, _ step: Step, _ leads: Leads) -> Bool {
+    private static func mayLack(_ gap: Gap, _ step: Step, _ leads: Leads) -> Bool {
         let only = step.only.map { [Demand($0, .holds)] } ?? []
-        return leads.admitted.canMeet(only + [Demand(.field(field, .oneOf([])), .unknown)])
+        return leads.admitted.canMeet(only + [Demand(gap.condition, .unknown)])
     }
 
     /// A name of a guide that many leads have no value for.
     private struct Gap {
-        var field: Field
+        /// As `require` writes it.
+        var field: String
+        /// Something that can only be judged of a lead which has a value.
+        var condition: Condition
         /// With its article.
         var words: String
 
         init?(_ name: String) {
+            if name.hasPrefix(Self.custom) {
+                let custom = String(name.dropFirst(Self.custom.count))
+                (field, words) = (CustomField.prefix + custom, "a value in \(CustomField.prefix)\(custom)")
+                condition = .custom(custom, .oneOf([]))
+                return
+            }
+            let field: Field
             switch name {
             case "lead.title": (field, words) = (.title, "a title")
             case "lead.state": (field, words) = (.state, "a state")
@@ -38,7 +48,11 @@ extension CampaignReview {
             case "account.employees": (field, words) = (.employees, "a number of employees")
             default: return nil
             }
+            self.field = field.rawValue
+            condition = .field(field, .oneOf([]))
         }
+
+        private static let custom = "lead." + CustomField.prefix
     }
 }
 

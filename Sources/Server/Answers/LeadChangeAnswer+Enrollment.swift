@@ -6,7 +6,8 @@ extension LeadChangeAnswer {
     init(_ change: LeadChange, created: Bool = false) {
         self.init(
             lead: change.lead.id, created: created, stage: change.lead.stage.rawValue, campaign: change.campaign,
-            enrollment: change.enrollment.name, reason: change.enrollment.reason)
+            enrollment: change.enrollment.name, reason: change.enrollment.reason,
+            changes: change.changes.map { .init($0.name, before: $0.before, after: $0.after) })
     }
 
     /// - Parameter stage: the lead's, after it was taken in.

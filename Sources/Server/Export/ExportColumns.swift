@@ -1,3 +1,4 @@
+import LeadFile
 import PhoneNumbers
 import Prospecting
 import Storage
@@ -12,7 +13,8 @@ struct ExportColumns: Sendable {
     var header: [String] {
         let phones = (0..<width.numbers).map { $0 == 0 ? "Phone" : "Phone \($0 + 1)" }
         return ["First Name", "Last Name", "Job Title", "Email"] + phones + Self.facts.map(\.heading)
-            + width.custom.map(\.text) + width.systems.map(Self.heading) + Self.standing
+            + Self.permissions.map(\.heading) + width.custom.map(\.text) + width.systems.map(Self.heading)
+            + Self.standing
     }
 
     func fields(of exported: ExportedLead) -> [String] {
@@ -21,6 +23,7 @@ struct ExportColumns: Sendable {
         let phones = (0..<width.numbers).map { lead.numbers.indices.contains($0) ? lead.numbers[$0].phone.written : "" }
         let facts = Facts(lead: lead, account: exported.account)
         return person + phones + Self.facts.map { Self.safe($0.value(facts)) }
+            + Self.permissions.map { Self.safe($0.value(exported)) }
             + width.custom.map { Self.safe(lead.custom[$0.name]?.words) }
             + width.systems.map { Self.safe(lead.externalIDs[$0]) }
             + [lead.id.description, lead.stage.rawValue, exported.campaign, exported.state, exported.owner].map(
@@ -45,6 +48,21 @@ struct ExportColumns: Sendable {
         ),
         ("Notes", { $0.lead.notes }),
     ]
+
+    /// How the lead may be reached.
+    private static let permissions: [(heading: String, value: @Sendable (ExportedLead) -> String?)] = [
+        ("Party", { $0.lead.party?.rawValue }), ("Call Hours", { $0.lead.callHours?.words }),
+        ("Call Consent", { consent(to: .call, of: $0) }), ("Mail Consent", { consent(to: .mail, of: $0) }),
+        ("Do Not Call", { $0.refuses.contains(.call) ? "yes" : nil }),
+        ("Do Not Mail", { $0.refuses.contains(.mail) ? "yes" : nil }),
+    ]
+
+    /// Who refuses a channel has not consented to it.
+    private static func consent(to channel: Channel, of exported: ExportedLead) -> String? {
+        if let withdrawn = exported.lead.withdrawals[channel] { return ConsentRecord.text(withdrawn: withdrawn) }
+        guard !exported.refuses.contains(channel) else { return nil }
+        return exported.lead.consents[channel].map(ConsentRecord.text)
+    }
 
     /// As an import knows it, or named so that an import leaves it out.
     private static func heading(of system: String) -> String {

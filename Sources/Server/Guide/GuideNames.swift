@@ -4,6 +4,8 @@ import Prospecting
 /// The names a call guide may use for one lead, with their values: `lead.first-name`, `rep.name`, `campaign.title`.
 struct GuideNames: Sendable, Equatable {
     private let values: [String: [String: String]]
+    /// What the lead has in fields of the team's own, by their names.
+    private let custom: [String: String]
 
     init(facts: Facts, rep: User, campaign: Campaign) {
         values = [
@@ -14,6 +16,7 @@ struct GuideNames: Sendable, Equatable {
             "rep": Self.names(of: rep),
             "campaign": ["name": campaign.name, "title": campaign.title],
         ]
+        custom = facts.lead.custom.mapValues(\.words).filter { !$0.value.isEmpty }
     }
 
     /// The text with the values in their places; nil, with the names that lack a value, when there are any.
@@ -22,15 +25,25 @@ struct GuideNames: Sendable, Equatable {
         guard missing.isEmpty else { return (nil, missing) }
         do {
             // Without this the library writes for HTML, and AT&T becomes AT&amp;T.
-            let text = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + template).render(values)
+            let text = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + template).render(tree)
             return (text, [])
         } catch {
             return (nil, ["a template without mistakes"])
         }
     }
 
+    /// The values as the library looks them up, a level for each part of a name.
+    private var tree: [String: Any] {
+        var tree: [String: Any] = values
+        var lead: [String: Any] = values["lead", default: [:]]
+        lead["custom"] = custom
+        tree["lead"] = lead
+        return tree
+    }
+
     private func value(of name: String) -> String? {
-        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        let parts = name.split(separator: ".", maxSplits: 2).map(String.init)
+        if parts.count == 3 { return parts.prefix(2) == ["lead", "custom"] ? custom[parts[2]] : nil }
         guard parts.count == 2 else { return nil }
         return values[parts[0]]?[parts[1]]
     }

@@ -3,7 +3,17 @@ import Storage
 import Wire
 
 extension ImportAnswer {
-    mutating func count(_ imported: ImportedLead) {
+    /// Counts a row, and keeps what is to be said of it; nothing more is said of somebody who was erased.
+    mutating func count(_ imported: ImportedRow, of row: ReadRow) {
+        switch imported {
+        case .erased(let since): reject(line: row.line, reason: since.wordsOfErasure)
+        case .lead(let lead):
+            warn(line: row.line, reasons: row.warnings + lead.remarks)
+            count(lead)
+        }
+    }
+
+    private mutating func count(_ imported: ImportedLead) {
         if imported.isNew { created += 1 } else { duplicates += 1 }
         if !imported.isNew, imported.isChanged { updated += 1 }
         switch imported.enrollment {

@@ -3,15 +3,12 @@ import Storage
 import Wire
 
 extension ImportPreview {
-    /// Keeps a line where it is among the first of its kind.
-    ///
-    /// - Parameter isSeen: whether the file had this lead before.
-    mutating func add(_ draft: LeadDraft, line: Int, as imported: ImportedLead, isSeen: Bool) {
+    /// Keeps a row where it is among the first of its kind.
+    mutating func add(_ row: ReadRow, as outcome: ImportedRow) {
+        guard case .lead(let lead) = outcome else { return }
         let kind: WritableKeyPath<ImportPreview, [Line]> =
-            if isSeen { \.unchanged } else if imported.isNew { \.created } else {
-                imported.isChanged ? \.updated : \.unchanged
-            }
-        if self[keyPath: kind].count < Self.most { self[keyPath: kind].append(Line(draft, line: line)) }
+            lead.isNew ? \.created : lead.isChanged ? \.updated : \.unchanged
+        if self[keyPath: kind].count < Self.most { self[keyPath: kind].append(Line(row.draft, line: row.line)) }
     }
 }
 

@@ -16,8 +16,6 @@ actor ImportRun {
     private let handle: FileHandle
     private var reader: LeadFileReader
     private var ahead: [LeadLine]?
-    /// Of a dry run, which is not cut short.
-    private var size = BatchSize(longest: .milliseconds(50), fewest: 100)
     private let turn: WriteTurn
     /// How many rows the next write is given: more than it has time for would be looked up in vain.
     private var reach: Int
@@ -28,16 +26,15 @@ actor ImportRun {
     private var rejects: [ImportProgress.RejectedLine] = []
     /// The journal's entry of this import, once something is written.
     private var origin: JournalEntry.ID?
-    /// Of a dry run, whose batches are taken back one by one.
-    private var seen = SeenLeads()
+    private var dryRun: DryRun?
 
     private static let chunk = 1000
 
     /// - Throws: `invalid` when the file as a whole cannot be imported; nothing of it is used then.
     init(_ file: SpooledFile, settings: ImportSettings, store: Store, phones: PhoneParser, now: Instant) throws {
-        try Self.check(file, settings, phones)
+        try Self.check(file, settings, phones, now)
         let handle = try file.reader()
-        let reader = try Self.reader(of: handle, settings, phones)
+        let reader = try Self.reader(of: handle, settings, phones, now)
         var answer = ImportAnswer(preview: settings.isDryRun ? ImportPreview() : nil)
         for warning in reader.warnings { answer.warn(line: warning.line, reasons: [warning.reason]) }
         self.file = file
@@ -88,9 +85,8 @@ actor ImportRun {
     }
 
     private func write(_ lines: [LeadLine]) async throws {
-        var drafts: [(draft: LeadDraft, line: Int)] = []
-        let erasures = try await store.erasures(among: lines.compactMap(\.readDraft))
-        var next = 0
+        var rows: [ReadRow] = []
+        let rejected = answer.rejected.count
         for line in lines {
             answer.rows += 1
             switch line {
@@ -98,57 +94,36 @@ actor ImportRun {
                 answer.reject(line: line, reason: reason)
                 if settings.tellsRejects { rejects.append(.init(line: line, reason: reason, fields: fields)) }
             case .draft(let draft, let line, let warnings):
-                next += 1
-                if let erased = erasures[next - 1] {
-                    answer.reject(line: line, reason: erased.wordsOfErasure)
-                    continue
-                }
-                answer.warn(line: line, reasons: warnings)
-                drafts.append((draft, line))
+                rows.append(ReadRow(draft: draft, line: line, warnings: warnings))
             }
         }
-        if settings.isDryRun { try await preview(drafts) } else { try await write(drafts) }
+        if settings.isDryRun { try await preview(rows) } else { try await write(rows) }
+        answer.rejected[rejected...].sort { $0.line < $1.line }
         try stopIfHopeless()
     }
 
-    private func write(_ lines: [(draft: LeadDraft, line: Int)]) async throws {
-        var rest = lines
+    private func write(_ rows: [ReadRow]) async throws {
+        var rest = rows
         while !rest.isEmpty {
             let some = Array(rest.prefix(reach))
-            let imported = try await store.importLeads(
+            let imported = try await store.importRows(
                 some.map(\.draft), campaign: settings.campaign, source: settings.source, origin: begun(), turn: turn,
                 now: now)
-            for (lead, line) in zip(imported, some) {
-                answer.warn(line: line.line, reasons: lead.remarks)
-                answer.count(lead)
-            }
+            for (outcome, row) in zip(imported, some) { answer.count(outcome, of: row) }
             rest.removeFirst(imported.count)
             reach = imported.count < some.count ? imported.count : min(Self.chunk, 2 * reach)
         }
     }
 
-    private func preview(_ lines: [(draft: LeadDraft, line: Int)]) async throws {
-        var rest = lines
-        while !rest.isEmpty {
-            let some = Array(rest.prefix(size.rows))
-            let began = ContinuousClock.now
-            let imported = try await store.previewLeads(
-                some.map(\.draft), campaign: settings.campaign, source: settings.source, now: now)
-            size.adapt(to: ContinuousClock.now - began)
-            for (lead, line) in zip(imported, some) { answer.warn(line: line.line, reasons: lead.remarks) }
-            foresee(imported, of: some)
-            rest.removeFirst(some.count)
+    private func preview(_ rows: [ReadRow]) async throws {
+        var run = if let dryRun { dryRun } else { try await DryRun(settings, store: store, now: now) }
+        // Two holders would have its rows copied with every chunk.
+        dryRun = nil
+        for (outcome, row) in zip(try await run.rows(of: rows.map(\.draft)), rows) {
+            answer.count(outcome, of: row)
+            answer.preview?.add(row, as: outcome)
         }
-    }
-
-    /// Counts what a dry run would have done; lines of the batch are told apart from what the file had before it.
-    private func foresee(_ imported: [ImportedLead], of lines: [(draft: LeadDraft, line: Int)]) {
-        let areSeen = lines.map { seen.contains($0.draft) }
-        for (index, lead) in imported.enumerated() {
-            if areSeen[index] { answer.duplicates += 1 } else { answer.count(lead) }
-            answer.preview?.add(lines[index].draft, line: lines[index].line, as: lead, isSeen: areSeen[index])
-        }
-        for line in lines { seen.insert(line.draft) }
+        dryRun = run
     }
 
     private func begun() async throws -> JournalEntry.ID {
@@ -168,21 +143,23 @@ actor ImportRun {
     }
 
     /// Reads the whole file once without a look at its fields.
-    private static func check(_ file: SpooledFile, _ settings: ImportSettings, _ phones: PhoneParser) throws {
+    private static func check(
+        _ file: SpooledFile, _ settings: ImportSettings, _ phones: PhoneParser, _ now: Instant
+    ) throws {
         let handle = try file.reader()
         defer { handle.closeFile() }
-        var reader = try reader(of: handle, settings, phones)
+        var reader = try reader(of: handle, settings, phones, now)
         try refusing { () throws(LeadFileRefusal) in
             while try !reader.nextRecords(chunk).isEmpty {}
         }
     }
 
     private static func reader(
-        of handle: FileHandle, _ settings: ImportSettings, _ phones: PhoneParser
+        of handle: FileHandle, _ settings: ImportSettings, _ phones: PhoneParser, _ now: Instant
     ) throws(Refusal) -> LeadFileReader {
         try refusing { () throws(LeadFileRefusal) in
             try LeadFileReader(
-                .file(handle), country: settings.country, mappings: settings.mappings, phones: phones)
+                .file(handle), country: settings.country, mappings: settings.mappings, phones: phones, now: now)
         }
     }
 
@@ -192,12 +169,5 @@ actor ImportRun {
         } catch {
             throw Refusal(.invalid, error.reason)
         }
-    }
-}
-
-extension LeadLine {
-    /// nil for a rejected line.
-    fileprivate var readDraft: LeadDraft? {
-        if case .draft(let draft, _, _) = self { draft } else { nil }
     }
 }

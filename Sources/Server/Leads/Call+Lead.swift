@@ -1,3 +1,4 @@
+import LeadFile
 import Prospecting
 import Storage
 
@@ -11,6 +12,7 @@ extension Call {
     }
 
     private func leadReference(_ text: String) throws(Refusal) -> LeadReference {
+        let text = ContactText.bare(text)
         if let id = Lead.ID(text) { return .id(id) }
         if text.isMailAddress { return .email(text.lowercased()) }
         do {
@@ -38,6 +40,11 @@ extension Call {
                 .forbidden,
                 "the role sdr may not set \(field.rawValue), which is a fact of the company and not of the person; "
                     + "ask a manager", details: ["field": field.rawValue, "role": Role.sdr.rawValue])
+        }
+        if try user.role == .sdr, let field = LeadFieldValues.systemField(in: set) {
+            throw Refusal(
+                .forbidden, "the role sdr may not set \(field.rawValue), an id in another system; ask a manager",
+                details: ["field": field.rawValue, "role": Role.sdr.rawValue])
         }
         return try await changes(set, lead: lead)
     }

@@ -17,12 +17,21 @@ struct LeadFieldValues: Sendable {
     func changes(_ set: [String: String]) throws(Refusal) -> LeadChanges {
         var changes = LeadChanges()
         for (name, text) in set {
-            let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            var value = text.trimmingCharacters(in: .whitespacesAndNewlines)
             if name.hasPrefix(CustomField.prefix) {
                 try Self.add(value, to: &changes, as: name)
                 continue
             }
+            if let system = LeadField(rawValue: name)?.system {
+                guard value.unicodeScalars.count <= Self.longestID else {
+                    throw Refusal(
+                        .invalid, "\(name) takes at most \(Self.longestID) characters", details: ["field": name])
+                }
+                changes.externalIDs[system] = .some(value.isEmpty ? nil : value)
+                continue
+            }
             let field = try Self.field(name)
+            if field == .email || field == .accountOwner { value = ContactText.bare(value) }
             if field == .phone {
                 changes.number = try number(value, country: try given(set) ?? home ?? country)
             } else if field == .state, !value.isEmpty {
@@ -77,7 +86,7 @@ struct LeadFieldValues: Sendable {
 
     static func field(_ name: String) throws(Refusal) -> Field {
         guard let field = Field(rawValue: name) else {
-            let names = settable.map(\.rawValue)
+            let names = settable.map(\.rawValue) + LeadField.systems.map(\.rawValue)
             let guess = names.closest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
             throw Refusal(
                 .invalid, "unknown field \"\(name.prefix(100))\"\(guess)",
@@ -94,11 +103,17 @@ struct LeadFieldValues: Sendable {
         set.keys.sorted().compactMap(Field.init).first(where: ofAccount.contains)
     }
 
+    /// The first of the fields that is an id in another system; nil when none is.
+    static func systemField(in set: [String: String]) -> LeadField? {
+        set.keys.sorted().compactMap { LeadField(rawValue: $0) }.first { $0.system != nil }
+    }
+
     private static let ofAccount: Set<Field> = [
         .company, .domain, .industry, .sector, .employees, .revenue, .accountStage, .accountOwned, .accountOwner,
     ]
     private static let settable = Field.given
     private static let longest = 4000
+    private static let longestID = 200
 
     private func number(_ text: String, country: String) throws(Refusal) -> PhoneNumber {
         do {

@@ -36,10 +36,15 @@ struct LeadIntake: Sendable {
     private func write(
         _ read: [(draft: LeadDraft, warnings: [String])], origin: JournalEntry.ID
     ) async throws -> [LeadChangeAnswer] {
-        let imported = try await server.store.importLeads(
+        let rows = try await server.store.importRows(
             read.map(\.draft), campaign: campaign, source: nil, origin: origin, now: now)
         var answers: [LeadChangeAnswer] = []
-        for (lead, warnings) in zip(imported, read.map(\.warnings)) {
+        for (row, warnings) in zip(rows, read.map(\.warnings)) {
+            let lead: ImportedLead
+            switch row {
+            case .lead(let taken): lead = taken
+            case .erased(let since): throw Refusal(.conflict, since.wordsOfErasure)
+            }
             let (stage, suppressions) = try await server.store.standing(of: lead.lead)
             var answer = LeadChangeAnswer(lead, stage: stage, campaign: campaign)
             let reasons = [answer.reason].compactMap(\.self) + warnings + lead.remarks + suppressions.map(\.warning)
@@ -61,7 +66,7 @@ struct LeadIntake: Sendable {
         } catch {
             throw Refusal(.invalid, "\(place)a lead needs a mail address or a phone number")
         }
-        let reader = LeadRowReader(columns: columns, country: nil, phones: server.phones)
+        let reader = LeadRowReader(columns: columns, country: nil, phones: server.phones, now: now)
         switch reader.line(ofFields: fields.map(\.value), at: 1) {
         case .rejected(_, let reason, _): throw Refusal(.invalid, place + reason)
         case .draft(var draft, _, let warnings):

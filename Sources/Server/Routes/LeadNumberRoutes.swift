@@ -46,6 +46,11 @@ enum LeadNumberRoutes {
                 throw Refusal(.invalid, "basis takes 1 to 200 characters of text", details: ["field": "basis"])
             }
             let (lead, channel) = (try await call.leadID(), try call.channel())
+            // Clocks differ by minutes.
+            guard body.since.map({ $0 <= call.now + .minutes(5) }) ?? true else {
+                throw Refusal(
+                    .invalid, "since is in the future; say when the lead agreed", details: ["field": "since"])
+            }
             let consent = Consent(since: body.since ?? call.now, basis: basis)
             _ = try await call.store.setConsent(
                 consent, by: channel, of: lead, user: try call.user, now: call.now)

@@ -8,8 +8,9 @@ enum LeadRoutes {
     static let all = [
         Route(
             .get, "/v1/leads", "Leads by name, mail address, number or company", for: .reps,
-            query: [text, stage, campaign, after, limit], answers: [.json([LeadRow].self)]
+            query: [text, stage, campaign, after, limit], answers: [.json([LeadRow].self)], refuses: [.notFound]
         ) { call in
+            if let campaign = call.query[campaign] { try await call.store.requireCampaign(campaign) }
             let found = try await call.store.findLeads(
                 text: call.query[text], stage: call.query[stage], campaign: call.query[campaign],
                 after: call.query[after], limit: call.query[limit] ?? Paging.standard)

@@ -33,7 +33,7 @@ enum SuppressionImportRoutes {
                 .invalid, "a register needs the version and the date that its keeper gave it",
                 details: ["parameter": call.query[date] == nil ? "date" : "version"])
         }
-        guard dated <= Zone.utc.local(call.now).date.adding(days: 1) else {
+        guard dated <= .latest(at: call.now) else {
             throw Refusal(.invalid, "\(dated.iso) is in the future", details: ["parameter": "date"])
         }
         guard let area = try covered(by: name, call) else {

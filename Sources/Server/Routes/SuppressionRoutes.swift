@@ -115,13 +115,16 @@ extension Call {
         let reason = try SuppressionRoutes.checked(reason: body.reason)
         return NewSuppression(
             try suppressions.target(body.value), channels: try Refusal.channels(of: body.channels), reason: reason,
-            basis: body.basis, askedOn: try body.askedOn.map(Self.day))
+            basis: body.basis, askedOn: try body.askedOn.map(day))
     }
 
-    static func day(_ text: String) throws(Refusal) -> LocalDate {
+    private func day(_ text: String) throws(Refusal) -> LocalDate {
         guard let day = LocalDate(text) else {
             throw Refusal(
                 .invalid, "\"\(text.prefix(100))\" is no day such as 2026-03-02", details: ["field": "asked_on"])
+        }
+        guard day <= .latest(at: now) else {
+            throw Refusal(.invalid, "\(day.iso) is in the future", details: ["field": "asked_on"])
         }
         return day
     }

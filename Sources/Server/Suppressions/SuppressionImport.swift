@@ -53,7 +53,8 @@ struct SuppressionImport {
         let (texts, settings) = (texts, settings)
         var batch: [NewSuppression] = []
         while let line = try reader.next() {
-            guard let new = try read(line, { try Self.entry($0, texts, settings) }) else { continue }
+            guard var new = try read(line, { try Self.entry($0, texts, settings) }) else { continue }
+            new.askedOn = askedDay(of: line)
             batch.append(new)
             if batch.count >= size.rows { try await write(&batch) }
         }
@@ -80,8 +81,19 @@ struct SuppressionImport {
         if let channel = line.channel, !channel.isEmpty, channel.lowercased() != "both", channel.lowercased() != "all" {
             new.channels = try Refusal.channels(of: [channel.lowercased()])
         }
-        if let text = line.askedOn { new.askedOn = try Call.day(text) }
         return new
+    }
+
+    /// The day on which they asked; whoever asked on a day that cannot be is not to be contacted all the same.
+    private mutating func askedDay(of line: SuppressionLine) -> LocalDate? {
+        guard let text = line.askedOn else { return nil }
+        let day = line.askedDay(in: texts.country)
+        if let day, day <= .latest(at: now) { return day }
+        let why = day == nil ? "is not a day we can tell; write it as 2026-02-16" : "is in the future"
+        if answer.warnings.count < ImportAnswer.mostRemarks {
+            answer.warnings.append(.init(line: line.line, reason: "date \"\(text.prefix(60))\" \(why); left blank"))
+        }
+        return nil
     }
 
     private mutating func take(_ register: Register, from reader: inout SuppressionFileReader) async throws {

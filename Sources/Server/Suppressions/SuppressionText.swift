@@ -1,3 +1,4 @@
+import LeadFile
 import PhoneNumbers
 import PhoneParsing
 import Prospecting
@@ -11,13 +12,15 @@ struct SuppressionText: Sendable {
 
     /// - Throws: `invalid`, saying what may be written.
     func target(_ text: String) throws(Refusal) -> Suppression.Target {
+        let text = ContactText.bare(text)
         if let target = try known(text) { return target }
         return .number(try number(text).e164)
     }
 
     /// The same as a question, in which a number is known with its place.
     func question(_ text: String) throws(Refusal) -> SuppressionQuestion {
-        switch try known(text) {
+        let text = ContactText.bare(text)
+        return switch try known(text) {
         case .person(let lead): .lead(lead)
         case .email(let email): .email(email)
         case let target?: .target(target)

@@ -24,8 +24,8 @@ extension Transaction {
         draft.numbers = person.number.map { [$0] } ?? []
         let phone = person.number == nil ? person.phone.map { ", phone \($0)" } ?? "" : ""
         draft.notes = "named by \(facts.lead.displayName)\(phone)"
-        let erased = try erasure(email: draft.email, numbers: draft.numbers.map(\.e164), nameKey: draft.nameKey)
-        guard erased == nil else { return false }
-        return try importLeads([draft], campaign: nil, source: nil, now: now).contains(where: \.isNew)
+        return try importRows([draft], campaign: nil, source: nil, now: now).contains { row in
+            if case .lead(let lead) = row { lead.isNew } else { false }
+        }
     }
 }

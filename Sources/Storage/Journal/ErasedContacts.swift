@@ -5,10 +5,8 @@ extension Store {
     package func erasures(among drafts: [LeadDraft]) async throws -> [Instant?] {
         try await read { transaction in
             guard try transaction.hasErasures() else { return drafts.map { _ in nil } }
-            return try drafts.map { draft in
-                try transaction.erasure(
-                    email: draft.email, numbers: draft.numbers.map(\.e164), nameKey: draft.nameKey)
-            }
+            let erased = try transaction.erasures(of: drafts.flatMap(\.erasable))
+            return drafts.map { $0.erasable.lazy.compactMap { erased[$0.text] }.first }
         }
     }
 }
@@ -21,15 +19,23 @@ extension Transaction {
     /// When somebody with this address, or one of these numbers, asked to be erased.
     func erasure(email: String?, numbers: [String], nameKey: String) throws -> Instant? {
         guard try hasErasures() else { return nil }
-        let contacts =
-            (email.map { [ErasedContact.email($0)] } ?? [])
-            + numbers.flatMap { [ErasedContact.number($0), .person($0, nameKey: nameKey)] }
-        for contact in contacts {
+        for contact in ErasedContact.all(email: email, numbers: numbers, nameKey: nameKey) {
             let row = try connection.row(
                 "SELECT erased_at FROM erased_contacts WHERE digest = ?", codecs.digests.keyed(contact.text))
             if let row { return try row.instant("erased_at") }
         }
         return nil
+    }
+
+    /// The contacts by which somebody was erased, as they are digested, and when.
+    func erasures(of contacts: [ErasedContact]) throws -> [String: Instant] {
+        var texts: [String: String] = [:]
+        for contact in contacts { texts[try codecs.digests.keyed(contact.text)] = contact.text }
+        var erased: [String: Instant] = [:]
+        for row in try connection.rows(ManyValues.erased, for: texts.keys) {
+            if let text = texts[try row.text("digest")] { erased[text] = try row.instant("erased_at") }
+        }
+        return erased
     }
 
     /// Refuses a lead that was erased: nothing is known of it any more, and nothing is to be.
@@ -145,6 +151,11 @@ enum ErasedContact {
     /// A number that others have too, with the name.
     case person(String, nameKey: String)
 
+    /// All by which somebody with this address and these numbers would be known.
+    static func all(email: String?, numbers: [String], nameKey: String) -> [ErasedContact] {
+        (email.map { [.email($0)] } ?? []) + numbers.flatMap { [.number($0), .person($0, nameKey: nameKey)] }
+    }
+
     init?(_ target: Suppression.Target) {
         switch target {
         case .email(let email): self = .email(email)
@@ -181,8 +192,18 @@ enum ErasedContact {
         }
     }
 
+    /// That a known lead is not given what somebody else was erased by.
+    static let leftOut = "an address or number of somebody who was erased is left out, and is not to come back"
+
     static func words(since: Instant) -> String {
         "this person was erased on \(since.rfc3339.prefix(10)) and is not to come back; leave them out"
+    }
+}
+
+extension LeadDraft {
+    /// By what its person would be known, had they been erased.
+    var erasable: [ErasedContact] {
+        ErasedContact.all(email: email, numbers: numbers.map(\.e164), nameKey: nameKey)
     }
 }
 

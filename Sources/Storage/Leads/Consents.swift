@@ -1,28 +1,32 @@
 import Foundation
 import Prospecting
 
-/// Consents as one column holds them; nil for none.
+/// Consents, and when they were taken back, as one column holds them; nil for none.
 enum Consents {
     private struct Entry: Codable {
-        var since: Int64
-        var basis: String
+        var since: Int64?
+        var basis: String?
+        var withdrawn: Int64?
     }
 
-    static func text(_ consents: [Channel: Consent]) throws -> String? {
-        guard !consents.isEmpty else { return nil }
-        let entries = consents.map {
+    static func text(of lead: Lead) throws -> String? {
+        guard !lead.consents.isEmpty || !lead.withdrawals.isEmpty else { return nil }
+        var entries = lead.withdrawals.map { ($0.key.rawValue, Entry(withdrawn: $0.value.milliseconds)) }
+        entries += lead.consents.map {
             ($0.key.rawValue, Entry(since: $0.value.since.milliseconds, basis: $0.value.basis))
         }
-        return try Document.text(encoding: Dictionary(uniqueKeysWithValues: entries))
+        return try Document.text(encoding: Dictionary(entries) { $1 })
     }
 
-    static func read(_ text: String) throws -> [Channel: Consent] {
-        var consents: [Channel: Consent] = [:]
+    static func read(_ text: String, into lead: inout Lead) throws {
         for (name, entry) in try Document.value([String: Entry].self, text) {
             guard let channel = Channel(rawValue: name) else { throw DatabaseFault("a consent is for \"\(name)\"") }
-            consents[channel] = Consent(since: Instant(milliseconds: entry.since), basis: entry.basis)
+            if let since = entry.since {
+                lead.consents[channel] = Consent(since: Instant(milliseconds: since), basis: entry.basis ?? "")
+            } else {
+                lead.withdrawals[channel] = entry.withdrawn.map(Instant.init(milliseconds:))
+            }
         }
-        return consents
     }
 }
 
@@ -42,7 +46,10 @@ extension Store {
             ]
             return try transaction.change(
                 id, consent == nil ? .consentWithdrawn : .consentGiven, what, by: user, now: now
-            ) { $0.consents[channel] = consent }
+            ) { lead in
+                lead.consents[channel] = consent
+                lead.withdrawals[channel] = consent == nil ? now : nil
+            }
         }
     }
 }

@@ -19,6 +19,8 @@ final class ImportBatch {
     let hasAliases: Bool
     /// Whether anybody was erased, so that an address or a number may not come back.
     let hasErasures: Bool
+    /// Those contacts of drafts, as they are digested, by which somebody was erased.
+    private var erased: [String: Instant] = [:]
     /// The endpoints that take events.
     let subscribers: [Subscriber]
 
@@ -41,6 +43,12 @@ final class ImportBatch {
         }
         let all = Set(drafts.flatMap(\.numbers).map(\.e164))
         numbers = Set(try connection.rows(ManyValues.numbers, for: all).map { try $0.text("e164") })
+        if hasErasures { erased = try transaction.erasures(of: drafts.flatMap(\.erasable)) }
+    }
+
+    /// When the person a draft speaks of was erased; nil for one that may come in.
+    func erasure(of draft: LeadDraft) -> Instant? {
+        erased.isEmpty ? nil : draft.erasable.lazy.compactMap { self.erased[$0.text] }.first
     }
 
     /// Who has a mail address; nil when the batch does not know.

@@ -7,18 +7,22 @@ package struct LeadChanges: Sendable, Equatable {
     package var fields: [Field: String?]
     /// Custom fields, by name.
     package var custom: [String: CustomText]
+    /// Identifiers in other systems, by system.
+    package var externalIDs: [String: String?]
     /// The first number: put in front of those known.
     package var number: PhoneNumber?
 
     package init(
-        fields: [Field: String?] = [:], custom: [String: CustomText] = [:], number: PhoneNumber? = nil
+        fields: [Field: String?] = [:], custom: [String: CustomText] = [:], externalIDs: [String: String?] = [:],
+        number: PhoneNumber? = nil
     ) {
         self.fields = fields
         self.custom = custom
+        self.externalIDs = externalIDs
         self.number = number
     }
 
-    package var isEmpty: Bool { fields.isEmpty && custom.isEmpty && number == nil }
+    package var isEmpty: Bool { fields.isEmpty && custom.isEmpty && externalIDs.isEmpty && number == nil }
 
     /// Whether the lead may lose by them what binds it: an address, a company or its domain.
     var mayFree: Bool { fields.keys.contains { [.email, .company, .domain].contains($0) } }
@@ -43,6 +47,8 @@ package struct LeadChange: Sendable, Equatable {
     /// The campaign it is in or was in.
     package var campaign: String?
     package var enrollment: EnrollmentResult
+    /// What is known now and was not before, or otherwise.
+    package var changes: [JournalEntry.Change] = []
 }
 
 extension Store {
@@ -53,8 +59,10 @@ extension Store {
         _ id: Lead.ID, set changes: LeadChanges, by user: User? = nil, now: Instant
     ) async throws -> LeadChange {
         try await write { transaction in
-            try transaction.learn(changes, of: id, by: user, now: now)
-            return try transaction.change(of: id, now: now)
+            let changed = try transaction.learn(changes, of: id, by: user, now: now)
+            var change = try transaction.change(of: id, now: now)
+            change.changes = changed
+            return change
         }
     }
 
@@ -100,9 +108,12 @@ extension Transaction {
             enrollment: .stopped(reason: reason))
     }
 
-    /// Writes what was learned of a lead, tells of it, and lets its enrollment follow.
-    func learn(_ changes: LeadChanges, of id: Lead.ID, by user: User?, now: Instant) throws {
-        guard !changes.isEmpty else { return }
+    /// Writes what was learned of a lead, tells of it, and lets its enrollment follow. Returns what changed by that.
+    @discardableResult
+    func learn(
+        _ changes: LeadChanges, of id: Lead.ID, by user: User?, now: Instant
+    ) throws -> [JournalEntry.Change] {
+        guard !changes.isEmpty else { return [] }
         let before = try facts(id)
         // A record that was merged leads to another id.
         let id = before.lead.id
@@ -110,7 +121,9 @@ extension Transaction {
         var lead = before.lead
         for (field, value) in changes.fields { lead.set(field, value) }
         for (name, text) in changes.custom { try lead.set(custom: name, text) }
+        for (system, external) in changes.externalIDs { lead.externalIDs[system] = external }
         if let number = changes.number { lead.putFirst(number, now: now) }
+        try refuseExternalIDs(of: lead, was: before.lead)
         if let email = lead.email, email != before.lead.email {
             if let other = try leadID(withEmail: email), other != id {
                 throw Refusal(.conflict, "\(email) belongs to \(other)", details: ["lead": other.description])
@@ -121,12 +134,32 @@ extension Transaction {
         if lead != before.lead { try save(lead, was: before.lead, now: now) }
         if !bound.isEmpty { try keepBound(id, by: bound, user: user?.id, now: now) }
         let after = try facts(id)
-        guard after != before else { return }
-        try note(.leadChanged, of: id.description, by: user?.id, after.changes(since: before), now: now)
+        guard after != before else { return [] }
+        let changed = after.changes(since: before) + after.lead.changesOfExternalIDs(since: before.lead)
+        try note(.leadChanged, of: id.description, by: user?.id, changed, now: now)
         try publishLead(.leadUpdated, facts: after, now: now)
         try followFacts(of: id, now: now)
         if let account = after.account, account != before.account {
             try judgeHeld(at: account.id, besides: id, now: now)
+        }
+        return changed
+    }
+
+    /// Refuses an id of another system that another lead has there.
+    private func refuseExternalIDs(of lead: Lead, was before: Lead) throws {
+        for (system, external) in lead.externalIDs.sorted(by: { $0.key < $1.key })
+        where before.externalIDs[system] != external {
+            let row = try connection.row(
+                "SELECT lead_id FROM external_ids WHERE system = ? AND external_id = ?", system, external)
+            let owner: Lead.ID? =
+                if let row { try row.id("lead_id") } else {
+                    try leadID(withAlias: external, kind: "external", system: system)
+                }
+            guard let owner, owner != lead.id else { continue }
+            throw Refusal(
+                .conflict,
+                "\(system)-id \"\(external)\" belongs to \(owner); if they are one person: touchline lead merge "
+                    + "\(lead.id) \(owner)", details: ["field": "\(system)-id", "lead": owner.description])
         }
     }
 
@@ -179,6 +212,13 @@ extension Lead {
                 details: ["field": field, "wanted": kind.takes])
         }
         custom[name] = value
+    }
+
+    fileprivate func changesOfExternalIDs(since before: Lead) -> [JournalEntry.Change] {
+        Set(externalIDs.keys).union(before.externalIDs.keys).sorted().compactMap { system in
+            let (was, isNow) = (before.externalIDs[system], externalIDs[system])
+            return was == isNow ? nil : .init("\(system)-id", before: was, after: isNow)
+        }
     }
 
     fileprivate mutating func set(_ field: Field, _ value: String?) {

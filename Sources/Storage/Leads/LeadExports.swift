@@ -10,6 +10,8 @@ package struct ExportedLead: Sendable {
     package var state: String?
     /// Mail address of whose lead it is.
     package var owner: String?
+    /// The channels for which the lead, its mail address or one of its numbers is on the do-not-contact list.
+    package var refuses: Set<Channel> = []
 }
 
 /// Which leads an export writes.
@@ -56,13 +58,14 @@ extension Store {
                 ORDER BY l.id LIMIT ?
                 """, campaign, campaign, after?.number ?? 0, filter.stage?.rawValue, filter.stage?.rawValue, campaign,
                 limit)
-            return try rows.map { row in
+            let leads = try rows.map { row in
                 let lead = try transaction.lead(row)
                 return ExportedLead(
                     lead: lead, account: try lead.account.map(transaction.account),
                     campaign: try row.optionalText("campaign"), state: try row.optionalText("standing"),
                     owner: try row.optionalText("owner"))
             }
+            return try transaction.refusing(leads)
         }
     }
 
@@ -79,6 +82,31 @@ extension Store {
 }
 
 extension Transaction {
+    /// The same leads with what they refuse; a number that is marked bad at a lead says nothing of it.
+    fileprivate func refusing(_ leads: [ExportedLead]) throws -> [ExportedLead] {
+        let people = try suppressedChannels("person", leads.map { String($0.lead.id.number) })
+        let emails = try suppressedChannels("email", leads.compactMap(\.lead.email))
+        let numbers = try suppressedChannels("number", leads.flatMap(\.lead.numbers).map(\.phone.e164))
+        return leads.map { exported in
+            let lead = exported.lead
+            var exported = exported
+            exported.refuses = people[String(lead.id.number), default: []]
+            exported.refuses.formUnion(lead.email.flatMap { emails[$0] } ?? [])
+            for number in lead.numbers where number.badSince == nil {
+                exported.refuses.formUnion(numbers[number.phone.e164, default: []])
+            }
+            return exported
+        }
+    }
+
+    private func suppressedChannels(_ kind: String, _ values: [String]) throws -> [String: Set<Channel>] {
+        var channels: [String: Set<Channel>] = [:]
+        for row in try connection.rows(ManyValues.suppressedChannels, for: Set(values), of: kind) {
+            channels[try row.text("value"), default: []].insert(try row.word("channel"))
+        }
+        return channels
+    }
+
     /// Every custom field that a lead has; of several kinds under one name, text holds all.
     fileprivate func customFields() throws -> [CustomField] {
         var kinds: [String: CustomField.Kind] = [:]

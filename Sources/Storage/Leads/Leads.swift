@@ -58,7 +58,7 @@ extension Transaction {
         }
         lead.party = try row.optionalText("party").flatMap(Party.init)
         lead.callHours = try row.optionalText("call_hours").flatMap(WeeklyHours.init(words:))
-        lead.consents = try row.optionalText("consents").map(Consents.read) ?? [:]
+        if let consents = try row.optionalText("consents") { try Consents.read(consents, into: &lead) }
         return lead
     }
 
@@ -101,7 +101,7 @@ extension Transaction {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, ZoneText.text(lead), lead.language, lead.party?.rawValue,
-            lead.callHours?.words, try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText,
+            lead.callHours?.words, try Consents.text(of: lead), lead.source, lead.notes, try lead.customText,
             lead.stage.rawValue,
             lead.mqlAt, now, now, origin)
         try saveNumbers(of: lead)
@@ -126,7 +126,7 @@ extension Transaction {
             WHERE id = ?
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, ZoneText.text(lead), lead.language, lead.party?.rawValue,
-            lead.callHours?.words, try Consents.text(lead.consents), lead.source, lead.notes, try lead.customText,
+            lead.callHours?.words, try Consents.text(of: lead), lead.source, lead.notes, try lead.customText,
             lead.stage.rawValue,
             lead.stageReason, lead.returnOn, lead.returnInto, lead.resetAt, lead.sentBack?.at,
             lead.sentBack?.reason, lead.mqlAt, lead.firstCallAt, lead.sqlAt, now, lead.id)
@@ -134,7 +134,13 @@ extension Transaction {
             try connection.execute("DELETE FROM numbers WHERE lead_id = ?", lead.id)
             try saveNumbers(of: lead)
         }
-        if lead.externalIDs != before.externalIDs { try saveExternalIDs(of: lead) }
+        guard lead.externalIDs != before.externalIDs else { return }
+        for (system, external) in before.externalIDs where lead.externalIDs[system] != external {
+            try connection.execute(
+                "DELETE FROM external_ids WHERE system = ? AND external_id = ? AND lead_id = ?", system, external,
+                lead.id)
+        }
+        try saveExternalIDs(of: lead)
     }
 
     /// What outcomes change of a lead; the columns that are indexed are left alone, since each would cost its index a

@@ -10,6 +10,10 @@ enum ManyValues {
     static let suppressed = """
         SELECT value FROM suppressions WHERE kind = ? AND value IN (\(marks)) AND removed_at IS NULL
         """
+    static let suppressedChannels = """
+        SELECT value, channel FROM suppressions WHERE kind = ? AND value IN (\(marks)) AND removed_at IS NULL
+        """
+    static let erased = "SELECT digest, erased_at FROM erased_contacts WHERE digest IN (\(marks))"
     /// One row for each number, however many leads share it.
     static let numbers = """
         SELECT v.column1 AS e164 FROM (VALUES \(rows)) v

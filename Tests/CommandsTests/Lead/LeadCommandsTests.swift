@@ -6,16 +6,12 @@ import Wire
 @Suite(.timeLimit(.minutes(1))) struct LeadCommandsTests {
     private let changed =
         #"{"lead":"lead-0000000c","created":true,"stage":"working","campaign":"first","enrollment":"enrolled","#
-        + #""reason":null}"#
+        + #""reason":null,"changes":[]}"#
 
     @Test(arguments: [
         (
             ["lead", "add", "first-name=Dana", "email=d@acme.example", "--campaign", "first"],
             "POST /v1/leads?campaign=first", #"{"fields":{"email":"d@acme.example","first-name":"Dana"}}"#
-        ),
-        (
-            ["lead", "set", "d@acme.example", "title=", "city=a=b"], "PATCH /v1/leads/d%40acme.example",
-            #"{"set":{"city":"a=b","title":""}}"#
         ),
         (
             ["lead", "enroll", "lead-0000000c", "--campaign", "first"], "PUT /v1/leads/lead-0000000c/enrollment",
@@ -27,6 +23,32 @@ import Wire
             let scene = Scene(server: url)
             #expect(Touchline.run(arguments, in: scene.context) == 0)
             #expect(scene.results == "lead-0000000c added · stage working · enrolled in first\n")
+        }
+    }
+
+    @Test func `what a change of facts made of them is told line by line`() throws {
+        let told = changed.replacing(
+            "[]", with: #"[{"field":"title","before":"VP","after":null},{"field":"city","before":null,"after":"a=b"}]"#)
+        let request = "PATCH /v1/leads/d%40acme.example"
+        let body = #"{"set":{"city":"a=b","title":""}}"#
+        try ScriptedServer.play(
+            .on(request, body: body, answer: told), .on(request, body: body, answer: changed),
+            .on(request, body: body, answer: told)
+        ) { url in
+            let scene = Scene(server: url)
+            for format in ["table", "table", "json"] {
+                #expect(
+                    scene.run("lead", "set", "d@acme.example", "title=", "city=a=b", "--format", format) == 0)
+            }
+            #expect(
+                scene.results == """
+                    lead-0000000c changed · stage working · enrolled in first
+                      title: VP -> (blank)
+                      city: (blank) -> a=b
+                    lead-0000000c is as it was: all of that was known
+                    \(told)
+
+                    """)
         }
     }
 

@@ -11,6 +11,8 @@ final class Scene {
     var environment: [String: String] = [:]
     var typed: [String] = []
     var isTerminal = false
+    /// Where a file is piped in; nil for nowhere.
+    var piped: CInt?
     var columns: Int?
     var stop: CInt = -1
     private var keys = 0
@@ -31,7 +33,7 @@ final class Scene {
                 self.messages += $0
                 self.onMessage($0)
             },
-            input: Input(isTerminal: isTerminal, line: line, secret: line),
+            input: Input(isTerminal: isTerminal, line: line, secret: line, descriptor: piped),
             now: { Self.now }, offset: { _ in -6 * 3600 }, zone: { "America/Chicago" }, stop: { self.stop },
             newKey: newKey)
     }

@@ -99,7 +99,8 @@ import Testing
             do { try FileManager.default.removeItem(at: file) } catch { Issue.record(error) }
         }
         let answer =
-            #"{"rows":1,"added":1,"known":0,"rejected":[],"register":{"name":"us-dnc","version":"7","dated":"2026-02-20","#
+            #"{"rows":1,"added":1,"known":0,"rejected":[],"warnings":[{"line":1,"reason":"no day"}],"#
+            + #""register":{"name":"us-dnc","version":"7","dated":"2026-02-20","#
             + #""max_age_days":31,"good_until":"2026-03-23","stale":false,"covers":"US","numbers":1,"#
             + #""imported_at":"2026-03-03T17:00:00Z"}}"#
         let target = "POST /v1/suppressions/import?register=us-dnc&version=7&date=2026-02-20&max-age=31d"
@@ -109,6 +110,7 @@ import Testing
                 "suppress", "import", file.path, "--register", "us-dnc", "--version", "7", "--date", "2026-02-20",
                 "--max-age", "31d")
             #expect(code == 0)
+            #expect(scene.results.hasSuffix("\n\nline 1: warning: no day\n"))
             #expect(scene.results.contains("us-dnc 7 lists 1 numbers and is good until 2026-03-23"))
         }
         let scene = Scene(server: "http://127.0.0.1:9")

@@ -42,6 +42,19 @@ import Testing
             } == [])
     }
 
+    @Test func `a field of the team's own is lacking unless it is required`() {
+        let words = "You run {{lead.custom.fleet-size}} trucks"
+        #expect(
+            Self.found(words) == [
+                "messages/opener/call: a lead without a value in custom.fleet-size cannot be called with this, since it says "
+                    + "{{lead.custom.fleet-size}}; put it in a section, {{#lead.custom.fleet-size}}…"
+                    + "{{/lead.custom.fleet-size}}, or require custom.fleet-size"
+            ])
+        #expect(
+            Self.found(words) { $0.profile = Given.requires(.custom("fleet-size", .range(atLeast: 10, atMost: nil))) }
+                == [])
+    }
+
     @Test func `a guide that no step uses blocks nobody`() {
         #expect(Self.found("{{lead.title}}") { $0.cadence.steps.removeAll { $0.work.channel == .call } } == [])
     }

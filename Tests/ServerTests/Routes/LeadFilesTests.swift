@@ -37,7 +37,8 @@ import Wire
             let lines = text.components(separatedBy: "\r\n")
             #expect(
                 lines[0] == "First Name,Last Name,Job Title,Email,Phone,Phone 2,Company,Company Domain,Industry,Sector,"
-                    + "Employees,Annual Revenue,City,State,Country,Time Zone,Language,Lead Source,MQL Date,Notes,HubSpot ID,"
+                    + "Employees,Annual Revenue,City,State,Country,Time Zone,Language,Lead Source,MQL Date,Notes,Party,"
+                    + "Call Hours,Call Consent,Mail Consent,Do Not Call,Do Not Mail,HubSpot ID,"
                     + "Touchline ID,Touchline Stage,Touchline Campaign,Touchline State,Touchline Owner")
             #expect(
                 lines[2].hasPrefix(
@@ -59,7 +60,7 @@ import Wire
             #expect(card.fields["custom.fleet"] == "-4.5")
             #expect(card.fields["custom.sap"] == "yes")
             let text = try await export(fixture)
-            #expect(text.contains(",Notes,custom.fleet:number,custom.sap:flag,Touchline ID,"))
+            #expect(text.contains(",Do Not Mail,custom.fleet:number,custom.sap:flag,Touchline ID,"))
             #expect(text.contains(",'-4.5,yes,lead-"))
             #expect(try await take(fixture, text) == ImportAnswer(rows: 2, duplicates: 2))
             let again = try await take(fixture, "Email,custom.sap:flag,custom.tier\nd@acme.example,no,A\n")
@@ -67,6 +68,76 @@ import Wire
             let filled = try await fixture.send(.get, "/v1/leads/d@acme.example", as: "sdr").value(LeadCard.self)
             #expect(filled.fields["custom.sap"] == "yes")
             #expect(filled.fields["custom.tier"] == "A")
+        }
+    }
+
+    /// Who may be reached how, in all the ways there are to say so.
+    private static let permitted = """
+        First Name,Email,Phone,Party,Call Hours,Call Consent,Mail Consent,Do Not Call,Do Not Mail,Country,Lead Source
+        Ann,ann@acme.example,,sole-trader,mon-fri 10:00-12:00; sat 10:00-11:00,yes,2026-01-05 form 7,,,DE,fair
+        Bob,bob@acme.example,312-555-0142,company,,no,withdrawn 2026-02-10,,,US,
+        Cy,cy@acme.example,312-555-0143,consumer,,,,yes,,US,
+        Di,di@acme.example,312-555-0144,,,"given 2026-02-01, basis: no objection, by letter",,,x,US,
+        Ed,ed@acme.example,312-555-0145,,,,,,,US,
+        Flo,flo@acme.example,312-555-0146,,,,,,,US,
+        """
+
+    @Test func `an export of another store's leads is the same once it was imported here, and finds nothing new there`()
+        async throws
+    {
+        let text = try await ServerFixture.with { fixture in
+            _ = try await fixture.send(
+                .post, "/v1/leads/import", as: "manager", type: "text/csv", body: Data(Self.permitted.utf8))
+            for body in [
+                #"{"value":"ed@acme.example","reason":"wrote","channels":["mail"]}"#,
+                #"{"value":"312-555-0146","reason":"wrote"}"#,
+            ] {
+                #expect(try await fixture.json(.post, "/v1/suppressions", as: "manager", body).status.code == 201)
+            }
+            _ = try await fixture.json(
+                .put, "/v1/leads/ed@acme.example/consents/call", as: "manager", #"{"basis":"he rang,\n\"yes\""}"#)
+            _ = try await fixture.json(
+                .put, "/v1/leads/flo@acme.example/consents/call", as: "manager", #"{"basis":"letter"}"#)
+            let text = try await export(fixture)
+            let before = try await fixture.send(.get, "/v1/suppressions", as: "manager").text
+            let again = try await fixture.send(
+                .post, "/v1/leads/import", as: "manager", type: "text/csv", body: Data(text.utf8))
+            #expect(try again.value(ImportAnswer.self) == ImportAnswer(rows: 6, duplicates: 6))
+            #expect(try await export(fixture) == text)
+            #expect(try await fixture.send(.get, "/v1/suppressions", as: "manager").text == before)
+            return text
+        }
+        let lines = text.components(separatedBy: "\r\n")
+        #expect(
+            lines[1].contains(
+                ",sole-trader,mon-fri 10:00-12:00; sat 10:00-11:00,\"given 2026-03-03, basis: as the list says (fair)\","
+                    + "\"given 2026-01-05, basis: form 7\",,,"))
+        #expect(lines[2].contains(",company,,withdrawn 2026-03-03,withdrawn 2026-02-10,,,lead-"))
+        #expect(lines[3].contains(",consumer,,,,yes,,lead-"))
+        #expect(lines[4].contains(",\"given 2026-02-01, basis: no objection, by letter\",,,yes,lead-"))
+        #expect(lines[5].contains(",\"given 2026-03-03, basis: he rang, \"\"yes\"\"\",,,yes,lead-"))
+        #expect(lines[6].contains(",,,,,yes,yes,lead-"))
+        try await ServerFixture.with { fixture in
+            let there = try await fixture.send(
+                .post, "/v1/leads/import", as: "manager", type: "text/csv", body: Data(text.utf8))
+            #expect(try there.value(ImportAnswer.self) == ImportAnswer(rows: 6, created: 6))
+            #expect(try await export(fixture) == text)
+            let check = try await fixture.send(.get, "/v1/suppressions/check?value=flo@acme.example", as: "manager")
+            #expect(try check.value(SuppressionCheckAnswer.self).suppressed)
+        }
+    }
+
+    @Test func `an export in JSON tells consents, withdrawals and refusals`() async throws {
+        try await ServerFixture.with { fixture in
+            _ = try await fixture.send(
+                .post, "/v1/leads/import", as: "manager", type: "text/csv", body: Data(Self.permitted.utf8))
+            let leads = try WireJSON.decode(
+                [ExportedLeadBody].self, from: Data(try await export(fixture, accept: "application/json").utf8))
+            #expect(leads[0].fields["call-hours"] == "mon-fri 10:00-12:00; sat 10:00-11:00")
+            #expect(leads[0].consents["mail"]?.basis == "form 7")
+            #expect(leads[0].withdrawals == [:])
+            #expect(Set(leads[1].withdrawals.keys) == ["call", "mail"])
+            #expect(leads.map(\.refuses) == [[], [], ["call"], ["mail"], [], []])
         }
     }
 

@@ -145,6 +145,7 @@ import Wire
         (#"{"value": "x", "reason": "r"}"#, 422), (#"{"value": "US", "reason": " "}"#, 422),
         (#"{"value": "US", "reason": "r", "channels": ["fax"]}"#, 422),
         (#"{"value": "US", "reason": "r", "asked_on": "March"}"#, 422),
+        (#"{"value": "US", "reason": "r", "asked_on": "2026-03-05"}"#, 422),
         (#"{"value": "lead-00000099", "reason": "r"}"#, 404),
     ])
     func `what cannot be understood is refused`(body: String, status: Int) async throws {
@@ -175,6 +176,41 @@ import Wire
             #expect(rows.map(\.reason) == ["imported", "imported", "wrote", "list 7", "list 7"])
             #expect(rows.map(\.source) == Array(repeating: "import", count: 5))
             #expect(rows[2].askedOn == "2026-02-01")
+        }
+    }
+
+    @Test func `a day that cannot be is left blank with a warning, and the line counts`() async throws {
+        try await ServerFixture.with { fixture in
+            let list = "Phone,Date\n312-555-0142,2026-04-01\n312-555-0143,long ago\n312-555-0144,2/1/2026\n"
+            let answer = try await send(list, "channel=call", in: fixture)
+            #expect(answer.rows == 3 && answer.added == 3 && answer.rejected == [])
+            #expect(
+                answer.warnings == [
+                    .init(line: 2, reason: "date \"2026-04-01\" is in the future; left blank"),
+                    .init(
+                        line: 3,
+                        reason: "date \"long ago\" is not a day we can tell; write it as 2026-02-16; left blank"),
+                ])
+            let rows = try await fixture.send(.get, "/v1/suppressions", as: "manager").value([SuppressionRow].self)
+            #expect(rows.map(\.askedOn) == [nil, nil, "2026-02-01"])
+        }
+    }
+
+    @Test(arguments: [
+        "MAILTO:Dana@acme.example", " dana@acme.example ", "<dana@acme.example>", "\"dana@acme.example\"",
+        "(312) 555-0142", "001 312 555 0142", "3125550142.0",
+    ])
+    func `whom a value names is found whatever is around it`(value: String) async throws {
+        try await ServerFixture.with { fixture in
+            try await fixture.runCampaign()
+            let body = try WireJSON.encode(SuppressionBody(value: value, reason: "asked"))
+            let added = try await fixture.send(
+                .post, "/v1/suppressions", as: "manager", type: "application/json", body: body)
+            #expect(added.status.code == 201)
+            let found = try await check("lead-00000001", in: fixture)
+            #expect(found.suppressed)
+            let list = "\"\(value.replacing("\"", with: "\"\""))\"\n"
+            #expect(try await send(list, "reason=asked", in: fixture).known == 2)
         }
     }
 

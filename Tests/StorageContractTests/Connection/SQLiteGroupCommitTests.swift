@@ -79,7 +79,7 @@ private final class Door: Sendable {
         let test = try await TestStore(.calls())
         let results = try await together(test.store, 20) { index in
             try await test.store.write { transaction in
-                _ = try transaction.importLeads([.person(index + 1)], campaign: nil, source: nil, now: .opening)
+                _ = try transaction.importRows([.person(index + 1)], campaign: nil, source: nil, now: .opening)
                 if index == 7 { throw Wanted() }
                 if index == 9 { try transaction.connection.execute("INSERT INTO leads (id) VALUES (1)") }
             }
@@ -105,7 +105,7 @@ private final class Door: Sendable {
         #expect(statements.count("SAVEPOINT") == 0)
         _ = try await together(test.store, 5) { index in
             try await test.store.write { transaction in
-                _ = try transaction.importLeads([.person(index + 21)], campaign: nil, source: nil, now: .opening)
+                _ = try transaction.importRows([.person(index + 21)], campaign: nil, source: nil, now: .opening)
                 if index == 2 { throw Wanted() }
             }
         }
@@ -119,7 +119,7 @@ private final class Door: Sendable {
         try await statements.watch(test.store)
         await #expect(throws: Wanted.self) {
             try await test.store.write { transaction in
-                _ = try transaction.importLeads([.person(1)], campaign: nil, source: nil, now: .opening)
+                _ = try transaction.importRows([.person(1)], campaign: nil, source: nil, now: .opening)
                 throw Wanted()
             }
         }

@@ -41,39 +41,6 @@ import Testing
             ])
     }
 
-    @Test func `a consent that a later list withdraws is gone, and the import says so`() async throws {
-        let test = try await TestStore(.calls())
-        _ = try await take(test) { draft in
-            draft.consents = [.mail: DraftConsent(given: LocalDate("2026-01-05"), basis: "form 7")]
-        }
-        let again = try await take(test) { $0.withdrawn = [.mail, .call] }
-        #expect(again?.isChanged == true)
-        #expect(
-            again?.remarks == ["the consent of 2026-01-05 to mail (form 7) is withdrawn, as the list says no"])
-        #expect(try await test.store.leadState(lead).facts.lead.consents == [:])
-        #expect(try await take(test) { $0.withdrawn = [.mail] }?.isChanged == false)
-        let refused = try await take(test) { draft in
-            draft.consents = [.call: DraftConsent()]
-        }
-        #expect(refused?.remarks == [])
-        #expect(try await take(test) { $0.refuses = [.call] }?.remarks.count == 1)
-    }
-
-    @Test(
-        arguments: [
-            ("2026-02-07", "2026-02-07", 1), ("2026-01-04", "2026-01-05", 0), (nil, "2026-01-05", 0),
-        ] as [(String?, String, Int)])
-    func `a consent of a later day takes the place of the one before`(
-        given: String?, kept: String, remarks: Int
-    ) async throws {
-        let test = try await TestStore(.calls())
-        _ = try await take(test) { $0.consents = [.mail: DraftConsent(given: LocalDate("2026-01-05"))] }
-        let again = try await take(test) { $0.consents = [.mail: DraftConsent(given: given.flatMap(LocalDate.init))] }
-        #expect(again?.remarks.count == remarks)
-        let since = try await test.store.leadState(lead).facts.lead.consents[.mail]?.since
-        #expect(since == Instant(rfc3339: "\(kept)T00:00:00Z"))
-    }
-
     @Test func `nobody is called outside the hours that they asked for, but for a promised callback`() async throws {
         let test = try await TestStore(.calls())
         _ = try await take(test) { $0.callHours = WeeklyHours(words: "tue 14:00-15:00") }
