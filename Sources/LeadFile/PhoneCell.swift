@@ -14,7 +14,9 @@ enum PhoneCell {
     /// and ampersands. A part is a number when it has seven digits, so that an extension stays with its own. A cell that is
     /// longer than any number is left whole: hundreds of numbers in one are no lead's.
     static func parts(_ text: String) -> [Part] {
-        guard text.utf8.count <= PhoneParser.longestText, text.utf8.contains(where: isTelling) else { return [Part(text: text)] }
+        guard text.utf8.count <= PhoneParser.longestText, text.utf8.contains(where: isTelling) else {
+            return [Part(text: text)]
+        }
         guard digits(of: text[...]) >= 2 * fewestDigits else { return [PhoneLabel.part(text)] }
         var pieces = [text[...]]
         for separator in separators { pieces = pieces.flatMap { split($0, at: separator) } }
