@@ -53,8 +53,8 @@ import Testing
         let turns = Counter()
         let rounds = 1000
         async let answering: Void = {
-            while turns.value < 2 * rounds {
-                while turns.value % 2 == 0 { await ping.wait(atMost: long) }
+            while turns.value < 2 * rounds, !Task.isCancelled {
+                while turns.value % 2 == 0, !Task.isCancelled { await ping.wait(atMost: long) }
                 turns.increase()
                 pong.fire()
                 if turns.value == 2 * rounds { return }
@@ -63,7 +63,7 @@ import Testing
         for _ in 0..<rounds {
             turns.increase()
             ping.fire()
-            while turns.value % 2 == 1 { await pong.wait(atMost: long) }
+            while turns.value % 2 == 1, !Task.isCancelled { await pong.wait(atMost: long) }
         }
         await answering
         #expect(turns.value == 2 * rounds)
@@ -83,7 +83,7 @@ import Testing
                     }
                 }
             }
-            while fired.value < firers * each { await signal.wait(atMost: long) }
+            while fired.value < firers * each, !Task.isCancelled { await signal.wait(atMost: long) }
         }
         #expect(fired.value == firers * each)
     }
