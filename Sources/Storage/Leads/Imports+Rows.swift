@@ -38,8 +38,8 @@ extension Transaction {
         let lead = try insert(Lead(draft, account: found?.account.id, now: now), origin: origin, now: now)
         let facts = Facts(lead: lead, account: found?.account)
         if let found, found.isChanged, !found.isNew {
-                try judgeHeld(at: found.account.id, besides: lead.id, now: now)
-            }
+            try judgeHeld(at: found.account.id, besides: lead.id, now: now)
+        }
         try publishLead(.leadCreated, facts: facts, now: now)
         let refusal = try keepRefusal(draft, of: facts, by: bringer, now: now)
         return ImportedLead(
