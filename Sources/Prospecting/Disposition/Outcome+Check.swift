@@ -14,10 +14,7 @@ extension Outcome {
                 .missingAnswer, "\(disposition.name) asks for \(ask.rawValue); add \(ask.option)",
                 details: ["missing": ask.rawValue])
         }
-        for (name, text) in [("note", note ?? "")] + answers.map({ ($0.key, $0.value) }) where text.holdsControls {
-            throw Refusal(.invalid, "\(name) holds a control character; type it again", details: ["field": name])
-        }
-        try checkRecording()
+        try checkWords()
         guard calledAt <= situation.now + Self.clockTolerance else {
             throw Refusal(.invalid, "\(calledAt.rfc3339) lies ahead; a call is logged when it was made")
         }
@@ -49,6 +46,14 @@ extension Outcome {
             "\(disposition.name) asks \(needed.map(\.words).joined(separator: ", ")); "
                 + "add --answer \(first.id)=VALUE, or --when TIME to ask them later",
             details: ["missing": first.id])
+    }
+
+    /// Refuses words that cannot be kept as they are.
+    package func checkWords() throws(Refusal) {
+        for (name, text) in [("note", note ?? "")] + answers.map({ ($0.key, $0.value) }) where text.holdsControls {
+            throw Refusal(.invalid, "\(name) holds a control character; type it again", details: ["field": name])
+        }
+        try checkRecording()
     }
 
     /// Sales opens it from a page and from mails, so it is an address of the web that holds no password.

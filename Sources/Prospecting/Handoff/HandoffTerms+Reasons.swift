@@ -14,7 +14,8 @@ extension Campaign {
     /// where it is neither there nor among the campaign's `reasons`.
     package func consequence(ofLosing reason: String) throws(Refusal) -> Consequence {
         if let named = handoff.lostReasons.first(where: { $0.name == reason }) { return named.then }
-        let known = handoff.lostReasons.map(\.name) + reasons
+        let own = handoff.lostReasons.map(\.name)
+        let known = own + reasons.filter { !own.contains($0) }
         guard known.contains(reason) else { throw Self.unknown(reason, known: known) }
         return .finish(reason: nil)
     }

@@ -24,7 +24,8 @@ package struct RouteGroup: Sendable, Equatable {
             self.openOffers = openOffers
         }
 
-        func isThere(at now: Instant) -> Bool { !isRevoked && awayUntil.map { $0 <= now } ?? true }
+        /// Whether they can be offered anything.
+        package func isThere(at now: Instant) -> Bool { !isRevoked && awayUntil.map { $0 <= now } ?? true }
     }
 
     /// Whose turn it is, and what each is owed from then on; nil when nobody is there.

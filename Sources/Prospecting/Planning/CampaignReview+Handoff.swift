@@ -41,7 +41,8 @@ extension CampaignReview {
         return [
             Finding(
                 ["handoff", "overdue", "then"], "the route has one receiver, so nobody is next when it is overdue",
-                hint: "add another to the route, or tell somebody with overdue: {tell: …}")
+                hint: "add another to the route"
+                    + (campaign.handoff.overdue.tell == nil ? ", or tell somebody with overdue: {tell: …}" : ""))
         ]
     }
 }

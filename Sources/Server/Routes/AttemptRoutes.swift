@@ -61,6 +61,9 @@ enum AttemptRoutes {
             when = Instant(rfc3339: text)
             if when == nil { when = try moment(text, now: call.now, zone: try await lead().zones.first) }
         }
+        if let with = body.with, !with.isMailAddress {
+            throw Refusal(.invalid, "\"\(with.prefix(100))\" is no mail address", details: ["field": "with"])
+        }
         var outcome = Outcome(
             disposition: body.disposition, calledAt: body.calledAt ?? call.now, when: when,
             answers: body.answers ?? [:], note: body.note, with: body.with, recording: body.recording)

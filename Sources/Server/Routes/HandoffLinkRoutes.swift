@@ -64,8 +64,7 @@ enum HandoffLinkRoutes {
     }
 
     private static func show(_ offer: Offer, _ call: Call) async throws -> HandoffPage {
-        let state = try await call.store.handoff(offer.id)
-        try state.handoff.checkLink(of: offer.receiver)
+        let state = try await call.store.handoff(offer.id, byLinkOf: offer.receiver)
         guard state.handoff.state.isOpen else { return .answered(state) }
         let record = try await call.store.handoffRecord(offer.id, now: call.now)
         let card = HandoffCard(record, link: nil, now: call.now)

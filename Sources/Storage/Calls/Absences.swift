@@ -16,6 +16,7 @@ extension Store {
             try transaction.connection.execute("UPDATE users SET away_until = ? WHERE id = ?", until, user.id)
             if until != nil { try transaction.giveBackAll(of: user.id, now: now) }
             if before != until {
+                try transaction.chooseAgain(now: now)
                 try transaction.note(
                     .userAway, of: user.email, by: actor?.id,
                     [.init("until", before: before?.rfc3339, after: until?.rfc3339)], now: now)
@@ -27,6 +28,12 @@ extension Store {
 }
 
 extension Transaction {
+    /// Has the hand-offs that wait for somebody to be back look once more who is there.
+    fileprivate func chooseAgain(now: Instant) throws {
+        try connection.execute(
+            "UPDATE handoffs SET due_at = ? WHERE due_at > ? AND answered_at IS NULL AND state <> 'offered'", now, now)
+    }
+
     fileprivate func awayUntil(_ user: User.ID) throws -> Instant? {
         try connection.row("SELECT away_until FROM users WHERE id = ?", user)?.optionalInstant("away_until")
     }

@@ -147,6 +147,9 @@ extension Transaction {
             case .markNumberGood(let number): scene.facts.lead.markGood(number, now: cause.now)
             case .putNumberLast(let number): scene.facts.lead.putLast(number)
             case .markAccount(let stage):
+                guard let account = scene.facts.account, try stage != .prospect || !hasOpportunity(account.id) else {
+                    break
+                }
                 scene.facts.account?.stage = stage
                 if let account = scene.facts.account {
                     try save(account)
@@ -156,6 +159,17 @@ extension Transaction {
                 try suppress(whom, of: scene.facts.lead, channels: channels, reason: reason, cause: cause)
             }
         }
+    }
+}
+
+extension Transaction {
+    /// Whether sales works on a deal with anybody of an account.
+    private func hasOpportunity(_ account: Account.ID) throws -> Bool {
+        try connection.row(
+            """
+            SELECT h.id FROM leads l JOIN handoffs h ON h.lead_id = l.id
+            WHERE l.account_id = ? AND h.state = 'opportunity' LIMIT 1
+            """, account) != nil
     }
 }
 

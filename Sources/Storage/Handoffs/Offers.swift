@@ -6,12 +6,14 @@ extension Transaction {
     /// While everybody who could be asked is away the hand-off waits for the first to be back.
     /// - Parameters:
     ///   - decidedBy: the criteria that made the lead good enough, for whoever is offered it.
-    ///   - host: who met the lead, and gets it before whom the route names.
+    ///   - host: who met the lead, and gets it before whom the route names, unless they are away or gone.
     func offer(
         _ scene: Scene, decidedBy: [String], host: String?, attempt: Attempt.ID, now: Instant
     ) throws -> Handoff? {
+        let present = try [host, earlierReceiver(by: attempt)].compactMap(\.self)
+            .first { try standing(of: $0).isThere(at: now) }
         let choice =
-            try host.map { .offer(to: $0, group: $0, owed: [:]) } ?? choose(in: scene, asked: [], now: now)
+            try present.map { .offer(to: $0, group: $0, owed: [:]) } ?? choose(in: scene, asked: [], now: now)
         if choice == .nobody { return nil }
         let id: Handoff.ID = try connection.insert(
             """
@@ -21,6 +23,15 @@ extension Transaction {
         let handoff = Handoff(id: id, to: nil, state: .waiting)
         if case .away = choice { try noteMove(of: handoff, by: nil, now: now) }
         return try give(handoff, by: choice, in: scene, now: now)
+    }
+
+    /// Who had the offer that an amendment of the same call took back: it stays theirs, and costs nobody another turn.
+    private func earlierReceiver(by attempt: Attempt.ID) throws -> String? {
+        try connection.row(
+            """
+            SELECT offered_to FROM handoffs WHERE attempt_id = ? AND state = 'withdrawn' AND offered_to IS NOT NULL
+            ORDER BY id DESC LIMIT 1
+            """, attempt)?.text("offered_to")
     }
 
     /// Whose turn it is among those who have not been asked yet.
@@ -43,7 +54,7 @@ extension Transaction {
         return try row.map { try Document.value([String: Int].self, $0.text("owed")) } ?? [:]
     }
 
-    private func standing(of email: String) throws -> RouteGroup.Standing {
+    func standing(of email: String) throws -> RouteGroup.Standing {
         let user = try connection.row("SELECT away_until, revoked_at FROM users WHERE email = ?", email)
         let offers = try connection.row(
             "SELECT COUNT(*) AS offers FROM handoffs WHERE offered_to = ? AND answered_at IS NULL", email)

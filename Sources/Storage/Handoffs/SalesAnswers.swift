@@ -49,8 +49,11 @@ extension Store {
             let row = try transaction.handoffRow(id)
             let handoff = try transaction.handoff(row)
             try answerer.check(handoff)
+            if case .link(let email) = answerer { try transaction.requirePresent(email) }
             switch try answer.bearing(on: handoff) {
-            case .repeats: try transaction.change(handoff, to: answer.amount, by: answerer, of: row, now: now)
+            case .repeats:
+                try transaction.refuseAnotherReason(answer, than: row, of: handoff)
+                try transaction.change(handoff, to: answer.amount, by: answerer, of: row, now: now)
             case .moves: try transaction.follow(answer, on: handoff, by: answerer, of: row, now: now)
             }
             return try transaction.handoffState(transaction.handoffRow(id))
@@ -58,7 +61,33 @@ extension Store {
     }
 }
 
+extension Store {
+    /// A hand-off as who was sent its link sees it.
+    package func handoff(_ id: Handoff.ID, byLinkOf receiver: String) async throws -> HandoffState {
+        try await read { transaction in
+            let state = try transaction.handoffState(transaction.handoffRow(id))
+            try state.handoff.checkLink(of: receiver)
+            try transaction.requirePresent(receiver)
+            return state
+        }
+    }
+}
+
 extension Transaction {
+    /// Who was shut out is shown nothing any more, and answers nothing, by links that they have still.
+    fileprivate func requirePresent(_ receiver: String) throws {
+        guard try !standing(of: receiver).isRevoked else {
+            throw Refusal(.forbidden, "this link was for \(receiver), whose access has ended")
+        }
+    }
+
+    fileprivate func refuseAnotherReason(_ answer: SalesAnswer, than row: Row, of handoff: Handoff) throws {
+        guard let reason = answer.reason, let known = try row.optionalText("reason"), known != reason else { return }
+        throw Refusal(
+            .conflict, "\(handoff.id) is \(handoff.state.words) already, for \(known), and stays so",
+            details: ["state": handoff.state.rawValue, "reason": known])
+    }
+
     /// Writes another amount down; marketing was told of the first.
     fileprivate func change(
         _ handoff: Handoff, to amount: Money?, by answerer: SalesAnswerer, of row: Row, now: Instant

@@ -44,11 +44,10 @@ extension Transaction {
                 .conflict,
                 "\(old.id) was logged for a lead in no campaign, so nothing followed from it; log what is right")
         }
-        var outcome = outcome
-        outcome.calledAt = old.at
-        outcome.number = outcome.number ?? old.number
+        let outcome = outcome.filledIn(from: old)
         let current = try scene(row.id("enrollment_id"))
         let disposition = try outcome.disposition(in: current.version.campaign)
+        if outcome.rewords(old) { return try reword(old, to: outcome, disposition, in: current, by: user, now: now) }
         let isLast = try self.isLast(row, in: current) && !isAnswered(offerOf: old.id)
         let taken = try takeBack(old, amendedTo: disposition, by: user, now: now)
         try undoConsequences(of: old, now: now)
@@ -62,6 +61,21 @@ extension Transaction {
         try settle(taken, of: old, by: user, now: now)
         if let place { try workOn(place, now: now) }
         return answer
+    }
+
+    /// Corrects what nothing follows from: all that the call led to stays as it is.
+    private func reword(
+        _ old: Attempt, to outcome: Outcome, _ disposition: Disposition, in current: Scene, by user: User, now: Instant
+    ) throws -> LoggedAttempt {
+        try outcome.checkWords()
+        try remember(old, by: user, now: now)
+        let attempt = try rewrite(old, outcome: outcome, disposition: disposition)
+        var scene = current
+        let was = scene.facts.lead
+        let applied = try apply(
+            [.announce(Announcement(.attemptAmended, amended: old.disposition))], to: &scene, was: was,
+            cause: Cause(now: now, actor: self.user(old.user), attempt: attempt))
+        return try receipt(of: attempt, applied: applied, course: scene.enrollment.course, now: now)
     }
 
     private func decide(
@@ -163,6 +177,26 @@ extension Transaction {
             attempt.note, Document.text(attempt.answers), attempt.when, attempt.with, attempt.recording,
             outcome.fingerprint, attempt.id)
         return attempt
+    }
+}
+
+extension Outcome {
+    /// As if it had been logged at once: what is left out of the same disposition is what was said then.
+    fileprivate func filledIn(from old: Attempt) -> Outcome {
+        var outcome = self
+        outcome.calledAt = old.at
+        outcome.number = number ?? old.number
+        guard disposition == old.disposition else { return outcome }
+        outcome.answers = answers.isEmpty ? old.answers : answers
+        outcome.when = when ?? old.when
+        outcome.with = with ?? old.with
+        return outcome
+    }
+
+    /// Whether nothing but words differs that decide nothing: the note, and where the recording is.
+    fileprivate func rewords(_ old: Attempt) -> Bool {
+        disposition == old.disposition && number == old.number && answers == old.answers && when == old.when
+            && with == old.with
     }
 }
 

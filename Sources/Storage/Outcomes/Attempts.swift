@@ -44,6 +44,7 @@ extension Store {
     ) async throws -> LoggedAttempt {
         try await write { transaction in
             if let answer = try transaction.justAnswered(outcome, onLead: lead, by: user, now: now) { return answer }
+            try transaction.requireNotErased(lead)
             try transaction.learn(learned, of: lead, by: user, now: now)
             let scene = try transaction.lastScene(of: lead, now: now)
             let proof = try transaction.judge(outcome, of: scene, as: nil)
@@ -178,6 +179,7 @@ extension Transaction {
     /// Writes down a call that the cadence did not wait for: somebody else has moved it, or there is none. What the
     /// person said holds all the same.
     private func recordAside(_ call: Call, in scene: Scene, by user: User, now: Instant) throws -> LoggedAttempt {
+        try requireNotErased(call.lead)
         let disposition = try call.outcome.disposition(in: scene.version.campaign)
         if scene.isEnrolled, disposition.then.speaksForTheLead {
             return try move(scene, by: call, ending: .cancelled(reason: disposition.name), by: user, now: now)

@@ -67,8 +67,7 @@ extension Transaction {
     fileprivate func answerRows(_ query: AnswerQuery, now: Instant) throws -> [Row] {
         switch query.measure {
         case .firstCall:
-            // Where marketing made it an MQL before it came into the campaign, the wait begins there.
-            let start = "CASE WHEN e.mql_at < e.enrolled_at THEN e.enrolled_at ELSE e.mql_at END"
+            let start = Self.mqlHere
             var conditions = try query.conditions(on: start, self)
             conditions.add("e.mql_at IS NOT NULL")
             conditions.add("(e.called_at IS NOT NULL OR e.state = 'active')")
@@ -99,7 +98,9 @@ extension Transaction {
         case .firstCall:
             var conditions = try query.conditions(on: "t.deadline_at", self)
             conditions.add("t.kind = 'inbound' AND t.deadline_at IS NOT NULL")
-            conditions.add("(a.id IS NOT NULL OR (t.ended_at IS NULL AND t.deadline_at < ?))", now)
+            // What ended after its time without a call is a promise that was broken, too.
+            conditions.add(
+                "(a.id IS NOT NULL OR (t.deadline_at < ? AND (t.ended_at IS NULL OR t.ended_at > t.deadline_at)))", now)
             return try connection.rows(
                 """
                 SELECT \(query.part(on: "t.deadline_at")) AS part, COUNT(*) AS promised,
@@ -120,6 +121,9 @@ extension Transaction {
                 """, conditions.arguments)
         }
     }
+
+    /// Since when it is an MQL that this campaign could call: where marketing made it one before, since it came in.
+    private static let mqlHere = "CASE WHEN e.mql_at < e.enrolled_at THEN e.enrolled_at ELSE e.mql_at END"
 
     /// Hand-offs `h` of enrollments `e`, with the offer `m` to who was asked first: its deadline is what was promised,
     /// whoever answers in the end.
@@ -150,10 +154,10 @@ extension Transaction {
             case .firstCall:
                 try connection.rows(
                     """
-                    SELECT e.lead_id, c.name AS campaign, NULL AS holder, e.mql_at AS since
+                    SELECT e.lead_id, c.name AS campaign, NULL AS holder, \(Self.mqlHere) AS since
                     FROM enrollments e JOIN campaigns c ON c.id = e.campaign_id \(query.joins)
                     WHERE \(query.condition) AND e.state = 'active' AND e.mql_at IS NOT NULL AND e.called_at IS NULL
-                    ORDER BY e.mql_at, e.id LIMIT \(Store.mostWaiting)
+                    ORDER BY since, e.id LIMIT \(Store.mostWaiting)
                     """, query.arguments)
             case .acceptance:
                 try connection.rows(

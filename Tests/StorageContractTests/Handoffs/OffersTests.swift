@@ -96,11 +96,40 @@ import Testing
         let right = Outcome(
             disposition: "qualified", calledAt: later, answers: ["budget": "5000"], recording: "https://rec.example/2")
         _ = try await test.store.amend(Attempt.ID(2), with: right, by: test.ann, now: later)
-        let offered = try await test.store.handoffRecord(Handoff.ID(2), now: later)
+        let offered = try await test.store.handoffRecord(Handoff.ID(1), now: later)
         #expect(offered.counts.recordings == ["https://rec.example/1", "https://rec.example/2"])
         _ = try await test.store.eraseLead(Lead.ID(1), reason: "on request", by: test.admin, now: later)
         #expect(try await test.count("attempts", where: "recording IS NOT NULL") == 0)
         #expect(try await test.count("amendments", where: "recording IS NOT NULL") == 0)
+    }
+
+    @Test func `an amendment that still qualifies leaves the lead with who has it, and costs no turn`() async throws {
+        let test = try await TestStore.sold(1)
+        let more = Outcome(
+            disposition: "qualified", calledAt: .opening, answers: ["budget": "9000"], note: "asked for nine")
+        _ = try await test.store.amend(Attempt.ID(1), with: more, by: test.ann, now: .opening)
+        let offers = try await test.store.handoffs(HandoffFilter(), after: nil, limit: 9).map(\.handoff)
+        #expect(offers.map(\.to) == ["kim@example.com", "kim@example.com"])
+        #expect(offers.map(\.state) == [.withdrawn, .offered])
+        try await test.add(.person(2))
+        try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
+        #expect(try await test.store.handoff(Handoff.ID(3)).handoff.to == "lou@example.com")
+    }
+
+    @Test func `a note put right takes nothing back, whatever has happened since`() async throws {
+        let test = try await TestStore.sold(1)
+        let events = try await test.types()
+        let note = Outcome(disposition: "qualified", calledAt: .opening, note: "the CFO's budget")
+        let answer = try await test.store.amend(Attempt.ID(1), with: note, by: test.ann, now: .opening)
+        #expect(answer.stage == "sql")
+        #expect(try await test.store.handoff(Handoff.ID(1)).handoff.state == .offered)
+        #expect(try await test.types() == events + ["attempt.amended"])
+        let record = try await test.store.handoffRecord(Handoff.ID(1), now: .opening)
+        #expect(record.attempt.attempt.note == "the CFO's budget")
+        #expect(record.attempt.attempt.answers == ["budget": "5000"])
+        let slip = Outcome(disposition: "voicemail", calledAt: .opening)
+        #expect(try await test.store.amend(Attempt.ID(1), with: slip, by: test.ann, now: .opening).stage == "working")
+        #expect(try await test.store.handoff(Handoff.ID(1)).handoff.state == .withdrawn)
     }
 
     @Test func `lists are one's own, of a state, open, of a campaign, and paged`() async throws {

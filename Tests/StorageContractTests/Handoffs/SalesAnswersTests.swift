@@ -148,4 +148,55 @@ import Testing
         #expect(try await test.answer(.accept).handoff.to == "root@example.com")
         #expect(try await test.store.passOverdueHandoffs(now: later, limit: 9) == 0)
     }
+
+    @Test func `another reason than the one given is no repetition`() async throws {
+        let test = try await TestStore.sold()
+        _ = try await test.answer(.reject(reason: "not-a-fit"))
+        #expect(try await test.answer(.reject(reason: "not-a-fit")).handoff.state == .rejected)
+        let before = try await test.dump()
+        let refusal = await #expect(throws: Refusal.self) { try await test.answer(.reject(reason: "no-budget")) }
+        #expect(refusal?.code == .conflict)
+        #expect(refusal?.details["reason"] == "not-a-fit")
+        #expect(try await test.dump() == before)
+    }
+
+    @Test func `a link ends with the access of who was sent it`() async throws {
+        let test = try await TestStore.sold()
+        _ = try await test.hire("kim@example.com")
+        #expect(try await test.store.handoff(Handoff.ID(1), byLinkOf: "kim@example.com").handoff.state == .offered)
+        _ = try await test.store.revokeUser(email: "kim@example.com", by: test.admin, now: .opening)
+        let shown = await #expect(throws: Refusal.self) {
+            try await test.store.handoff(Handoff.ID(1), byLinkOf: "kim@example.com")
+        }
+        #expect(shown?.code == .forbidden)
+        await #expect(throws: Refusal.self) { try await test.answer(.accept, by: .link("kim@example.com")) }
+        #expect(try await test.store.handoff(Handoff.ID(1)).handoff.state == .offered)
+    }
+
+    @Test func `one lost deal leaves the account with the other one's`() async throws {
+        let test = try await TestStore(.selling())
+        try await test.add(.person(1, company: 1), .person(2, company: 1))
+        for _ in 1...2 {
+            try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
+        }
+        for id in [1, 2] as [Int64] {
+            _ = try await test.answer(.accept, on: id)
+            _ = try await test.answer(.opportunity(amount: nil), on: id)
+        }
+        #expect(try await test.answer(.lost(reason: "timing"), on: 1).account?.stage == .opportunity)
+        #expect(try await test.answer(.lost(reason: "timing"), on: 2).account?.stage == .prospect)
+    }
+
+    @Test func `who is back earlier is asked at once`() async throws {
+        let test = try await TestStore(.selling(route: [RouteEntry(to: .people(["kim@example.com"]))]))
+        _ = try await test.hire("kim@example.com")
+        _ = try await test.store.setAway("kim@example.com", until: .opening + .days(30), now: .opening)
+        try await test.add(.person(1))
+        try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
+        #expect(try await test.store.nextDeadline() == .opening + .days(30))
+        _ = try await test.store.setAway("kim@example.com", until: nil, now: later)
+        #expect(try await test.store.nextDeadline() == later)
+        #expect(try await test.store.passOverdueHandoffs(now: later, limit: 9) == 1)
+        #expect(try await test.store.handoff(Handoff.ID(1)).handoff.to == "kim@example.com")
+    }
 }

@@ -288,5 +288,10 @@ import Testing
         await #expect(throws: Refusal.self) {
             try await test.store.enroll(lead, campaign: "first", now: .opening)
         }
+        let told = Outcome(disposition: "no-answer", calledAt: .opening, note: "spoke to Pat privately")
+        await #expect(throws: Refusal(.conflict, "\(lead) was erased on 2026-03-03", details: ["lead": "\(lead)"])) {
+            try await test.store.log(told, onLead: lead, by: test.ann, learned: LeadChanges(), now: .opening)
+        }
+        #expect(try await test.count("attempts", where: "note IS NOT NULL") == 0)
     }
 }

@@ -96,6 +96,23 @@ import Testing
         }
     }
 
+    @Test func `a host who is away or gone is not offered the lead that they met`() async throws {
+        for isGone in [false, true] {
+            let (test, _) = try await booked(with: "kim@example.com")
+            _ = try await test.store.addUser(
+                email: "kim@example.com", name: "Kim", role: .sales, queues: [], tokenHash: "kim", now: .opening)
+            if isGone {
+                _ = try await test.store.revokeUser(email: "kim@example.com", by: test.admin, now: Self.start)
+            } else {
+                _ = try await test.store.setAway("kim@example.com", until: Self.start + .days(20), now: Self.start)
+            }
+            _ = try await test.store.report(.held, on: Self.id, by: test.ann, now: Self.start)
+            let offer = try #require(
+                try await test.store.handoffs(HandoffFilter(), after: nil, limit: 9).first)
+            #expect(offer.handoff.to == "ae@example.com")
+        }
+    }
+
     @Test func `a held meeting hands the lead to its host, once, however often it is said`() async throws {
         let (test, _) = try await booked(with: "kim@example.com")
         let now = Self.start + .hours(1)

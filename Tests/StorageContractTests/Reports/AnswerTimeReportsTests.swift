@@ -25,7 +25,7 @@ import Testing
             report.content.waiting == [
                 WaitingLead(
                     measure: .firstCall, lead: leads[3], name: "Pat Person 4", campaign: "first", with: nil,
-                    since: .opening - .days(9))
+                    since: .opening)
             ])
         let later = ReportFilter(period: try #require(ReportPeriod("2026-03-04")))
         #expect(try await test.store.answerTimes(later, by: nil, now: .opening).content.times.isEmpty)
