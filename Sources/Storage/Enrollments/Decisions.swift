@@ -147,14 +147,13 @@ extension Transaction {
             case .markNumberGood(let number): scene.facts.lead.markGood(number, now: cause.now)
             case .putNumberLast(let number): scene.facts.lead.putLast(number)
             case .markAccount(let stage):
-                guard let account = scene.facts.account, try stage != .prospect || !hasOpportunity(account.id) else {
+                guard var account = scene.facts.account, try stage != .prospect || !hasOpportunity(account.id) else {
                     break
                 }
-                scene.facts.account?.stage = stage
-                if let account = scene.facts.account {
-                    try save(account)
-                    try judgeHeld(at: account.id, besides: scene.enrollment.lead, now: cause.now)
-                }
+                account.stage = stage
+                scene.facts.account = account
+                try save(account)
+                try judgeHeld(at: account.id, besides: scene.enrollment.lead, now: cause.now)
             case .suppress(let whom, let channels, let reason):
                 try suppress(whom, of: scene.facts.lead, channels: channels, reason: reason, cause: cause)
             }

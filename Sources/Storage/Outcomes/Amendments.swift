@@ -26,9 +26,8 @@ extension Store {
 extension Transaction {
     /// The answer given before, where an attempt says the same already.
     fileprivate func answered(_ outcome: Outcome, on old: Attempt, row: Row) throws -> LoggedAttempt? {
-        var numbered = outcome
-        numbered.number = outcome.number ?? old.number
-        guard [outcome.fingerprint, numbered.fingerprint].contains(try row.text("fingerprint")) else { return nil }
+        guard [outcome.fingerprint, outcome.filledIn(from: old).fingerprint].contains(try row.text("fingerprint"))
+        else { return nil }
         return try Document.value(LoggedAttempt.self, try row.text("receipt"))
     }
 
