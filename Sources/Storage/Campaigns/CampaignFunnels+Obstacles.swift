@@ -6,20 +6,13 @@ extension Transaction {
     func moveParked(in classes: inout [Int64: FunnelCount.Class], of campaign: Campaign.ID, now: Instant) throws {
         let rows = try connection.rows(
             """
-            SELECT class_id, priority, wakes_at, parked_for FROM touches
+            SELECT class_id, priority, state, wakes_at, parked_for FROM touches
             WHERE parked_for IS NOT NULL AND state = 'waiting' AND wakes_at > ?
                 AND class_id IN (SELECT id FROM calling_classes WHERE campaign_id = ?)
             """, now, campaign)
         for row in rows {
-            let obstacle: FunnelCount.Obstacle =
-                switch try row.text("parked_for") {
-                case "account-busy": .accountBusy
-                case "cap-reached": .capReached
-                case "closed-area": .closedArea
-                case "own-hours": .ownHours
-                default: .putOff
-                }
-            try classes[row.integer("class_id")]?.move(call(row, now: now), behind: obstacle)
+            guard let obstacle = try row.parkedBehind(now: now) else { continue }
+            try classes[row.integer("class_id")]?.move(call(row, now: now), from: nil, behind: obstacle)
             if obstacle == .capReached {
                 try classes[row.integer("class_id")]?.isCapped(until: row.instant("wakes_at"))
             }
@@ -49,7 +42,8 @@ extension Transaction {
         let bars: [(FunnelCount.Obstacle, [Row])] = [(.suppressed, suppressed), (.listed, listed)]
         for (obstacle, rows) in bars {
             for row in rows where try row.text("state") != "leased" {
-                try classes[row.integer("class_id")]?.move(call(row, now: now), behind: obstacle)
+                try classes[row.integer("class_id")]?.move(
+                    call(row, now: now), from: row.parkedBehind(now: now), behind: obstacle)
             }
         }
     }
@@ -60,7 +54,7 @@ extension Transaction {
         guard try connection.row("SELECT id FROM registers WHERE state = 'current' LIMIT 1") != nil else { return [] }
         return try connection.rows(
             """
-            SELECT DISTINCT t.id, t.class_id, t.priority, t.state, t.wakes_at
+            SELECT DISTINCT t.id, t.class_id, t.priority, t.state, t.wakes_at, t.parked_for
             FROM (SELECT e164, lead_id FROM numbers ORDER BY e164) n
             CROSS JOIN register_numbers m CROSS JOIN registers r CROSS JOIN numbers good
             CROSS JOIN enrollments e CROSS JOIN touches t
@@ -133,19 +127,30 @@ extension FunnelCount.Class {
     }
 
     /// Counts one call under what keeps it, instead of where it was counted before.
-    fileprivate mutating func move(_ call: FunnelCount.Call, behind obstacle: FunnelCount.Obstacle) {
-        let isOf: (FunnelCount.Call) -> Bool = {
-            $0.dueIn == call.dueIn && $0.isNew == call.isNew && $0.obstacle != obstacle && $0.obstacle != .leased
-        }
-        guard let known = calls.first(where: { isOf($0.key) && $0.value > 0 })?.key else { return }
+    fileprivate mutating func move(
+        _ call: FunnelCount.Call, from before: FunnelCount.Obstacle?, behind obstacle: FunnelCount.Obstacle
+    ) {
+        var (known, kept) = (call, call)
+        (known.obstacle, kept.obstacle) = (before, obstacle)
         calls[known, default: 0] -= 1
-        var kept = call
-        kept.obstacle = obstacle
         calls[kept, default: 0] += 1
     }
 }
 
 extension Row {
+    /// What a call waits for besides its moment; nil for what only falls due later, or is due.
+    fileprivate func parkedBehind(now: Instant) throws -> FunnelCount.Obstacle? {
+        guard try text("state") == "waiting", try instant("wakes_at") > now else { return nil }
+        return switch try optionalText("parked_for") {
+        case nil: nil
+        case "account-busy": .accountBusy
+        case "cap-reached": .capReached
+        case "closed-area": .closedArea
+        case "own-hours": .ownHours
+        default: .putOff
+        }
+    }
+
     fileprivate var isNew: Bool {
         get throws { try int("priority") == OpenTouch.Kind.new.priority }
     }
