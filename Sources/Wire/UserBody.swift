@@ -64,6 +64,16 @@ package struct UserRow: Codable, Sendable, Equatable {
     }
 }
 
+/// Whose calls a user takes.
+package struct UserQueuesBody: Codable, Sendable, Equatable {
+    /// All of them; none for somebody who takes no calls.
+    package var queues: [String]
+
+    package init(queues: [String]) {
+        self.queues = queues
+    }
+}
+
 /// When somebody works; what is left out is the campaign's.
 package struct UserHoursBody: Codable, Sendable, Equatable {
     /// An IANA zone.

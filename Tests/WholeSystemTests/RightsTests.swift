@@ -8,6 +8,7 @@ struct RightsTests {
     private static let open: Set = [
         "GET /healthz", "GET /readyz", "GET /metrics", "GET /openapi.json", "GET /handoffs/{id}/{link}",
         "POST /handoffs/{id}/{link}/acceptance", "POST /handoffs/{id}/{link}/rejection",
+        "POST /handoffs/{id}/{link}/opportunity", "POST /handoffs/{id}/{link}/win", "POST /handoffs/{id}/{link}/loss",
     ]
     /// What a signed link lets anybody do; without one it is no request.
     private static let signed: Set = ["GET /v1/meetings/{id}/invitation.ics"]

@@ -23,6 +23,10 @@ struct UserAddCommand: ContextCommand {
         let body = UserBody(email: email, name: name, role: role.rawValue, queues: queue.isEmpty ? nil : queue)
         let request = try APIRequest("POST", "users", json: body)
         try session.show(request, as: UserTokenAnswer.self) { $0.text(on: $1) }
+        if role == .sdr, queue.isEmpty {
+            session.say(
+                "\(email) is in no queue, so there are no calls for them; then: touchline user queues \(email) QUEUE")
+        }
     }
 }
 

@@ -5,6 +5,6 @@ struct UserCommand: ParsableCommand {
         commandName: "user", abstract: "Say who may do what.",
         subcommands: [
             UserAddCommand.self, UserListCommand.self, UserRevokeCommand.self, UserTokenCommand.self,
-            UserAwayCommand.self, UserHoursCommand.self,
+            UserQueuesCommand.self, UserAwayCommand.self, UserHoursCommand.self,
         ])
 }

@@ -52,6 +52,7 @@ package struct JournalEntry: Sendable, Equatable, Identified {
         case userRevoked = "user.revoked"
         case userAway = "user.away"
         case userHours = "user.hours"
+        case userQueues = "user.queues"
         case tokenGiven = "user.token-given"
         case webhookAdded = "webhook.added"
         case webhookRemoved = "webhook.removed"

@@ -16,14 +16,18 @@ struct NewUser: Sendable, Equatable {
         guard let role = Role(rawValue: body.role) else {
             throw Self.wrong("role", "one of " + Role.allCases.map(\.rawValue).joined(separator: ", "))
         }
-        let queues = body.queues ?? []
-        guard queues.count <= 100, queues.allSatisfy(\.isKebabCase) else {
-            throw Self.wrong("queues", "at most 100 names such as inside-sales")
-        }
         self.email = body.email.lowercased()
         self.name = name
         self.role = role
-        self.queues = Set(queues).sorted()
+        queues = try Self.queues(body.queues ?? [])
+    }
+
+    /// Names of queues, each once.
+    static func queues(_ names: [String]) throws(Refusal) -> [String] {
+        guard names.count <= 100, names.allSatisfy(\.isKebabCase) else {
+            throw wrong("queues", "at most 100 names such as inside-sales")
+        }
+        return Set(names).sorted()
     }
 
     private static func wrong(_ field: String, _ wanted: String) -> Refusal {

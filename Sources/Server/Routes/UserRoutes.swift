@@ -70,6 +70,15 @@ enum UserRoutes {
             return try .json(UserRow(state, now: call.now))
         },
         Route(
+            .put, "/v1/users/{email}/queues", "Says whose calls a user takes from now on", for: .managers,
+            body: .json(UserQueuesBody.self), answers: [.json(UserRow.self)]
+        ) { call in
+            let queues = try NewUser.queues(call.json(UserQueuesBody.self).queues)
+            let user = try await target(call)
+            let state = try await call.store.setQueues(queues, of: user.email, by: try call.user, now: call.now)
+            return try .json(UserRow(state, now: call.now))
+        },
+        Route(
             .post, "/v1/users/{email}/token", "Gives a user a further token; it is shown this once", for: .managers,
             answers: [.json(UserTokenAnswer.self, status: 201)], showsSecret: true
         ) { call in

@@ -34,8 +34,7 @@ extension Store {
                 "INSERT INTO users (email, name, role, created_at) VALUES (?, ?, ?, ?)",
                 email, name, role.rawValue, now)
             for queue in Set(queues) {
-                try transaction.connection.execute(
-                    "INSERT INTO queue_members (user_id, queue) VALUES (?, ?)", id, queue)
+                try transaction.connection.addMember(id, to: queue)
             }
             try transaction.addToken(tokenHash, to: id, now: now)
             try transaction.note(
@@ -76,11 +75,7 @@ extension Store {
     package func users() async throws -> [UserState] {
         try await read { transaction in
             let rows = try transaction.connection.rows("SELECT * FROM users ORDER BY id")
-            return try rows.map {
-                UserState(
-                    user: try transaction.user($0), isRevoked: try $0.optionalInteger("revoked_at") != nil,
-                    awayUntil: try $0.optionalInstant("away_until"), worksAt: try transaction.workingTime($0))
-            }
+            return try rows.map(transaction.standing)
         }
     }
 
@@ -93,6 +88,7 @@ extension Store {
             try transaction.connection.execute(
                 "UPDATE tokens SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL", now, user.id)
             try transaction.giveBackAll(of: user.id, now: now)
+            try transaction.passOn(offersTo: user.email, away: nil, now: now)
             try transaction.note(.userRevoked, of: user.email, by: actor?.id, now: now)
             try transaction.connection.tellToForget()
             return user
@@ -101,6 +97,13 @@ extension Store {
 }
 
 extension Transaction {
+    /// A user as a whole row of the table says.
+    func standing(_ row: Row) throws -> UserState {
+        UserState(
+            user: try user(row), isRevoked: try row.optionalInteger("revoked_at") != nil,
+            awayUntil: try row.optionalInstant("away_until"), worksAt: try workingTime(row))
+    }
+
     func user(_ row: Row) throws -> User {
         let id: User.ID = try row.id("id")
         let queues = try connection.rows("SELECT queue FROM queue_members WHERE user_id = ? ORDER BY queue", id)

@@ -21,9 +21,8 @@ extension Store {
                     ].filter { $0.before != $0.after }, now: now)
             }
             let row = try transaction.connection.row("SELECT * FROM users WHERE id = ?", user.id)
-            return UserState(
-                user: user, isRevoked: try row?.optionalInteger("revoked_at") != nil,
-                awayUntil: try row?.optionalInstant("away_until"), worksAt: time)
+            guard let row else { throw DatabaseFault("a user is gone") }
+            return try transaction.standing(row)
         }
     }
 }

@@ -46,6 +46,21 @@ import Testing
         #expect(try await test.store.user(tokenHash: "ann") == nil)
     }
 
+    @Test func `who is put into another queue takes its calls from then on, at once, and no others`() async throws {
+        let test = try await TestStore(.calls(), .calls("second", queue: "south"))
+        try await test.add(.person(1))
+        try await test.add(.person(2), campaign: "second")
+        #expect(try await test.store.user(tokenHash: "ann")?.queues == ["north"])
+        let state = try await test.store.setQueues(
+            ["south", "south"], of: "ANN@example.com", by: test.admin, now: .opening)
+        #expect(state.user.queues == ["south"])
+        let ann = try #require(try await test.store.user(tokenHash: "ann"))
+        #expect(ann.queues == ["south"])
+        #expect(try await test.next(ann, 9).map(\.facts.lead.id) == [Lead.ID(2)])
+        let entry = try #require(try await test.store.journal(of: "ann@example.com").last)
+        #expect(entry.changes == [.init("queues", before: "north", after: "south")])
+    }
+
     @Test func `a user who is not there is not found`() async throws {
         let test = try await TestStore()
         await #expect(throws: Refusal.notFound("user", "x@example.com")) {
