@@ -8,6 +8,7 @@ extension AttemptAnswer {
         text.add("decided_by", decidedBy)
         text.add("events", events)
         text.add("late", late)
+        if let lateBecause { text.add("late_because", lateBecause) } else { text.addNull("late_because") }
         text.add("lead", lead.description)
         if let meeting { text.add("meeting", object: meeting.text) } else { text.addNull("meeting") }
         if let next { text.add("next", object: next.text) } else { text.addNull("next") }

@@ -44,6 +44,8 @@ package struct AttemptAnswer: Codable, Sendable, Equatable {
     package var stage: String
     /// Logged after the lease ran out, outside the window, or while somebody else held the lead.
     package var late: Bool
+    /// Why it is late, in words.
+    @OrNull package var lateBecause: String?
     @OrNull package var next: Next?
     package var events: [String]
     /// What decided, in words: the criteria of a qualification, or what happened to the enrollment.
@@ -52,14 +54,15 @@ package struct AttemptAnswer: Codable, Sendable, Equatable {
     @OrNull package var meeting: Meeting?
 
     package init(
-        attempt: Attempt.ID, touch: Touch.ID?, lead: Lead.ID, stage: String, late: Bool, next: Next?,
-        events: [String], decidedBy: [String], meeting: Meeting? = nil
+        attempt: Attempt.ID, touch: Touch.ID?, lead: Lead.ID, stage: String, late: Bool,
+        lateBecause: String? = nil, next: Next?, events: [String], decidedBy: [String], meeting: Meeting? = nil
     ) {
         self.attempt = attempt
         self.touch = touch
         self.lead = lead
         self.stage = stage
         self.late = late
+        self.lateBecause = lateBecause
         self.next = next
         self.events = events
         self.decidedBy = decidedBy

@@ -5,10 +5,8 @@ extension AttemptAnswer {
     func text(on paper: Paper) -> String {
         var text = paper.green("logged") + " \(attempt) · \(lead) is \(paper.bold(stage))\n"
         if late {
-            let words =
-                "late: your hold on this call was over, somebody else has taken it, their calling hours were over, "
-                + "or the number you called was not to be called"
-            text += paper.yellow(words + "; it counts, and your manager can see that") + "\n"
+            let because = lateBecause.map { ": \($0.withoutControls)" } ?? ""
+            text += paper.yellow("late\(because); it counts, and your manager can see that") + "\n"
         }
         if let meeting {
             let partner = meeting.with.map { " with \($0.withoutControls)" } ?? ""

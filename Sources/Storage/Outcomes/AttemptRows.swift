@@ -5,7 +5,8 @@ struct Call {
     var outcome: Outcome
     var lead: Lead.ID
     var touch: Touch.ID?
-    var late: Bool
+    /// Why it was not to be made then, or not by this rep any more, in words; nil for a call that is as it should be.
+    var lateBecause: String?
     /// What allowed it, or what it stood under.
     var proof: String
 }
@@ -30,7 +31,7 @@ extension Transaction {
             disposition: disposition.name,
             number: outcome.number ?? scene.facts.lead.callableNumber?.phone.e164, at: outcome.calledAt,
             connected: disposition.connected, conversation: disposition.conversation, note: outcome.note,
-            late: call.late, answers: outcome.answers, when: outcome.when, with: outcome.with,
+            late: call.lateBecause != nil, answers: outcome.answers, when: outcome.when, with: outcome.with,
             recording: outcome.recording)
     }
 
@@ -64,6 +65,14 @@ extension Transaction {
             """, receipt.text, followed[.call], followed[.other], receipt.attempt)
     }
 
+    /// An attempt that something refers to.
+    func attempt(_ id: Attempt.ID) throws -> Attempt {
+        guard let row = try connection.row("SELECT * FROM attempts WHERE id = ?", id) else {
+            throw DatabaseFault("a row refers to an attempt that is not there")
+        }
+        return try attempt(row)
+    }
+
     func attempt(_ row: Row) throws -> Attempt {
         Attempt(
             id: try row.id("id"), touch: try row.optionalID("touch_id"), lead: try row.id("lead_id"),
@@ -78,12 +87,14 @@ extension Transaction {
 
 extension Applied {
     /// What the rep is told of an attempt.
-    func receipt(of attempt: Attempt, course: Course, now: Instant) -> LoggedAttempt {
+    func receipt(
+        of attempt: Attempt, lateBecause: String? = nil, course: Course, now: Instant
+    ) -> LoggedAttempt {
         let next = course.open.foremost
         let booked = meeting.flatMap { $0.state == .booked ? $0 : nil }
         return LoggedAttempt(
             attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
-            stage: lead.stage.rawValue, late: attempt.late, nextKind: next?.kind.rawValue,
+            stage: lead.stage.rawValue, late: attempt.late, lateBecause: lateBecause, nextKind: next?.kind.rawValue,
             nextDue: next.map { max($0.due, now).milliseconds }, nextStep: next?.step,
             nextChannel: next?.work.channel.rawValue, nextWhat: next?.work.what, events: events,
             decidedBy: decidedBy, zone: lead.zones.first?.identifier,

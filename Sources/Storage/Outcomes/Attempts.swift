@@ -7,6 +7,8 @@ package struct LoggedAttempt: Sendable, Equatable, Codable {
     package var lead: Int64
     package var stage: String
     package var late: Bool
+    /// Why it is late, in words.
+    package var lateBecause: String?
     package var nextKind: String?
     /// Milliseconds since 1970.
     package var nextDue: Int64?
@@ -48,7 +50,7 @@ extension Store {
             try transaction.learn(learned, of: lead, by: user, now: now)
             let scene = try transaction.lastScene(of: lead, now: now)
             let proof = try transaction.judge(outcome, of: scene, as: nil)
-            let call = Call(outcome: outcome, lead: lead, touch: nil, late: false, proof: ProofText(proof).text)
+            let call = Call(outcome: outcome, lead: lead, touch: nil, proof: ProofText(proof).text)
             return try transaction.record(call, by: user, scene: scene, now: now)
         }
     }
@@ -74,9 +76,9 @@ extension Transaction {
         try learn(learned, of: lead, by: user, now: now)
         let scene = try scene(row.id("enrollment_id"), withAnswers: true, open: learned.isEmpty ? open : nil)
         let judged = try judgement(of: outcome, row: row, scene: scene)
-        let isLate = try isTooLate(row: row, user: user, now: now) || judged.isShut
+        let late = try reasonForLate(row: row, user: user, now: now) ?? judged.shut
         let call = Call(
-            outcome: outcome, lead: scene.enrollment.lead, touch: id, late: isLate, proof: judged.proof)
+            outcome: outcome, lead: scene.enrollment.lead, touch: id, lateBecause: late, proof: judged.proof)
         guard scene.touches[.call] == id else { return try recordAside(call, in: scene, by: user, now: now) }
         return try record(call, by: user, scene: scene, now: now)
     }
@@ -115,27 +117,29 @@ extension Transaction {
         ).map { try Document.value(LoggedAttempt.self, $0.text("receipt")) }
     }
 
-    /// Whether a lease ran out before it, or somebody else took the touch; one that nobody has taken, or that was given
-    /// back, may be logged as it is.
-    private func isTooLate(row: Row, user: User, now: Instant) throws -> Bool {
-        guard let holder: User.ID = try row.optionalID("leased_by") else { return false }
-        let until = try row.optionalInstant("leased_until")
-        guard holder == user.id, let until, now < until else { return true }
-        return false
+    /// That a lease ran out before it, or somebody else took the touch; one that nobody has taken, or that was given back,
+    /// may be logged as it is.
+    private func reasonForLate(row: Row, user: User, now: Instant) throws -> String? {
+        guard let holder: User.ID = try row.optionalID("leased_by") else { return nil }
+        guard holder == user.id else { return "somebody else has taken this call" }
+        guard let until = try row.optionalInstant("leased_until"), now < until else {
+            return "your hold on this call was over"
+        }
+        return nil
     }
 
-    /// The proof of a call, and whether it was not allowed when it was made. One that was given out has its proof, and
+    /// The proof of a call, and why it was not allowed when it was made, where it was not. One that was given out has its proof, and
     /// the window is looked at again; where another number was dialled, or nobody gave the call out, it is judged anew.
-    private func judgement(of outcome: Outcome, row: Row, scene: Scene) throws -> (proof: String, isShut: Bool) {
+    private func judgement(of outcome: Outcome, row: Row, scene: Scene) throws -> (proof: String, shut: String?) {
         let touch = try openTouch(row)
         guard let proof = try row.optionalText("proof"),
             outcome.number.map({ ProofText.isOf($0, in: proof) }) ?? true
         else {
             let proof = try judge(outcome, of: scene, as: touch)
-            return (ProofText(proof).text, proof.shut != nil)
+            return (ProofText(proof).text, proof.shut)
         }
-        guard case .open = scene.window(of: touch, at: outcome.calledAt) else { return (proof, true) }
-        return (proof, false)
+        guard case .shut(_, let reason, _) = scene.window(of: touch, at: outcome.calledAt) else { return (proof, nil) }
+        return (proof, reason)
     }
 
     /// Writes a call down and moves the cadence, where there is one to move.
@@ -164,14 +168,16 @@ extension Transaction {
         var traces = AttemptTraces(before: ending == .done ? current.before.text : nil)
         var written: LoggedAttempt?
         let applied = try apply(decision, to: current, cause: cause) { applied in
-            let receipt = applied.receipt(of: attempt, course: decision.course, now: now)
+            let receipt = applied.receipt(
+                of: attempt, lateBecause: call.lateBecause, course: decision.course, now: now)
             traces.receipt = receipt.text
             traces.followed = applied.touches
             try insert(attempt, of: call, in: current, leaving: traces, now: now)
             written = receipt
         }
         if let written, written.events == applied.events { return written }
-        let logged = applied.receipt(of: attempt, course: decision.course, now: now)
+        let logged = applied.receipt(
+            of: attempt, lateBecause: call.lateBecause, course: decision.course, now: now)
         try rewrite(logged)
         return logged
     }
@@ -197,7 +203,8 @@ extension Transaction {
         }
         let cause = Cause(now: now, actor: user, attempt: attempt)
         let applied = try apply(effects, to: &scene, was: before, cause: cause)
-        let logged = applied.receipt(of: attempt, course: scene.enrollment.course, now: now)
+        let logged = applied.receipt(
+            of: attempt, lateBecause: call.lateBecause, course: scene.enrollment.course, now: now)
         try rewrite(logged)
         return logged
     }

@@ -8,6 +8,7 @@ extension LoggedAttempt {
         text.add("decidedBy", decidedBy)
         text.add("events", events)
         text.add("late", late)
+        text.add("lateBecause", lateBecause)
         text.add("lead", lead)
         text.add("meeting", meeting)
         text.add("meetingAt", meetingAt)

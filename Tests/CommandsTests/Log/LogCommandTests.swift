@@ -47,14 +47,14 @@ import Wire
     @Test func `a late call and what decided are told`() {
         var answer = Samples.answer
         answer.late = true
+        answer.lateBecause = "your hold on this call was over"
         answer.decidedBy = ["need is acute", "2 of 3"]
         answer.next = nil
         answer.events = []
         #expect(
             answer.text(on: .chicago) == """
                 logged att-00000007 · lead-0000000c is working
-                late: your hold on this call was over, somebody else has taken it, their calling hours were over, or the number you called was not to be called; it \
-                counts, and your manager can see that
+                late: your hold on this call was over; it counts, and your manager can see that
                 because: need is acute
                 because: 2 of 3
                 next: nothing is planned

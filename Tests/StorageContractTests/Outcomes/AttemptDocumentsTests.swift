@@ -9,7 +9,8 @@ import Testing
 
     private static let receipts = [
         LoggedAttempt(
-            attempt: 1, touch: 2, lead: 3, stage: "working", late: true, nextKind: "new", nextDue: .max,
+            attempt: 1, touch: 2, lead: 3, stage: "working", late: true, lateBecause: hostile, nextKind: "new",
+            nextDue: .max,
             nextStep: "a", nextChannel: "mail", nextWhat: hostile, events: ["attempt.logged", hostile],
             decidedBy: [hostile], zone: "America/Chicago",
             meeting: 7, meetingAt: -1, meetingWith: hostile),

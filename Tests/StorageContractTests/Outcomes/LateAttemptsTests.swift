@@ -88,6 +88,7 @@ import Testing
         let touch = try #require(try await test.next(test.ann).first)
         let logged = try await log(test, "voicemail", on: touch.id, by: test.ann, now: .opening + wait)
         #expect(logged.late == isLate)
+        #expect(logged.lateBecause == (isLate ? "your hold on this call was over" : nil))
         #expect(logged.nextKind == "follow-up")
         #expect(try await test.store.leadState(Lead.ID(1)).attempts.map(\.attempt.late) == [isLate])
     }
@@ -109,7 +110,9 @@ import Testing
         try await test.add(.person(1))
         let touches = try await test.store.peekNextCalls(for: test.ann, count: 1, campaign: nil, now: .opening).touches
         let touch = try #require(touches.first)
-        #expect(try await log(test, "voicemail", on: touch.id, by: test.ann, now: .opening + .hours(9)).late)
+        let logged = try await log(test, "voicemail", on: touch.id, by: test.ann, now: .opening + .hours(9))
+        #expect(logged.late)
+        #expect(logged.lateBecause?.hasPrefix("outside") == true)
     }
 
     @Test func `it is late as well when the lease was taken back before`() async throws {
@@ -129,6 +132,7 @@ import Testing
         #expect(try await test.next(test.bob, now: now).map(\.id) == [touch.id])
         let anns = try await log(test, "voicemail", on: touch.id, by: test.ann, now: now)
         #expect(anns.late)
+        #expect(anns.lateBecause == "somebody else has taken this call")
         #expect(anns.nextDue == (.opening + .hours(21)).milliseconds)
         let bobs = try await log(test, "no-answer", on: touch.id, by: test.bob, now: now)
         #expect(bobs.late)
