@@ -124,8 +124,11 @@ STATEMENTS = [
     ORDER BY e.id
     """,
     """
-    INSERT INTO events (type, at, lead_id, attempt_id, body)
-    SELECT 'meeting.booked', a.at, a.lead_id, a.id, '{}' FROM attempts a WHERE a.id % 400 = 1
+    INSERT INTO meetings (lead_id, enrollment_id, campaign_id, attempt_id, booked_by, booked_at, starts_at, ends_at,
+        state, sequence, no_shows)
+    SELECT a.lead_id, a.enrollment_id, a.campaign_id, a.id, a.user_id, a.at, a.at + 86400000, a.at + 88200000, 'held', 0,
+        0
+    FROM attempts a WHERE a.id % 400 = 1
     """,
 ]
 

@@ -29,12 +29,13 @@ extension [AnswerRow] {
         let group: [TextTable.Column] = grouping.map { [.long($0.uppercased())] } ?? []
         return TextTable(
             [.text("ANSWER")] + group
-                + ["LEADS", "ANSWERED", "WAITING", "MEDIAN", "9 OF 10 WITHIN", "IN TIME"].map(TextTable.Column.number)
+                + ["LEADS", "ANSWERED", "WAITING", "NEVER", "MEDIAN", "9 OF 10 WITHIN", "IN TIME"].map(
+                    TextTable.Column.number)
                 + [.text("95 %")],
             rows: map { row in
                 let share = ShareCells(row.rate, row.low, row.high)
                 return [row.measure] + (grouping == nil ? [] : [row.group ?? "–"])
-                    + [row.leads, row.answered, row.waiting].map { "\($0)" }
+                    + [row.leads, row.answered, row.waiting, row.ended].map { "\($0)" }
                     + [row.medianSeconds, row.p90Seconds].map { $0.map { Span.seconds($0).words } ?? "–" }
                     + [share.rate, share.interval]
             }

@@ -4,17 +4,21 @@ package struct AnswerTimes: Sendable, Equatable {
     package var measure: Measure
     /// How many there were to answer.
     package var leads: Int
+    /// How many of them the campaign was done with before anybody answered.
+    package var ended: Int
     /// How long those took that were answered.
     package var waits: Waits
     /// Of those with a promise whose time is over or that were answered, how many were answered in time.
     package var kept: Share
 
     package init(
-        group: String?, measure: Measure, leads: Int = 0, waits: Waits = Waits(), kept: Share = Share(0, of: 0)
+        group: String?, measure: Measure, leads: Int = 0, ended: Int = 0, waits: Waits = Waits(),
+        kept: Share = Share(0, of: 0)
     ) {
         self.group = group
         self.measure = measure
         self.leads = leads
+        self.ended = ended
         self.waits = waits
         self.kept = kept
     }
@@ -27,7 +31,7 @@ package struct AnswerTimes: Sendable, Equatable {
     }
 
     /// How many still wait.
-    package var waiting: Int { leads - waits.count }
+    package var waiting: Int { leads - waits.count - ended }
 }
 
 /// A lead that waits for somebody's answer.

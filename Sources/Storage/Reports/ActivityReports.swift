@@ -43,9 +43,9 @@ extension Transaction {
         try connection.rows(
             """
             SELECT \(query.column) AS part, COUNT(*) AS meetings
-            FROM events m CROSS JOIN attempts a \(query.joins)
-            WHERE a.id = m.attempt_id AND m.type = 'meeting.booked' AND m.undone_at IS NULL AND m.attempt_id IS NOT NULL
-                AND a.channel = 'call' AND \(query.condition) GROUP BY part
+            FROM meetings m CROSS JOIN attempts a \(query.joins)
+            WHERE a.id = m.attempt_id AND m.undone_at IS NULL AND a.channel = 'call' AND \(query.condition)
+            GROUP BY part
             """, query.arguments)
     }
 }

@@ -70,12 +70,13 @@ extension Transaction {
             let start = Self.mqlHere
             var conditions = try query.conditions(on: start, self)
             conditions.add("e.mql_at IS NOT NULL")
-            conditions.add("(e.called_at IS NOT NULL OR e.state = 'active')")
+            conditions.add("(e.called_at IS NOT NULL OR e.state = 'active' OR e.state = 'finished')")
             return try connection.tally(
-                Tally(keys: ["part", "bucket"]),
+                Tally(keys: ["part", "bucket", "is_over"]),
                 """
-                SELECT part, \(Self.key(of: "wait")) AS bucket FROM (
+                SELECT part, \(Self.key(of: "wait")) AS bucket, is_over FROM (
                     SELECT \(query.part(on: start)) AS part,
+                        CASE WHEN e.called_at IS NULL AND e.state = 'finished' THEN 1 ELSE 0 END AS is_over,
                         CASE WHEN e.called_at < \(start) THEN 0 ELSE e.called_at - (\(start)) END AS wait
                     FROM enrollments e \(conditions.joins) WHERE \(conditions.condition)) waits
                 """, conditions.arguments)
@@ -83,9 +84,9 @@ extension Transaction {
             var conditions = try query.conditions(on: Self.offeredAt, self)
             conditions.add("h.state <> 'withdrawn'")
             return try connection.tally(
-                Tally(keys: ["part", "bucket"]),
+                Tally(keys: ["part", "bucket", "is_over"]),
                 """
-                SELECT part, \(Self.key(of: "wait")) AS bucket FROM (
+                SELECT part, \(Self.key(of: "wait")) AS bucket, 0 AS is_over FROM (
                     SELECT \(query.part(on: Self.offeredAt)) AS part, h.answered_at - \(Self.offeredAt) AS wait
                     FROM \(Self.offers) \(conditions.joins) WHERE \(conditions.condition)) waits
                 """, conditions.arguments)
@@ -181,6 +182,7 @@ extension AnswerTimes {
     fileprivate mutating func add(_ row: Row) throws {
         let number = try row.int("leads")
         leads += number
+        if try row.flag("is_over") { ended += number }
         if let length = try row.optionalInt("bucket") { waits.add(number, key: length) }
     }
 

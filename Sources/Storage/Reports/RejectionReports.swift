@@ -49,7 +49,8 @@ extension Rejection.Kind {
 
     fileprivate var condition: String? { self == .disqualified ? "e.finish_reason = 'disqualified'" : nil }
 
-    /// What sales said stays with the hand-off; why a lead was disqualified is known while it stands there.
+    /// What sales said stays with the hand-off; why a lead was disqualified is known while it stands there, of its latest
+    /// enrollment that ended so.
     fileprivate var reason: String {
         switch self {
         case .rejected: "e.reject_reason"
@@ -58,7 +59,12 @@ extension Rejection.Kind {
             (SELECT h.reason FROM handoffs h WHERE h.id = (
                 SELECT MAX(id) FROM handoffs WHERE lead_id = e.lead_id AND enrollment_id = e.id AND state = 'lost'))
             """
-        case .disqualified: "CASE WHEN l.stage = 'disqualified' THEN l.stage_reason END"
+        case .disqualified:
+            """
+            CASE WHEN l.stage = 'disqualified' AND NOT EXISTS (
+                SELECT 1 FROM enrollments n WHERE n.lead_id = e.lead_id AND n.id > e.id
+                    AND n.finish_reason = 'disqualified') THEN l.stage_reason END
+            """
         }
     }
 

@@ -9,6 +9,8 @@ package struct AnswerRow: ReportRow {
     package var leads: Int
     package var answered: Int
     package var waiting: Int
+    /// How many the campaign was done with before anybody answered.
+    package var ended: Int
     @OrNull package var medianSeconds: Int?
     /// What nine of ten did not exceed.
     @OrNull package var p90Seconds: Int?
@@ -31,7 +33,7 @@ package struct AnswerRow: ReportRow {
         let share = ShareBody(times.kept)
         measure = times.measure.rawValue
         group = times.group
-        (leads, answered, waiting) = (times.leads, times.waits.count, times.waiting)
+        (leads, answered, waiting, ended) = (times.leads, times.waits.count, times.waiting, times.ended)
         medianSeconds = times.waits.percentile(50).map { Int($0.milliseconds / 1000) }
         p90Seconds = times.waits.percentile(90).map { Int($0.milliseconds / 1000) }
         if times.kept.total > 0 { (promised, kept) = (times.kept.total, times.kept.count) }
@@ -40,7 +42,7 @@ package struct AnswerRow: ReportRow {
 
     package init(_ waiting: WaitingLead) {
         measure = waiting.measure.rawValue
-        (leads, answered, self.waiting) = (1, 0, 1)
+        (leads, answered, self.waiting, ended) = (1, 0, 1, 0)
         lead = waiting.lead
         name = waiting.name
         campaign = waiting.campaign
@@ -50,13 +52,13 @@ package struct AnswerRow: ReportRow {
 
     package static let columns = [
         "measure", "group", "leads", "answered", "waiting", "median_seconds", "p90_seconds", "promised", "kept", "rate",
-        "low", "high", "lead", "name", "campaign", "with", "since",
+        "low", "high", "lead", "name", "campaign", "with", "since", "ended",
     ]
 
     package var fields: [String?] {
         let counts = [leads, answered, waiting].map { String($0) as String? }
         let times = [medianSeconds, p90Seconds, promised, kept].map { $0.map(String.init) }
         return [measure, group] + counts + times + [rate, low, high].map { $0.map(ShareBody.text) }
-            + [lead?.description, name, campaign, with, since?.rfc3339]
+            + [lead?.description, name, campaign, with, since?.rfc3339, String(ended)]
     }
 }

@@ -29,17 +29,17 @@ import Testing
 
     @Test func `who waits is listed under the times, on the reader's clock`() throws {
         let times =
-            #"{"answered":3,"campaign":null,"group":null,"high":0.9385,"kept":2,"lead":null,"leads":4,"low":0.2077,"#
+            #"{"answered":3,"campaign":null,"ended":0,"group":null,"high":0.9385,"kept":2,"lead":null,"leads":4,"low":0.2077,"#
             + #""measure":"first-call","median_seconds":252,"name":null,"p90_seconds":7500,"promised":3,"rate":0.6667,"#
             + #""since":null,"waiting":1,"with":null}"#
         let waiting =
-            #"{"answered":0,"campaign":"first","group":null,"high":null,"kept":null,"lead":"lead-00000001","leads":1,"#
+            #"{"answered":0,"campaign":"first","ended":0,"group":null,"high":null,"kept":null,"lead":"lead-00000001","leads":1,"#
             + #""low":null,"measure":"first-call","median_seconds":null,"name":"Kim Lee","p90_seconds":null,"#
             + #""promised":null,"rate":null,"since":"2026-02-02T09:00:00Z","waiting":1,"with":null}"#
         try ScriptedServer.play(.on("GET /v1/reports/sla", answer: "[\(times),\(waiting)]")) { url in
             let scene = Scene(server: url)
             #expect(scene.run("report", "sla") == 0)
-            #expect(scene.results.contains("first-call      4         3        1  4m 12s"))
+            #expect(scene.results.contains("first-call      4         3        1      0  4m 12s"))
             #expect(scene.results.contains("66.7 %"))
             #expect(scene.results.contains("lead-00000001  Kim Lee  first"))
         }

@@ -31,6 +31,17 @@ import Testing
         #expect(try await test.store.answerTimes(later, by: nil, now: .opening).content.times.isEmpty)
     }
 
+    @Test func `an MQL whom the campaign was done with before a call is told, and waits no more`() async throws {
+        let test = try await TestStore(.calls())
+        let leads = try await test.add(.person(1), .person(2), .person(3))
+        for lead in leads { try await test.reach(lead, ["mql_at"], at: .opening) }
+        _ = try await test.store.stop(leads[0], reason: "wrong list", by: test.admin, now: .opening)
+        let report = try await test.store.answerTimes(ReportFilter(), by: nil, now: .opening + .hours(1))
+        let times = try #require(report.content.times.first)
+        #expect((times.leads, times.ended, times.waiting) == (3, 1, 2))
+        #expect(report.content.waiting.map(\.lead) == [leads[1], leads[2]])
+    }
+
     @Test func `in time is by the promise to who asked for a call`() async throws {
         var campaign = Campaign.calls()
         campaign.entry = .inbound

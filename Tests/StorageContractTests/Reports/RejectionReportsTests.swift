@@ -35,6 +35,20 @@ import Testing
         #expect(try await rows(nil, ReportFilter(period: .relative(.yesterday))) == [])
     }
 
+    @Test func `a lead that was disqualified twice has its reason where it was disqualified last`() async throws {
+        let test = try await TestStore(.calls(), .calls("second"))
+        try await test.add(.person(1))
+        try await test.call(test.ann, "no-fit", answers: ["reason": "competitor"])
+        try await test.store.write { transaction in
+            try transaction.connection.execute("UPDATE leads SET stage = 'raw', stage_reason = NULL")
+        }
+        _ = try await test.store.enroll(Lead.ID(1), campaign: "second", now: .opening)
+        try await test.call(test.ann, "no-fit", answers: ["reason": "timing"])
+        let rows = try await test.store.rejections(ReportFilter(), by: .campaign, now: .opening).content
+        #expect(
+            rows.map { "\($0.group ?? "–") \($0.reason)" } == ["first no reason given", "second timing"])
+    }
+
     @Test func `why sales lost a lead stays known while it is worked again`() async throws {
         let test = try await TestStore.sold(2, .selling(), besides: .nurture)
         for id in [1, 2] as [Int64] { _ = try await test.answer(.accept, on: id) }
