@@ -59,7 +59,8 @@ extension ConsequenceFile {
             standard: "next-step", example: "{then: recycle, after: 14d}"),
         .optional("reason", "why, with finish, recycle and disqualify", .name, otherwise: "none", example: "no-need"),
         .optional(
-            "into", "with recycle: the campaign that takes over then", .name, otherwise: "none",
+            "into", "with recycle: the campaign that takes over then", .name,
+            otherwise: "this one, if re-enter-after lets leads come back",
             example: "midmarket-nurture"),
         .optional(
             "channels", "what is suppressed, with suppress", .list(.oneOf([Channel.call, .mail])),

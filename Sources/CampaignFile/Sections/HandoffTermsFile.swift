@@ -35,7 +35,8 @@ enum HandoffTermsFile {
             .optional("after", "how long to wait, with recycle", .duration, standard: "90d", example: "180d"),
             .optional("reason", "why", .name, otherwise: "the reason's own name", example: "bad-timing"),
             .optional(
-                "into", "with recycle: the campaign that takes over then", .name, otherwise: "none",
+                "into", "with recycle: the campaign that takes over then", .name,
+                otherwise: "this one, if re-enter-after lets leads come back",
                 example: "midmarket-nurture"),
         ], rules: ConsequenceFile.rules(.reason))
 

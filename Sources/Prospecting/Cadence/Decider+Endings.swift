@@ -26,13 +26,23 @@ extension Decider {
     }
 
     mutating func recycle(after: Delay, until: Instant? = nil, reason: String?, into: String? = nil) {
-        let date = until ?? hours?.advance(now, by: after) ?? now + after.atLeast
         let reason = reason ?? "no-response"
+        let (date, into) = comingBack(on: until ?? end(of: after), into: into)
         if move(to: .recycled, by: maker, reason: reason, returnOn: date, into: into) {
             effects.append(.announce(Announcement(.leadRecycled, reason: reason, returnOn: date, into: into)))
         }
         finish(reason: "recycled")
     }
+
+    /// When a recycled lead comes back by itself, and into which campaign.
+    ///
+    /// Where the file names none that is this campaign, once `re-enter-after` has passed, too; where nobody comes back here
+    /// it is none, and the lead waits for marketing.
+    func comingBack(on date: Instant, into: String?) -> (date: Instant, into: String?) {
+        guard into == nil, let delay = campaign.entry.reEnterAfter else { return (date, into) }
+        return (max(date, end(of: delay)), campaign.name)
+    }
+
 }
 
 extension Delay {

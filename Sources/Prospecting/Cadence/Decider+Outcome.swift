@@ -131,8 +131,7 @@ extension Decider {
         case .pause(let delay):
             if !isBeside { goOn(past: touch, in: .call) }
             if case .active = course.state {
-                pause(
-                    until: hours?.advance(now, by: delay) ?? now + delay.atLeast, reason: outcome.disposition)
+                pause(until: end(of: delay), reason: outcome.disposition)
             }
         case .qualify: qualify(outcome, touch: touch)
         case .meeting: book(outcome)

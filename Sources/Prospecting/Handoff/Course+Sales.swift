@@ -43,7 +43,7 @@ extension Decider {
         var told = Announcement(event, reason: given)
         switch consequence {
         case .recycle(let after, let reason, let into):
-            let date = hours?.advance(now, by: after) ?? now + after.atLeast
+            let (date, into) = comingBack(on: end(of: after), into: into)
             if move(to: .recycled, by: .sales, reason: reason ?? given, returnOn: date, into: into) {
                 told.returnOn = date
                 told.into = into

@@ -4,7 +4,7 @@ package struct Handoff: Sendable, Equatable, Identified {
     package typealias ID = Identifier<Handoff>
 
     package var id: ID
-    /// Mail address of who was offered it last; nil while everybody who could be is away.
+    /// Mail address of who was offered it last; nil while there was nobody to offer it to.
     package var to: String?
     /// By when sales is to answer; nil for no deadline.
     package var acceptBy: Instant?
@@ -23,7 +23,7 @@ package struct Handoff: Sendable, Equatable, Identified {
     }
 
     package enum State: String, Sendable, CaseIterable {
-        /// Everybody in the route is away.
+        /// Everybody in the route is away, or no line of it fits.
         case waiting
         case offered
         /// Nobody answered in time, and nobody is left to offer it to.
@@ -35,10 +35,13 @@ package struct Handoff: Sendable, Equatable, Identified {
         /// Whether sales has yet to say whether it takes the lead.
         package var isOpen: Bool { [.waiting, .offered, .overdue].contains(self) }
 
+        /// Whether sales has something to say of it yet.
+        package var canBeAnswered: Bool { isOpen || self == .accepted || self == .opportunity }
+
         /// How people say it.
         package var words: String {
             switch self {
-            case .waiting: "waiting for somebody to be back"
+            case .waiting: "waiting for somebody to offer it to"
             case .offered: "waiting for an answer"
             case .overdue: "overdue"
             case .opportunity: "an opportunity"

@@ -71,6 +71,15 @@ package enum RouteChoice: Sendable, Equatable {
     case away(until: Instant?)
     /// No line fits, or everybody was asked.
     case nobody
+
+    /// Why a lead that nobody was asked for yet is offered to nobody, in words; nil where somebody is offered it, or will be.
+    package var reasonForNobody: String? {
+        switch self {
+        case .offer, .away(until: .some): nil
+        case .away(until: nil): "everybody whom the route names has lost their access"
+        case .nobody: "no line of the route fits this lead"
+        }
+    }
 }
 
 extension [RouteGroup] {

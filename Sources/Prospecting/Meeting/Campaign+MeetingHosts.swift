@@ -1,57 +1,28 @@
-/// Whom meetings can be with, and who of them has how many.
-package struct MeetingHosts: Sendable, Equatable {
-    /// How many meetings each mail address was given so far.
-    package var given: [String: Int]
-    /// Mail addresses of users who will not be there: away beyond the meeting's beginning, or revoked.
-    package var absent: Set<String>
-
-    package init(given: [String: Int] = [:], absent: Set<String> = []) {
-        self.given = given
-        self.absent = absent
-    }
-
-    /// Of several people whose turn it is: who has fewest, and of those the one named first. Whoever is absent is passed
-    /// over; nil when everybody is.
-    package func next(of people: [String]) -> String? {
-        people.enumerated().filter { !absent.contains($0.element) }.min {
-            (given[$0.element, default: 0], $0.offset) < (given[$1.element, default: 0], $1.offset)
-        }?.element
+extension Campaign {
+    /// Whom a meeting with a lead may be with where the rep did not say, in the order to try.
+    ///
+    /// As the route has it, those are its lines that fit; so whom a lead meets has had the turn of the offer that follows.
+    package func hosts(for facts: Facts) -> [RouteGroup] {
+        switch meetings.with {
+        case .people(let people): people.isEmpty ? [] : [RouteGroup(people.map { RouteShare($0) })]
+        case .route: route.groups(for: facts)
+        }
     }
 }
 
-extension Campaign {
-    /// Everybody whom one of its meetings may be with.
+extension [RouteGroup] {
+    /// Whom a meeting is with: whose turn it is of those who will be there and have no other meeting then; where all have
+    /// one, of those who will be there, since a host can move a meeting and a lead cannot meet nobody.
     ///
-    /// - Parameter accountOwner: mail address of who has the lead's account.
-    package func possibleHosts(accountOwner: String?) -> [String] {
-        switch meetings.with {
-        case .people(let people): people
-        case .route:
-            route.flatMap { entry in
-                switch entry.to {
-                case .accountOwner: accountOwner.map { [$0] } ?? []
-                case .people(let people): people.map(\.who)
-                }
-            }
-        }
-    }
-
-    /// Whom a meeting with a lead is with, where the rep did not say; nil when nobody can be found.
-    ///
-    /// As the route has it, that is the first of its entries that fits and has somebody who will be there.
-    package func host(for facts: Facts, accountOwner: String?, among hosts: MeetingHosts) -> String? {
-        switch meetings.with {
-        case .people(let people): return hosts.next(of: people)
-        case .route:
-            for entry in route where entry.when?.evaluate(facts) ?? .holds == .holds {
-                let people =
-                    switch entry.to {
-                    case .accountOwner: accountOwner.map { [$0] } ?? []
-                    case .people(let people): people.map(\.who)
-                    }
-                if let host = hosts.next(of: people) { return host }
-            }
-            return nil
-        }
+    /// - Parameters:
+    ///   - owed: what each person of a group is owed, by the group's name.
+    ///   - busy: mail addresses of who has another meeting at that time.
+    ///   - startsAt: when the meeting begins.
+    package func host(
+        owed: [String: [String: Int]], standing: [String: RouteGroup.Standing], busy: Set<String>, startsAt: Instant
+    ) -> RouteChoice {
+        let free = choose(owed: owed, standing: standing, asked: busy, now: startsAt)
+        if case .offer = free { return free }
+        return choose(owed: owed, standing: standing, asked: [], now: startsAt)
     }
 }

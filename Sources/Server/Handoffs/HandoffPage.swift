@@ -40,7 +40,10 @@ struct HandoffPage {
     static func answered(_ state: HandoffState) -> HandoffPage {
         let words =
             switch state.handoff.state {
-            case .accepted: "The lead is yours. Touchline has told marketing and who called."
+            case .accepted:
+                "The lead is yours. Touchline has told marketing and who called. When a deal shows, or none does, say so "
+                    + "on the page of the same link."
+            case .opportunity: "It is an opportunity. Say on the page of the same link how it ends."
             case .rejected: "The lead was sent back: \(state.reason ?? ""). Marketing hears of it with the reason."
             default: "This hand-off is \(state.handoff.state.words)."
             }
@@ -52,8 +55,7 @@ struct HandoffPage {
         let row = card.handoff
         let contact = [row.title, row.company, row.phone, row.email].compactMap(\.self)
         let parts = [
-            list(contact), row.acceptBy.map { paragraph("To be answered by \(moment($0, like: card))") } ?? "",
-            forms(path, card.rejectReasons), section("Why it is good enough", qualified(card)),
+            list(contact), HandoffForms(card: card, path: path).text, section("Why it is good enough", qualified(card)),
             section("Score", score(card)), section("What was said", history(card)),
             section("What marketing saw", list(card.lead.engagements.map { "\($0.occurredAt.rfc3339): \($0.type)" })),
         ]
@@ -61,21 +63,9 @@ struct HandoffPage {
     }
 
     /// On the lead's clock where that is known.
-    private static func moment(_ instant: Instant, like card: HandoffCard) -> String {
+    static func moment(_ instant: Instant, like card: HandoffCard) -> String {
         let zone = card.lead.numbers.first?.zones.first.flatMap(Zone.init)
         return zone.map { instant.rfc3339(in: $0) } ?? instant.rfc3339
-    }
-
-    private static func forms(_ path: String, _ reasons: [String]) -> String {
-        let choice =
-            reasons.isEmpty
-            ? "<input name=\"reason\" required pattern=\"[a-z0-9]+(-[a-z0-9]+)*\" placeholder=\"no-budget\">"
-            : "<select name=\"reason\" required><option value=\"\">Why?</option>"
-                + reasons.map { "<option>\($0.escapedForHTML)</option>" }.joined() + "</select>"
-        return """
-            <form method="post" action="\(path.escapedForHTML)/acceptance"><button>Take this lead</button></form>
-            <form method="post" action="\(path.escapedForHTML)/rejection">\(choice) <button>Send it back</button></form>
-            """
     }
 
     private static func qualified(_ card: HandoffCard) -> String {
@@ -105,7 +95,7 @@ struct HandoffPage {
         items.isEmpty ? "" : "<ul>" + items.map { "<li>\($0.linked)</li>" }.joined() + "</ul>"
     }
 
-    private static func paragraph(_ text: String) -> String {
+    static func paragraph(_ text: String) -> String {
         text.isEmpty ? "" : "<p>\(text.linked)</p>"
     }
 

@@ -3,8 +3,8 @@ import Prospecting
 import Storage
 import Wire
 
-/// Offers answered through a signed link, without an account: to look changes nothing, so that a mail scanner may follow
-/// it; the form's button answers.
+/// Offers answered through a signed link, without an account, from the first answer to the deal that was made or lost: to
+/// look changes nothing, so that a mail scanner may follow it; the form's button answers.
 enum HandoffLinkRoutes {
     static let all = [
         Route(
@@ -24,14 +24,37 @@ enum HandoffLinkRoutes {
             body: form, answers: pages, refuses: [.forbidden]
         ) { call in
             try await showing(call) { offer in
-                let reason = FormFields(call.body.data)["reason"] ?? ""
-                return try await answer(.reject(reason: reason), to: offer, call)
+                try await answer(.reject(reason: field("reason", call) ?? ""), to: offer, call)
+            }
+        },
+        Route(
+            .post, "/handoffs/{id}/{link}/opportunity", "Says that there is a deal in it, for who was sent this link",
+            for: .open, body: form, answers: pages, refuses: [.forbidden]
+        ) { call in
+            try await showing(call) { try await answer(.opportunity(amount: try amount(call)), to: $0, call) }
+        },
+        Route(
+            .post, "/handoffs/{id}/{link}/win", "Says that the deal was made, for who was sent this link", for: .open,
+            body: form, answers: pages, refuses: [.forbidden]
+        ) { call in
+            try await showing(call) { offer in
+                guard let amount = try amount(call) else { throw Money.unreadable }
+                return try await answer(.won(amount: amount), to: offer, call)
+            }
+        },
+        Route(
+            .post, "/handoffs/{id}/{link}/loss", "Says that no deal came of it, for who was sent this link",
+            for: .open, body: form, answers: pages, refuses: [.forbidden]
+        ) { call in
+            try await showing(call) { offer in
+                try await answer(.lost(reason: field("reason", call) ?? ""), to: offer, call)
             }
         },
     ]
 
-    /// How long a link is good at the most, after the offer's deadline or, where there is none, after it was shown.
-    static let lifetime = Span.days(60)
+    /// How long a link is good, after the offer's deadline or, where there is none, after it was shown: longer than most
+    /// deals take.
+    static let lifetime = Span.days(400)
 
     /// What was asked for, and the same with what is in the way.
     private static let pages = [200, 404, 409, 422].map { status in
@@ -63,9 +86,19 @@ enum HandoffLinkRoutes {
         return Offer(id: id, receiver: link.receiver)
     }
 
+    private static func field(_ name: String, _ call: Call) -> String? {
+        FormFields(call.body.data)[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static func amount(_ call: Call) throws(Refusal) -> Money? {
+        guard let text = field("amount", call) else { return nil }
+        guard let money = Double(text).flatMap(Money.init(units:)) else { throw Money.unreadable }
+        return money
+    }
+
     private static func show(_ offer: Offer, _ call: Call) async throws -> HandoffPage {
         let state = try await call.store.handoff(offer.id, byLinkOf: offer.receiver)
-        guard state.handoff.state.isOpen else { return .answered(state) }
+        guard state.handoff.state.canBeAnswered else { return .answered(state) }
         let record = try await call.store.handoffRecord(offer.id, now: call.now)
         let card = HandoffCard(record, link: nil, now: call.now)
         return .offer(card, path: call["link"])

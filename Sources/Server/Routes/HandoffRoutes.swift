@@ -80,11 +80,14 @@ enum HandoffRoutes {
     }
 
     private static func money(_ units: Double) throws(Refusal) -> Money {
-        guard let money = Money(units: units) else {
-            throw Refusal(.invalid, "an amount is zero or more, in units of your currency, such as 60000 or 1499.50")
-        }
+        guard let money = Money(units: units) else { throw Money.unreadable }
         return money
     }
+}
+
+extension Money {
+    static let unreadable = Refusal(
+        .invalid, "an amount is zero or more, in units of your currency, such as 60000 or 1499.50")
 }
 
 extension Access {

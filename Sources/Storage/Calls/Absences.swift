@@ -17,6 +17,7 @@ extension Store {
             if until != nil { try transaction.giveBackAll(of: user.id, now: now) }
             if before != until {
                 try transaction.chooseAgain(now: now)
+                if let until { try transaction.passOn(offersTo: user.email, away: until, now: now) }
                 try transaction.note(
                     .userAway, of: user.email, by: actor?.id,
                     [.init("until", before: before?.rfc3339, after: until?.rfc3339)], now: now)

@@ -119,6 +119,7 @@ extension Transaction {
             "UPDATE campaigns SET version_id = ?, application_id = ?, finishes_at = ? WHERE id = ?", version,
             application, content.campaign.endEverywhere, id)
         try announce(content, by: user, now: now)
+        try chooseAgain(in: id, now: now)
         applied.isChanged = true
         applied.application = application
         return applied

@@ -49,6 +49,14 @@ extension Transaction {
             isPaused: try row.optionalInteger("paused_at") != nil)
     }
 
+    /// The version that a campaign has applied last.
+    func runningVersion(of campaign: Campaign.ID) throws -> CampaignVersion {
+        guard let row = try connection.row("SELECT version_id FROM campaigns WHERE id = ?", campaign) else {
+            throw DatabaseFault("a row refers to a campaign that is not there")
+        }
+        return try version(try row.id("version_id"))
+    }
+
     func version(_ id: CampaignVersion.ID) throws -> CampaignVersion {
         try shelf.version(id) {
             let row = try connection.row("SELECT digest, text, files FROM campaign_versions WHERE id = ?", id)

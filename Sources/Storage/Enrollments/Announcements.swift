@@ -19,8 +19,12 @@ extension Transaction {
         event.returnOn = announcement.returnOn
         event.when = announcement.when
         event.attempt = cause.attempt
+        if announcement.type.tellsAll, cause.attempt == nil, let meeting = cause.meeting {
+            event.attempt = try attempt(meeting.attempt)
+            event.rep = try event.attempt.map { try user($0.user) }
+        }
         if announcement.type.isOfMeeting { event.meeting = cause.meeting?.meeting }
-        if let attempt = cause.attempt {
+        if let attempt = event.attempt {
             event.attemptSequence = try counts(of: attempt.lead, enrollment: nil).calls
         }
         if announcement.type.isOfSales {

@@ -71,20 +71,20 @@ extension Transaction {
         applied.meeting = cause.meeting?.meeting
         try record(applied)
         if let meeting = cause.meeting { try keep(meeting, in: scene, cause: cause) }
-        var handoff = known
+        var offer: Offer?
         for case .offerToSales in decision.effects {
             guard let attempt = cause.attempt?.id ?? cause.meeting?.attempt else { continue }
-            handoff = try offer(
+            offer = try self.offer(
                 scene, decidedBy: applied.decidedBy, host: cause.meeting?.meeting.host, attempt: attempt,
                 now: cause.now)
         }
+        let handoff = known ?? offer?.handoff
         for case .announce(let announcement) in decision.effects {
             try announce(announcement, scene: scene, was: before, handoff: handoff, cause: cause)
         }
-        if known == nil, let handoff, handoff.state == .offered {
-            let offered = Announcement(.handoffOffered, decidedBy: applied.decidedBy)
-            try announce(offered, scene: scene, was: before, handoff: handoff, cause: cause)
-            applied.events.append(offered.type.rawValue)
+        if let told = offer?.announcement(decidedBy: applied.decidedBy, by: scene.version.campaign.handoff) {
+            try announce(told, scene: scene, was: before, handoff: handoff, cause: cause)
+            applied.events.append(told.type.rawValue)
         }
         for case .createLead(let person) in decision.effects {
             guard try keep(person, namedBy: scene.facts, now: cause.now) else { continue }

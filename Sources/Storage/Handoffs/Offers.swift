@@ -1,28 +1,51 @@
 import Prospecting
 
-extension Transaction {
-    /// Offers a lead that has qualified to whom its campaign's route names; nil where it names nobody.
+/// Whose turn it is among the people of a route.
+struct RouteTurns {
+    /// What each person of a group is owed, by the group's name.
+    var owed: [String: [String: Int]] = [:]
+    var standing: [String: RouteGroup.Standing] = [:]
+}
+
+/// A hand-off that was made, and why there is nobody to offer it to, in words, where there is not.
+struct Offer {
+    var handoff: Handoff
+    var reasonForNobody: String?
+
+    /// What is told of it; nil while it waits for somebody to be back.
     ///
-    /// While everybody who could be asked is away the hand-off waits for the first to be back.
+    /// - Parameter decidedBy: the criteria that made the lead good enough.
+    func announcement(decidedBy: [String], by terms: HandoffTerms) -> Announcement? {
+        if handoff.state == .offered { return Announcement(.handoffOffered, decidedBy: decidedBy) }
+        return reasonForNobody.map { Announcement(.handoffOverdue, reason: $0, tell: terms.overdue.tell) }
+    }
+}
+
+extension Transaction {
+    /// Offers a lead that has qualified to whom its campaign's route names; nil where the campaign has no route.
+    ///
+    /// While everybody who could be asked is away the hand-off waits for the first to be back; where no line fits it waits
+    /// for a route that has one, or for a manager to answer it.
     /// - Parameters:
     ///   - decidedBy: the criteria that made the lead good enough, for whoever is offered it.
     ///   - host: who met the lead, and gets it before whom the route names, unless they are away or gone.
     func offer(
         _ scene: Scene, decidedBy: [String], host: String?, attempt: Attempt.ID, now: Instant
-    ) throws -> Handoff? {
+    ) throws -> Offer? {
         let present = try [host, earlierReceiver(by: attempt)].compactMap(\.self)
             .first { try standing(of: $0).isThere(at: now) }
         let choice =
             try present.map { .offer(to: $0, group: $0, owed: [:]) } ?? choose(in: scene, asked: [], now: now)
-        if choice == .nobody { return nil }
+        if choice == .nobody, scene.version.campaign.route.isEmpty { return nil }
         let id: Handoff.ID = try connection.insert(
             """
             INSERT INTO handoffs (lead_id, enrollment_id, campaign_id, attempt_id, state, offered_at, decided_by)
             VALUES (?, ?, ?, ?, 'waiting', ?, ?)
             """, scene.enrollment.lead, scene.enrollment.id, scene.campaign, attempt, now, Document.text(decidedBy))
         let handoff = Handoff(id: id, to: nil, state: .waiting)
-        if case .away = choice { try noteMove(of: handoff, by: nil, now: now) }
-        return try give(handoff, by: choice, in: scene, now: now)
+        if case .offer = choice {} else { try noteMove(of: handoff, by: nil, reason: choice.reasonForNobody, now: now) }
+        return Offer(
+            handoff: try give(handoff, by: choice, in: scene, now: now), reasonForNobody: choice.reasonForNobody)
     }
 
     /// Who had the offer that an amendment of the same call took back: it stays theirs, and costs nobody another turn.
@@ -34,18 +57,24 @@ extension Transaction {
             """, attempt)?.text("offered_to")
     }
 
-    /// Whose turn it is among those who have not been asked yet.
+    /// Whose turn it is among those who have not been asked yet, by the route that the campaign has now.
     func choose(in scene: Scene, asked: Set<String>, now: Instant) throws -> RouteChoice {
-        let groups = scene.version.campaign.route.groups(for: scene.situation(now: now).facts)
-        var owed: [String: [String: Int]] = [:]
-        var standing: [String: RouteGroup.Standing] = [:]
+        let route = try runningVersion(of: scene.campaign).campaign.route
+        let groups = route.groups(for: scene.situation(now: now).facts)
+        let turns = try turns(of: groups, in: scene.campaign)
+        return groups.choose(owed: turns.owed, standing: turns.standing, asked: asked, now: now)
+    }
+
+    /// What the people of groups are owed, and how they stand.
+    func turns(of groups: [RouteGroup], in campaign: Campaign.ID) throws -> RouteTurns {
+        var turns = RouteTurns()
         for group in groups {
-            if group.people.count > 1 { owed[group.name] = try self.owed(in: group.name, of: scene.campaign) }
-            for person in group.people where standing[person.who] == nil {
-                standing[person.who] = try self.standing(of: person.who)
+            if group.people.count > 1 { turns.owed[group.name] = try owed(in: group.name, of: campaign) }
+            for person in group.people where turns.standing[person.who] == nil {
+                turns.standing[person.who] = try standing(of: person.who)
             }
         }
-        return groups.choose(owed: owed, standing: standing, asked: asked, now: now)
+        return turns
     }
 
     private func owed(in group: String, of campaign: Campaign.ID) throws -> [String: Int] {
@@ -64,16 +93,20 @@ extension Transaction {
     }
 
     /// Carries out a choice: who was chosen has the deadline of their own hours; nobody else is asked until then.
-    func give(_ handoff: Handoff, by choice: RouteChoice, in scene: Scene, now: Instant) throws -> Handoff {
+    ///
+    /// - Parameter reason: why somebody else has it no longer, in words.
+    func give(
+        _ handoff: Handoff, by choice: RouteChoice, in scene: Scene, reason: String? = nil, now: Instant
+    ) throws -> Handoff {
         var handoff = handoff
         switch choice {
         case .offer(let to, let group, let owed):
-            if owed.count > 1 { try keep(owed, in: group, of: scene.campaign) }
+            try keep(owed, in: group, of: scene.campaign)
             handoff.to = to
             handoff.state = .offered
             handoff.acceptBy = scene.version.campaign.acceptBy(offeredAt: now, to: try workingTime(of: to))
             try save(handoff, offeredAt: now, due: handoff.acceptBy)
-            try noteMove(of: handoff, by: nil, now: now)
+            try noteMove(of: handoff, by: nil, reason: reason, now: now)
         case .away(let until):
             handoff.state = handoff.to == nil ? .waiting : .overdue
             try save(handoff, due: until)
@@ -84,7 +117,9 @@ extension Transaction {
         return handoff
     }
 
-    private func keep(_ owed: [String: Int], in group: String, of campaign: Campaign.ID) throws {
+    /// Writes down whose turn a choice was; one person alone has every turn.
+    func keep(_ owed: [String: Int], in group: String, of campaign: Campaign.ID) throws {
+        guard owed.count > 1 else { return }
         let text = Document.text(owed)
         let known = try connection.rowsChanged(
             by:
@@ -113,6 +148,14 @@ extension Transaction {
     func withdrawOffers(ofErased lead: Lead.ID, by user: User, now: Instant) throws {
         let rows = try connection.rows("SELECT * FROM handoffs WHERE lead_id = ? AND answered_at IS NULL", lead)
         try withdraw(rows, reason: "the person was erased", by: user.email, now: now)
+    }
+
+    /// Has hand-offs that nobody was found for look at the campaign's new route.
+    func chooseAgain(in campaign: Campaign.ID, now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE handoffs SET due_at = ? WHERE campaign_id = ? AND offered_to IS NULL AND answered_at IS NULL
+            """, now, campaign)
     }
 
     private func withdraw(_ rows: [Row], reason: String, by mover: String?, now: Instant) throws {

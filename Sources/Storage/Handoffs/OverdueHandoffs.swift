@@ -23,10 +23,8 @@ extension Transaction {
                 "UPDATE handoffs SET due_at = NULL WHERE id = ? AND due_at = ? AND answered_at IS NULL", handoff.id,
             try row.instant("due_at"))
         guard cleared == 1 else { return }
-        var scene = try scene(row.id("enrollment_id"), withAnswers: true)
+        let (scene, cause) = try offered(row, now: now)
         let terms = scene.version.campaign.handoff.overdue
-        let attempt = try attempt(of: row)
-        let cause = Cause(now: now, actor: try user(attempt.user), attempt: attempt)
         if handoff.state == .offered {
             handoff.state = .overdue
             try connection.execute("UPDATE handoffs SET state = 'overdue' WHERE id = ?", handoff.id)
@@ -35,21 +33,54 @@ extension Transaction {
             try announce(told, scene: scene, was: scene.facts.lead, handoff: handoff, cause: cause)
             guard terms.offersToNext else { return }
         }
-        scene.facts.tier = scene.facts.tier ?? scene.version.campaign.profile.judge(scene.facts).fit.tier
         let choice = try choose(in: scene, asked: receivers(of: handoff.id), now: now)
         handoff = try give(handoff, by: choice, in: scene, now: now)
         guard handoff.state == .offered else { return }
-        let decidedBy = try Document.value([String].self, try row.text("decided_by"))
-        let offered = Announcement(.handoffOffered, decidedBy: decidedBy)
-        try announce(offered, scene: scene, was: scene.facts.lead, handoff: handoff, cause: cause)
+        try announce(handoff, of: row, scene: scene, cause: cause)
     }
 
-    private func attempt(of row: Row) throws -> Attempt {
-        let id: Attempt.ID = try row.id("attempt_id")
-        guard let attempt = try connection.row("SELECT * FROM attempts WHERE id = ?", id) else {
-            throw DatabaseFault("a hand-off refers to an attempt that is not there")
+    /// Offers what somebody will not be there to answer in time to who is next; what nobody else can be offered stays with
+    /// who is away, and waits where they are gone for good.
+    ///
+    /// - Parameter away: until when they are away; nil for who is gone.
+    func passOn(offersTo email: String, away: Instant?, now: Instant) throws {
+        let rows = try connection.rows(
+            """
+            SELECT * FROM handoffs WHERE offered_to = ? AND state = 'offered' AND answered_at IS NULL
+                AND (CAST(? AS BIGINT) IS NULL OR accept_by <= ?) ORDER BY id
+            """, email, away, away)
+        for row in rows {
+            var handoff = try handoff(row)
+            let (scene, cause) = try offered(row, now: now)
+            let choice = try choose(in: scene, asked: receivers(of: handoff.id), now: now)
+            let reason = away == nil ? "\(email) has lost their access" : "\(email) is away"
+            if case .offer = choice {
+                handoff = try give(handoff, by: choice, in: scene, reason: reason, now: now)
+                try announce(handoff, of: row, scene: scene, cause: cause)
+            } else if away == nil {
+                handoff.to = nil
+                handoff = try give(handoff, by: choice, in: scene, now: now)
+                try noteMove(of: handoff, by: nil, reason: reason, now: now)
+                let told = Announcement(
+                    .handoffOverdue, reason: reason, tell: scene.version.campaign.handoff.overdue.tell)
+                try announce(told, scene: scene, was: scene.facts.lead, handoff: handoff, cause: cause)
+            }
         }
-        return try self.attempt(attempt)
+    }
+
+    /// The lead that a hand-off is about, as its route sees it, and what made it one.
+    private func offered(_ row: Row, now: Instant) throws -> (scene: Scene, cause: Cause) {
+        var scene = try scene(row.id("enrollment_id"), withAnswers: true)
+        scene.facts.tier = scene.facts.tier ?? scene.version.campaign.profile.judge(scene.facts).fit.tier
+        let attempt = try attempt(row.id("attempt_id"))
+        return (scene, Cause(now: now, actor: try user(attempt.user), attempt: attempt))
+    }
+
+    private func announce(_ handoff: Handoff, of row: Row, scene: Scene, cause: Cause) throws {
+        let decidedBy = try Document.value([String].self, try row.text("decided_by"))
+        try announce(
+            Announcement(.handoffOffered, decidedBy: decidedBy), scene: scene, was: scene.facts.lead, handoff: handoff,
+            cause: cause)
     }
 
     /// Everybody who had their time to answer.

@@ -30,7 +30,7 @@ extension Handoff {
     /// A link dies with the offer that it was made for.
     package func checkLink(of receiver: String) throws(Refusal) {
         guard to == receiver else {
-            throw Refusal(.conflict, "nobody answered in time, so this lead was offered to somebody else")
+            throw Refusal(.conflict, "this lead was offered to somebody else since; it is theirs to answer")
         }
         guard state != .withdrawn else {
             throw Refusal(.conflict, "this offer was taken back: the call behind it was put right")
@@ -48,8 +48,8 @@ extension Store {
         try await write { transaction in
             let row = try transaction.handoffRow(id)
             let handoff = try transaction.handoff(row)
-            try answerer.check(handoff)
             if case .link(let email) = answerer { try transaction.requirePresent(email) }
+            try answerer.check(handoff)
             switch try answer.bearing(on: handoff) {
             case .repeats:
                 try transaction.refuseAnotherReason(answer, than: row, of: handoff)
@@ -66,8 +66,8 @@ extension Store {
     package func handoff(_ id: Handoff.ID, byLinkOf receiver: String) async throws -> HandoffState {
         try await read { transaction in
             let state = try transaction.handoffState(transaction.handoffRow(id))
-            try state.handoff.checkLink(of: receiver)
             try transaction.requirePresent(receiver)
+            try state.handoff.checkLink(of: receiver)
             return state
         }
     }
@@ -88,7 +88,7 @@ extension Transaction {
             details: ["state": handoff.state.rawValue, "reason": known])
     }
 
-    /// Writes another amount down; marketing was told of the first.
+    /// Writes another amount down, and tells it as the first was told.
     fileprivate func change(
         _ handoff: Handoff, to amount: Money?, by answerer: SalesAnswerer, of row: Row, now: Instant
     ) throws {
@@ -99,6 +99,12 @@ extension Transaction {
         try connection.execute(
             "UPDATE enrollments SET amount = ? WHERE id = ?", amount.hundredths, try row.integer("enrollment_id"))
         try noteMove(of: handoff, by: answerer.email, now: now)
+        let scene = try scene(row.id("enrollment_id"))
+        let actor: User? = if case .user(let user) = answerer { user } else { nil }
+        let type: EventType = handoff.state == .won ? .opportunityWon : .opportunityOpened
+        try announce(
+            Announcement(type, reason: "the amount was put right"), scene: scene, was: scene.facts.lead,
+            handoff: handoff, cause: Cause(now: now, actor: actor))
     }
 
     fileprivate func follow(

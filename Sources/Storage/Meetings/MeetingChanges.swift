@@ -79,13 +79,15 @@ extension Transaction {
         _ time: Meeting.Time, with named: String?, in scene: Scene, cause: Cause
     ) throws -> KeptMeeting? {
         guard let attempt = cause.attempt else { return nil }
-        let host = try named?.lowercased() ?? host(of: scene, at: time)
         if let undone = try connection.row(Self.undoneMeeting, attempt.id) {
             var meeting = try self.meeting(undone)
-            (meeting.time, meeting.host, meeting.state, meeting.reason) = (time, host, .booked, nil)
+            let earlier = try meeting.host.flatMap { try standing(of: $0).isThere(at: time.startsAt) ? $0 : nil }
+            meeting.host = try named?.lowercased() ?? earlier ?? host(of: scene, at: time)
+            (meeting.time, meeting.state, meeting.reason) = (time, .booked, nil)
             meeting.sequence += 1
             return KeptMeeting(meeting: meeting, attempt: attempt.id, change: .booked)
         }
+        let host = try named?.lowercased() ?? host(of: scene, at: time)
         return KeptMeeting(
             meeting: Meeting(id: try connection.newID(in: "meetings"), time: time, host: host), attempt: attempt.id,
             change: .booked, isNew: true)
@@ -97,24 +99,23 @@ extension Transaction {
             .map { KeptMeeting(meeting: try meeting($0), attempt: try $0.id("attempt_id")) }
     }
 
-    /// Whom a meeting is with that the rep named nobody for.
+    /// Whom a meeting is with that the rep named nobody for: whose turn it is, which is theirs then.
     private func host(of scene: Scene, at time: Meeting.Time) throws -> String? {
-        let campaign = scene.version.campaign
-        let owner = scene.facts.account?.owner
-        var hosts = MeetingHosts()
-        for email in campaign.possibleHosts(accountOwner: owner) {
-            let count = try connection.row(
-                """
-                SELECT COUNT(*) AS meetings FROM meetings WHERE campaign_id = ? AND host = ? AND undone_at IS NULL
-                """, scene.campaign, email)
-            hosts.given[email] = try count?.int("meetings")
-            let absence = try connection.row(
-                """
-                SELECT id FROM users WHERE email = ? AND (revoked_at IS NOT NULL OR COALESCE(away_until, 0) > ?)
-                """, email, time.startsAt)
-            if absence != nil { hosts.absent.insert(email) }
-        }
-        return campaign.host(for: scene.facts, accountOwner: owner, among: hosts)
+        let groups = scene.version.campaign.hosts(for: scene.facts)
+        let turns = try self.turns(of: groups, in: scene.campaign)
+        let busy = try Set(turns.standing.keys.filter { try hasMeeting($0, at: time) })
+        let choice = groups.host(owed: turns.owed, standing: turns.standing, busy: busy, startsAt: time.startsAt)
+        guard case .offer(let host, let group, let owed) = choice else { return nil }
+        try keep(owed, in: group, of: scene.campaign)
+        return host
+    }
+
+    private func hasMeeting(_ host: String, at time: Meeting.Time) throws -> Bool {
+        try connection.row(
+            """
+            SELECT id FROM meetings
+            WHERE host = ? AND state = 'booked' AND undone_at IS NULL AND starts_at < ? AND ends_at > ? LIMIT 1
+            """, host, time.endsAt, time.startsAt) != nil
     }
 
     /// Writes a meeting as it is, and what is new of it.

@@ -35,6 +35,11 @@ extension Transaction {
         return meeting
     }
 
+    /// Whether there is still a meeting that an attempt booked.
+    func hasMeeting(of attempt: Attempt.ID) throws -> Bool {
+        try connection.row("SELECT id FROM meetings WHERE attempt_id = ? AND undone_at IS NULL", attempt) != nil
+    }
+
     /// Lets an enrollment that is not put back to where it stood wait no more for a meeting that was taken back.
     func follow(undone meeting: Meeting, in enrollment: Enrollment.ID, by user: User, now: Instant) throws {
         let scene = try scene(enrollment)

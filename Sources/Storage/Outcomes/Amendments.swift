@@ -47,10 +47,12 @@ extension Transaction {
         let current = try scene(row.id("enrollment_id"))
         let disposition = try outcome.disposition(in: current.version.campaign)
         if outcome.rewords(old) { return try reword(old, to: outcome, disposition, in: current, by: user, now: now) }
-        let isLast = try self.isLast(row, in: current) && !isAnswered(offerOf: old.id)
+        let isAnswered = try self.isAnswered(offerOf: old.id)
+        let isLast = try self.isLast(row, in: current) && !isAnswered
         let taken = try takeBack(old, amendedTo: disposition, by: user, now: now)
-        try undoConsequences(of: old, now: now)
         let undone = try undoMeeting(of: old, by: user.id, now: now)
+        let stands = try disposition.name == old.disposition || hasMeeting(of: old.id)
+        try undoConsequences(of: old, keepsOffer: isAnswered || !isLast && stands, now: now)
         let place = try undoOrders(of: old, in: current, now: now)
         try remember(old, by: user, now: now)
         let attempt = try rewrite(old, outcome: outcome, disposition: disposition)
@@ -118,21 +120,21 @@ extension Transaction {
 
     /// Takes back the attempt's hand-off and that it qualified the lead, and withdraws its events that have not gone out.
     ///
-    /// What sales has answered stands, and so does that it was offered.
-    private func undoConsequences(of attempt: Attempt, now: Instant) throws {
-        let isAnswered = try isAnswered(offerOf: attempt.id)
+    /// - Parameter keepsOffer: what sales has answered stands, and so does that it was offered; and where the lead has gone
+    ///   on since, neither other answers to the same nor a meeting that stays take it from who has it.
+    private func undoConsequences(of attempt: Attempt, keepsOffer: Bool, now: Instant) throws {
         try connection.execute(
             """
             UPDATE enrollments SET sql_at = NULL
             WHERE ? = 0 AND id = (SELECT enrollment_id FROM attempts WHERE id = ?) AND EXISTS (
                 SELECT 1 FROM events WHERE attempt_id = ? AND type = 'lead.qualified' AND undone_at IS NULL)
-            """, isAnswered, attempt.id, attempt.id)
-        try withdrawOffers(of: attempt.id, now: now)
+            """, keepsOffer, attempt.id, attempt.id)
+        if !keepsOffer { try withdrawOffers(of: attempt.id, now: now) }
         try connection.execute(
             """
             UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL
                 AND (? = 0 OR (type <> 'lead.qualified' AND type <> 'handoff.offered'))
-            """, now, attempt.id, isAnswered)
+            """, now, attempt.id, keepsOffer)
         let waiting = try connection.rows(
             """
             SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id

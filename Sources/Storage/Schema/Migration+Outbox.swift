@@ -15,7 +15,6 @@ extension Migration {
         "CREATE INDEX events_by_time ON events (at, id)",
         "CREATE INDEX events_by_lead ON events (lead_id) WHERE lead_id IS NOT NULL AND attempt_id IS NULL",
         "CREATE INDEX events_by_attempt ON events (attempt_id) WHERE attempt_id IS NOT NULL",
-        "CREATE INDEX events_of_meetings ON events (attempt_id) WHERE type = 'meeting.booked'",
         """
         CREATE TABLE webhooks (
             id $identity,

@@ -146,4 +146,19 @@ import Testing
         #expect(
             walk.effects.contains(.moveLead(to: .recycled, reason: "no-response", returnOn: back, into: "nurture")))
     }
+
+    /// Days after the end at which a lead comes back by itself, and into what.
+    @Test(arguments: [(nil, 90, nil), (30, 90, "first"), (90, 90, "first"), (180, 180, "first")])
+    func `where the file names no campaign a recycled lead comes back into its own, once it may`(
+        reEnterAfter: Int?, days: Int, into: String?
+    ) throws {
+        var campaign = Given.campaign([Given.call("one", day: 1)])
+        campaign.name = "first"
+        campaign.entry.reEnterAfter = reEnterAfter.map { .clock(.days($0)) }
+        campaign.cadence.afterwards = .recycle(after: .clock(.days(90)), reason: nil)
+        var walk = try Walk(campaign)
+        try walk.call("voicemail", at: "2026-03-02T15:00:00Z")
+        let back = try Given.instant("2026-03-02T15:00:00Z") + .days(days)
+        #expect(walk.effects.contains(.moveLead(to: .recycled, reason: "no-response", returnOn: back, into: into)))
+    }
 }

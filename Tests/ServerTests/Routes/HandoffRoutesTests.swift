@@ -145,7 +145,31 @@ import Wire
             #expect(try await state(fixture) == .accepted)
             let last = try #require(try await card(fixture).moves.last)
             #expect((last.state, last.by) == ("accepted", "sales@example.com"))
+        }
+    }
+
+    @Test func `the same link says what came of the lead, to the end`() async throws {
+        try await with { fixture in
+            let path = try await link(fixture)
+            func post(_ action: String, _ body: String) async throws -> (code: Int, text: String) {
+                let answer = try await fixture.send(
+                    .post, path + action, as: nil, type: "application/x-www-form-urlencoded", body: Data(body.utf8))
+                return (answer.status.code, answer.text)
+            }
+            #expect(try await post("/win", "amount=1").code == 409)
+            _ = try await post("/acceptance", "")
+            let accepted = try await fixture.send(.get, path, as: nil).text
+            #expect(accepted.contains("The lead is yours.") && !accepted.contains("Take this lead"))
+            #expect(try await post("/opportunity", "amount=a+lot").code == 422)
+            #expect(try await post("/opportunity", "amount=60000").code == 200)
+            #expect(try await fixture.send(.get, path, as: nil).text.contains("value=\"60000.0\" required"))
+            #expect(try await post("/win", "amount=").code == 422)
+            #expect(try await post("/win", "amount=61500.50").text.contains("This hand-off is won."))
+            #expect(try await state(fixture) == .won)
+            let last = try #require(try await card(fixture).moves.last)
+            #expect((last.state, last.by, last.amount) == ("won", "sales@example.com", 61500.5))
             #expect(try await card(fixture).link == nil)
+            #expect(try await fixture.send(.get, path, as: nil).text.contains("This hand-off is won."))
         }
     }
 

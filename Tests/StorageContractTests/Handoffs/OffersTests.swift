@@ -53,7 +53,7 @@ import Testing
         #expect(try await test.events(of: .handoffOffered).map(\.handoff) == ["kim@example.com"])
     }
 
-    @Test func `the account's owner comes first, and a lead that no line fits is offered to nobody`() async throws {
+    @Test func `the account's owner comes first, and a lead that no line fits waits, which is told`() async throws {
         let route = [RouteEntry(to: .accountOwner)]
         let test = try await TestStore(.selling(route: route))
         try await test.add(.person(1), .person(2))
@@ -62,8 +62,60 @@ import Testing
         try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
         try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
         let offers = try await test.store.handoffs(HandoffFilter(), after: nil, limit: 9)
-        #expect(offers.map(\.handoff.to) == ["max@example.com"])
-        #expect(offers.map(\.lead.id) == [Lead.ID(2)])
+        #expect(offers.map(\.lead.id) == [Lead.ID(1), Lead.ID(2)])
+        #expect(offers.map(\.handoff.to) == [nil, "max@example.com"])
+        #expect(offers.map(\.handoff.state) == [.waiting, .offered])
+        #expect(try await test.moves(of: 1) == ["waiting no line of the route fits this lead"])
+        let told = try #require(try await test.events(of: .handoffOverdue).first)
+        #expect(
+            (told.lead, told.reason, told.tell) == (1, "no line of the route fits this lead", "boss@example.com")
+        )
+        #expect(try await test.store.nextDeadline() == .opening + .days(1))
+        try await test.apply(
+            .selling(route: route + [RouteEntry(to: .people(["kim@example.com"]))]), digest: "2")
+        #expect(try await test.store.passOverdueHandoffs(now: .opening, limit: 9) == 1)
+        #expect(try await test.store.handoff(Handoff.ID(1)).handoff.to == "kim@example.com")
+        #expect(try await test.events(of: .handoffOffered).map(\.handoff) == ["max@example.com", "kim@example.com"])
+    }
+
+    @Test func `who goes away beyond the deadline, or for good, passes on what they have not answered`() async throws {
+        let test = try await TestStore.sold(4)
+        _ = try await test.hire("kim@example.com")
+        _ = try await test.hire("lou@example.com")
+        _ = try await test.store.setAway("kim@example.com", until: .opening + .hours(23), now: .opening)
+        #expect(try await test.store.handoff(Handoff.ID(1)).handoff.to == "kim@example.com")
+        _ = try await test.store.setAway("kim@example.com", until: .opening + .days(2), now: .opening)
+        #expect(
+            try await test.moves() == ["offered kim@example.com", "offered lou@example.com kim@example.com is away"])
+        #expect(
+            try await test.moves(of: 4) == [
+                "offered kim@example.com", "offered max@example.com kim@example.com is away",
+            ])
+        _ = try await test.store.revokeUser(email: "lou@example.com", by: test.admin, now: .opening)
+        #expect(
+            try await test.moves(of: 2) == [
+                "offered lou@example.com", "offered max@example.com lou@example.com has lost their access",
+            ])
+        #expect(try await test.events(of: .handoffOverdue).isEmpty)
+        #expect(
+            try await test.store.handoffs(HandoffFilter(), after: nil, limit: 9).map(\.handoff.to)
+                == Array(repeating: "max@example.com", count: 4))
+    }
+
+    @Test func `what was offered to the only one, who is gone, waits for a manager, and is told of`() async throws {
+        let test = try await TestStore.sold(1, .selling(route: [RouteEntry(to: .people(["kim@example.com"]))]))
+        _ = try await test.hire("kim@example.com")
+        _ = try await test.store.setAway("kim@example.com", until: .opening + .days(9), now: .opening)
+        #expect(try await test.moves() == ["offered kim@example.com"])
+        _ = try await test.store.revokeUser(email: "kim@example.com", by: test.admin, now: .opening)
+        #expect(
+            try await test.moves() == [
+                "offered kim@example.com", "waiting kim@example.com has lost their access",
+            ])
+        #expect(
+            try await test.events(of: .handoffOverdue).map(\.reason) == ["kim@example.com has lost their access"])
+        let taken = try await test.answer(.accept)
+        #expect((taken.handoff.to, taken.handoff.state) == (test.admin.email, .accepted))
     }
 
     @Test func `an offer falls due in the hours of who received it`() async throws {

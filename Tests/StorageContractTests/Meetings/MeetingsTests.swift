@@ -117,7 +117,7 @@ import Testing
         let (test, _) = try await booked(with: "kim@example.com")
         let now = Self.start + .hours(1)
         for _ in 0..<2 {
-            let state = try await test.store.report(.held, on: Self.id, by: test.ann, now: now)
+            let state = try await test.store.report(.held, on: Self.id, by: test.admin, now: now)
             #expect(state.meeting.state == .held)
         }
         #expect(try await kinds(test) == [.booked, .held])
@@ -125,9 +125,31 @@ import Testing
         let qualified = try await test.events(of: .leadQualified)
         #expect(qualified.map(\.handoff) == ["kim@example.com"])
         #expect(qualified.map(\.decidedBy) == [["the meeting was held"]])
+        let offered = try #require(try await test.events(of: .handoffOffered).first)
+        #expect((offered.attempt, offered.disposition, offered.sequence) == (1, "meeting-booked", 1))
+        #expect(offered.rep == test.ann.email)
         #expect(try await test.store.standing(of: Lead.ID(1)).stage == .sql)
         #expect(try await test.count("touches", where: "ended_at IS NULL") == 0)
         #expect(try await test.count("enrollments", where: "finish_reason = 'qualified'") == 1)
+    }
+
+    @Test func `a call that is put right after its meeting was held leaves the lead with the host`() async throws {
+        let (test, logged) = try await booked(with: "kim@example.com")
+        _ = try await test.store.report(.held, on: Self.id, by: test.ann, now: Self.start + .hours(1))
+        _ = try await test.store.amend(
+            Attempt.ID(logged.attempt), with: Outcome(disposition: "not-now", calledAt: .opening), by: test.admin,
+            now: Self.start + .hours(2))
+        let offer = try #require(try await test.store.handoffs(HandoffFilter(), after: nil, limit: 9).first)
+        #expect((offer.handoff.state, offer.handoff.to) == (.offered, "kim@example.com"))
+        #expect(offer.lead.stage == .sql)
+    }
+
+    @Test func `who has a meeting at that time is passed over`() async throws {
+        let test = try await TestStore(Self.campaign())
+        try await test.add(.person(1), .person(2), .person(3))
+        #expect(try await book(test, with: "ae@example.com").meetingWith == "ae@example.com")
+        #expect(try await book(test, at: Self.start + .minutes(29)).meetingWith == "kim@example.com")
+        #expect(try await book(test, at: Self.start + .minutes(30)).meetingWith == "ae@example.com")
     }
 
     @Test func `where booking is enough the lead is handed over at once, to the host`() async throws {
