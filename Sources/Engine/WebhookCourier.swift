@@ -14,8 +14,7 @@ package struct WebhookCourier: Service {
     private let store: Store
     private let transfers: Transfers
     private let clock: DaemonClock
-    private let sealer: Sealer
-    private let addresses: AddressPolicy
+    private let form: DeliveryForm
     private let signal: Signal
     private let logger: Logger
     private let slots = DeliverySlots()
@@ -28,8 +27,7 @@ package struct WebhookCourier: Service {
         self.store = store
         self.transfers = transfers
         self.clock = clock
-        self.sealer = sealer
-        self.addresses = addresses
+        form = DeliveryForm(clock: clock, sealer: sealer, addresses: addresses, logger: logger)
         self.signal = signal
         self.logger = logger
     }
@@ -122,24 +120,15 @@ package struct WebhookCourier: Service {
     }
 
     private func send(_ delivery: ClaimedDelivery, at now: Instant) async -> (DeliveryPolicy.Result, answer: String?) {
-        guard let secret = try? sealer.open(delivery.sealedSecret), let signer = StandardWebhook(secret: secret) else {
-            logger.error("A webhook's secret does not open", metadata: ["webhook": "\(delivery.webhook)"])
-            return (.failed(kind: "sealed-secret"), nil)
+        let request: HTTPRequest
+        do {
+            request = try await form.request(for: delivery, at: now)
+        } catch {
+            return (.failed(kind: error.kind), error.message)
         }
-        let body = Data(delivery.body.utf8)
-        let headers = signer.headers(id: delivery.event.description, at: now, body: body)
-        let request = HTTPRequest(
-            method: "POST", url: delivery.url,
-            headers: headers + [("content-type", "application/json"), ("user-agent", "Touchline")], body: body,
-            timeout: 20_000, maximumAnswerBytes: 4096, overflow: .cut, addresses: addresses)
         do {
             let answer = try await transfers.send(request)
-            return (
-                .answered(
-                    status: answer.status,
-                    retryAfter: answer.header("retry-after").flatMap { RetryAfter.wait($0, now: clock.realNow) }),
-                String(decoding: answer.body, as: UTF8.self)
-            )
+            return (form.reading(of: answer, to: delivery), String(decoding: answer.body, as: UTF8.self))
         } catch {
             return (.failed(kind: error.kind.rawValue), error.message)
         }
