@@ -66,10 +66,11 @@ import Testing
         #expect(talk.outcome == .accepted())
     }
 
-    @Test(arguments: [
-        (JSONValue.list(["mail"]), ["email"]), (["call"], ["phone"]), (["call", "mail"], ["phone", "email"]),
-        (.null, ["phone", "email"]),
-    ] as [(JSONValue, [String])])
+    @Test(
+        arguments: [
+            (JSONValue.list(["mail"]), ["email"]), (["call"], ["phone"]), (["call", "mail"], ["phone", "email"]),
+            (.null, ["phone", "email"]),
+        ] as [(JSONValue, [String])])
     func `an opt-out bars the channels that it is for, all where that is not said`(
         channels: JSONValue, barred: [String]
     ) {
