@@ -9,21 +9,20 @@ import Wire
 struct DeliveryForm: Sendable {
     let clock: DaemonClock
     let sealer: Sealer
-    let addresses: AddressPolicy
+    let addresses: DeliveryAddresses
     let logger: Logger
 
     /// The request of one attempt, signed for the moment it leaves.
     func request(for delivery: ClaimedDelivery, at now: Instant) async throws(DeliveryObstacle) -> HTTPRequest {
-        guard let secret = try? sealer.open(delivery.sealedSecret), let signer = StandardWebhook(secret: secret) else {
-            logger.error("A webhook's secret does not open", metadata: ["webhook": "\(delivery.webhook)"])
-            throw DeliveryObstacle(kind: "sealed-secret")
-        }
+        let (signer, old) = try signers(of: delivery)
         let body = Data(delivery.body.utf8)
-        let headers = signer.headers(id: delivery.event.description, at: now, body: body)
-        return HTTPRequest(
+        let headers = signer.headers(id: delivery.event.description, at: now, body: body, beside: old)
+        var request = HTTPRequest(
             method: "POST", url: delivery.url,
             headers: headers + [("content-type", "application/json"), ("user-agent", "Touchline")], body: body,
-            timeout: 20_000, maximumAnswerBytes: 4096, overflow: .cut, addresses: addresses)
+            timeout: 20_000, maximumAnswerBytes: 4096, overflow: .cut, addresses: addresses.policy(for: delivery.url))
+        try dress(&request, of: delivery)
+        return request
     }
 
     /// What an answer means: whether the receiver has taken the event.
@@ -31,6 +30,48 @@ struct DeliveryForm: Sendable {
         .answered(
             status: answer.status,
             retryAfter: answer.header("retry-after").flatMap { RetryAfter.wait($0, now: clock.realNow) })
+    }
+
+    private func signers(
+        of delivery: ClaimedDelivery
+    ) throws(DeliveryObstacle) -> (StandardWebhook, old: StandardWebhook?) {
+        guard let signer = StandardWebhook(secret: try open(delivery.sealedSecret, of: delivery)) else {
+            throw obstacle(delivery)
+        }
+        guard let old = delivery.oldSealedSecret else { return (signer, nil) }
+        return (signer, StandardWebhook(secret: try open(old, of: delivery)))
+    }
+
+    /// What an endpoint asks for besides: whom it believes, by what it knows us, and its own headers. Those that are there
+    /// already are not replaced.
+    func dress(_ request: inout HTTPRequest, of delivery: ClaimedDelivery) throws(DeliveryObstacle) {
+        request.authority = delivery.authority
+        if let identity = delivery.identity {
+            request.identity = .init(
+                certificate: identity.certificate, key: try open(identity.sealedKey, of: delivery))
+        }
+        guard let sealed = delivery.sealedHeaders else { return }
+        let text = try open(sealed, of: delivery)
+        guard let headers = try? WireJSON.decode([String: String].self, from: Data(text.utf8)) else {
+            throw obstacle(delivery)
+        }
+        let taken = Set(request.headers.map { $0.name.lowercased() })
+        for (name, value) in headers.sorted(by: { $0.key < $1.key }) where !taken.contains(name.lowercased()) {
+            request.headers.append((name, value))
+        }
+    }
+
+    private func open(_ sealed: String, of delivery: ClaimedDelivery) throws(DeliveryObstacle) -> String {
+        do {
+            return try sealer.open(sealed)
+        } catch {
+            throw obstacle(delivery)
+        }
+    }
+
+    private func obstacle(_ delivery: ClaimedDelivery) -> DeliveryObstacle {
+        logger.error("A webhook's secret does not open", metadata: ["webhook": "\(delivery.webhook)"])
+        return DeliveryObstacle(kind: "sealed-secret")
     }
 }
 

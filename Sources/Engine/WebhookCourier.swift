@@ -16,12 +16,12 @@ package struct WebhookCourier: Service {
     private let clock: DaemonClock
     private let form: DeliveryForm
     private let signal: Signal
-    private let logger: Logger
+    private let log: DeliveryLog
     private let slots = DeliverySlots()
     private let failure = FirstFailure()
 
     package init(
-        store: Store, transfers: Transfers, clock: DaemonClock, sealer: Sealer, addresses: AddressPolicy,
+        store: Store, transfers: Transfers, clock: DaemonClock, sealer: Sealer, addresses: DeliveryAddresses,
         signal: Signal, logger: Logger
     ) {
         self.store = store
@@ -29,7 +29,7 @@ package struct WebhookCourier: Service {
         self.clock = clock
         form = DeliveryForm(clock: clock, sealer: sealer, addresses: addresses, logger: logger)
         self.signal = signal
-        self.logger = logger
+        log = DeliveryLog(logger: logger)
     }
 
     /// Works until told to stop; then finishes what is in flight.
@@ -55,15 +55,17 @@ package struct WebhookCourier: Service {
     private func claim() async throws -> [ClaimedDelivery] {
         let free = slots.free
         let now = clock.realNow
-        guard free > 0, let due = try await store.nextDeliveryDue(room: slots.room), due <= now else { return [] }
+        guard free > 0, let due = try await store.nextDeliveryDue(room: slots.room, now: now), due <= now else {
+            return []
+        }
         let claimed = try await store.claimDeliveries(
-            limit: free, room: slots.room, now: now, leaseUntil: now + Self.lease)
+            limit: free, room: slots.room, now: now, ahead: clock.now - clock.realNow, leaseUntil: now + Self.lease)
         slots.take(claimed)
         return claimed
     }
 
     private func waitForWork() async throws {
-        guard slots.free > 0, let due = try await store.nextDeliveryDue(room: slots.room) else {
+        guard slots.free > 0, let due = try await store.nextDeliveryDue(room: slots.room, now: clock.realNow) else {
             return await signal.wait(atMost: .seconds(3600))
         }
         await signal.wait(atMost: due.wait(from: clock.realNow))
@@ -85,52 +87,66 @@ package struct WebhookCourier: Service {
             slots.giveBack(delivery.webhook, isAnswered: isAnswered)
             signal.fire()
         }
+        let attempt = await attempt(delivery)
+        // Cut off by our own end: that was no whole attempt, and whoever takes over makes it.
+        if case .failed = attempt.result, Task.isCancelled { return }
+        if case .failed(TransferFailure.Kind.cancelled.rawValue) = attempt.result {
+            let words = attempt.record.answer ?? "the transfers have ended"
+            throw Refusal(.unavailable, "webhooks cannot be sent any more: \(words)")
+        }
+        if case .answered = attempt.result { isAnswered = true }
+        if case .rejected = attempt.result { isAnswered = true }
+        let settlement = DeliverySettlement(
+            delivery, attempt.result, attempt.record, jitter: Double.random(in: 0..<1))
+        for settled in try await store.settleDeliveries([settlement], now: clock.realNow) {
+            log.tell(of: settled, attempt.result, for: delivery)
+        }
+    }
+
+    /// Sends it, and measures.
+    private func attempt(_ delivery: ClaimedDelivery) async -> (result: DeliveryPolicy.Result, record: DeliveryRecord) {
         let started = clock.realNow
-        let (result, answer) = await send(delivery, at: started)
-        // Cut off by our own end: that was no attempt, and whoever takes over makes it.
-        if case .failed = result, Task.isCancelled { return }
-        if case .failed(TransferFailure.Kind.cancelled.rawValue) = result {
-            throw Refusal(.unavailable, "webhooks cannot be sent any more: \(answer ?? "the transfers have ended")")
-        }
-        let now = clock.realNow
-        let next = DeliveryPolicy.next(
-            after: result, attempts: delivery.attempts + 1, now: now, jitter: Double.random(in: 0..<1))
-        if case .answered = result { isAnswered = true }
-        let status: Int? = if case .answered(let status, _) = result { status } else { nil }
-        let record = DeliveryRecord(
-            failure: DeliveryPolicy.failure(of: result), status: status,
-            milliseconds: Int((now - started).milliseconds), answer: answer)
-        try await store.settleDeliveries([(delivery, next, record)], now: now)
-        tell(of: next, record, for: delivery)
+        var (result, record) = await send(delivery, at: started)
+        record.milliseconds = Int((clock.realNow - started).milliseconds)
+        return (result, record)
     }
 
-    private func tell(of next: DeliveryPolicy.Next, _ record: DeliveryRecord, for delivery: ClaimedDelivery) {
-        if next == .gone {
-            logger.warning(
-                "A webhook is switched off: its receiver answered 410 Gone",
-                metadata: ["webhook": "\(delivery.webhook)", "event": "\(delivery.event)"])
-        } else if let failure = record.failure {
-            logger.warning(
-                "A webhook attempt failed",
-                metadata: [
-                    "webhook": "\(delivery.webhook)", "event": "\(delivery.event)", "failure": "\(failure)",
-                    "attempts": "\(delivery.attempts + 1)",
-                ])
-        }
-    }
-
-    private func send(_ delivery: ClaimedDelivery, at now: Instant) async -> (DeliveryPolicy.Result, answer: String?) {
+    private func send(
+        _ delivery: ClaimedDelivery, at now: Instant
+    ) async -> (DeliveryPolicy.Result, DeliveryRecord) {
         let request: HTTPRequest
         do {
             request = try await form.request(for: delivery, at: now)
         } catch {
-            return (.failed(kind: error.kind), error.message)
+            return (.failed(kind: error.kind), DeliveryRecord(milliseconds: 0, answer: error.message))
         }
         do {
             let answer = try await transfers.send(request)
-            return (form.reading(of: answer, to: delivery), String(decoding: answer.body, as: UTF8.self))
+            let record = DeliveryRecord(
+                milliseconds: 0, timings: DeliveryTimings(answer.timings), isRepeated: answer.repeatedByLibrary,
+                answer: answer.body.kept)
+            return (form.reading(of: answer, to: delivery), record)
         } catch {
-            return (.failed(kind: error.kind.rawValue), error.message)
+            let record = DeliveryRecord(
+                milliseconds: 0, timings: DeliveryTimings(error.timings), isRepeated: error.repeatedByLibrary,
+                answer: error.message)
+            return (.failed(kind: error.kind.rawValue), record)
         }
+    }
+}
+
+extension DeliveryTimings {
+    fileprivate init(_ timings: Timings) {
+        self.init(dns: timings.dns, connect: timings.connect, tls: timings.tls, firstByte: timings.firstByte)
+    }
+}
+
+extension Data {
+    /// What the log keeps of an answer: 4 KiB at most, in characters that every database takes.
+    fileprivate var kept: String {
+        var text = String(decoding: prefix(4096), as: UTF8.self)
+        if text.utf8.contains(0) { text = text.replacing("\0", with: "\u{FFFD}") }
+        while text.utf8.count > 4096 { text.removeLast() }
+        return text
     }
 }

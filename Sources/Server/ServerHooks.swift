@@ -4,6 +4,8 @@ import Prospecting
 /// What the daemon lends the server: its clock, chance, its keys, and a look at its other services.
 package struct ServerHooks: Sendable {
     package var clock: @Sendable () -> Instant
+    /// The same where nothing is rehearsed.
+    package var realClock: @Sendable () -> Instant
     /// So many random bytes, unguessable.
     package var random: @Sendable (Int) -> Data
     /// Seals a secret under the daemon's key file.
@@ -19,13 +21,15 @@ package struct ServerHooks: Sendable {
     package var eventPause: @Sendable () async throws -> Void
 
     package init(
-        clock: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> Data = ServerHooks.systemRandom,
+        clock: @escaping @Sendable () -> Instant, realClock: (@Sendable () -> Instant)? = nil,
+        random: @escaping @Sendable (Int) -> Data = ServerHooks.systemRandom,
         seal: @escaping @Sendable (Data) throws -> Data, links: LinkSigner, rehearsal: Rehearsal? = nil,
         notReady: @escaping @Sendable () async -> [String] = { [] },
         gauges: @escaping @Sendable () async throws -> [Gauge] = { [] },
         eventPause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(250)) }
     ) {
         self.clock = clock
+        self.realClock = realClock ?? clock
         self.random = random
         self.seal = seal
         self.links = links

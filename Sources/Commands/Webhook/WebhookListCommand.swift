@@ -2,20 +2,14 @@ import ArgumentParser
 import Wire
 
 struct WebhookListCommand: ContextCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the endpoints.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the endpoints, and how each does.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in session: Session) throws {
         let hint = "nobody is told of anything; `touchline webhook add URL --event TYPE` changes that"
         try session.showList(APIRequest("GET", "webhooks"), of: WebhookRow.self, whenEmpty: hint) { $0.table(on: $1) }
-    }
-}
-
-extension WebhookRow {
-    /// `on`, or `off` and why.
-    fileprivate var state: String {
-        enabled ? "on" : "off" + (disabledFor.map { ": \($0.withoutControls)" } ?? "")
     }
 }
 
@@ -28,7 +22,7 @@ extension [WebhookRow] {
             ],
             rows: map { row in
                 [
-                    "\(row.id)", row.url, row.events.joined(separator: " "), row.state,
+                    "\(row.id)", row.url, row.events.joined(separator: " "), row.state(on: paper),
                     String(row.waiting), String(row.delivered), String(row.dead),
                 ]
             }

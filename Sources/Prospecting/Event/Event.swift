@@ -21,6 +21,8 @@ package struct Event: Sendable, Equatable, Identified {
     /// How many attempts of this lead came before, this one included.
     package var attemptSequence: Int?
     package var fit: Fit?
+    /// The tier of the lead where it is not in `fit`, for endpoints that ask for some alone.
+    package var tier: String?
     package var qualification: QualificationResult?
     package var counts: AttemptCounts?
     package var handoff: Handoff?
