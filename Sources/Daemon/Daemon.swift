@@ -23,6 +23,8 @@ package struct Daemon: Sendable {
         package var webhookNetworks: [Network] = []
         /// Where people outside reach it: links begin with it, and it ends without a slash.
         package var publicURL: String?
+        /// What campaign files may name: the variables of the environment that are for them.
+        package var secrets = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix("TOUCHLINE_SECRET_") }
         /// What is let go by its age.
         package var retention = Retention()
         /// The operator's file of rules; nil for the product's alone.
@@ -105,7 +107,7 @@ package struct Daemon: Sendable {
             enduring(
                 WebhookCourier(
                     store: store, transfers: transfers, clock: clock, sealer: sealer, addresses: addresses,
-                    signal: wakes.courier, logger: logger)),
+                    publicURL: options.publicURL, signal: wakes.courier, logger: logger)),
             enduring(Deadlines(store: store, clock: clock, signal: wakes.deadlines, logger: logger)),
             enduring(LeaseKeeper(store: store, clock: clock, signal: wakes.leases, logger: logger)),
             enduring(
@@ -129,9 +131,10 @@ package struct Daemon: Sendable {
             try await store.keepRehearsalOffset(clock.advance(by: span))
             return clock.now
         }
+        let secrets = options.secrets
         let hooks = ServerHooks(
             clock: { clock.now }, realClock: { clock.realNow }, seal: sealer.seal,
-            links: LinkSigner(key: sealer.linkKey),
+            secret: { secrets[$0] }, links: LinkSigner(key: sealer.linkKey),
             rehearsal: options.rehearseAt == nil ? nil : rehearsal,
             notReady: {
                 do {

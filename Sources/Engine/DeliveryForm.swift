@@ -2,6 +2,7 @@ import Curl
 import Foundation
 import Logging
 import Prospecting
+import Shapes
 import Storage
 import Wire
 
@@ -25,11 +26,48 @@ struct DeliveryForm: Sendable {
         return request
     }
 
+    /// A request that a shape asks for, as one of those that an attempt makes.
+    ///
+    /// - Parameter end: when the attempt has to be over.
+    func request(
+        _ shaped: ShapeRequest, for delivery: ClaimedDelivery, by end: Instant
+    ) throws(DeliveryObstacle) -> HTTPRequest {
+        let now = clock.realNow
+        let left = min(20_000, (end - now).milliseconds)
+        guard left > 0 else { throw DeliveryObstacle(kind: "timeout", message: "all its requests took too long") }
+        let body = shaped.body.map { Data($0.utf8) }
+        var headers = shaped.headers.map { (name: $0.name, value: $0.value) } + [("user-agent", "Touchline")]
+        if shaped.isSigned {
+            let (signer, old) = try signers(of: delivery)
+            headers =
+                signer.headers(id: delivery.event.description, at: now, body: body ?? Data(), beside: old) + headers
+        }
+        var request = HTTPRequest(
+            method: shaped.method, url: shaped.url, headers: headers, body: body, timeout: Int(left),
+            maximumAnswerBytes: 64 * 1024, overflow: .cut, addresses: addresses.policy(for: shaped.url))
+        try dress(&request, of: delivery)
+        return request
+    }
+
+    /// What lets us into the other system, opened; nil where it asks for nothing.
+    func credential(of delivery: ClaimedDelivery) throws(DeliveryObstacle) -> String? {
+        guard let sealed = delivery.sealedCredential else { return nil }
+        return try open(sealed, of: delivery)
+    }
+
     /// What an answer means: whether the receiver has taken the event.
     func reading(of answer: HTTPAnswer, to delivery: ClaimedDelivery) -> DeliveryPolicy.Result {
-        .answered(
-            status: answer.status,
-            retryAfter: answer.header("retry-after").flatMap { RetryAfter.wait($0, now: clock.realNow) })
+        if 200...299 ~= answer.status,
+            let refusal = PlainAnswer.refusal(in: String(decoding: answer.body, as: UTF8.self))
+        {
+            return .rejected(status: answer.status, isFinal: refusal.isFinal)
+        }
+        return .answered(status: answer.status, retryAfter: retryAfter(of: answer))
+    }
+
+    /// How long the receiver asks us to wait.
+    func retryAfter(of answer: HTTPAnswer) -> Span? {
+        answer.header("retry-after").flatMap { RetryAfter.wait($0, now: clock.realNow) }
     }
 
     private func signers(

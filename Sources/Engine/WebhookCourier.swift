@@ -15,6 +15,7 @@ package struct WebhookCourier: Service {
     private let transfers: Transfers
     private let clock: DaemonClock
     private let form: DeliveryForm
+    private let shapes: ShapeSender
     private let signal: Signal
     private let log: DeliveryLog
     private let slots = DeliverySlots()
@@ -22,12 +23,13 @@ package struct WebhookCourier: Service {
 
     package init(
         store: Store, transfers: Transfers, clock: DaemonClock, sealer: Sealer, addresses: DeliveryAddresses,
-        signal: Signal, logger: Logger
+        publicURL: String? = nil, signal: Signal, logger: Logger
     ) {
         self.store = store
         self.transfers = transfers
         self.clock = clock
         form = DeliveryForm(clock: clock, sealer: sealer, addresses: addresses, logger: logger)
+        shapes = ShapeSender(form: form, transfers: transfers, publicURL: publicURL)
         self.signal = signal
         log = DeliveryLog(logger: logger)
     }
@@ -114,6 +116,7 @@ package struct WebhookCourier: Service {
     private func send(
         _ delivery: ClaimedDelivery, at now: Instant
     ) async -> (DeliveryPolicy.Result, DeliveryRecord) {
+        guard delivery.shape == .standard else { return await shapes.send(delivery, at: now) }
         let request: HTTPRequest
         do {
             request = try await form.request(for: delivery, at: now)
@@ -136,14 +139,14 @@ package struct WebhookCourier: Service {
 }
 
 extension DeliveryTimings {
-    fileprivate init(_ timings: Timings) {
+    init(_ timings: Timings) {
         self.init(dns: timings.dns, connect: timings.connect, tls: timings.tls, firstByte: timings.firstByte)
     }
 }
 
 extension Data {
     /// What the log keeps of an answer: 4 KiB at most, in characters that every database takes.
-    fileprivate var kept: String {
+    var kept: String {
         var text = String(decoding: prefix(4096), as: UTF8.self)
         if text.utf8.contains(0) { text = text.replacing("\0", with: "\u{FFFD}") }
         while text.utf8.count > 4096 { text.removeLast() }

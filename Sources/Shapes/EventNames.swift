@@ -8,6 +8,11 @@ struct EventNames: Sendable {
     /// Everything, as an object whose members have hyphens in their names.
     let root: JSONValue
 
+    /// Names with made-up values.
+    init(root: JSONValue) {
+        self.root = root
+    }
+
     init(_ event: ShapedEvent) {
         guard case .object(var names) = event.data.hyphenated else {
             root = [:]

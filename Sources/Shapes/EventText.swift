@@ -5,6 +5,10 @@ import Prospecting
 struct EventText: Sendable {
     private let names: EventNames
 
+    init(names: EventNames) {
+        self.names = names
+    }
+
     init(_ event: ShapedEvent) {
         names = EventNames(event)
     }

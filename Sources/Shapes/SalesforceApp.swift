@@ -1,5 +1,5 @@
 /// An app that Salesforce gives tokens to: by itself (client credentials), or for a person who has let it in (refresh).
-package struct SalesforceApp: Sendable, Equatable {
+package struct SalesforceApp: Sendable, Hashable {
     package var clientID: String
     package var clientSecret: String
     package var refreshToken: String?
@@ -42,10 +42,10 @@ package struct SalesforceToken: Sendable, Equatable {
     /// Where the company's records are.
     package var instance: String
     /// Seconds that it is good for; a company's shortest session where Salesforce does not say.
-    package var seconds: Int64
+    package var seconds: Int
 
     /// Salesforce's shortest setting of a session is fifteen minutes.
-    private static let shortest: Int64 = 900
+    private static let shortest = 900
 
     /// Reads the answer to the request for a token.
     ///
@@ -59,6 +59,6 @@ package struct SalesforceToken: Sendable, Equatable {
         }
         self.token = token
         instance = json["instance_url"]?.words ?? url
-        if case .whole(let seconds)? = json["expires_in"] { self.seconds = seconds } else { seconds = Self.shortest }
+        if case .whole(let seconds)? = json["expires_in"] { self.seconds = Int(clamping: seconds) } else { seconds = Self.shortest }
     }
 }

@@ -2,7 +2,8 @@ import Prospecting
 
 /// An endpoint to tell of events.
 package struct WebhookBody: Codable, Sendable, Equatable {
-    package var url: String
+    /// Left out where the shape knows its own.
+    package var url: String?
     /// Types such as `lead.qualified`, `lead.*` or `*`.
     package var events: [String]
     /// Only what belongs to one of these campaigns.
@@ -26,8 +27,22 @@ package struct WebhookBody: Codable, Sendable, Equatable {
     /// PEM by which the receiver knows Touchline.
     package var clientCertificate: String?
     package var clientKey: String?
+    /// How the receiver wants it: `standard` (which is usual), `cloudevents`, `hubspot`, `mautic`, `salesforce`, `template`.
+    package var shape: String?
+    /// What hubspot, mautic and salesforce ask for; kept sealed, and never shown.
+    package var credential: String?
+    /// By what they know a lead, in the order to try.
+    package var match: [String]?
+    /// The other system's fields, as Mustache.
+    package var fields: [String: String]?
+    /// The whole JSON that `template` sends, as Mustache.
+    package var body: String?
+    /// `structured`, `binary`, `single` or `batch`.
+    package var mode: String?
+    /// Mautic's segments that a lead is put into, by the events that do it.
+    package var segments: [String: Int]?
 
-    package init(url: String, events: [String]) {
+    package init(url: String?, events: [String]) {
         self.url = url
         self.events = events
     }
@@ -47,6 +62,12 @@ package struct WebhookChangeBody: Codable, Sendable, Equatable {
     package var certificateAuthority: String?
     package var clientCertificate: String?
     package var clientKey: String?
+    package var credential: String?
+    package var match: [String]?
+    package var fields: [String: String]?
+    package var body: String?
+    package var mode: String?
+    package var segments: [String: Int]?
 
     package init() {}
 }
@@ -60,6 +81,8 @@ extension WebhookBody {
         (body.perSecond, body.atOnce, body.expireAfter) = (perSecond, atOnce, expireAfter)
         (body.headers, body.certificateAuthority) = (headers, certificateAuthority)
         (body.clientCertificate, body.clientKey) = (clientCertificate, clientKey)
+        (body.credential, body.match, body.fields) = (credential, match, fields)
+        (body.body, body.mode, body.segments) = (self.body, mode, segments)
         return body
     }
 }

@@ -20,6 +20,16 @@ package struct WebhookRow: Codable, Sendable, Equatable {
     package var headers: [String] = []
     package var hasCertificateAuthority = false
     package var hasClientCertificate = false
+    /// How the receiver wants it.
+    package var shape = "standard"
+    package var hasCredential = false
+    package var match: [String] = []
+    package var fields: [String: String] = [:]
+    @OrNull package var body: String?
+    @OrNull package var mode: String?
+    package var segments: [String: Int] = [:]
+    /// The campaign whose file declares it; null for one that was added by hand.
+    @OrNull package var campaign: String?
     package var enabled: Bool
     /// Why it is switched off, in words; null while it is on.
     @OrNull package var disabledFor: String?

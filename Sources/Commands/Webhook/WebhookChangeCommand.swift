@@ -16,10 +16,13 @@ struct WebhookChangeCommand: ContextCommand {
     var event: [String] = []
 
     @OptionGroup(title: "What it is told, and how") var options: WebhookOptions
+    @OptionGroup(title: "In the words of another system") var shaping: WebhookShapeOptions
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in session: Session) throws {
         var body = try options.body()
+        try shaping.add(to: &body)
+        if shaping.credentialFile != nil { body.credential = try shaping.credential(in: session, isNeeded: false) }
         body.url = url
         body.events = event.isEmpty ? nil : event
         (body.campaigns, body.tiers) = (body.campaigns.emptied, body.tiers.emptied)

@@ -18,11 +18,12 @@ struct WebhookShowCommand: ContextCommand {
 extension WebhookRow {
     /// Everything about it, a line each.
     func card(on paper: Paper) -> String {
-        var lines = ["\(paper.bold("\(id)")) · \(url.withoutControls)", "state      \(state(on: paper))"]
+        var lines = ["\(paper.bold("\(id)")) · \(place.withoutControls)", "state      \(state(on: paper))"]
         lines.append("events     \(events.joined(separator: " "))")
         for (name, values) in [("campaigns", campaigns), ("tiers", tiers), ("stages", stages)] where !values.isEmpty {
             lines.append(Self.padded(name) + values.joined(separator: ", ").withoutControls)
         }
+        lines += shaping
         lines.append("signed     \(signature)" + (publicKey.map { ", verified with \($0)" } ?? ""))
         if let end = oldSecretUntil { lines.append("           and with the old secret until \(paper.moment(end))") }
         let limits = [
@@ -50,6 +51,21 @@ extension WebhookRow {
         case "failing": "failing\(since)\(last)"
         default: health
         }
+    }
+
+    /// How it is written, and by whose file.
+    private var shaping: [String] {
+        var lines = campaign.map { ["declared   in the file of campaign \($0.withoutControls)"] } ?? []
+        if !match.isEmpty { lines.append(Self.padded("match") + match.joined(separator: ", ")) }
+        for (name, text) in fields.sorted(by: { $0.key < $1.key }) {
+            lines.append(Self.padded("field") + "\(name) = \(text)".withoutControls)
+        }
+        if let body { lines.append(Self.padded("body") + body.withoutControls) }
+        if let mode { lines.append(Self.padded("mode") + mode) }
+        for (event, id) in segments.sorted(by: { $0.key < $1.key }) {
+            lines.append(Self.padded("segment") + "\(id) for \(event)")
+        }
+        return lines
     }
 
     private static func padded(_ name: String) -> String {

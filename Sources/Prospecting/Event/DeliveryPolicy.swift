@@ -15,6 +15,9 @@ package enum DeliveryPolicy {
         case answered(status: Int, retryAfter: Span?)
         /// The status said yes and the body said no, as some tools do; a final no is not asked about again.
         case rejected(status: Int, isFinal: Bool)
+        /// Nothing was asked of the receiver, since there is nothing to tell it, or no way to say of whom; then the name of
+        /// that failure.
+        case unsent(failure: String?)
         case failed(kind: String)
     }
 
@@ -40,6 +43,7 @@ package enum DeliveryPolicy {
         // It waits, as all that follows does, for the endpoint to be switched on again.
         case .answered(410, _): return .retry(at: now)
         case .rejected(_, isFinal: true): return .dead
+        case .unsent(let failure): return failure == nil ? .delivered : .dead
         default: break
         }
         guard attempts >= 1, attempts <= waits.count else { return .dead }
@@ -58,27 +62,31 @@ package enum DeliveryPolicy {
         case .answered(let status, _): status >= 500 ? "status-5xx" : "status-other"
         case .rejected: "rejected-in-body"
         case .failed(let kind): kind
+        case .unsent(let failure): failure
         }
     }
 }
 
 extension DeliveryPolicy.Result {
     package var isSuccess: Bool {
-        if case .answered(200...299, _) = self { true } else { false }
+        switch self {
+        case .answered(200...299, _), .unsent(failure: nil): true
+        default: false
+        }
     }
 
     /// The status that came, where one came.
     package var status: Int? {
         switch self {
         case .answered(let status, _), .rejected(let status, _): status
-        case .failed: nil
+        case .failed, .unsent: nil
         }
     }
 
     /// Whether the receiver has looked at this very event and does not like it: that says nothing of the next event.
     package var isHeard: Bool {
         switch self {
-        case .rejected: true
+        case .rejected, .unsent: true
         case .answered(let status, _): (400...499).contains(status) && !Self.notOfTheEvent.contains(status)
         case .failed: false
         }

@@ -17,7 +17,7 @@ package enum EventFieldNames {
 
     private static let top = [
         "id", "type", "timestamp", "timestamp-seconds", "sequence", "reason", "return-on", "when", "disposition",
-        "note", "amount", "tell", "amended", "merged",
+        "note", "amount", "tell", "channels", "amended", "merged",
     ]
 
     private static let parts: [(String, [String])] = [

@@ -15,6 +15,10 @@ extension WebhookRow {
         (perSecond, atOnce) = (settings.perSecond, settings.atOnce)
         expireAfter = settings.expireAfter.map { Delay.clock($0).text }
         headers = settings.headers?.names ?? []
+        (shape, match, fields) = (settings.shape.rawValue, settings.shaping.match, settings.shaping.fields)
+        (body, mode) = (settings.shaping.body, settings.shaping.mode?.rawValue)
+        (segments, campaign) = (settings.shaping.segments, state.campaign)
+        hasCredential = settings.sealedCredential != nil
         hasCertificateAuthority = settings.authority != nil
         hasClientCertificate = settings.identity != nil
         (failingSince, lastFailure) = (health.failingSince, state.lastFailure)

@@ -62,7 +62,7 @@ struct NewWebhook: Sendable, Equatable {
         }
     }
 
-    private static func check(_ text: String, allowsPlain: Bool) throws(Refusal) {
+    static func check(_ text: String, allowsPlain: Bool) throws(Refusal) {
         guard text.utf8.count <= 2000, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
             let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
             ["http", "https"].contains(scheme), parts.host?.isEmpty == false

@@ -20,13 +20,18 @@ enum WebhookRoutes {
             let body = try call.json(WebhookBody.self)
             let webhook = try NewWebhook(body.settings, allowsPlain: allowsPlain(call))
             let secret = try NewSecret(scheme: body.signature, random: call.server.hooks.random)
-            var settings = WebhookSettings(url: body.url, filter: EventFilter(types: body.events))
+            let shape = try NewShape.shape(of: body)
+            var settings = WebhookSettings(
+                url: try NewShape.url(of: body, shape), filter: EventFilter(types: body.events), shape: shape)
             try webhook.applied(seal: seal(call))(&settings)
+            try NewShape.change(body.settings, of: settings, seal: seal(call))(&settings)
+            try NewShape.check(settings)
+            let url = settings.url
             let id = try await call.store.addWebhook(
                 settings, sealedSecret: seal(call)(secret.text), publicKey: secret.publicKey, by: try call.user,
                 now: call.now)
             return try .json(
-                WebhookSecretAnswer(id: id, url: body.url, secret: secret.text, publicKey: secret.publicKey),
+                WebhookSecretAnswer(id: id, url: url, secret: secret.text, publicKey: secret.publicKey),
                 status: 201)
         },
         Route(
@@ -37,9 +42,17 @@ enum WebhookRoutes {
             .patch, "/v1/webhooks/{id}", "Changes what an endpoint is told, and how", for: .marketing,
             body: .json(WebhookChangeBody.self), answers: [.json(WebhookRow.self)]
         ) { call in
-            let webhook = try NewWebhook(call.json(WebhookChangeBody.self), allowsPlain: allowsPlain(call))
-            try await call.store.changeWebhook(
-                webhookID(call), by: try call.user, now: call.now, webhook.applied(seal: seal(call)))
+            let body = try call.json(WebhookChangeBody.self)
+            let plain = try NewWebhook(body, allowsPlain: allowsPlain(call)).applied(seal: seal(call))
+            let known = try await call.store.webhook(webhookID(call)).settings
+            let shaping = try NewShape.change(body, of: known, seal: seal(call))
+            var after = known
+            shaping(&after)
+            try NewShape.check(after)
+            try await call.store.changeWebhook(webhookID(call), by: try call.user, now: call.now) {
+                plain(&$0)
+                shaping(&$0)
+            }
             return try await answer(call)
         },
         Route(
@@ -64,7 +77,7 @@ enum WebhookRoutes {
         { try call.server.hooks.seal(Data($0.utf8)).base64EncodedString() }
     }
 
-    private static func allowsPlain(_ call: Call) -> Bool {
+    static func allowsPlain(_ call: Call) -> Bool {
         call.server.options.allowsPrivateWebhooks || call.server.hooks.rehearsal != nil
     }
 }

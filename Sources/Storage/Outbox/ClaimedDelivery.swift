@@ -21,6 +21,9 @@ package struct ClaimedDelivery: Sendable, Equatable {
     package var identity: WebhookSettings.ClientIdentity?
     /// A JSON object from names to values, sealed.
     package var sealedHeaders: String?
+    package var shape = WebhookShape.standard
+    package var shaping = ShapeSettings()
+    package var sealedCredential: String?
     /// From when on the receiver does not want it any more, on the real clock.
     package var expires: Instant?
     /// Whether it is the one that an open breaker lets through.

@@ -103,6 +103,7 @@ extension Transaction {
             attempt: try logAttempt(of: delivery, now: now),
             oldSealedSecret: endpoint.oldSecretUntil.map { now < $0 } ?? false ? endpoint.oldSealedSecret : nil,
             authority: endpoint.authority, identity: endpoint.identity, sealedHeaders: endpoint.sealedHeaders,
+            shape: endpoint.shape, shaping: endpoint.shaping, sealedCredential: endpoint.sealedCredential,
             expires: expires, isProbe: endpoint.health.breaker != .closed)
     }
 

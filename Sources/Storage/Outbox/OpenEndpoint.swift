@@ -10,6 +10,9 @@ struct OpenEndpoint {
     let authority: String?
     let identity: WebhookSettings.ClientIdentity?
     let sealedHeaders: String?
+    let shape: WebhookShape
+    let shaping: ShapeSettings
+    let sealedCredential: String?
     let atOnce: Int?
     let pace: DeliveryPace?
     let expireAfter: Span?
@@ -28,6 +31,7 @@ struct OpenEndpoint {
         authority = settings.authority
         identity = settings.identity
         sealedHeaders = settings.headers?.sealedText
+        (shape, shaping, sealedCredential) = (settings.shape, settings.shaping, settings.sealedCredential)
         atOnce = settings.atOnce
         pace = settings.perSecond.map(DeliveryPace.init)
         expireAfter = settings.expireAfter

@@ -14,6 +14,13 @@ package struct WebhookSettings: Sendable, Equatable {
     package var authority: String?
     package var identity: ClientIdentity?
     package var headers: SealedHeaders?
+    package var shape: WebhookShape
+    /// What the shape has to know besides the event.
+    package var shaping: ShapeSettings
+    /// What the other system asks for before it lets us in.
+    package var sealedCredential: String?
+    /// Whose file declares it; nil for one that was added by hand.
+    package var campaign: Campaign.ID?
 
     /// How the endpoint knows Touchline beside the signature: a certificate and its sealed key, both PEM.
     package struct ClientIdentity: Sendable, Equatable {
@@ -40,7 +47,9 @@ package struct WebhookSettings: Sendable, Equatable {
 
     package init(
         url: String, filter: EventFilter, perSecond: Int? = nil, atOnce: Int? = nil, expireAfter: Span? = nil,
-        authority: String? = nil, identity: ClientIdentity? = nil, headers: SealedHeaders? = nil
+        authority: String? = nil, identity: ClientIdentity? = nil, headers: SealedHeaders? = nil,
+        shape: WebhookShape = .standard, shaping: ShapeSettings = ShapeSettings(), sealedCredential: String? = nil,
+        campaign: Campaign.ID? = nil
     ) {
         self.url = url
         self.filter = filter
@@ -50,6 +59,10 @@ package struct WebhookSettings: Sendable, Equatable {
         self.authority = authority
         self.identity = identity
         self.headers = headers
+        self.shape = shape
+        self.shaping = shaping
+        self.sealedCredential = sealedCredential
+        self.campaign = campaign
     }
 }
 
@@ -59,7 +72,10 @@ extension WebhookSettings {
             url: try row.text("url"), filter: try EventFilter(row), perSecond: try row.optionalInt("per_second"),
             atOnce: try row.optionalInt("at_once"),
             expireAfter: try row.optionalInteger("expire_after").map { Span(milliseconds: $0) },
-            authority: try row.optionalText("authority"))
+            authority: try row.optionalText("authority"), shape: try row.word("shape"),
+            shaping: try Self.shaping(row.text("shaping")),
+            sealedCredential: try row.optionalText("sealed_credential"),
+            campaign: try row.optionalID("campaign_id"))
         if let certificate = try row.optionalText("client_certificate") {
             identity = ClientIdentity(certificate: certificate, sealedKey: try row.text("sealed_client_key"))
         }
@@ -70,12 +86,28 @@ extension WebhookSettings {
 
     /// The values of its columns, in the order in which they are written.
     var values: [any SQLConvertible] {
-        [
-            url, filter.types.joined(separator: " "), Document.text(filter.campaigns), Document.text(filter.tiers),
-            Document.text(filter.stages), perSecond, atOnce, expireAfter?.milliseconds, authority,
-            identity?.certificate, identity?.sealedKey, headers?.names.joined(separator: " ") ?? "",
-            headers?.sealedText,
-        ]
+        get throws {
+            let filters: [any SQLConvertible] = [
+                url, filter.types.joined(separator: " "), Document.text(filter.campaigns),
+                Document.text(filter.tiers), Document.text(filter.stages),
+            ]
+            let limits: [any SQLConvertible] = [perSecond, atOnce, expireAfter?.milliseconds]
+            let trust: [any SQLConvertible] = [
+                authority, identity?.certificate, identity?.sealedKey, headers?.names.joined(separator: " ") ?? "",
+                headers?.sealedText,
+            ]
+            return filters + limits + trust
+                + [shape.rawValue, try shapingText, sealedCredential, campaign] as [any SQLConvertible]
+        }
+    }
+
+    /// Most endpoints have none, and are read with each claim.
+    private static func shaping(_ text: String) throws -> ShapeSettings {
+        text == "{}" ? ShapeSettings() : try Document.value(ShapeSettings.self, text)
+    }
+
+    private var shapingText: String {
+        get throws { shaping == ShapeSettings() ? "{}" : try Document.text(encoding: shaping) }
     }
 
     /// What the journal says of it: secrets are not in it.
@@ -89,7 +121,15 @@ extension WebhookSettings {
             ("certificate-authority", authority.map { _ in "its own" }),
             ("client-certificate", identity.map { _ in "one" }),
             ("headers", headers.map { Self.listed($0.names) ?? "" }),
+            ("shape", shape == .standard ? nil : shape.rawValue),
+            ("match", Self.listed(shaping.match)), ("fields", Self.listed(shaping.fields)), ("body", shaping.body),
+            ("mode", shaping.mode?.rawValue), ("segments", Self.listed(shaping.segments.mapValues { String($0) })),
+            ("credential", sealedCredential.map { _ in "one" }), ("campaign", campaign?.description),
         ]
+    }
+
+    private static func listed(_ values: [String: String]) -> String? {
+        listed(values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
     }
 
     private static func listed(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: " ") }

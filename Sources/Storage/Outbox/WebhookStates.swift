@@ -4,6 +4,8 @@ import Prospecting
 package struct WebhookState: Sendable, Equatable {
     package var id: Webhook.ID
     package var settings: WebhookSettings
+    /// The name of the campaign whose file declares it; nil for one that was added by hand.
+    package var campaign: String?
     /// What a receiver verifies with, where the secret is half of a pair.
     package var publicKey: String?
     /// Until when the secret before this one signs too.
@@ -39,8 +41,10 @@ extension Store {
         try await read { transaction in
             try transaction.connection.rows(
                 """
-                SELECT w.*, h.failures, h.troubles, h.failing_since, h.last_failure, h.open_until, h.openings
-                FROM webhooks w JOIN webhook_health h ON h.webhook_id = w.id WHERE w.removed_at IS NULL ORDER BY w.id
+                SELECT w.*, h.failures, h.troubles, h.failing_since, h.last_failure, h.open_until, h.openings,
+                    c.name AS campaign_name
+                FROM webhooks w JOIN webhook_health h ON h.webhook_id = w.id
+                LEFT JOIN campaigns c ON c.id = w.campaign_id WHERE w.removed_at IS NULL ORDER BY w.id
                 """
             ).map { try transaction.webhookState($0) }
         }
@@ -50,8 +54,10 @@ extension Store {
         try await read { transaction in
             let row = try transaction.connection.row(
                 """
-                SELECT w.*, h.failures, h.troubles, h.failing_since, h.last_failure, h.open_until, h.openings
-                FROM webhooks w JOIN webhook_health h ON h.webhook_id = w.id WHERE w.removed_at IS NULL AND w.id = ?
+                SELECT w.*, h.failures, h.troubles, h.failing_since, h.last_failure, h.open_until, h.openings,
+                    c.name AS campaign_name
+                FROM webhooks w JOIN webhook_health h ON h.webhook_id = w.id
+                LEFT JOIN campaigns c ON c.id = w.campaign_id WHERE w.removed_at IS NULL AND w.id = ?
                 """, id)
             guard let row else { throw Refusal.notFound("webhook", id.description) }
             return try transaction.webhookState(row)
@@ -75,7 +81,8 @@ extension Transaction {
             try row.integer("id"))
         let states = Dictionary(uniqueKeysWithValues: try counts.map { (try $0.text("state"), try $0.int("events")) })
         return WebhookState(
-            id: try row.id("id"), settings: try WebhookSettings(row), publicKey: try row.optionalText("public_key"),
+            id: try row.id("id"), settings: try WebhookSettings(row), campaign: try row.optionalText("campaign_name"),
+            publicKey: try row.optionalText("public_key"),
             oldSecretUntil: try row.optionalInstant("old_secret_until"),
             disabledFor: try row.optionalText("disabled_for"), disabledAt: try row.optionalInstant("disabled_at"),
             health: try EndpointHealth(row), lastFailure: try row.optionalText("last_failure"),

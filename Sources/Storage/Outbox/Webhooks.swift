@@ -33,18 +33,8 @@ extension Store {
             var after = before
             change(&after)
             guard after != before else { return }
-            try transaction.connection.execute(
-                """
-                UPDATE webhooks SET url = ?, events = ?, campaigns = ?, tiers = ?, stages = ?, per_second = ?,
-                    at_once = ?, expire_after = ?, authority = ?, client_certificate = ?, sealed_client_key = ?,
-                    header_names = ?, sealed_headers = ?
-                WHERE id = ?
-                """, values: after.values + [id])
-            transaction.shelf.forgetSubscribers()
-            try transaction.note(
-                .webhookChanged, of: id.description, by: user.id,
-                zip(before.facts, after.facts).filter { $0.value != $1.value }
-                    .map { .init($0.name, before: $0.value, after: $1.value) }, now: now)
+            try Self.refuse(whatIsDeclared: before, after)
+            try transaction.change(id, from: before, to: after, by: user, now: now)
         }
     }
 
@@ -72,13 +62,13 @@ extension Store {
         try await read { transaction in
             try transaction.connection.rows(
                 """
-                SELECT id, sealed_secret, sealed_client_key, sealed_headers FROM webhooks WHERE removed_at IS NULL
+                SELECT id, sealed_secret, sealed_client_key, sealed_headers, sealed_credential FROM webhooks WHERE removed_at IS NULL
                 """
             ).flatMap { row in
                 let id: Webhook.ID = try row.id("id")
                 return [
                     try row.text("sealed_secret"), try row.optionalText("sealed_client_key"),
-                    try row.optionalText("sealed_headers"),
+                    try row.optionalText("sealed_headers"), try row.optionalText("sealed_credential"),
                 ].compactMap(\.self).map { (id, $0) }
             }
         }
@@ -87,16 +77,23 @@ extension Store {
     /// Tells an endpoint no more; what waits for it is withdrawn.
     package func removeWebhook(_ id: Webhook.ID, by user: User? = nil, now: Instant) async throws {
         try await write { transaction in
-            let removed = try transaction.connection.rowsChanged(
-                by:
-                    "UPDATE webhooks SET removed_at = ? WHERE id = ? AND removed_at IS NULL", now, id)
-            guard removed == 1 else { throw Refusal.notFound("webhook", id.description) }
-            transaction.shelf.forgetSubscribers()
-            try transaction.note(.webhookRemoved, of: id.description, by: user?.id, now: now)
-            try transaction.connection.execute(
-                "UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE webhook_id = ? AND state = 'pending'", id)
+            if try WebhookSettings(transaction.webhookRow(id)).campaign != nil { throw Self.declared }
+            try transaction.removeWebhook(id, by: user, now: now)
         }
     }
+
+    /// What a file says is changed in the file: the next apply would undo anything else.
+    private static func refuse(whatIsDeclared before: WebhookSettings, _ after: WebhookSettings) throws(Refusal) {
+        guard before.campaign != nil else { return }
+        let isSame =
+            before.url == after.url && before.filter.types == after.filter.types
+            && before.filter.campaigns == after.filter.campaigns && before.shaping == after.shaping
+            && before.sealedCredential == after.sealedCredential
+        if !isSame { throw declared }
+    }
+
+    private static let declared = Refusal(
+        .conflict, "a campaign file declares this endpoint; change it there, and apply the file")
 
     /// Puts a test event into one endpoint's line, whatever types it takes.
     package func testWebhook(_ id: Webhook.ID, by user: User, now: Instant) async throws -> Event.ID {
@@ -121,9 +118,9 @@ extension Transaction {
         let id: Webhook.ID = try connection.insert(
             """
             INSERT INTO webhooks (url, events, campaigns, tiers, stages, per_second, at_once, expire_after, authority,
-                client_certificate, sealed_client_key, header_names, sealed_headers, sealed_secret, public_key,
-                created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                client_certificate, sealed_client_key, header_names, sealed_headers, shape, shaping, sealed_credential,
+                campaign_id, sealed_secret, public_key, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, values: settings.values + [sealedSecret, publicKey, now])
         try connection.execute(
             """
@@ -135,6 +132,33 @@ extension Transaction {
             .webhookAdded, of: id.description, by: user?.id,
             settings.facts.filter { $0.value != nil }.map { .init($0.name, after: $0.value) }, now: now)
         return id
+    }
+
+    /// Writes down what is said of an endpoint from now on, and what of that is news.
+    func change(
+        _ id: Webhook.ID, from before: WebhookSettings, to after: WebhookSettings, by user: User, now: Instant
+    ) throws {
+        try connection.execute(
+            """
+            UPDATE webhooks SET url = ?, events = ?, campaigns = ?, tiers = ?, stages = ?, per_second = ?,
+                at_once = ?, expire_after = ?, authority = ?, client_certificate = ?, sealed_client_key = ?,
+                header_names = ?, sealed_headers = ?, shape = ?, shaping = ?, sealed_credential = ?, campaign_id = ?
+            WHERE id = ?
+            """, values: after.values + [id])
+        shelf.forgetSubscribers()
+        let changes = zip(before.facts, after.facts).filter { $0.value != $1.value }
+        try note(
+            .webhookChanged, of: id.description, by: user.id,
+            changes.map { .init($0.name, before: $0.value, after: $1.value) }, now: now)
+    }
+
+    /// Tells an endpoint no more; what waits for it is withdrawn.
+    func removeWebhook(_ id: Webhook.ID, by user: User?, now: Instant) throws {
+        try connection.execute("UPDATE webhooks SET removed_at = ? WHERE id = ?", now, id)
+        shelf.forgetSubscribers()
+        try note(.webhookRemoved, of: id.description, by: user?.id, now: now)
+        try connection.execute(
+            "UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE webhook_id = ? AND state = 'pending'", id)
     }
 
     func webhookRow(_ id: Webhook.ID) throws -> Row {

@@ -36,6 +36,11 @@ extension Migration {
             sealed_client_key TEXT,
             header_names TEXT NOT NULL,
             sealed_headers TEXT,
+            shape TEXT NOT NULL
+                CHECK (shape IN ('standard', 'cloudevents', 'hubspot', 'mautic', 'salesforce', 'template')),
+            shaping TEXT NOT NULL,
+            sealed_credential TEXT,
+            campaign_id BIGINT REFERENCES campaigns (id),
             created_at BIGINT NOT NULL,
             disabled_at BIGINT,
             disabled_for TEXT,
@@ -44,6 +49,7 @@ extension Migration {
             CHECK ((old_sealed_secret IS NULL) = (old_secret_until IS NULL))
         )
         """,
+        "CREATE INDEX webhooks_of_campaigns ON webhooks (campaign_id) WHERE campaign_id IS NOT NULL",
         """
         CREATE TABLE webhook_health (
             webhook_id BIGINT PRIMARY KEY REFERENCES webhooks (id),

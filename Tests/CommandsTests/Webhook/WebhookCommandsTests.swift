@@ -146,7 +146,42 @@ import Testing
     private static func hook(_ rest: String) -> String {
         #"{"id":"whk-00000001","url":"http://a/h","events":["*"],"campaigns":[],"tiers":[],"stages":[],"#
             + #""signature":"v1","headers":[],"has_certificate_authority":false,"has_client_certificate":false,"#
-            + #""waiting":1,\#(rest)}"#
+            + #""shape":"standard","has_credential":false,"match":[],"fields":{},"segments":{},"waiting":1,\#(rest)}"#
+    }
+
+    @Test func `an endpoint of another shape needs no address where the shape knows it`() throws {
+        let answer = #"{"id":"whk-00000001","url":"https://api.hubapi.com","secret":"whsec_x"}"#
+        let body =
+            #"{"credential":"pat-na1-x","events":["lead.qualified","lead.recycled"],"#
+            + #""fields":{"hs_lead_status":"{{hubspot.lead-status}}","why":"a=b"},"#
+            + #""match":["external-id.hubspot","email"],"shape":"hubspot"}"#
+        try ScriptedServer.play(.on("POST /v1/webhooks", body: body, answer: answer)) { url in
+            let scene = Scene(server: url)
+            scene.environment["TOUCHLINE_CREDENTIAL"] = "pat-na1-x"
+            let status = scene.run(
+                "webhook", "add", "--shape", "hubspot", "--event", "lead.qualified", "lead.recycled",
+                "--match", "external-id.hubspot", "--match", "email",
+                "--field", "hs_lead_status={{hubspot.lead-status}}", "--field", "why=a=b")
+            #expect(status == 0)
+        }
+    }
+
+    @Test func `a list says which campaign declares an endpoint, and its shape`() throws {
+        let hook =
+            #"{"id":"whk-00000001","url":"https://api.hubapi.com","events":["lead.*"],"enabled":true,"health":"well","#
+            + #""campaigns":["q3"],"tiers":[],"stages":[],"signature":"v1","headers":[],"has_certificate_authority":false,"#
+            + #""has_client_certificate":false,"shape":"hubspot","has_credential":true,"match":[],"fields":{},"segments":{},"#
+            + #""campaign":"q3","waiting":0,"delivered":2,"dead":0}"#
+        try ScriptedServer.play(.on("GET /v1/webhooks", answer: "[\(hook)]")) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("webhook", "list") == 0)
+            #expect(
+                scene.results == """
+                    WEBHOOK       URL                             EVENTS  CAMPAIGN  STATE  WAITING  DELIVERED  DEAD
+                    whk-00000001  hubspot https://api.hubapi.com  lead.*  q3        well         0          2     0
+
+                    """)
+        }
     }
 
     @Test func `an endpoint is tested and removed`() throws {
