@@ -59,6 +59,10 @@ package struct SalesforceToken: Sendable, Equatable {
         }
         self.token = token
         instance = json["instance_url"]?.words ?? url
-        if case .whole(let seconds)? = json["expires_in"] { self.seconds = Int(clamping: seconds) } else { seconds = Self.shortest }
+        if case .whole(let seconds)? = json["expires_in"] {
+            self.seconds = Int(clamping: seconds)
+        } else {
+            seconds = Self.shortest
+        }
     }
 }

@@ -64,7 +64,7 @@ import Wire
         let refusal =
             #"{"status":"COMPLETE","numErrors":1,"errors":[{"category":"VALIDATION_ERROR","message":"no"}]}"#
         let receiver = try Receiver { post in
-            String(decoding: post.body, as: UTF8.self).contains("led-00000001")
+            String(decoding: post.body, as: UTF8.self).contains(#""jobtitle":"A""#)
                 ? .json(refusal, status: 207) : .json("{}")
         }
         defer { receiver.stop() }
