@@ -56,12 +56,13 @@ let package = Package(
         module("Storage", ["CPostgres", "CSQLite", "JSONText", "Prospecting", "PhoneNumbers", database]),
         module("Curl", ["CCurl"]),
         module("Wire", ["JSONText", "Prospecting", crypto]),
-        module("Engine", ["Prospecting", "Storage", "Curl", "Wire", crypto, lifecycle, logging]),
+        module("Shapes", ["JSONText", "Prospecting", crypto, mustache]),
+        module("Engine", ["Prospecting", "Shapes", "Storage", "Curl", "Wire", crypto, lifecycle, logging]),
         module(
             "Server",
             [
-                "Prospecting", "PhoneNumbers", "PhoneParsing", "Storage", "Wire", "CampaignFile", "FileReading",
-                "LeadFile", crypto, lifecycle, logging, mustache, web, webTLS,
+                "Prospecting", "PhoneNumbers", "PhoneParsing", "Shapes", "Storage", "Wire", "CampaignFile",
+                "FileReading", "LeadFile", crypto, lifecycle, logging, mustache, web, webTLS,
             ]),
         module(
             "Daemon",
@@ -94,6 +95,7 @@ let package = Package(
         tests(
             of: "Server",
             ["Storage", "Wire", "Prospecting", "PhoneNumbers", "CampaignFile", "TestSupport", web, logging, webTesting]),
+        tests(of: "Shapes", ["Prospecting"]),
         .testTarget(
             name: "StorageContractTests",
             dependencies: ["CFaultyDisk", "Storage", "Prospecting", "PhoneNumbers", "TestSupport", database],

@@ -35,7 +35,7 @@ struct Failure: Error, Equatable {
         case .dns: Failure(cannot + "its name does not resolve; is the server's URL right?", exitCode: noServer)
         case .timeout: Failure(cannot + "no answer in time; is touchlined busy or stopped?", exitCode: noServer)
         case .badURL: Failure("\(server) is no server's URL; give one such as http://127.0.0.1:7700", exitCode: 64)
-        case .tls, .reset, .blockedAddress, .tooLarge, .cancelled, .other:
+        case .tls, .reset, .notHTTP, .blockedAddress, .tooLarge, .cancelled, .other:
             Failure(cannot + failure.message, exitCode: noServer)
         }
     }

@@ -6,6 +6,7 @@ package struct AddressPolicy: Sendable, Hashable {
         case any
         case loopback
         case `public`(plus: [Network])
+        case only([Network])
     }
 
     private let rule: Rule
@@ -17,6 +18,11 @@ package struct AddressPolicy: Sendable, Hashable {
     /// Public addresses, and those in the networks that the operator lists.
     package init(publicPlus networks: [Network]) {
         rule = .public(plus: networks)
+    }
+
+    /// Addresses in these networks and no others.
+    package init(only networks: [Network]) {
+        rule = .only(networks)
     }
 
     /// Every address.
@@ -33,6 +39,7 @@ package struct AddressPolicy: Sendable, Hashable {
         switch rule {
         case .any: true
         case .loopback: Self.loopback.contains { $0.contains(address) }
+        case .only(let networks): networks.contains { $0.contains(address) }
         case .public(let exceptions):
             exceptions.contains { $0.contains(address) } || !Self.inside.contains { $0.contains(address) }
         }
@@ -64,6 +71,7 @@ extension AddressPolicy: CustomStringConvertible {
         case .loopback: "loopback addresses only"
         case .public(let exceptions) where exceptions.isEmpty: "public addresses only"
         case .public: "public addresses and the listed networks only"
+        case .only: "the listed networks only"
         }
     }
 }

@@ -79,6 +79,13 @@ extension EasyHandle {
         try check(ccurl_set_offset(pointer, option, curl_off_t(size)))
     }
 
+    /// Sets an option that is a file's content; libcurl keeps a copy.
+    func set(_ option: CURLoption, bytes text: String) throws(TransferFailure) {
+        var text = text
+        let code = text.withUTF8 { ccurl_set_blob(pointer, option, $0.baseAddress, $0.count) }
+        try check(code)
+    }
+
     /// Sets an option that is a pointer, which must outlive the transfer.
     func set(_ option: CURLoption, pointer value: UnsafeMutableRawPointer?) throws(TransferFailure) {
         try check(ccurl_set_pointer(pointer, option, value))

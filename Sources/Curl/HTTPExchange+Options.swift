@@ -12,6 +12,15 @@ extension HTTPExchange {
             try easy.set(CURLOPT_CAINFO, authority)
             try easy.set(CURLOPT_CAPATH, nil)
         }
+        if let authority = request.authority {
+            try easy.set(CURLOPT_CAINFO_BLOB, bytes: authority)
+            try easy.set(CURLOPT_CAINFO, nil)
+            try easy.set(CURLOPT_CAPATH, nil)
+        }
+        if let identity = request.identity {
+            try easy.set(CURLOPT_SSLCERT_BLOB, bytes: identity.certificate)
+            try easy.set(CURLOPT_SSLKEY_BLOB, bytes: identity.key)
+        }
         try access.attach(to: easy)
         try setMethodAndBody()
         try setHeaders()

@@ -98,6 +98,6 @@ final class HTTPExchange {
     }
 
     private func failure(_ kind: TransferFailure.Kind, _ message: String) -> TransferFailure {
-        TransferFailure(kind, message, timings: easy.timings)
+        TransferFailure(kind, message, timings: easy.timings, repeatedByLibrary: access.wasRepeated)
     }
 }

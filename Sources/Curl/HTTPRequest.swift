@@ -32,6 +32,21 @@ package struct HTTPRequest: Sendable {
     package var http2: Bool
     /// A PEM file of the authorities to believe instead of the system's.
     package var certificateAuthority: String?
+    /// The PEM text of the authorities to believe instead of the system's.
+    package var authority: String?
+    /// By what the other side may know us.
+    package var identity: Identity?
+
+    /// A certificate, with the chain up to its authority, and its key: both PEM.
+    package struct Identity: Sendable {
+        package var certificate: String
+        package var key: String
+
+        package init(certificate: String, key: String) {
+            self.certificate = certificate
+            self.key = key
+        }
+    }
 
     /// A request that waits 20 s in all, 10 s to connect, and fails on more than 64 KiB unless told otherwise.
     package init(

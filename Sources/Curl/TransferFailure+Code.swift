@@ -11,6 +11,8 @@ extension TransferFailure.Kind {
             case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_HTTP2,
                 CURLE_HTTP2_STREAM:
                 .reset
+            // An answer without any status line counts as HTTP 0.9, which libcurl does not support any more.
+            case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING: .notHTTP
             case CURLE_URL_MALFORMAT, CURLE_LOGIN_DENIED: .badURL
             // One header line beyond libcurl's own limit ends as "out of memory" in 7.88.
             case CURLE_FILESIZE_EXCEEDED, CURLE_OUT_OF_MEMORY: .tooLarge

@@ -12,6 +12,8 @@ package struct TransferFailure: Error, Sendable, Hashable {
         case timeout
         /// The connection ended before the answer was whole.
         case reset
+        /// What came back is no HTTP.
+        case notHTTP = "not-http"
         /// The address policy does not allow the address.
         case blockedAddress = "blocked-address"
         /// The answer or its headers passed their limit.
@@ -30,11 +32,16 @@ package struct TransferFailure: Error, Sendable, Hashable {
     package var message: String
     /// How far the transfer came.
     package var timings: Timings
+    /// Whether libcurl sent the request again by itself, after a reused connection closed without an answer.
+    package var repeatedByLibrary: Bool
 
     /// Names a cause and says it in words.
-    package init(_ kind: Kind, _ message: String, timings: Timings = Timings()) {
+    package init(
+        _ kind: Kind, _ message: String, timings: Timings = Timings(), repeatedByLibrary: Bool = false
+    ) {
         self.kind = kind
         self.message = message
         self.timings = timings
+        self.repeatedByLibrary = repeatedByLibrary
     }
 }

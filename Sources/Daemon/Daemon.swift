@@ -19,8 +19,12 @@ package struct Daemon: Sendable {
         /// Where the business clock starts; nil to serve for real.
         package var rehearseAt: Instant?
         package var allowsPrivateWebhooks = false
+        /// Networks inside that webhooks may reach, where not all of them.
+        package var webhookNetworks: [Network] = []
         /// Where people outside reach it: links begin with it, and it ends without a slash.
         package var publicURL: String?
+        /// What campaign files may name: the variables of the environment that are for them.
+        package var secrets = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix("TOUCHLINE_SECRET_") }
         /// What is let go by its age.
         package var retention = Retention()
         /// The operator's file of rules; nil for the product's alone.
@@ -103,7 +107,7 @@ package struct Daemon: Sendable {
             enduring(
                 WebhookCourier(
                     store: store, transfers: transfers, clock: clock, sealer: sealer, addresses: addresses,
-                    signal: wakes.courier, logger: logger)),
+                    publicURL: options.publicURL, signal: wakes.courier, logger: logger)),
             enduring(Deadlines(store: store, clock: clock, signal: wakes.deadlines, logger: logger)),
             enduring(LeaseKeeper(store: store, clock: clock, signal: wakes.leases, logger: logger)),
             enduring(
@@ -120,14 +124,17 @@ package struct Daemon: Sendable {
     private func server() throws -> TouchlineServer {
         let serverOptions = ServerOptions(
             host: options.host, port: options.port, tls: options.tls,
-            allowsPrivateWebhooks: options.allowsPrivateWebhooks || options.rehearseAt != nil,
+            allowsPrivateWebhooks: options.allowsPrivateWebhooks || options.rehearseAt != nil
+                || !options.webhookNetworks.isEmpty,
             dataDirectory: options.dataDirectory, publicURL: options.publicURL)
         let rehearsal = ServerHooks.Rehearsal { span in
             try await store.keepRehearsalOffset(clock.advance(by: span))
             return clock.now
         }
+        let secrets = options.secrets
         let hooks = ServerHooks(
-            clock: { clock.now }, seal: sealer.seal, links: LinkSigner(key: sealer.linkKey),
+            clock: { clock.now }, realClock: { clock.realNow }, seal: sealer.seal,
+            secret: { secrets[$0] }, links: LinkSigner(key: sealer.linkKey),
             rehearsal: options.rehearseAt == nil ? nil : rehearsal,
             notReady: {
                 do {
@@ -141,9 +148,10 @@ package struct Daemon: Sendable {
     }
 
     /// While rehearsing nothing leaves this machine.
-    private var addresses: AddressPolicy {
-        if options.rehearseAt != nil { return .loopbackOnly }
-        return options.allowsPrivateWebhooks ? .any : .publicOnly
+    private var addresses: DeliveryAddresses {
+        if options.rehearseAt != nil { return DeliveryAddresses(.loopbackOnly) }
+        return options.allowsPrivateWebhooks
+            ? DeliveryAddresses(.any) : DeliveryAddresses(publicPlus: options.webhookNetworks)
     }
 
     /// Imports that a daemon before this one was killed in; the lock says that none is under way.

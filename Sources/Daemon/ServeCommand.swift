@@ -1,4 +1,5 @@
 import ArgumentParser
+import Curl
 import Foundation
 import Logging
 import Prospecting
@@ -36,6 +37,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Flag(help: "Let webhooks go to private and loopback addresses.")
     var allowPrivateWebhooks = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Let webhooks go to these networks inside, such as 10.1.0.0/16,fd00:1::/32.", valueName: "NETWORK,…"))
+    var allowWebhookNetworks: String?
 
     @Option(
         help: ArgumentHelp("Let go of what is older, such as delivery-attempts=30d,events=1y.", valueName: "KIND=AGE,…")
@@ -82,7 +88,23 @@ struct ServeCommand: AsyncParsableCommand {
         if let text = settings.value("keep", given: keep) { options.retention = try Retention(text) }
         options.rules = settings.value("rules", given: rules)
         options.allowsPrivateWebhooks = try settings.flag("allow-private-webhooks", given: allowPrivateWebhooks)
+        options.webhookNetworks =
+            try settings.value("allow-webhook-networks", given: allowWebhookNetworks).map(Self.networks) ?? []
         return options
+    }
+
+    /// Networks with commas between.
+    static func networks(_ text: String) throws(Refusal) -> [Network] {
+        var networks: [Network] = []
+        for part in text.split(separator: ",").map({ $0.trimmingCharacters(in: .whitespaces) }) {
+            guard let network = Network(part) else {
+                throw Refusal(
+                    .invalid,
+                    "\"\(part)\" is not a network such as 10.1.0.0/16, or has bits set behind its prefix")
+            }
+            networks.append(network)
+        }
+        return networks
     }
 
     /// A URL that paths can be put behind: of a host, with no slash at its end, no query and no fragment.

@@ -11,7 +11,7 @@ struct Settings {
 
     static let names = [
         "data", "database", "listen", "tls-certificate", "tls-key", "rehearse-at", "rules", "allow-private-webhooks",
-        "keep", "public-url",
+        "allow-webhook-networks", "keep", "public-url",
     ]
 
     /// - Parameter data: the data directory, when the command line named one.

@@ -6,7 +6,7 @@ import Synchronization
 final class DeliverySlots: Sendable {
     /// How many deliveries are on their way at once.
     static let all = 64
-    /// An endpoint's share.
+    /// An endpoint's share, where it asks for none of its own.
     static let share = 16
     /// The share of one whose last delivery got no answer: enough to notice that it is back.
     static let shareOfSilent = 2
@@ -20,9 +20,11 @@ final class DeliverySlots: Sendable {
 
     var free: Int { state.withLock { Self.all - $0.taken.values.reduce(0, +) } }
 
-    func room(for webhook: Webhook.ID) -> Int {
+    /// - Parameter atOnce: how many the endpoint is to have at most; its usual share where nil.
+    func room(for webhook: Webhook.ID, atOnce: Int? = nil) -> Int {
         state.withLock { state in
-            let share = state.silent.contains(webhook) ? Self.shareOfSilent : Self.share
+            let most = atOnce ?? Self.share
+            let share = state.silent.contains(webhook) ? min(most, Self.shareOfSilent) : most
             return max(0, share - state.taken[webhook, default: 0])
         }
     }

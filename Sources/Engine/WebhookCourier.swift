@@ -14,24 +14,24 @@ package struct WebhookCourier: Service {
     private let store: Store
     private let transfers: Transfers
     private let clock: DaemonClock
-    private let sealer: Sealer
-    private let addresses: AddressPolicy
+    private let form: DeliveryForm
+    private let shapes: ShapeSender
     private let signal: Signal
-    private let logger: Logger
+    private let log: DeliveryLog
     private let slots = DeliverySlots()
     private let failure = FirstFailure()
 
     package init(
-        store: Store, transfers: Transfers, clock: DaemonClock, sealer: Sealer, addresses: AddressPolicy,
-        signal: Signal, logger: Logger
+        store: Store, transfers: Transfers, clock: DaemonClock, sealer: Sealer, addresses: DeliveryAddresses,
+        publicURL: String? = nil, signal: Signal, logger: Logger
     ) {
         self.store = store
         self.transfers = transfers
         self.clock = clock
-        self.sealer = sealer
-        self.addresses = addresses
+        form = DeliveryForm(clock: clock, sealer: sealer, addresses: addresses, logger: logger)
+        shapes = ShapeSender(form: form, transfers: transfers, publicURL: publicURL)
         self.signal = signal
-        self.logger = logger
+        log = DeliveryLog(logger: logger)
     }
 
     /// Works until told to stop; then finishes what is in flight.
@@ -57,15 +57,17 @@ package struct WebhookCourier: Service {
     private func claim() async throws -> [ClaimedDelivery] {
         let free = slots.free
         let now = clock.realNow
-        guard free > 0, let due = try await store.nextDeliveryDue(room: slots.room), due <= now else { return [] }
+        guard free > 0, let due = try await store.nextDeliveryDue(room: slots.room, now: now), due <= now else {
+            return []
+        }
         let claimed = try await store.claimDeliveries(
-            limit: free, room: slots.room, now: now, leaseUntil: now + Self.lease)
+            limit: free, room: slots.room, now: now, ahead: clock.now - clock.realNow, leaseUntil: now + Self.lease)
         slots.take(claimed)
         return claimed
     }
 
     private func waitForWork() async throws {
-        guard slots.free > 0, let due = try await store.nextDeliveryDue(room: slots.room) else {
+        guard slots.free > 0, let due = try await store.nextDeliveryDue(room: slots.room, now: clock.realNow) else {
             return await signal.wait(atMost: .seconds(3600))
         }
         await signal.wait(atMost: due.wait(from: clock.realNow))
@@ -87,61 +89,67 @@ package struct WebhookCourier: Service {
             slots.giveBack(delivery.webhook, isAnswered: isAnswered)
             signal.fire()
         }
+        let attempt = await attempt(delivery)
+        // Cut off by our own end: that was no whole attempt, and whoever takes over makes it.
+        if case .failed = attempt.result, Task.isCancelled { return }
+        if case .failed(TransferFailure.Kind.cancelled.rawValue) = attempt.result {
+            let words = attempt.record.answer ?? "the transfers have ended"
+            throw Refusal(.unavailable, "webhooks cannot be sent any more: \(words)")
+        }
+        if case .answered = attempt.result { isAnswered = true }
+        if case .rejected = attempt.result { isAnswered = true }
+        let settlement = DeliverySettlement(
+            delivery, attempt.result, attempt.record, jitter: Double.random(in: 0..<1))
+        for settled in try await store.settleDeliveries([settlement], now: clock.realNow) {
+            log.tell(of: settled, attempt.result, for: delivery)
+        }
+    }
+
+    /// Sends it, and measures.
+    private func attempt(_ delivery: ClaimedDelivery) async -> (result: DeliveryPolicy.Result, record: DeliveryRecord) {
         let started = clock.realNow
-        let (result, answer) = await send(delivery, at: started)
-        // Cut off by our own end: that was no attempt, and whoever takes over makes it.
-        if case .failed = result, Task.isCancelled { return }
-        if case .failed(TransferFailure.Kind.cancelled.rawValue) = result {
-            throw Refusal(.unavailable, "webhooks cannot be sent any more: \(answer ?? "the transfers have ended")")
-        }
-        let now = clock.realNow
-        let next = DeliveryPolicy.next(
-            after: result, attempts: delivery.attempts + 1, now: now, jitter: Double.random(in: 0..<1))
-        if case .answered = result { isAnswered = true }
-        let status: Int? = if case .answered(let status, _) = result { status } else { nil }
-        let record = DeliveryRecord(
-            failure: DeliveryPolicy.failure(of: result), status: status,
-            milliseconds: Int((now - started).milliseconds), answer: answer)
-        try await store.settleDeliveries([(delivery, next, record)], now: now)
-        tell(of: next, record, for: delivery)
+        var (result, record) = await send(delivery, at: started)
+        record.milliseconds = Int((clock.realNow - started).milliseconds)
+        return (result, record)
     }
 
-    private func tell(of next: DeliveryPolicy.Next, _ record: DeliveryRecord, for delivery: ClaimedDelivery) {
-        if next == .gone {
-            logger.warning(
-                "A webhook is switched off: its receiver answered 410 Gone",
-                metadata: ["webhook": "\(delivery.webhook)", "event": "\(delivery.event)"])
-        } else if let failure = record.failure {
-            logger.warning(
-                "A webhook attempt failed",
-                metadata: [
-                    "webhook": "\(delivery.webhook)", "event": "\(delivery.event)", "failure": "\(failure)",
-                    "attempts": "\(delivery.attempts + 1)",
-                ])
+    private func send(
+        _ delivery: ClaimedDelivery, at now: Instant
+    ) async -> (DeliveryPolicy.Result, DeliveryRecord) {
+        guard delivery.shape == .standard else { return await shapes.send(delivery, at: now) }
+        let request: HTTPRequest
+        do {
+            request = try await form.request(for: delivery, at: now)
+        } catch {
+            return (.failed(kind: error.kind), DeliveryRecord(milliseconds: 0, answer: error.message))
         }
-    }
-
-    private func send(_ delivery: ClaimedDelivery, at now: Instant) async -> (DeliveryPolicy.Result, answer: String?) {
-        guard let secret = try? sealer.open(delivery.sealedSecret), let signer = StandardWebhook(secret: secret) else {
-            logger.error("A webhook's secret does not open", metadata: ["webhook": "\(delivery.webhook)"])
-            return (.failed(kind: "sealed-secret"), nil)
-        }
-        let body = Data(delivery.body.utf8)
-        let headers = signer.headers(id: delivery.event.description, at: now, body: body)
-        let request = HTTPRequest(
-            method: "POST", url: delivery.url,
-            headers: headers + [("content-type", "application/json"), ("user-agent", "Touchline")], body: body,
-            timeout: 20_000, maximumAnswerBytes: 4096, overflow: .cut, addresses: addresses)
         do {
             let answer = try await transfers.send(request)
-            return (
-                .answered(
-                    status: answer.status,
-                    retryAfter: answer.header("retry-after").flatMap { RetryAfter.wait($0, now: clock.realNow) }),
-                String(decoding: answer.body, as: UTF8.self)
-            )
+            let record = DeliveryRecord(
+                milliseconds: 0, timings: DeliveryTimings(answer.timings), isRepeated: answer.repeatedByLibrary,
+                answer: answer.body.kept)
+            return (form.reading(of: answer, to: delivery), record)
         } catch {
-            return (.failed(kind: error.kind.rawValue), error.message)
+            let record = DeliveryRecord(
+                milliseconds: 0, timings: DeliveryTimings(error.timings), isRepeated: error.repeatedByLibrary,
+                answer: error.message)
+            return (.failed(kind: error.kind.rawValue), record)
         }
+    }
+}
+
+extension DeliveryTimings {
+    init(_ timings: Timings) {
+        self.init(dns: timings.dns, connect: timings.connect, tls: timings.tls, firstByte: timings.firstByte)
+    }
+}
+
+extension Data {
+    /// What the log keeps of an answer: 4 KiB at most, in characters that every database takes.
+    var kept: String {
+        var text = String(decoding: prefix(4096), as: UTF8.self)
+        if text.utf8.contains(0) { text = text.replacing("\0", with: "\u{FFFD}") }
+        while text.utf8.count > 4096 { text.removeLast() }
+        return text
     }
 }

@@ -4,10 +4,14 @@ import Prospecting
 /// What the daemon lends the server: its clock, chance, its keys, and a look at its other services.
 package struct ServerHooks: Sendable {
     package var clock: @Sendable () -> Instant
+    /// The same where nothing is rehearsed.
+    package var realClock: @Sendable () -> Instant
     /// So many random bytes, unguessable.
     package var random: @Sendable (Int) -> Data
     /// Seals a secret under the daemon's key file.
     package var seal: @Sendable (Data) throws -> Data
+    /// What a variable `TOUCHLINE_SECRET_…` of the daemon's environment holds; nil where it is not there.
+    package var secret: @Sendable (String) -> String?
     /// Signs the links that need no account.
     package var links: LinkSigner
     /// nil when business time is real time.
@@ -19,15 +23,19 @@ package struct ServerHooks: Sendable {
     package var eventPause: @Sendable () async throws -> Void
 
     package init(
-        clock: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> Data = ServerHooks.systemRandom,
-        seal: @escaping @Sendable (Data) throws -> Data, links: LinkSigner, rehearsal: Rehearsal? = nil,
+        clock: @escaping @Sendable () -> Instant, realClock: (@Sendable () -> Instant)? = nil,
+        random: @escaping @Sendable (Int) -> Data = ServerHooks.systemRandom,
+        seal: @escaping @Sendable (Data) throws -> Data, secret: @escaping @Sendable (String) -> String? = { _ in nil },
+        links: LinkSigner, rehearsal: Rehearsal? = nil,
         notReady: @escaping @Sendable () async -> [String] = { [] },
         gauges: @escaping @Sendable () async throws -> [Gauge] = { [] },
         eventPause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(250)) }
     ) {
         self.clock = clock
+        self.realClock = realClock ?? clock
         self.random = random
         self.seal = seal
+        self.secret = secret
         self.links = links
         self.rehearsal = rehearsal
         self.notReady = notReady

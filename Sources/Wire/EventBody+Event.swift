@@ -36,6 +36,7 @@ extension EventBody.Payload {
         meeting = event.meeting.map(EventBody.MeetingPart.init)
         amount = event.handoff?.amount?.units
         tell = event.tell
+        channels = event.channels.isEmpty ? nil : event.channels.map(\.rawValue).sorted()
         amended = event.amended
         merged = event.merged
     }

@@ -36,6 +36,7 @@ extension EventBody.Payload {
         text.add("meeting", object: meeting?.text)
         text.add("amount", amount)
         text.add("tell", tell)
+        text.add("channels", channels)
         text.add("amended", amended)
         text.add("merged", merged?.description)
         return text

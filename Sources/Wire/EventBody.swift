@@ -33,6 +33,8 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var amount: Double?
         /// Mail address of who is to be told.
         package var tell: String?
+        /// `call`, `mail`: by what the lead is not to be contacted any more.
+        package var channels: [String]?
         package var amended: String?
         /// The id of the record that became one with the lead.
         package var merged: Lead.ID?

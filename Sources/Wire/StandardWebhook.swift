@@ -4,60 +4,145 @@ import Prospecting
 
 /// Signing and verifying as Standard Webhooks 1.0.0 says (github.com/standard-webhooks, spec/standard-webhooks.md).
 package struct StandardWebhook: Sendable {
-    private let key: SymmetricKey
+    private let key: Key
 
-    /// Reads `whsec_` and base64 of 24 to 64 bytes; nil for anything else.
-    package init?(secret: String) {
-        guard secret.hasPrefix(Self.prefix),
-            let bytes = Data(base64Encoded: String(secret.dropFirst(Self.prefix.count))),
-            (24...64).contains(bytes.count)
-        else { return nil }
-        key = SymmetricKey(data: bytes)
+    private enum Key: Sendable {
+        /// Of `v1`: both sides know it.
+        case shared(SymmetricKey)
+        /// Of `v1a`: it signs, and its public half verifies.
+        case pair(Curve25519.Signing.PrivateKey)
+        /// Of `v1a`: it verifies alone.
+        case open(Curve25519.Signing.PublicKey)
     }
 
-    /// The text form of a new secret.
+    /// How messages are signed.
+    package enum Scheme: String, Sendable, CaseIterable {
+        /// HMAC-SHA256 under a secret that both sides know.
+        case v1
+        /// Ed25519, whose public key may be known to everybody.
+        case v1a
+    }
+
+    /// Reads a key in its text form; nil for anything else, and for a pair whose halves do not belong together.
+    ///
+    /// `whsec_` stands before base64 of 24 to 64 bytes, `whsk_` before that of an Ed25519 seed and its public key,
+    /// `whpk_` before that of the public key alone.
+    package init?(secret: String) {
+        guard let underscore = secret.firstIndex(of: "_"),
+            let bytes = Data(base64Encoded: String(secret[secret.index(after: underscore)...]))
+        else { return nil }
+        switch secret[...underscore] {
+        case Self.shared:
+            guard (24...64).contains(bytes.count) else { return nil }
+            key = .shared(SymmetricKey(data: bytes))
+        case Self.pair:
+            guard bytes.count == 64, let pair = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes.prefix(32)),
+                pair.publicKey.rawRepresentation == bytes.suffix(32)
+            else { return nil }
+            key = .pair(pair)
+        case Self.open:
+            guard let open = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else { return nil }
+            key = .open(open)
+        default: return nil
+        }
+    }
+
+    /// The text form of a new secret of `v1`.
     ///
     /// - Parameter bytes: 32 random bytes.
-    package static func secret(from bytes: some DataProtocol) -> String {
-        prefix + Data(bytes).base64EncodedString()
+    package static func secret(from bytes: Data) -> String { shared + bytes.base64EncodedString() }
+
+    /// The text form of a new pair of `v1a`; nil when the seed has not 32 bytes.
+    package static func pair(from seed: Data) -> String? {
+        guard seed.count == 32, let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed) else {
+            return nil
+        }
+        return pair + (seed + key.publicKey.rawRepresentation).base64EncodedString()
     }
 
+    /// What the receiver of `v1a` verifies with, `whpk_` and base64; nil for `v1`.
+    package var publicKey: String? {
+        switch key {
+        case .shared: nil
+        case .pair(let pair): Self.open + pair.publicKey.rawRepresentation.base64EncodedString()
+        case .open(let open): Self.open + open.rawRepresentation.base64EncodedString()
+        }
+    }
+
+    package var scheme: Scheme {
+        if case .shared = key { .v1 } else { .v1a }
+    }
+
+    private static let shared = "whsec_"
+    private static let pair = "whsk_"
+    private static let open = "whpk_"
+}
+
+extension StandardWebhook {
     /// The three headers of one attempt; the timestamp is that of the attempt.
-    package func headers(id: String, at now: Instant, body: Data) -> [(name: String, value: String)] {
+    ///
+    /// - Parameter old: the key before this one, which signs too while its receivers may still know it alone.
+    package func headers(
+        id: String, at now: Instant, body: Data, beside old: StandardWebhook? = nil
+    ) -> [(name: String, value: String)] {
         let seconds = String(now.milliseconds / 1000)
+        let content = Self.content(id: id, seconds: seconds, body: body)
+        let signatures = [self, old].compactMap { $0?.signature(of: content) }
         return [
             ("webhook-id", id), ("webhook-timestamp", seconds),
-            ("webhook-signature", "v1," + Data(signature(id: id, seconds: seconds, body: body)).base64EncodedString()),
+            ("webhook-signature", signatures.joined(separator: " ")),
         ]
     }
 
-    /// What is wrong with a message that arrived; nil when it is genuine and fresh.
-    package func objection(id: String?, timestamp: String?, signatures: String?, body: Data, now: Instant) -> String? {
-        guard let id, let timestamp, let signatures else {
-            return "webhook-id, webhook-timestamp or webhook-signature is missing"
+    /// Nil for a public key, which signs nothing.
+    private func signature(of content: Data) -> String? {
+        switch key {
+        case .shared(let key):
+            let code = HMAC<SHA256>.authenticationCode(for: content, using: key)
+            return "v1," + Data(code).base64EncodedString()
+        case .pair(let pair): return (try? pair.signature(for: content)).map { "v1a," + $0.base64EncodedString() }
+        case .open: return nil
         }
-        guard let seconds = Int64(timestamp) else { return "webhook-timestamp is not a whole number of seconds" }
-        guard abs(now.milliseconds / 1000 - seconds) <= Self.toleranceInSeconds else {
-            return "webhook-timestamp is more than five minutes away from this machine's clock"
-        }
-        for entry in signatures.split(separator: " ") where entry.hasPrefix("v1,") {
-            guard let code = Data(base64Encoded: String(entry.dropFirst(3))) else { continue }
-            let signed = Self.content(id: id, seconds: timestamp, body: body)
-            if HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: signed, using: key) { return nil }
-        }
-        return "no signature fits; is this the endpoint's secret?"
-    }
-
-    /// How far a message's clock may be from ours, either way.
-    package static let toleranceInSeconds: Int64 = 300
-
-    private static let prefix = "whsec_"
-
-    private func signature(id: String, seconds: String, body: Data) -> HMAC<SHA256>.MAC {
-        HMAC<SHA256>.authenticationCode(for: Self.content(id: id, seconds: seconds, body: body), using: key)
     }
 
     private static func content(id: String, seconds: String, body: Data) -> Data {
         Data("\(id).\(seconds).".utf8) + body
+    }
+}
+
+extension StandardWebhook {
+    /// How far a message's clock may be from ours, either way.
+    package static let toleranceInSeconds: Int64 = 300
+
+    /// What is wrong with a message that arrived; nil when it is genuine and fresh.
+    ///
+    /// - Parameter signatures: a list with spaces between; one that fits is enough.
+    package func objection(id: String?, timestamp: String?, signatures: String?, body: Data, now: Instant) -> String? {
+        guard let id, let timestamp, let signatures else {
+            return "webhook-id, webhook-timestamp or webhook-signature is missing"
+        }
+        guard let seconds = Int64(timestamp), seconds >= 0, timestamp == String(seconds) else {
+            return "webhook-timestamp is not a whole number of seconds"
+        }
+        let age = (now.milliseconds / 1000).subtractingReportingOverflow(seconds)
+        guard !age.overflow, age.partialValue.magnitude <= UInt64(Self.toleranceInSeconds) else {
+            return "webhook-timestamp is more than five minutes away from this machine's clock"
+        }
+        let content = Self.content(id: id, seconds: timestamp, body: body)
+        let fits = signatures.split(separator: " ").contains { isGenuine($0, content) }
+        return fits ? nil : "no signature fits; is this the endpoint's secret?"
+    }
+
+    /// Whether one entry of the list is ours; codes are compared in constant time.
+    private func isGenuine(_ entry: Substring, _ content: Data) -> Bool {
+        let mark = scheme.rawValue + ","
+        guard entry.hasPrefix(mark), let code = Data(base64Encoded: String(entry.dropFirst(mark.count))) else {
+            return false
+        }
+        switch key {
+        case .shared(let key): return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: content, using: key)
+        case .pair(let pair): return pair.publicKey.isValidSignature(code, for: content)
+        case .open(let open): return open.isValidSignature(code, for: content)
+        }
     }
 }

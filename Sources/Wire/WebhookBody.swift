@@ -2,13 +2,88 @@ import Prospecting
 
 /// An endpoint to tell of events.
 package struct WebhookBody: Codable, Sendable, Equatable {
-    package var url: String
+    /// Left out where the shape knows its own.
+    package var url: String?
     /// Types such as `lead.qualified`, `lead.*` or `*`.
     package var events: [String]
+    /// Only what belongs to one of these campaigns.
+    package var campaigns: [String]?
+    /// Only of leads in one of these tiers.
+    package var tiers: [String]?
+    /// Only of leads in one of these stages.
+    package var stages: [String]?
+    /// How it is signed: `v1` (HMAC-SHA256, which is usual) or `v1a` (Ed25519).
+    package var signature: String?
+    /// At most so many deliveries a second.
+    package var perSecond: Int?
+    /// At most so many at once.
+    package var atOnce: Int?
+    /// What is older is not delivered: `7d`.
+    package var expireAfter: String?
+    /// Further headers of each request.
+    package var headers: [String: String]?
+    /// PEM of the authorities to believe instead of the system's.
+    package var certificateAuthority: String?
+    /// PEM by which the receiver knows Touchline.
+    package var clientCertificate: String?
+    package var clientKey: String?
+    /// How the receiver wants it: `standard` (which is usual), `cloudevents`, `hubspot`, `mautic`, `salesforce`, `template`.
+    package var shape: String?
+    /// What hubspot, mautic and salesforce ask for; kept sealed, and never shown.
+    package var credential: String?
+    /// By what they know a lead, in the order to try.
+    package var match: [String]?
+    /// The other system's fields, as Mustache.
+    package var fields: [String: String]?
+    /// The whole JSON that `template` sends, as Mustache.
+    package var body: String?
+    /// `structured`, `binary`, `single` or `batch`.
+    package var mode: String?
+    /// Mautic's segments that a lead is put into, by the events that do it.
+    package var segments: [String: Int]?
 
-    package init(url: String, events: [String]) {
+    package init(url: String?, events: [String]) {
         self.url = url
         self.events = events
+    }
+}
+
+/// What is to change of an endpoint; what is left out stays. An empty list, an empty text and 0 take a setting away.
+package struct WebhookChangeBody: Codable, Sendable, Equatable {
+    package var url: String?
+    package var events: [String]?
+    package var campaigns: [String]?
+    package var tiers: [String]?
+    package var stages: [String]?
+    package var perSecond: Int?
+    package var atOnce: Int?
+    package var expireAfter: String?
+    package var headers: [String: String]?
+    package var certificateAuthority: String?
+    package var clientCertificate: String?
+    package var clientKey: String?
+    package var credential: String?
+    package var match: [String]?
+    package var fields: [String: String]?
+    package var body: String?
+    package var mode: String?
+    package var segments: [String: Int]?
+
+    package init() {}
+}
+
+extension WebhookBody {
+    /// All of it but how it is signed.
+    package var settings: WebhookChangeBody {
+        var body = WebhookChangeBody()
+        (body.url, body.events) = (url, events)
+        (body.campaigns, body.tiers, body.stages) = (campaigns, tiers, stages)
+        (body.perSecond, body.atOnce, body.expireAfter) = (perSecond, atOnce, expireAfter)
+        (body.headers, body.certificateAuthority) = (headers, certificateAuthority)
+        (body.clientCertificate, body.clientKey) = (clientCertificate, clientKey)
+        (body.credential, body.match, body.fields) = (credential, match, fields)
+        (body.body, body.mode, body.segments) = (self.body, mode, segments)
+        return body
     }
 }
 
@@ -16,65 +91,49 @@ package struct WebhookBody: Codable, Sendable, Equatable {
 package struct WebhookSecretAnswer: Codable, Sendable, Equatable {
     package var id: Webhook.ID
     package var url: String
-    /// `whsec_` and base64.
+    /// `whsec_` and base64; with `v1a` the pair, `whsk_` and base64, which the receiver does not need.
     package var secret: String
+    /// What a receiver of `v1a` verifies with, `whpk_` and base64; null with `v1`.
+    @OrNull package var publicKey: String?
 
-    package init(id: Webhook.ID, url: String, secret: String) {
+    package init(id: Webhook.ID, url: String, secret: String, publicKey: String?) {
         self.id = id
         self.url = url
         self.secret = secret
+        self.publicKey = publicKey
     }
 }
 
-/// An endpoint in a list.
-package struct WebhookRow: Codable, Sendable, Equatable {
-    package var id: Webhook.ID
-    package var url: String
-    package var events: [String]
-    package var enabled: Bool
-    /// Why it is switched off, in words; null while it is on.
-    @OrNull package var disabledFor: String?
-    package var waiting: Int
-    package var delivered: Int
-    package var dead: Int
+/// How long the secret before the new one signs too: `24h`, or `0h` for not at all.
+package struct WebhookRotationBody: Codable, Sendable, Equatable {
+    package var keep: String?
 
-    package init(
-        id: Webhook.ID, url: String, events: [String], enabled: Bool, disabledFor: String?, waiting: Int,
-        delivered: Int, dead: Int
-    ) {
-        self.id = id
-        self.url = url
-        self.events = events
-        self.enabled = enabled
-        self.disabledFor = disabledFor
-        self.waiting = waiting
-        self.delivered = delivered
+    package init(keep: String?) {
+        self.keep = keep
+    }
+}
+
+/// What is to be delivered once more: one event, what happened in a period, or what was given up.
+package struct WebhookReplayBody: Codable, Sendable, Equatable {
+    package var event: Event.ID?
+    package var since: Instant?
+    package var until: Instant?
+    package var dead: Bool?
+
+    package init(event: Event.ID? = nil, since: Instant? = nil, until: Instant? = nil, dead: Bool? = nil) {
+        self.event = event
+        self.since = since
+        self.until = until
         self.dead = dead
     }
 }
 
-/// The delivery of one event to one endpoint.
-package struct DeliveryRow: Codable, Sendable, Equatable {
-    package var event: Event.ID
-    package var type: String
-    /// `pending`, `delivered`, `dead` or `withdrawn`.
-    package var state: String
-    package var attempts: Int
-    @OrNull package var due: Instant?
-    /// What failed last: `timeout`, `status-5xx`, …
-    @OrNull package var failure: String?
-    @OrNull package var status: Int?
+/// How many deliveries were put back into their lines.
+package struct WebhookReplayAnswer: Codable, Sendable, Equatable {
+    package var replayed: Int
 
-    package init(
-        event: Event.ID, type: String, state: String, attempts: Int, due: Instant?, failure: String?, status: Int?
-    ) {
-        self.event = event
-        self.type = type
-        self.state = state
-        self.attempts = attempts
-        self.due = due
-        self.failure = failure
-        self.status = status
+    package init(replayed: Int) {
+        self.replayed = replayed
     }
 }
 

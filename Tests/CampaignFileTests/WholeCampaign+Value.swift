@@ -176,8 +176,9 @@ extension WholeCampaign {
             url: "https://hooks.example.com/pumps", secret: "TOUCHLINE_SECRET_PUMPS",
             events: ["lead.*", "enrollment.finished", "handoff.*"]),
         WebhookDeclaration(
-            shape: "salesforce", credential: "TOUCHLINE_SECRET_SF_2", events: ["*"],
-            match: ["external-id.salesforce", "email", "phone"],
-            fields: ["Status": "{{salesforce.status}}", "Why__c": "{{reason}}"]),
+            shape: .salesforce, credential: "TOUCHLINE_SECRET_SF_2", events: ["*"],
+            settings: ShapeSettings(
+                match: ["external-id.salesforce", "email", "phone"],
+                fields: ["Status": "{{salesforce.status}}", "Why__c": "{{reason}}"])),
     ]
 }

@@ -49,9 +49,9 @@ import Testing
         }
     }
 
-    @Test func `an answer of another protocol is other`() async throws {
+    @Test func `an answer of another protocol is no HTTP`() async throws {
         try await LoopbackServer.run(.always(.sendAndClose(Data("SSH-2.0-x\r\n\r\n".utf8)))) { server in
-            #expect(await failure(of: server.url)?.kind == .other)
+            #expect(await failure(of: server.url)?.kind == .notHTTP)
         }
     }
 

@@ -5,6 +5,8 @@ import Synchronization
 final class Receiver: Sendable {
     /// A request as it came.
     struct Post: Sendable, Equatable {
+        /// `POST /in`.
+        var line = ""
         var headers: [String: String]
         var body: Data
 
@@ -15,9 +17,11 @@ final class Receiver: Sendable {
     struct Reply: Sendable {
         var status: Int?
         var headers: [String] = []
+        var body = "{}"
 
         static let ok = Reply(status: 200)
         static func status(_ status: Int, _ headers: String...) -> Reply { Reply(status: status, headers: headers) }
+        static func json(_ body: String, status: Int = 200) -> Reply { Reply(status: status, body: body) }
     }
 
     private struct State {
@@ -97,7 +101,10 @@ final class Receiver: Sendable {
             arrived.yield(post)
             let reply = reply(post)
             guard let status = reply.status else { break }
-            let lines = ["HTTP/1.1 \(status) Said"] + reply.headers + ["Content-Length: 2", "", "{}"]
+            let lines =
+                ["HTTP/1.1 \(status) Said"] + reply.headers + [
+                    "Content-Length: \(reply.body.utf8.count)", "", reply.body,
+                ]
             let text = Array(lines.joined(separator: "\r\n").utf8)
             guard send(connection, text, text.count, Int32(MSG_NOSIGNAL)) == text.count else { break }
         }
@@ -110,12 +117,13 @@ final class Receiver: Sendable {
     private static func read(from connection: CInt, _ buffer: inout Data) -> Post? {
         while true {
             if let end = buffer.firstRange(of: Data("\r\n\r\n".utf8)) {
-                let headers = headers(String(decoding: buffer[..<end.lowerBound], as: UTF8.self))
+                let head = String(decoding: buffer[..<end.lowerBound], as: UTF8.self)
+                let headers = headers(head)
                 let needed = end.upperBound + (headers["content-length"].flatMap(Int.init) ?? 0)
                 if buffer.count >= needed {
                     let body = Data(buffer[end.upperBound..<needed])
                     buffer = Data(buffer[needed...])
-                    return Post(headers: headers, body: body)
+                    return Post(line: line(head), headers: headers, body: body)
                 }
             }
             var piece = [UInt8](repeating: 0, count: 16 * 1024)
@@ -123,6 +131,12 @@ final class Receiver: Sendable {
             guard count > 0 else { return nil }
             buffer.append(contentsOf: piece.prefix(count))
         }
+    }
+
+    /// Method and path, without the version.
+    private static func line(_ head: String) -> String {
+        let words = head.prefix { $0 != "\r\n" && $0 != "\r" }.split(separator: " ")
+        return words.prefix(2).joined(separator: " ")
     }
 
     private static func headers(_ head: String) -> [String: String] {

@@ -8,7 +8,8 @@ import Storage
 extension Scene {
     func courier(_ transfers: Transfers, addresses: AddressPolicy = .any) -> WebhookCourier {
         WebhookCourier(
-            store: store, transfers: transfers, clock: clock, sealer: sealer, addresses: addresses, signal: signal,
+            store: store, transfers: transfers, clock: clock, sealer: sealer, addresses: DeliveryAddresses(addresses),
+            signal: signal,
             logger: logger)
     }
 

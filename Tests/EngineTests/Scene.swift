@@ -23,7 +23,10 @@ final class Scene: Sendable {
     private let committed: AsyncStream<Void>.Continuation
     private let commits: AsyncStream<Void>
 
-    init(leads: Int = 2, campaign: Bool = false) async throws {
+    /// - Parameter bodies: what is written of an event; something short of the tests' own when left out.
+    init(
+        leads: Int = 2, campaign: Bool = false, bodies: @escaping @Sendable (Event) throws -> String = Scene.shortBody
+    ) async throws {
         folder = try TemporaryFolder()
         time = MovableTime()
         clock = DaemonClock(realTime: time.read)
@@ -31,7 +34,7 @@ final class Scene: Sendable {
         sealer = try Sealer(keyFile: folder.file("store.key"))
         (commits, committed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         store = try Store(
-            sqlite: folder.file("store.db"), creates: true, codecs: Self.codecs(sealer.digests),
+            sqlite: folder.file("store.db"), creates: true, codecs: Self.codecs(sealer.digests, bodies),
             onCommit: { [signal, committed] in
                 signal.fire()
                 committed.yield()
@@ -67,12 +70,15 @@ final class Scene: Sendable {
                 Step(id: "call-3", day: 3, work: .call(guide: nil)),
             ]))
 
-    private static func codecs(_ digests: Digests) -> Store.Codecs {
-        Store.Codecs(
-            campaign: { _, _ in campaign },
-            event: { event in
-                "{\"id\": \"\(event.id)\",  \"type\": \"\(event.type.rawValue)\", \"title\": \"\(event.lead?.title ?? "")\"}"
-            }, digests: digests)
+    private static func codecs(
+        _ digests: Digests, _ bodies: @escaping @Sendable (Event) throws -> String
+    ) -> Store.Codecs {
+        Store.Codecs(campaign: { _, _ in campaign }, event: bodies, digests: digests)
+    }
+
+    /// The bytes of it differ from what an encoder would write, so that a test sees when somebody writes it again.
+    static let shortBody: @Sendable (Event) throws -> String = { event in
+        "{\"id\": \"\(event.id)\",  \"type\": \"\(event.type.rawValue)\", \"title\": \"\(event.lead?.title ?? "")\"}"
     }
 
     /// Returns once the condition holds, which is asked now and after every commit.

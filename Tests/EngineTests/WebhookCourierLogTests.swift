@@ -18,13 +18,17 @@ import Testing
         let lines = LogLines()
         let transfers = try Transfers()
         let courier = WebhookCourier(
-            store: scene.store, transfers: transfers, clock: scene.clock, sealer: scene.sealer, addresses: .any,
-            signal: scene.signal, logger: Logger(label: "test") { _ in lines })
+            store: scene.store, transfers: transfers, clock: scene.clock, sealer: scene.sealer,
+            addresses: DeliveryAddresses(.any), signal: scene.signal, logger: Logger(label: "test") { _ in lines })
         try await scene.serving(courier) {
-            try await scene.until { try await scene.deliveries(endpoint)[0].state == "dead" }
+            try await scene.until { try await scene.store.webhook(endpoint).disabledFor != nil }
         }
         await transfers.shutdown()
-        #expect(lines.all == ["warning: A webhook is switched off: its receiver answered 410 Gone \(endpoint)"])
+        #expect(
+            lines.all == [
+                "warning: A webhook is switched off: its receiver answered 410 Gone; what it misses is kept until "
+                    + "`touchline webhook enable` \(endpoint)"
+            ])
     }
 }
 

@@ -132,11 +132,12 @@ import Wire
         try await scene.change(1, "A")
         try await scene.change(1, "B")
         try await scene.delivering {
-            try await scene.until { try await scene.deliveries(endpoint)[0].state == "dead" }
+            try await scene.until { try await scene.store.webhook(endpoint).disabledFor != nil }
             scene.move(to: .opening + .days(5))
         }
-        let state = try #require(try await scene.store.webhooks().first)
+        let state = try await scene.store.webhook(endpoint)
         #expect(state.disabledFor == "the receiver answered 410 Gone")
+        #expect(state.waiting == 2)
         #expect(receiver.posts.count == 1)
     }
 

@@ -22,6 +22,7 @@ struct ServerFixture: Sendable {
 
     static func with<Value>(
         rehearsal: ServerHooks.Rehearsal? = nil, random: (@Sendable (Int) -> Data)? = nil,
+        secrets: [String: String] = [:],
         clock: @escaping @Sendable () -> Instant = { now }, options change: (inout ServerOptions) -> Void = { _ in },
         run: (ServerFixture) async throws -> Value
     ) async throws -> Value {
@@ -39,6 +40,7 @@ struct ServerFixture: Sendable {
         change(&options)
         let hooks = ServerHooks(
             clock: clock, random: random ?? ServerHooks.systemRandom, seal: { Data($0.reversed()) },
+            secret: { secrets[$0] },
             links: links, rehearsal: rehearsal, gauges: { [.init(name: "touchline_test", help: "A test.", value: 2)] },
             eventPause: { throw CancellationError() })
         var logger = Logger(label: "test")

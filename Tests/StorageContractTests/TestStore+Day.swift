@@ -40,9 +40,11 @@ extension TestStore {
         _ = try await store.skipOverdue(now: .opening + .days(4), limit: 10)
         let claimed = try await store.claimDeliveries(
             limit: 50, now: later, leaseUntil: later + .minutes(1))
-        let record = DeliveryRecord(failure: nil, status: 200, milliseconds: 1, answer: nil)
         try await store.settleDeliveries(
-            claimed.enumerated().map { ($1, $0 == 0 ? .gone : .delivered, record) }, now: later)
+            claimed.enumerated().map {
+                DeliverySettlement(
+                    $1, .answered(status: $0 == 0 ? 410 : 200, retryAfter: nil), DeliveryRecord(milliseconds: 1))
+            }, now: later)
         try await store.takeOverDeliveries(now: later)
         _ = try await store.importLeads(
             [.person(1), .person(601)], campaign: "first", source: nil, now: .opening)

@@ -35,6 +35,7 @@ extension TestStore {
         "register_numbers", "enrollments", "account_work", "account_pauses", "campaign_days", "queue_days",
         "rep_days",
         "calling_classes", "touches", "holds", "attempts", "amendments",
-        "handoffs", "handoff_moves", "route_turns", "events", "webhooks", "daemons", "deliveries", "delivery_attempts",
+        "handoffs", "handoff_moves", "route_turns", "events", "webhooks", "webhook_health", "daemons", "deliveries",
+        "delivery_attempts",
     ]
 }

@@ -12,7 +12,7 @@ final class TestStore: Sendable {
     let admin: User
     let ann: User
     let bob: User
-    private let shelf: TestCampaigns
+    let shelf: TestCampaigns
     private let directory: URL
     /// The database's name, where the tests are of PostgreSQL.
     let database: String?

@@ -46,6 +46,7 @@ import Testing
         event.engagement = 41.37
         event.lead?.consents[.mail] = Consent(since: at, basis: "the form")
         event.amended = "voicemail"
+        event.channels = [.call, .mail]
         return event
     }
 

@@ -55,7 +55,11 @@ enum TemplateCheck {
                     reading.error("\"{{\" is never closed", at: position, hint: "write it as {{lead.first-name}}")
                     continue
                 }
-                name(tag.name, place, position, &reading)
+                if case .field = place {
+                    if open.isEmpty { field(tag.name, position, &reading) }
+                } else {
+                    name(tag.name, place, position, &reading)
+                }
                 if tag.sign == "#" || tag.sign == "^" {
                     open.append((tag.name, position))
                 } else if open.isEmpty, let step = tag.step {
@@ -69,6 +73,12 @@ enum TemplateCheck {
                 hint: "close it with {{/\(section.name)}}")
         }
         return notes
+    }
+
+    /// Inside a section names are those of what it is about.
+    private static func field(_ name: String, _ position: SourcePosition, _ reading: inout Reading) {
+        guard !EventFieldNames.areKnown(name) else { return }
+        reading.unknown("unknown name \"\(name)\"", word: name, at: position, known: EventFieldNames.fixed)
     }
 
     private static func name(

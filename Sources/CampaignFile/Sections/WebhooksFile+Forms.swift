@@ -34,11 +34,18 @@ extension ScalarForm<String> {
 
     /// A fact by which another system knows a lead.
     static let matchKey = ScalarForm(
-        "anything by which a lead is known", hint: "write email, phone, or external-id.hubspot"
+        "anything by which a lead is known", hint: "write email, phone, external-id.hubspot, or lead-id.FIELD"
     ) { text in
         if ["email", "phone"].contains(text) { return text }
-        let prefix = "external-id."
-        return text.hasPrefix(prefix) && String(text.dropFirst(prefix.count)).isKebabCase ? text : nil
+        let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        switch parts[0] {
+        case "external-id": return parts[1].isKebabCase ? text : nil
+        case "lead-id":
+            let isField = parts[1].utf8.allSatisfy { Character(UnicodeScalar($0)).isFieldLetter }
+            return isField && parts[1].utf8.count <= 80 ? text : nil
+        default: return nil
+        }
     }
 }
 
@@ -50,4 +57,9 @@ extension WebhooksFile {
         var seen: Set<String> = []
         return types + kinds.filter { seen.insert($0).inserted }.map { $0 + ".*" } + ["*"]
     }()
+}
+
+extension Character {
+    /// Whether other systems take it in the name of a field.
+    fileprivate var isFieldLetter: Bool { isASCII && (isLetter || isNumber || self == "_" || self == "-") }
 }

@@ -7,7 +7,7 @@ enum WebhooksFile {
         "a webhook",
         [
             .optional(
-                "shape", "how the other system wants it", .oneOf(Shape.allCases), standard: "standard",
+                "shape", "how the other system wants it", .oneOf(WebhookShape.allCases), standard: "standard",
                 example: "hubspot"),
             .optional(
                 "url", "where it goes", .webAddress, otherwise: "hubspot and salesforce know their own",
@@ -23,32 +23,39 @@ enum WebhooksFile {
                 example: "env:TOUCHLINE_SECRET_HUBSPOT"),
             .optional(
                 "match", "by what hubspot, mautic and salesforce know a lead, in the order to try", .list(.matchKey),
-                example: "[external-id.hubspot, email]"),
+                otherwise: "the lead's id there, then email", example: "[external-id.hubspot, email]"),
             .optional(
                 "fields", "fields of the other system, as Mustache, but for standard and cloudevents",
                 .named(.text, by: .text),
                 example: "{touchline_reason: \"{{reason}}\"}"),
+            .optional(
+                "body", "the whole JSON that template sends, as Mustache, in place of fields", .text,
+                example: "'{\"email\": \"{{lead.email}}\"}'"),
+            .optional(
+                "mode", "how cloudevents, hubspot and mautic write it", .oneOf(WebhookShape.Mode.allCases),
+                otherwise: "structured, or a call for each record", example: "binary"),
+            .optional(
+                "segments", "segments of Mautic's that a lead is put into, by the events that do it",
+                .named(.whole(segmentIDs), by: .oneOf(eventPatterns)), example: "{lead.recycled: 12}"),
         ], rules: rules)
 
     private static let rules: [FileRule] = [
-        .only("match", where: "shape", is: words(of: Shape.allCases.filter(\.hasRecords))),
-        .only("credential", where: "shape", is: words(of: Shape.allCases.filter(\.hasRecords))),
+        .only("match", where: "shape", is: words(of: WebhookShape.allCases.filter(\.hasRecords))),
+        .only("credential", where: "shape", is: words(of: WebhookShape.allCases.filter(\.hasRecords))),
         .only("fields", where: "shape", is: words(of: [.hubspot, .mautic, .salesforce, .template])),
-        .with("shape", words(of: Shape.allCases.filter(\.hasRecords)), needs: ["credential"]),
-        .with("shape", words(of: [.template]), needs: ["fields"]),
-        .with("shape", words(of: Shape.allCases.filter { !$0.knowsItsAddress }), needs: ["url"]),
+        .only("body", where: "shape", is: words(of: [.template])),
+        .only("mode", where: "shape", is: words(of: WebhookShape.allCases.filter { !$0.modes.isEmpty })),
+        .only("segments", where: "shape", is: words(of: [.mautic])),
+        .excludes("body", ["fields"]),
+        .with("shape", words(of: WebhookShape.allCases.filter(\.hasRecords)), needs: ["credential"]),
+        .with("shape", words(of: WebhookShape.allCases.filter { $0.ownAddress == nil }), needs: ["url"]),
         .unless("shape", needs: "url"),
     ]
 
-    private static func words(of shapes: [Shape]) -> [String] { shapes.map(\.rawValue) }
+    /// What Mautic gives as ids.
+    static let segmentIDs = 1...2_147_483_647
 
-    enum Shape: String, CaseIterable, Sendable {
-        case standard, cloudevents, hubspot, mautic, salesforce, template
-
-        var knowsItsAddress: Bool { [.hubspot, .salesforce].contains(self) }
-        /// Whether it writes into records of its own rather than take an event as it is.
-        var hasRecords: Bool { [.hubspot, .mautic, .salesforce].contains(self) }
-    }
+    private static func words(of shapes: [WebhookShape]) -> [String] { shapes.map(\.rawValue) }
 
     static func declarations(_ node: YAMLNode, _ reading: inout Reading) -> [WebhookDeclaration] {
         (reading.items(of: node, "\"webhooks\"") ?? []).compactMap { declaration($0, &reading) }
@@ -56,21 +63,32 @@ enum WebhooksFile {
 
     private static func declaration(_ node: YAMLNode, _ reading: inout Reading) -> WebhookDeclaration? {
         guard let file = SectionReader(node, as: section, &reading) else { return nil }
-        let shape: Shape? =
-            file.has("shape") ? file.value("shape", .oneOf("a shape", Shape.allCases), &reading) : .standard
+        let shape: WebhookShape? =
+            file.has("shape") ? file.value("shape", .oneOf("a shape", WebhookShape.allCases), &reading) : .standard
         if let shape { check(shape, file, &reading) }
         return WebhookDeclaration(
-            url: file.value("url", .webAddress, &reading), shape: (shape ?? .standard).rawValue,
+            url: file.value("url", .webAddress, &reading), shape: shape ?? .standard,
             secret: file.value("secret", .secret, &reading), credential: file.value("credential", .secret, &reading),
             events: file.values("events", .eventPattern, &reading) ?? [],
+            settings: settings(file, shape ?? .standard, &reading))
+    }
+
+    private static func settings(
+        _ file: SectionReader, _ shape: WebhookShape, _ reading: inout Reading
+    ) -> ShapeSettings {
+        let body: String? = file.value("body", .text, &reading)
+        if let body, let node = file["body"] { TemplateCheck.check(body, in: node, .field, &reading) }
+        return ShapeSettings(
+            mode: shape.modes.isEmpty ? nil : file.value("mode", .oneOf("a mode", shape.modes), &reading),
             match: file.values("match", .matchKey, &reading) ?? [],
-            fields: file["fields"].map { fields($0, &reading) } ?? [:])
+            fields: file["fields"].map { fields($0, &reading) } ?? [:], body: body,
+            segments: file["segments"].map { segments($0, &reading) } ?? [:])
     }
 
     /// Says which keys the shape needs and which mean nothing with it.
-    private static func check(_ shape: Shape, _ file: SectionReader, _ reading: inout Reading) {
+    private static func check(_ shape: WebhookShape, _ file: SectionReader, _ reading: inout Reading) {
         let name = shape.rawValue
-        if !shape.knowsItsAddress, !file.has("url"), file.isWhole {
+        if shape.ownAddress == nil, !file.has("url"), file.isWhole {
             reading.error(
                 "\"url\" is missing in a webhook", at: file.start, hint: "add url: https://marketing.example.com/hooks")
         }
@@ -79,16 +97,35 @@ enum WebhooksFile {
                 "\"\(name)\" asks for a credential", at: file.start,
                 hint: "add credential: env:TOUCHLINE_SECRET_\(name.uppercased())")
         }
-        if shape == .template, !file.has("fields"), file.isWhole {
+        if shape == .template, !file.has("fields"), !file.has("body"), file.isWhole {
             reading.error(
-                "\"template\" needs \"fields\"", at: file.start, hint: "add fields: {reason: \"{{reason}}\"}")
+                "\"template\" needs \"fields\" or \"body\"", at: file.start,
+                hint: "add fields: {reason: \"{{reason}}\"}")
         }
-        if !shape.hasRecords {
-            reading.refuse(["match", "credential"], in: file, because: "means nothing with \"\(name)\"")
+        if file.has("fields") { reading.refuse(["body"], in: file, because: "means nothing beside \"fields\"") }
+        reading.refuse(meaningless(with: shape), in: file, because: "means nothing with \"\(name)\"")
+    }
+
+    private static func meaningless(with shape: WebhookShape) -> [String] {
+        var keys = shape.hasRecords ? [] : ["match", "credential"]
+        if [.standard, .cloudevents].contains(shape) { keys.append("fields") }
+        if shape != .template { keys.append("body") }
+        if shape.modes.isEmpty { keys.append("mode") }
+        return shape == .mautic ? keys : keys + ["segments"]
+    }
+
+    private static func segments(_ node: YAMLNode, _ reading: inout Reading) -> [String: Int] {
+        var segments: [String: Int] = [:]
+        for entry in reading.entries(of: node, "\"segments\"") ?? [] {
+            let id = reading.value(of: entry.value, .whole(segmentIDs), "\"\(entry.key)\"")
+            if eventPatterns.contains(entry.key) {
+                segments[entry.key] = id
+            } else {
+                let message = "unknown event \"\(Reading.shortened(entry.key))\""
+                reading.unknown(message, word: entry.key, at: entry.keyStart, known: eventPatterns)
+            }
         }
-        if [.standard, .cloudevents].contains(shape) {
-            reading.refuse(["fields"], in: file, because: "means nothing with \"\(name)\"")
-        }
+        return segments
     }
 
     private static func fields(_ node: YAMLNode, _ reading: inout Reading) -> [String: String] {

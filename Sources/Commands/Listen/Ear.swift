@@ -5,31 +5,41 @@ import Wire
 struct Ear {
     var session: Session
     var webhook: StandardWebhook
+    /// What is answered to what verifies.
+    var status: Int
 
-    func answer(_ progress: HTTPMessageReader.Progress) -> (status: Int, words: String) {
+    /// What is answered to a request.
+    struct Reply {
+        var status: Int
+        var words: String
+        var isVerified = false
+    }
+
+    func answer(_ progress: HTTPMessageReader.Progress) -> Reply {
         switch progress {
         case .whole(let message): return judge(message)
         case .refused(let status, let why):
             session.say("refused: \(why)")
-            return (status, why)
-        case .incomplete: return (400, "the request is not whole")
+            return Reply(status: status, words: why)
+        case .incomplete: return Reply(status: 400, words: "the request is not whole")
         }
     }
 
-    private func judge(_ message: HTTPMessage) -> (status: Int, words: String) {
+    private func judge(_ message: HTTPMessage) -> Reply {
         guard message.method == "POST" else {
             session.say("refused: \(message.method) \(message.target), for webhooks are posted")
-            return (405, "post a webhook")
+            return Reply(status: 405, words: "post a webhook")
         }
         let objection = webhook.objection(
             id: message.headers["webhook-id"], timestamp: message.headers["webhook-timestamp"],
             signatures: message.headers["webhook-signature"], body: message.body, now: session.context.now())
         if let objection {
             session.say("refused: \(objection)")
-            return (401, objection)
+            return Reply(status: 401, words: objection)
         }
         session.context.results.line(session.isJSON ? Self.json(message.body) : readable(message))
-        return (200, "")
+        if status != 200 { session.say("answered with \(status)") }
+        return Reply(status: status, words: "", isVerified: true)
     }
 
     /// What is signed and no event of ours is shown as it came.

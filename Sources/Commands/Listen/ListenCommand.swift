@@ -10,30 +10,34 @@ struct ListenCommand: ContextCommand {
     @Option(help: "The port; a free one, which is told, when left out or 0.")
     var port: UInt16 = 0
 
-    @Option(help: "The endpoint's secret, whsec_…, as `webhook add` showed it.")
+    @Option(help: "The endpoint's secret whsec_…, or its public key whpk_…, as `webhook add` showed it.")
     var secret: String
 
     @Option(help: "End after so many verified events; never when left out.")
     var count: Int?
 
+    @Option(help: "The status that verified events are answered with, so that retries can be watched: 500, 410, …")
+    var answer = 200
+
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func validate() throws {
         if let count, count < 1 { throw ValidationError("--count is at least 1, not \(count)") }
+        guard (200...599).contains(answer) else { throw ValidationError("--answer is 200 to 599, not \(answer)") }
     }
 
     func run(in session: Session) throws {
         guard let webhook = StandardWebhook(secret: secret) else {
-            throw Failure.input("the secret is not whsec_ and base64 of 24 to 64 bytes, as `webhook add` shows it")
+            throw Failure.input("the secret is neither whsec_… nor whpk_…, as `webhook add` shows it")
         }
         let stop = session.context.stop()
         let receiver = try Receiver(port: port)
         session.say("listening on http://127.0.0.1:\(receiver.port)")
-        let ear = Ear(session: session, webhook: webhook)
+        let ear = Ear(session: session, webhook: webhook, status: answer)
         var left = count ?? .max
         receiver.serve(until: stop) { progress in
             let reply = ear.answer(progress)
-            if reply.status == 200 { left -= 1 }
+            if reply.isVerified { left -= 1 }
             return (reply.status, reply.words, left > 0)
         }
     }

@@ -101,12 +101,15 @@ final class Receiver {
     private static func phrase(_ status: Int) -> String {
         switch status {
         case 200: "OK"
+        case 201...299: "Accepted"
+        case 300...399: "Elsewhere"
         case 401: "Unauthorized"
         case 405: "Method Not Allowed"
         case 408: "Request Timeout"
         case 411: "Length Required"
         case 413: "Content Too Large"
         case 431: "Request Header Fields Too Large"
+        case 500...599: "Not Now"
         default: "Bad Request"
         }
     }

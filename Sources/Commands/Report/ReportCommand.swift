@@ -6,7 +6,7 @@ struct ReportCommand: ParsableCommand {
         discussion: "As a table, with --format json as rows, with --format csv for a spreadsheet.",
         subcommands: [
             ReportFunnelCommand.self, ReportSLACommand.self, ReportRejectionsCommand.self, ReportActivityCommand.self,
-            ReportSourcesCommand.self, ReportStalledCommand.self,
+            ReportSourcesCommand.self, ReportStalledCommand.self, ReportWebhooksCommand.self,
         ])
 }
 

@@ -2,7 +2,8 @@ import ArgumentParser
 import Wire
 
 struct WebhookListCommand: ContextCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the endpoints.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the endpoints, and how each does.")
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
@@ -12,26 +13,23 @@ struct WebhookListCommand: ContextCommand {
     }
 }
 
-extension WebhookRow {
-    /// `on`, or `off` and why.
-    fileprivate var state: String {
-        enabled ? "on" : "off" + (disabledFor.map { ": \($0.withoutControls)" } ?? "")
-    }
-}
-
 extension [WebhookRow] {
     func table(on paper: Paper) -> String {
-        TextTable(
-            [
-                .text("WEBHOOK"), .long("URL"), .long("EVENTS"), .long("STATE"), .number("WAITING"),
-                .number("DELIVERED"), .number("DEAD"),
-            ],
+        // Whose file declares it, where any is declared.
+        let isDeclared = contains { $0.campaign != nil }
+        return TextTable(
+            [.text("WEBHOOK"), .long("URL"), .long("EVENTS")] + (isDeclared ? [.text("CAMPAIGN")] : [])
+                + [.long("STATE"), .number("WAITING"), .number("DELIVERED"), .number("DEAD")],
             rows: map { row in
-                [
-                    "\(row.id)", row.url, row.events.joined(separator: " "), row.state,
-                    String(row.waiting), String(row.delivered), String(row.dead),
-                ]
+                ["\(row.id)", row.place, row.events.joined(separator: " ")]
+                    + (isDeclared ? [row.campaign ?? ""] : [])
+                    + [row.state(on: paper), String(row.waiting), String(row.delivered), String(row.dead)]
             }
         ).text(on: paper)
     }
+}
+
+extension WebhookRow {
+    /// The address, with the shape before it where that is not the usual one.
+    var place: String { shape == "standard" ? url : "\(shape) \(url)" }
 }

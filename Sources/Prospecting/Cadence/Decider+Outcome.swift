@@ -229,7 +229,7 @@ extension Decider {
 
     private mutating func suppress(_ whom: Consequence.Whom, channels: Set<Channel>, reason: String) {
         effects.append(.suppress(whom, channels: channels, reason: reason))
-        effects.append(.announce(Announcement(.leadSuppressed, reason: reason)))
+        effects.append(.announce(Announcement(.leadSuppressed, reason: reason, channels: channels)))
         finish(reason: reason)
     }
 }

@@ -52,10 +52,13 @@ package struct Announcement: Sendable, Equatable {
     package var amended: String?
     /// Mail address of who is to be told.
     package var tell: String?
+    /// By what the lead is not to be contacted any more.
+    package var channels: Set<Channel>
 
     package init(
         _ type: EventType, reason: String? = nil, returnOn: Instant? = nil, into: String? = nil,
-        when: Instant? = nil, decidedBy: [String] = [], amended: String? = nil, tell: String? = nil
+        when: Instant? = nil, decidedBy: [String] = [], amended: String? = nil, tell: String? = nil,
+        channels: Set<Channel> = []
     ) {
         self.type = type
         self.reason = reason
@@ -64,6 +67,7 @@ package struct Announcement: Sendable, Equatable {
         self.when = when
         self.decidedBy = decidedBy
         self.amended = amended
+        self.channels = channels
         self.tell = tell
     }
 }

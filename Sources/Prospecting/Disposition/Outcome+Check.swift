@@ -178,7 +178,8 @@ extension Outcome {
         if disposition.marks == .customer { effects.append(.markAccount(.customer)) }
         if case .suppress(let channels, let whom) = disposition.then {
             effects.append(.suppress(whom, channels: channels, reason: disposition.name))
-            effects.append(.announce(Announcement(.leadSuppressed, reason: disposition.name)))
+            effects.append(
+                .announce(Announcement(.leadSuppressed, reason: disposition.name, channels: channels)))
         }
         return effects + [.announce(Announcement(.attemptLogged))]
     }

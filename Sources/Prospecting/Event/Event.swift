@@ -21,6 +21,8 @@ package struct Event: Sendable, Equatable, Identified {
     /// How many attempts of this lead came before, this one included.
     package var attemptSequence: Int?
     package var fit: Fit?
+    /// The tier of the lead where it is not in `fit`, for endpoints that ask for some alone.
+    package var tier: String?
     package var qualification: QualificationResult?
     package var counts: AttemptCounts?
     package var handoff: Handoff?
@@ -28,6 +30,8 @@ package struct Event: Sendable, Equatable, Identified {
     package var meeting: Meeting?
     /// Mail address of who is to be told.
     package var tell: String?
+    /// By what the lead is not to be contacted any more.
+    package var channels: Set<Channel> = []
     /// What marketing knows of where the lead came from, by its own names: `utm_source`, `gclid`, `form`.
     package var attribution: [String: String] = [:]
     /// Points for what the lead did lately, as they stand now.

@@ -10,14 +10,15 @@ package enum CampaignReview {
             + webhooks(campaign) + plan(campaign, figures)
     }
 
-    /// What a file says of endpoints is kept with it, and nobody is told by it yet.
+    /// Two of one address and shape could not be told apart when the file changes.
     private static func webhooks(_ campaign: Campaign) -> [Finding] {
-        guard !campaign.webhooks.isEmpty else { return [] }
-        return [
-            Finding(
-                ["webhooks"], "the webhooks of a campaign file are read, and tell nobody yet",
-                hint: "add each with: touchline webhook add URL --event TYPE")
-        ]
+        var known: Set<String> = []
+        return campaign.webhooks.enumerated().compactMap { index, webhook in
+            guard !known.insert(webhook.name).inserted else { return nil }
+            return Finding(
+                ["webhooks", .index(index)], "\(webhook.name) is told twice", hint: "put their events into one",
+                severity: .error)
+        }
     }
 
     /// The leads that a campaign works: what they can be like.

@@ -69,16 +69,22 @@ extension ChangeList {
     mutating func compareWebhooks(_ before: [WebhookDeclaration], _ after: [WebhookDeclaration]) {
         within(.webhooks, before, after, touchesEnrolled: false) { list in
             list.compareNamed(
-                "webhook", plural: "webhooks", before, after, name: { $0.url ?? $0.shape },
+                "webhook", plural: "webhooks", before, after, name: \.name,
                 words: { ", of \($0.events.joined(separator: ", "))" }
             ) { list, name, before, after in
-                list.compare("\(name), shape", before.shape, after.shape)
                 list.compare("\(name), secret", before.secret, after.secret)
                 list.compare("\(name), credential", before.credential, after.credential)
                 list.compare("\(name), events", before.events, after.events) { $0.words }
-                list.compare("\(name), match", before.match, after.match) { $0.words }
-                list.compare("\(name), fields", before.fields, after.fields) { fields in
+                list.compare("\(name), match", before.settings.match, after.settings.match) { $0.words }
+                list.compare("\(name), fields", before.settings.fields, after.settings.fields) { fields in
                     fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.words
+                }
+                list.compare("\(name), body", before.settings.body, after.settings.body, none: "none")
+                list.compare("\(name), mode", before.settings.mode, after.settings.mode, none: "as usual") {
+                    $0.rawValue
+                }
+                list.compare("\(name), segments", before.settings.segments, after.settings.segments) { segments in
+                    segments.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.words
                 }
             }
         }

@@ -1,7 +1,7 @@
 /// The names that a Mustache text stands or falls with.
-enum MustacheNames {
+package enum MustacheNames {
     /// Those outside of every section, each once; a name inside one is there only where there is something to say.
-    static func unguarded(in text: String) -> [String] {
+    package static func unguarded(in text: String) -> [String] {
         var names: [String] = []
         var depth = 0
         var rest = text[...]

@@ -35,6 +35,18 @@ struct SentCampaign {
         return warnings + CampaignReader.diagnostics(of: found, in: source).map(DiagnosticRow.init)
     }
 
+    /// - Throws: `invalid`, with the place of each, when anything found is an error.
+    func require(_ findings: [Finding]) throws {
+        let diagnostics = CampaignReader.diagnostics(of: findings, in: source)
+        guard diagnostics.contains(where: { $0.severity == .error }) else { return }
+        throw try Self.mistakes(diagnostics, diagnostics.map(DiagnosticRow.init))
+    }
+
+    /// Findings as warnings, each with its place.
+    func warnings(of findings: [Finding]) -> [DiagnosticRow] {
+        CampaignReader.diagnostics(of: findings, in: source).map(DiagnosticRow.init)
+    }
+
     private static func source(_ call: Call) throws -> CampaignSource {
         let path = call["name"] + ".yaml"
         if call.body.mediaType == MediaTypes.json {

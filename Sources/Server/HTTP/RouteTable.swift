@@ -16,8 +16,9 @@ struct RouteTable: Sendable {
     static let all = RouteTable(
         SystemRoutes.all + DayRoutes.all + TouchRoutes.all + AttemptRoutes.all + LeadRoutes.all + LeadIntakeRoutes.all
             + EngagementRoutes.all + ImportRoutes.all + ExportRoutes.all + CampaignRoutes.all
-            + CampaignVersionRoutes.all + UserRoutes.all + WebhookRoutes.all + EventRoutes.all + RehearsalRoutes.all
-            + SuppressionRoutes.all + SuppressionImportRoutes.all + LeadNumberRoutes.all + LawRoutes.all
+            + CampaignVersionRoutes.all + UserRoutes.all + WebhookRoutes.all + WebhookWorkRoutes.all + EventRoutes.all
+            + RehearsalRoutes.all + SuppressionRoutes.all + SuppressionImportRoutes.all + LeadNumberRoutes.all
+            + LawRoutes.all
             + LeaseRoutes.all + ReportRoutes.all + MeetingRoutes.all + HandoffRoutes.all + HandoffLinkRoutes.all)
 
     enum Match {

@@ -23,8 +23,8 @@ enum CampaignVersionRoutes {
             for: .managers, query: [to, migrate], answers: [.json(ApplyAnswer.self)]
         ) { call in
             let applied = try await call.store.rollBack(
-                campaign: call["name"], to: call.query[to], migrate: call.query[migrate] ?? .none, by: call.user,
-                now: call.now)
+                campaign: call["name"], to: call.query[to], migrate: call.query[migrate] ?? .none,
+                endpoints: CampaignSecrets(call).endpoints, by: call.user, now: call.now)
             return try .json(await answer(to: applied, call, warnings: []))
         },
         Route(
@@ -67,9 +67,11 @@ enum CampaignVersionRoutes {
 
     private static func apply(_ call: Call) async throws -> Answer {
         let sent = try SentCampaign(call)
+        let secrets = CampaignSecrets(call)
+        try sent.require(secrets.findings(in: sent.campaign, severity: .error))
         let applied = try await call.store.applyCampaign(
             sent.campaign, text: sent.source.text, files: sent.source.files, digest: sent.source.digest,
-            migrate: call.query[migrate] ?? .none, by: try call.user, now: call.now)
+            migrate: call.query[migrate] ?? .none, endpoints: secrets.endpoints, by: try call.user, now: call.now)
         return try .json(await answer(to: applied, call, warnings: sent.warnings(in: call.store)))
     }
 
@@ -97,7 +99,9 @@ enum CampaignVersionRoutes {
         let sent = try SentCampaign(call)
         let mode = call.query[migrate] ?? .all
         let calls = CallsRow(CallLoad(sent.campaign))
-        let warnings = try await sent.warnings(in: call.store)
+        let warnings =
+            try await sent.warnings(in: call.store)
+            + sent.warnings(of: CampaignSecrets(call).findings(in: sent.campaign, severity: .warning))
         guard let running = try await running(call) else {
             return PlanAnswer(
                 campaign: sent.campaign.name, version: sent.source.digest, running: nil, changes: [], steps: [],

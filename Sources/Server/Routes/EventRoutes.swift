@@ -13,8 +13,38 @@ enum EventRoutes {
         ) { call in
             let bodies = try await events(call).map(\.body)
             return .bytes(Data(("[" + bodies.joined(separator: ",") + "]").utf8), MediaTypes.json)
-        }
+        },
+        Route(
+            .get, "/v1/event-types", "Every type of event, with its JSON Schema and an example", for: .marketing,
+            answers: [AnswerShape(status: 200, mediaType: MediaTypes.json, schema: .given(catalogueSchema))]
+        ) { _ in .bytes(try catalogue(), MediaTypes.json) },
     ]
+
+    private static let catalogueSchema: JSONValue = [
+        "type": "array",
+        "items": [
+            "type": "object", "required": ["type", "summary", "always", "schema", "example"],
+            "properties": [
+                "type": ["type": "string"], "summary": ["type": "string"],
+                "always": ["type": "array", "items": ["type": "string"]], "schema": ["type": "object"],
+                "example": ["type": "object"],
+            ],
+        ],
+    ]
+
+    /// A JSON array, an element each type.
+    static func catalogue() throws -> Data {
+        let types = try EventCatalogue.all.map { event in
+            let head: JSONValue = [
+                "type": .string(event.type.rawValue), "summary": .string(event.summary),
+                "always": .array(event.always.map { .string($0) }), "schema": try EventSchema(event: event).json(),
+            ]
+            let example = try WireJSON.encode(EventBody.example(of: event.type))
+            return String(decoding: try head.data.dropLast(), as: UTF8.self) + ",\"example\":"
+                + String(decoding: example, as: UTF8.self) + "}"
+        }
+        return Data(("[" + types.joined(separator: ",") + "]").utf8)
+    }
 
     private static let after = QueryParameter<Event.ID>.id("after", "Go on after this event")
     private static let since = QueryParameter.time("since", "What happened from this time on")

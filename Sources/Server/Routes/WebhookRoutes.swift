@@ -7,22 +7,53 @@ import Wire
 enum WebhookRoutes {
     static let all = [
         Route(
-            .get, "/v1/webhooks", "Every endpoint", for: .marketing, answers: [.json([WebhookRow].self)]
+            .get, "/v1/webhooks", "Every endpoint, and how it does", for: .marketing,
+            answers: [.json([WebhookRow].self)]
         ) { call in
-            try .json(await call.store.webhooks().map(WebhookRow.init))
+            let now = call.server.hooks.realClock()
+            return try .json(await call.store.webhooks().map { WebhookRow($0, now: now) })
         },
         Route(
             .post, "/v1/webhooks", "Adds an endpoint; its secret is shown this once", for: .marketing,
             body: .json(WebhookBody.self), answers: [.json(WebhookSecretAnswer.self, status: 201)], showsSecret: true
         ) { call in
-            let allowsPlain = call.server.options.allowsPrivateWebhooks || call.server.hooks.rehearsal != nil
-            let webhook = try NewWebhook(call.json(WebhookBody.self), allowsPlain: allowsPlain)
-            let secret = StandardWebhook.secret(from: call.server.hooks.random(32))
-            let sealed = try call.server.hooks.seal(Data(secret.utf8)).base64EncodedString()
+            let body = try call.json(WebhookBody.self)
+            let webhook = try NewWebhook(body.settings, allowsPlain: allowsPlain(call))
+            let secret = try NewSecret(scheme: body.signature, random: call.server.hooks.random)
+            let shape = try NewShape.shape(of: body)
+            var settings = WebhookSettings(
+                url: try NewShape.url(of: body, shape), filter: EventFilter(types: body.events), shape: shape)
+            try webhook.applied(seal: seal(call))(&settings)
+            try NewShape.change(body.settings, of: settings, seal: seal(call))(&settings)
+            try NewShape.check(settings)
+            let url = settings.url
             let id = try await call.store.addWebhook(
-                url: webhook.url, events: webhook.events, sealedSecret: sealed, by: try call.user,
+                settings, sealedSecret: seal(call)(secret.text), publicKey: secret.publicKey, by: try call.user,
                 now: call.now)
-            return try .json(WebhookSecretAnswer(id: id, url: webhook.url, secret: secret), status: 201)
+            return try .json(
+                WebhookSecretAnswer(id: id, url: url, secret: secret.text, publicKey: secret.publicKey),
+                status: 201)
+        },
+        Route(
+            .get, "/v1/webhooks/{id}", "One endpoint, and how it does", for: .marketing,
+            answers: [.json(WebhookRow.self)]
+        ) { call in try await answer(call) },
+        Route(
+            .patch, "/v1/webhooks/{id}", "Changes what an endpoint is told, and how", for: .marketing,
+            body: .json(WebhookChangeBody.self), answers: [.json(WebhookRow.self)]
+        ) { call in
+            let body = try call.json(WebhookChangeBody.self)
+            let plain = try NewWebhook(body, allowsPlain: allowsPlain(call)).applied(seal: seal(call))
+            let known = try await call.store.webhook(webhookID(call)).settings
+            let shaping = try NewShape.change(body, of: known, seal: seal(call))
+            var after = known
+            shaping(&after)
+            try NewShape.check(after)
+            try await call.store.changeWebhook(webhookID(call), by: try call.user, now: call.now) {
+                plain(&$0)
+                shaping(&$0)
+            }
+            return try await answer(call)
         },
         Route(
             .delete, "/v1/webhooks/{id}", "Removes an endpoint; what waits for it is withdrawn", for: .marketing,
@@ -31,42 +62,44 @@ enum WebhookRoutes {
             try await call.store.removeWebhook(webhookID(call), by: try call.user, now: call.now)
             return .empty
         },
-        Route(
-            .post, "/v1/webhooks/{id}/test", "Sends an endpoint a test event", for: .marketing,
-            answers: [.json(WebhookTestAnswer.self, status: 202)]
-        ) { call in
-            let event = try await call.store.testWebhook(webhookID(call), by: try call.user, now: call.now)
-            return try .json(WebhookTestAnswer(event: event), status: 202)
-        },
-        Route(
-            .get, "/v1/webhooks/{id}/deliveries", "What an endpoint was sent, the latest first", for: .marketing,
-            query: [after, Paging.limit], answers: [.json([DeliveryRow].self)]
-        ) { call in
-            let deliveries = try await call.store.deliveries(
-                of: webhookID(call), before: call.query[after], limit: call.query[Paging.limit] ?? Paging.standard)
-            return try .json(deliveries.map(DeliveryRow.init))
-        },
     ]
 
-    private static let after = QueryParameter<Event.ID>.id("after", "Go on after this event in the list")
+    /// The endpoint of the path, as it is now.
+    static func answer(_ call: Call) async throws -> Answer {
+        try .json(WebhookRow(await call.store.webhook(webhookID(call)), now: call.server.hooks.realClock()))
+    }
 
-    private static func webhookID(_ call: Call) throws(Refusal) -> Webhook.ID {
+    static func webhookID(_ call: Call) throws(Refusal) -> Webhook.ID {
         try call.id("webhook", of: Webhook.self)
     }
-}
 
-extension WebhookRow {
-    fileprivate init(_ state: WebhookState) {
-        self.init(
-            id: state.id, url: state.url, events: state.events, enabled: state.disabledFor == nil,
-            disabledFor: state.disabledFor, waiting: state.waiting, delivered: state.delivered, dead: state.dead)
+    static func seal(_ call: Call) -> (String) throws -> String {
+        { try call.server.hooks.seal(Data($0.utf8)).base64EncodedString() }
+    }
+
+    static func allowsPlain(_ call: Call) -> Bool {
+        call.server.options.allowsPrivateWebhooks || call.server.hooks.rehearsal != nil
     }
 }
 
-extension DeliveryRow {
-    fileprivate init(_ state: DeliveryState) {
-        self.init(
-            event: state.event, type: state.type, state: state.state, attempts: state.attempts, due: state.due,
-            failure: state.failure, status: state.status)
+/// A secret that was made just now.
+struct NewSecret {
+    let text: String
+    let publicKey: String?
+
+    /// - Parameter scheme: `v1`, `v1a`, or nil for the usual one.
+    init(scheme: String?, random: (Int) -> Data) throws(Refusal) {
+        switch StandardWebhook.Scheme(rawValue: scheme ?? "v1") {
+        case .v1: text = StandardWebhook.secret(from: random(32))
+        case .v1a:
+            guard let pair = StandardWebhook.pair(from: random(32)) else {
+                throw Refusal(.internal, "a pair of keys could not be made")
+            }
+            text = pair
+        case nil:
+            throw Refusal(
+                .invalid, "signature takes v1 or v1a", details: ["field": "signature", "wanted": "v1 or v1a"])
+        }
+        publicKey = StandardWebhook(secret: text)?.publicKey
     }
 }

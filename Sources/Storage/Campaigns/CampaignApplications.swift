@@ -39,26 +39,30 @@ extension Store {
     /// line of history over the same version.
     ///
     /// Enrolled leads stay on theirs until `moveEnrolled` is called with the application that is returned.
+    ///
+    /// - Parameter endpoints: seals the secrets of what it declares.
     package func applyCampaign(
         _ campaign: Campaign, text: String, files: [String: String], digest: String, migrate: MigrateMode = .none,
-        note: String? = nil, by user: User, now: Instant
+        note: String? = nil, endpoints: @escaping EndpointMaker = { _ in [] }, by user: User, now: Instant
     ) async throws -> AppliedCampaign {
         let content = VersionContent(campaign: campaign, text: text, files: files, digest: digest)
         return try await write { transaction in
-            try transaction.apply(content, migrate: migrate, note: note, by: user, now: now)
+            try transaction.apply(content, migrate: migrate, note: note, endpoints, by: user, now: now)
         }
     }
 
     /// Applies an earlier version again: the one that begins with the digest given, or the one that ran before.
     package func rollBack(
-        campaign name: String, to prefix: String?, migrate: MigrateMode = .none, by user: User, now: Instant
+        campaign name: String, to prefix: String?, migrate: MigrateMode = .none,
+        endpoints: @escaping EndpointMaker = { _ in [] }, by user: User, now: Instant
     ) async throws -> AppliedCampaign {
         try await write { transaction in
             let running = try transaction.running(name)
             let target = try transaction.earlierVersion(of: running, name: name, prefix: prefix)
             let content = VersionContent(
                 campaign: target.campaign, text: target.text, files: target.files, digest: target.digest)
-            return try transaction.apply(content, migrate: migrate, note: "rollback", by: user, now: now)
+            return try transaction.apply(
+                content, migrate: migrate, note: "rollback", endpoints, by: user, now: now)
         }
     }
 
@@ -90,7 +94,8 @@ struct VersionContent: Sendable {
 
 extension Transaction {
     fileprivate func apply(
-        _ content: VersionContent, migrate: MigrateMode, note: String?, by user: User, now: Instant
+        _ content: VersionContent, migrate: MigrateMode, note: String?, _ endpoints: EndpointMaker, by user: User,
+        now: Instant
     ) throws -> AppliedCampaign {
         let existing = try connection.row(
             """
@@ -102,6 +107,8 @@ extension Transaction {
             let (id, version): (Campaign.ID, CampaignVersion.ID) = (
                 try existing.id("id"), try existing.id("version_id")
             )
+            try keepEndpoints(
+                endpoints(content.campaign), of: id, named: content.campaign.name, by: user, now: now)
             guard migrate != .none, try leavesBehind(id, version, migrate) else { return applied }
             applied.application = try writeApplication(
                 of: version, content.digest, campaign: id, migrate: migrate, note: note ?? "the same version", by: user,
@@ -112,6 +119,7 @@ extension Transaction {
             try existing?.id("id")
             ?? connection.insert(
                 "INSERT INTO campaigns (name, created_at) VALUES (?, ?)", content.campaign.name, now)
+        try keepEndpoints(endpoints(content.campaign), of: id, named: content.campaign.name, by: user, now: now)
         let version = try keep(content, campaign: id, now: now)
         let application = try writeApplication(
             of: version, content.digest, campaign: id, migrate: migrate, note: note, by: user, now: now)

@@ -59,6 +59,10 @@ struct Connection {
     /// Inserts one row, which no other may stand in the way of, and gives its id; `RETURNING` would cost SQLite a table
     /// of its own each time.
     func insert<Kind>(_ sql: String, _ arguments: any SQLConvertible...) throws -> Identifier<Kind> {
+        try insert(sql, values: arguments)
+    }
+
+    func insert<Kind>(_ sql: String, values arguments: [any SQLConvertible]) throws -> Identifier<Kind> {
         switch session {
         case .sqlite(let session):
             try session.execute(sql, arguments)

@@ -14,6 +14,7 @@ extension Transaction {
         }
         event.rep = cause.actor
         event.reason = announcement.reason
+        event.channels = announcement.channels
         event.amended = announcement.amended
         event.tell = announcement.tell
         event.returnOn = announcement.returnOn

@@ -102,11 +102,13 @@ extension Transaction {
     }
 
     func publishLead(
-        _ type: EventType, facts: Facts, by user: User? = nil, reason: String? = nil, now: Instant
+        _ type: EventType, facts: Facts, by user: User? = nil, reason: String? = nil,
+        channels: Set<Channel> = [], now: Instant
     ) throws {
         var event = Event(id: Event.ID(0), type: type, at: now)
         event.rep = user
         event.reason = reason
+        event.channels = channels
         event.lead = facts.lead
         event.account = facts.account
         try publish(event, attempt: nil)

@@ -15,7 +15,7 @@ extension Transaction {
         let entries = try add(new, by: bringer, now: now)
         try note(entries, of: new, by: bringer, now: now)
         if entries.contains(where: \.isNew) {
-            try publishLead(.leadSuppressed, facts: facts, reason: reason, now: now)
+            try publishLead(.leadSuppressed, facts: facts, reason: reason, channels: refused, now: now)
         }
         guard draft.refuses.contains(.call) else { return nil }
         guard let open = try openEnrollment(of: facts.lead.id) else { return .unchanged(reason: reason) }

@@ -28,8 +28,8 @@ struct MovedTable {
         MovedTable("touches"), MovedTable("holds", ["touch_id"]), MovedTable("attempts"), MovedTable("amendments"),
         MovedTable("handoffs"), MovedTable("handoff_moves"), MovedTable("route_turns", ["campaign_id", "people"]),
         MovedTable("meetings"), MovedTable("meeting_changes"),
-        MovedTable("webhooks"), MovedTable("events"), MovedTable("deliveries"),
-        MovedTable("delivery_attempts"), MovedTable("seals"), MovedTable("store", ["key"]),
+        MovedTable("webhooks"), MovedTable("webhook_health", ["webhook_id"]), MovedTable("events"),
+        MovedTable("deliveries"), MovedTable("delivery_attempts"), MovedTable("seals"), MovedTable("store", ["key"]),
     ]
 
     /// The tables that belong to the database and to the daemons that run, and stay behind.

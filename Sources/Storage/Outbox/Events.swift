@@ -9,10 +9,10 @@ package struct StoredEvent: Sendable, Equatable {
     package var body: String
 }
 
-/// A webhook and the patterns of the events it takes.
+/// A webhook and the events it takes.
 struct Subscriber: Sendable {
     var id: Webhook.ID
-    var events: [String]
+    var filter: EventFilter
 }
 
 extension Store {
@@ -48,8 +48,11 @@ extension Transaction {
         try connection.execute(
             "INSERT INTO events (id, type, at, lead_id, attempt_id, body) VALUES (?, ?, ?, ?, ?, ?)", event.id,
             event.type.rawValue, event.at, event.lead?.id, attempt, try codecs.event(event))
-        for webhook in try batch?.subscribers ?? subscribers() where webhook.events.contains(where: event.type.matches)
-        {
+        let subscribers = try batch?.subscribers ?? subscribers()
+        if event.fit == nil, let lead = event.lead?.id, subscribers.contains(where: { !$0.filter.tiers.isEmpty }) {
+            event.tier = try tier(of: lead)
+        }
+        for webhook in subscribers where webhook.filter.takes(event) {
             try deliver(
                 event.id, to: webhook.id, lead: event.lead?.id, overtakes: event.type == .leadSuppressed)
         }
@@ -59,23 +62,29 @@ extension Transaction {
     /// The least id among events not before a moment; nil when there are none.
     ///
     /// Ids follow time but for the moments between the reading of a clock and the write, for which ten minutes are ample.
-    fileprivate func firstEvent(since: Instant) throws -> Int64? {
+    func firstEvent(since: Instant) throws -> Int64? {
         let row = try connection.row("SELECT at FROM events WHERE at >= ? ORDER BY at LIMIT 1", since)
         guard let earliest = try row?.instant("at") else { return nil }
         return try connection.row(
             "SELECT MIN(id) AS id FROM events WHERE at >= ? AND at <= ?", since, earliest + .minutes(10))?.integer("id")
     }
 
-    /// Puts an event into an endpoint's line: behind the earlier ones of the same lead, or past them as one more head,
-    /// so that no retry of theirs delays it; that lead then has two deliveries in flight.
+    /// The tier that the latest campaign of a lead put it in.
+    private func tier(of lead: Lead.ID) throws -> String? {
+        try connection.row("SELECT tier FROM enrollments WHERE lead_id = ? ORDER BY id DESC LIMIT 1", lead)?
+            .optionalText("tier")
+    }
+
+    /// Puts an event into an endpoint's line: behind the earlier ones of the same lead, or past everything as one more
+    /// head, so that neither retries nor a long line delay it; that lead then has two deliveries in flight.
     func deliver(_ event: Event.ID, to webhook: Webhook.ID, lead: Lead.ID?, overtakes: Bool = false) throws {
         try connection.execute(
             """
             INSERT INTO deliveries (event_id, webhook_id, lead_id, state, is_head, due_at, attempts, fence)
-            SELECT ?, ?, ?, 'pending', CASE WHEN w.disabled_at IS NOT NULL OR (? = 0 AND EXISTS (
+            SELECT ?, ?, ?, 'pending', CASE WHEN ? = 0 AND EXISTS (
                 SELECT 1 FROM deliveries WHERE webhook_id = ? AND lead_id = ? AND state = 'pending'
-            )) THEN 0 ELSE 1 END, 0, 0, 0 FROM webhooks w WHERE w.id = ?
-            """, event, webhook, lead, overtakes, webhook, lead, webhook)
+            ) THEN 0 ELSE 1 END, ?, 0, 0
+            """, event, webhook, lead, overtakes, webhook, lead, overtakes ? -1 : 0)
     }
 
     /// The endpoints that take events; where other daemons may change them they are read each time.
@@ -85,8 +94,8 @@ extension Transaction {
     }
 
     private func readSubscribers() throws -> [Subscriber] {
-        try connection.rows("SELECT id, events FROM webhooks WHERE removed_at IS NULL").map {
-            Subscriber(id: try $0.id("id"), events: try $0.text("events").split(separator: " ").map(String.init))
+        try connection.rows("SELECT id, events, campaigns, tiers, stages FROM webhooks WHERE removed_at IS NULL").map {
+            Subscriber(id: try $0.id("id"), filter: try EventFilter($0))
         }
     }
 }

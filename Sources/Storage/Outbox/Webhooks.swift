@@ -1,69 +1,75 @@
 import Prospecting
 
-/// An endpoint and how its line stands.
-package struct WebhookState: Sendable, Equatable {
-    package var id: Webhook.ID
-    package var url: String
-    package var events: [String]
-    /// Why it is switched off; nil while it is on.
-    package var disabledFor: String?
-    package var waiting: Int
-    package var delivered: Int
-    package var dead: Int
-}
-
-/// How the delivery of one event to one endpoint stands.
-package struct DeliveryState: Sendable, Equatable {
-    package var event: Event.ID
-    package var type: String
-    /// `pending`, `delivered`, `dead` or `withdrawn`.
-    package var state: String
-    package var attempts: Int
-    /// When it is tried next; nil once it is settled, while it waits in line, and before its first attempt.
-    package var due: Instant?
-    package var failure: String?
-    package var status: Int?
-}
-
 extension Store {
+    /// An endpoint that is told of types of events, with nothing else said.
+    ///
     /// - Parameter sealedSecret: as the key file sealed it, in base64.
     package func addWebhook(
         url: String, events: [String], sealedSecret: String, by user: User? = nil, now: Instant
     ) async throws -> Webhook.ID {
-        try await write { transaction in
-            let id: Webhook.ID = try transaction.connection.insert(
-                "INSERT INTO webhooks (url, events, sealed_secret, created_at) VALUES (?, ?, ?, ?)",
-                url, events.joined(separator: " "), sealedSecret, now)
-            transaction.shelf.forgetSubscribers()
-            try transaction.note(
-                .webhookAdded, of: id.description, by: user?.id,
-                [.init("url", after: url), .init("events", after: events.joined(separator: " "))], now: now)
-            return id
+        try await addWebhook(
+            WebhookSettings(url: url, filter: EventFilter(types: events)), sealedSecret: sealedSecret, by: user,
+            now: now)
+    }
+
+    /// - Parameters:
+    ///   - sealedSecret: as the key file sealed it, in base64.
+    ///   - publicKey: what a receiver verifies with, where the secret is half of a pair.
+    package func addWebhook(
+        _ settings: WebhookSettings, sealedSecret: String, publicKey: String? = nil, by user: User? = nil,
+        now: Instant
+    ) async throws -> Webhook.ID {
+        try await write {
+            try $0.addWebhook(settings, sealedSecret: sealedSecret, publicKey: publicKey, by: user, now: now)
         }
     }
 
-    /// The sealed secret of each endpoint.
+    /// Changes what is said of an endpoint, from what it is now.
+    package func changeWebhook(
+        _ id: Webhook.ID, by user: User, now: Instant, _ change: @escaping @Sendable (inout WebhookSettings) -> Void
+    ) async throws {
+        try await write { transaction in
+            let before = try WebhookSettings(transaction.webhookRow(id))
+            var after = before
+            change(&after)
+            guard after != before else { return }
+            try Self.refuse(whatIsDeclared: before, after)
+            try transaction.change(id, from: before, to: after, by: user, now: now)
+        }
+    }
+
+    /// Signs with a new secret from now on, and with the old one beside it for a while.
+    package func rotateSecret(
+        of id: Webhook.ID, sealedSecret: String, publicKey: String?, keepOldUntil end: Instant?, by user: User,
+        now: Instant
+    ) async throws {
+        try await write { transaction in
+            let row = try transaction.webhookRow(id)
+            let old = end == nil ? nil : try row.text("sealed_secret")
+            try transaction.connection.execute(
+                """
+                UPDATE webhooks SET sealed_secret = ?, public_key = ?, old_sealed_secret = ?, old_secret_until = ?
+                WHERE id = ?
+                """, sealedSecret, publicKey, old, end, id)
+            try transaction.note(
+                .webhookRotated, of: id.description, by: user.id, [.init("old-until", after: end?.rfc3339)],
+                now: now)
+        }
+    }
+
+    /// Every sealed secret of each endpoint.
     package func sealedSecrets() async throws -> [(webhook: Webhook.ID, secret: String)] {
         try await read { transaction in
-            try transaction.connection.rows("SELECT id, sealed_secret FROM webhooks WHERE removed_at IS NULL").map {
-                (try $0.id("id"), try $0.text("sealed_secret"))
-            }
-        }
-    }
-
-    package func webhooks() async throws -> [WebhookState] {
-        try await read { transaction in
-            try transaction.connection.rows("SELECT * FROM webhooks WHERE removed_at IS NULL ORDER BY id").map { row in
-                let counts = try transaction.connection.rows(
-                    "SELECT state, COUNT(*) AS events FROM deliveries WHERE webhook_id = ? GROUP BY state",
-                    try row.integer("id"))
-                let states = Dictionary(
-                    uniqueKeysWithValues: try counts.map { (try $0.text("state"), try $0.int("events")) })
-                return WebhookState(
-                    id: try row.id("id"), url: try row.text("url"),
-                    events: try row.text("events").split(separator: " ").map(String.init),
-                    disabledFor: try row.optionalText("disabled_for"), waiting: states["pending", default: 0],
-                    delivered: states["delivered", default: 0], dead: states["dead", default: 0])
+            try transaction.connection.rows(
+                """
+                SELECT id, sealed_secret, sealed_client_key, sealed_headers, sealed_credential FROM webhooks WHERE removed_at IS NULL
+                """
+            ).flatMap { row in
+                let id: Webhook.ID = try row.id("id")
+                return [
+                    try row.text("sealed_secret"), try row.optionalText("sealed_client_key"),
+                    try row.optionalText("sealed_headers"), try row.optionalText("sealed_credential"),
+                ].compactMap(\.self).map { (id, $0) }
             }
         }
     }
@@ -71,16 +77,23 @@ extension Store {
     /// Tells an endpoint no more; what waits for it is withdrawn.
     package func removeWebhook(_ id: Webhook.ID, by user: User? = nil, now: Instant) async throws {
         try await write { transaction in
-            let removed = try transaction.connection.rowsChanged(
-                by:
-                    "UPDATE webhooks SET removed_at = ? WHERE id = ? AND removed_at IS NULL", now, id)
-            guard removed == 1 else { throw Refusal.notFound("webhook", id.description) }
-            transaction.shelf.forgetSubscribers()
-            try transaction.note(.webhookRemoved, of: id.description, by: user?.id, now: now)
-            try transaction.connection.execute(
-                "UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE webhook_id = ? AND state = 'pending'", id)
+            if try WebhookSettings(transaction.webhookRow(id)).campaign != nil { throw Self.declared }
+            try transaction.removeWebhook(id, by: user, now: now)
         }
     }
+
+    /// What a file says is changed in the file: the next apply would undo anything else.
+    private static func refuse(whatIsDeclared before: WebhookSettings, _ after: WebhookSettings) throws(Refusal) {
+        guard before.campaign != nil else { return }
+        let isSame =
+            before.url == after.url && before.filter.types == after.filter.types
+            && before.filter.campaigns == after.filter.campaigns && before.shaping == after.shaping
+            && before.sealedCredential == after.sealedCredential
+        if !isSame { throw declared }
+    }
+
+    private static let declared = Refusal(
+        .conflict, "a campaign file declares this endpoint; change it there, and apply the file")
 
     /// Puts a test event into one endpoint's line, whatever types it takes.
     package func testWebhook(_ id: Webhook.ID, by user: User, now: Instant) async throws -> Event.ID {
@@ -95,29 +108,65 @@ extension Store {
             return published
         }
     }
-
-    /// The deliveries of an endpoint, the latest first.
-    package func deliveries(of id: Webhook.ID, before: Event.ID?, limit: Int) async throws -> [DeliveryState] {
-        try await read { transaction in
-            try transaction.requireWebhook(id)
-            let rows = try transaction.connection.rows(
-                """
-                SELECT d.event_id, e.type, d.state, d.attempts, d.failure, d.status,
-                    CASE WHEN d.state = 'pending' AND d.is_head = 1 AND d.due_at > 0 THEN d.due_at END AS due_at
-                FROM deliveries d JOIN events e ON e.id = d.event_id
-                WHERE d.webhook_id = ? AND d.event_id < ? ORDER BY d.event_id DESC LIMIT ?
-                """, id, before?.number ?? Int64.max, limit)
-            return try rows.map { row in
-                DeliveryState(
-                    event: try row.id("event_id"), type: try row.text("type"), state: try row.text("state"),
-                    attempts: try row.int("attempts"), due: try row.optionalInstant("due_at"),
-                    failure: try row.optionalText("failure"), status: try row.optionalInt("status"))
-            }
-        }
-    }
 }
 
 extension Transaction {
+    /// Adds an endpoint beside what asks for it.
+    func addWebhook(
+        _ settings: WebhookSettings, sealedSecret: String, publicKey: String?, by user: User?, now: Instant
+    ) throws -> Webhook.ID {
+        let id: Webhook.ID = try connection.insert(
+            """
+            INSERT INTO webhooks (url, events, campaigns, tiers, stages, per_second, at_once, expire_after, authority,
+                client_certificate, sealed_client_key, header_names, sealed_headers, shape, shaping, sealed_credential,
+                campaign_id, sealed_secret, public_key, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, values: settings.values + [sealedSecret, publicKey, now])
+        try connection.execute(
+            """
+            INSERT INTO webhook_health (webhook_id, failures, troubles, openings, is_probing, paced_micros)
+            VALUES (?, 0, 0, 0, 0, 0)
+            """, id)
+        shelf.forgetSubscribers()
+        try note(
+            .webhookAdded, of: id.description, by: user?.id,
+            settings.facts.filter { $0.value != nil }.map { .init($0.name, after: $0.value) }, now: now)
+        return id
+    }
+
+    /// Writes down what is said of an endpoint from now on, and what of that is news.
+    func change(
+        _ id: Webhook.ID, from before: WebhookSettings, to after: WebhookSettings, by user: User, now: Instant
+    ) throws {
+        try connection.execute(
+            """
+            UPDATE webhooks SET url = ?, events = ?, campaigns = ?, tiers = ?, stages = ?, per_second = ?,
+                at_once = ?, expire_after = ?, authority = ?, client_certificate = ?, sealed_client_key = ?,
+                header_names = ?, sealed_headers = ?, shape = ?, shaping = ?, sealed_credential = ?, campaign_id = ?
+            WHERE id = ?
+            """, values: after.values + [id])
+        shelf.forgetSubscribers()
+        let changes = zip(before.facts, after.facts).filter { $0.value != $1.value }
+        try note(
+            .webhookChanged, of: id.description, by: user.id,
+            changes.map { .init($0.name, before: $0.value, after: $1.value) }, now: now)
+    }
+
+    /// Tells an endpoint no more; what waits for it is withdrawn.
+    func removeWebhook(_ id: Webhook.ID, by user: User?, now: Instant) throws {
+        try connection.execute("UPDATE webhooks SET removed_at = ? WHERE id = ?", now, id)
+        shelf.forgetSubscribers()
+        try note(.webhookRemoved, of: id.description, by: user?.id, now: now)
+        try connection.execute(
+            "UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE webhook_id = ? AND state = 'pending'", id)
+    }
+
+    func webhookRow(_ id: Webhook.ID) throws -> Row {
+        let row = try connection.row("SELECT * FROM webhooks WHERE id = ? AND removed_at IS NULL", id)
+        guard let row else { throw Refusal.notFound("webhook", id.description) }
+        return row
+    }
+
     func requireWebhook(_ id: Webhook.ID) throws {
         let row = try connection.row("SELECT id FROM webhooks WHERE id = ? AND removed_at IS NULL", id)
         guard row != nil else { throw Refusal.notFound("webhook", id.description) }

@@ -139,7 +139,7 @@ extension Transaction {
             """
             SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id
             WHERE e.attempt_id = ? AND e.undone_at IS NOT NULL AND d.state = 'pending' AND d.attempts = 0
-                AND d.leased_until IS NULL
+                AND d.leased_until IS NULL AND NOT EXISTS (SELECT 1 FROM delivery_attempts t WHERE t.delivery_id = d.id)
             """, attempt.id)
         for row in waiting {
             let id = try row.integer("id")

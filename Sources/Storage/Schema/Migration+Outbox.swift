@@ -20,11 +20,46 @@ extension Migration {
             id $identity,
             url TEXT NOT NULL,
             events TEXT NOT NULL,
+            campaigns TEXT NOT NULL,
+            tiers TEXT NOT NULL,
+            stages TEXT NOT NULL,
+            per_second BIGINT CHECK (per_second BETWEEN 1 AND 1000),
+            at_once BIGINT CHECK (at_once BETWEEN 1 AND 64),
+            expire_after BIGINT CHECK (expire_after > 0),
             sealed_secret TEXT NOT NULL,
+            public_key TEXT,
+            old_sealed_secret TEXT,
+            old_secret_until BIGINT,
+            authority TEXT,
+            client_certificate TEXT,
+            sealed_client_key TEXT,
+            header_names TEXT NOT NULL,
+            sealed_headers TEXT,
+            shape TEXT NOT NULL
+                CHECK (shape IN ('standard', 'cloudevents', 'hubspot', 'mautic', 'salesforce', 'template')),
+            shaping TEXT NOT NULL,
+            sealed_credential TEXT,
+            campaign_id BIGINT REFERENCES campaigns (id),
             created_at BIGINT NOT NULL,
             disabled_at BIGINT,
             disabled_for TEXT,
-            removed_at BIGINT
+            removed_at BIGINT,
+            CHECK ((client_certificate IS NULL) = (sealed_client_key IS NULL)),
+            CHECK ((old_sealed_secret IS NULL) = (old_secret_until IS NULL))
+        )
+        """,
+        "CREATE INDEX webhooks_of_campaigns ON webhooks (campaign_id) WHERE campaign_id IS NOT NULL",
+        """
+        CREATE TABLE webhook_health (
+            webhook_id BIGINT PRIMARY KEY REFERENCES webhooks (id),
+            failures BIGINT NOT NULL,
+            troubles BIGINT NOT NULL,
+            failing_since BIGINT,
+            last_failure TEXT,
+            open_until BIGINT,
+            openings BIGINT NOT NULL,
+            is_probing BIGINT NOT NULL,
+            paced_micros BIGINT NOT NULL
         )
         """,
         """
@@ -42,6 +77,7 @@ extension Migration {
             claimed_by BIGINT,
             failure TEXT,
             status BIGINT,
+            settled_at BIGINT,
             UNIQUE (event_id, webhook_id)
         )
         """,
@@ -52,7 +88,8 @@ extension Migration {
         )
         """,
         "CREATE INDEX deliveries_due ON deliveries (webhook_id, due_at, id) WHERE state = 'pending' AND is_head = 1",
-        "CREATE INDEX deliveries_leased ON deliveries (leased_until) WHERE state = 'pending' AND leased_until IS NOT NULL",
+        "CREATE INDEX deliveries_leased ON deliveries (webhook_id, leased_until) "
+            + "WHERE state = 'pending' AND leased_until IS NOT NULL",
         "CREATE INDEX deliveries_in_line ON deliveries (webhook_id, lead_id, id) WHERE state = 'pending'",
         "CREATE INDEX deliveries_by_state ON deliveries (webhook_id, state)",
         "CREATE INDEX deliveries_by_event ON deliveries (webhook_id, event_id)",
@@ -64,6 +101,11 @@ extension Migration {
             failure TEXT,
             status BIGINT,
             milliseconds BIGINT NOT NULL,
+            dns_micros BIGINT NOT NULL,
+            connect_micros BIGINT NOT NULL,
+            tls_micros BIGINT NOT NULL,
+            first_byte_micros BIGINT NOT NULL,
+            is_repeated BIGINT NOT NULL,
             answer TEXT
         )
         """,

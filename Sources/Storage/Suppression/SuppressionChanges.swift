@@ -125,7 +125,8 @@ extension Transaction {
     fileprivate func bind(_ new: NewSuppression, by user: User, now: Instant) throws {
         for id in try people(named: new.target) {
             let facts = try facts(id)
-            try publishLead(.leadSuppressed, facts: facts, by: user, reason: new.reason, now: now)
+            try publishLead(
+                .leadSuppressed, facts: facts, by: user, reason: new.reason, channels: new.channels, now: now)
             if new.channels.contains(.call), let open = try openEnrollment(of: id) {
                 _ = try stopSuppressed(open, lead: facts.lead, now: now)
             }

@@ -60,6 +60,32 @@ import Wire
             ])
     }
 
+    @Test func `the answer can be chosen, so that retries come`() throws {
+        let scene = Scene()
+        let statuses = try listen(scene, ["--count", "2", "--answer", "503"]) {
+            [try send(event, to: $0), try send(event, to: $0, secret: StandardWebhook.secret(from: Data(count: 32)))]
+                + [try send(event, to: $0)]
+        }
+        #expect(statuses == [503, 401, 503])
+        #expect(
+            scene.messages.split(separator: "\n").dropFirst() == [
+                "answered with 503", "refused: no signature fits; is this the endpoint's secret?",
+                "answered with 503",
+            ])
+        #expect(scene.results.split(separator: "\n").count == 2)
+        #expect(scene.run("listen", "--secret", secret, "--answer", "99") == 64)
+    }
+
+    @Test func `a public key verifies what the pair signed`() throws {
+        let pair = try #require(StandardWebhook.pair(from: Data(repeating: 9, count: 32)))
+        let publicKey = try #require(StandardWebhook(secret: pair)?.publicKey)
+        let scene = Scene()
+        let statuses = try listen(scene, ["--count", "1"], secret: publicKey) {
+            [try send(event, to: $0), try send(event, to: $0, secret: pair)]
+        }
+        #expect(statuses == [401, 200])
+    }
+
     @Test func `a signal ends it with 0`() {
         var ends: [CInt] = [-1, -1]
         #expect(pipe(&ends) == 0)
@@ -77,7 +103,7 @@ import Wire
         #expect(scene.run("listen", "--secret", "whsec_short") == 65)
         #expect(
             scene.messages
-                == "Error: the secret is not whsec_ and base64 of 24 to 64 bytes, as `webhook add` shows it\n")
+                == "Error: the secret is neither whsec_… nor whpk_…, as `webhook add` shows it\n")
     }
 
     @Test func `a port that is taken is told`() throws {
@@ -89,7 +115,7 @@ import Wire
 
     /// Runs the command beside a sender, which begins once the port is told.
     private func listen(
-        _ scene: Scene, _ options: [String], _ send: @escaping @Sendable (String) throws -> [Int]
+        _ scene: Scene, _ options: [String], secret: String? = nil, _ send: @escaping @Sendable (String) throws -> [Int]
     ) throws -> [Int] {
         let outcome = Mutex<Result<[Int], any Error>?>(nil)
         let done = DispatchSemaphore(value: 0)
@@ -104,7 +130,7 @@ import Wire
             hasBegun = true
             sender.start(String(url).trimmingSpaces + "/hook")
         }
-        #expect(Touchline.run(["listen", "--secret", secret] + options, in: scene.context) == 0)
+        #expect(Touchline.run(["listen", "--secret", secret ?? self.secret] + options, in: scene.context) == 0)
         done.wait()
         return try #require(outcome.withLock { $0 }).get()
     }

@@ -95,7 +95,8 @@ import Testing
                     course: after,
                     effects: [
                         .logged, .suppress(.person, channels: Set(channels), reason: disposition),
-                        .announce(Announcement(.leadSuppressed, reason: disposition)), .finished(disposition),
+                        .announce(Announcement(.leadSuppressed, reason: disposition, channels: Set(channels))),
+                        .finished(disposition),
                     ]))
     }
 

@@ -14,7 +14,7 @@ import Testing
         #expect(
             try effects(disposition) == [
                 .suppress(.person, channels: Set(channels), reason: disposition),
-                .announce(Announcement(.leadSuppressed, reason: disposition)), .logged,
+                .announce(Announcement(.leadSuppressed, reason: disposition, channels: Set(channels))), .logged,
             ])
     }
 

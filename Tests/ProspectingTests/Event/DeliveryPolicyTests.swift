@@ -58,11 +58,29 @@ import Testing
         #expect(DeliveryPolicy.failure(of: result) == name)
     }
 
-    @Test func `410 switches the endpoint off, at any attempt`() {
-        for attempts in [1, 5, 10] {
-            #expect(next(.answered(status: 410, retryAfter: .hours(1)), attempts: attempts) == .gone)
+    @Test func `what is gone waits for somebody to switch the endpoint on, at any attempt`() {
+        for attempts in [1, 5, 10, 11] {
+            #expect(next(.answered(status: 410, retryAfter: .hours(1)), attempts: attempts) == .retry(at: now))
         }
         #expect(DeliveryPolicy.failure(of: .answered(status: 410, retryAfter: nil)) == "status-4xx")
+    }
+
+    @Test func `a yes with a no inside is no delivery, and a final no is not asked about again`() {
+        #expect(next(.rejected(status: 200, isFinal: false)) == .retry(at: now + .seconds(5)))
+        #expect(next(.rejected(status: 200, isFinal: true)) == .dead)
+        #expect(DeliveryPolicy.failure(of: .rejected(status: 200, isFinal: false)) == "rejected-in-body")
+    }
+
+    @Test func `what would be too old at its next attempt is not tried again`() {
+        func next(_ expires: Instant) -> DeliveryPolicy.Next {
+            DeliveryPolicy.next(
+                after: .failed(kind: "dns"), attempts: 1, expires: expires, now: now, jitter: 0)
+        }
+        #expect(next(now + .seconds(5)) == .expired)
+        #expect(next(now + .milliseconds(5001)) == .retry(at: now + .seconds(5)))
+        let accepted = DeliveryPolicy.Result.answered(status: 200, retryAfter: nil)
+        #expect(
+            DeliveryPolicy.next(after: accepted, attempts: 1, expires: now, now: now, jitter: 0) == .delivered)
     }
 
     @Test(arguments: [

@@ -158,9 +158,10 @@ extension CampaignChanges {
         CampaignChange(
             "webhooks.url", "webhook https://b.example is new, of lead.*", "webhook https://a.example is gone"
         ) { $0.webhooks[0].url = "https://b.example" },
-        CampaignChange("webhooks.shape", "webhook https://a.example, shape: hubspot, was standard") {
-            $0.webhooks[0].shape = "hubspot"
-        },
+        CampaignChange(
+            "webhooks.shape", "webhook hubspot https://a.example is new, of lead.*",
+            "webhook https://a.example is gone"
+        ) { $0.webhooks[0].shape = .hubspot },
         CampaignChange("webhooks.secret", "webhook https://a.example, secret: none, was env:TOUCHLINE_SECRET_A") {
             $0.webhooks[0].secret = nil
         },
@@ -169,12 +170,21 @@ extension CampaignChanges {
         CampaignChange("webhooks.events", "webhook https://a.example, events: *, was lead.*") {
             $0.webhooks[0].events = ["*"]
         },
-        CampaignChange("webhooks.match", "webhook https://a.example, match: none, was email") {
-            $0.webhooks[0].match = []
+        CampaignChange("webhooks.settings.match", "webhook https://a.example, match: none, was email") {
+            $0.webhooks[0].settings.match = []
         },
-        CampaignChange("webhooks.fields", "webhook https://a.example, fields: status=old, was status=new") {
-            $0.webhooks[0].fields["status"] = "old"
+        CampaignChange("webhooks.settings.fields", "webhook https://a.example, fields: status=old, was status=new") {
+            $0.webhooks[0].settings.fields["status"] = "old"
         },
+        CampaignChange("webhooks.settings.mode", "webhook https://a.example, mode: binary, was as usual") {
+            $0.webhooks[0].settings.mode = .binary
+        },
+        CampaignChange("webhooks.settings.body", "webhook https://a.example, body: {}, was none") {
+            $0.webhooks[0].settings.body = "{}"
+        },
+        CampaignChange(
+            "webhooks.settings.segments", "webhook https://a.example, segments: lead.recycled=12, was none"
+        ) { $0.webhooks[0].settings.segments = ["lead.recycled": 12] },
     ]
 }
 

@@ -95,5 +95,5 @@ extension MailSettings {
 extension WebhookDeclaration {
     fileprivate static let full = WebhookDeclaration(
         url: "https://a.example", secret: "env:TOUCHLINE_SECRET_A", credential: "env:TOUCHLINE_SECRET_B",
-        events: ["lead.*"], match: ["email"], fields: ["status": "new"])
+        events: ["lead.*"], settings: ShapeSettings(match: ["email"], fields: ["status": "new"]))
 }

@@ -78,14 +78,14 @@ import Wire
     ])
     func `a webhook's address has to be one that can be told of events`(url: String, allowsPlain: Bool) {
         #expect(throws: Refusal.self) {
-            try NewWebhook(WebhookBody(url: url, events: ["*"]), allowsPlain: allowsPlain)
+            try NewWebhook(WebhookBody(url: url, events: ["*"]).settings, allowsPlain: allowsPlain)
         }
     }
 
     @Test(arguments: ["lead.qualified", "lead.*", "*"])
     func `a webhook may ask for a type, a family or all`(pattern: String) throws {
         let body = WebhookBody(url: "http://127.0.0.1:9/x", events: [pattern])
-        #expect(try NewWebhook(body, allowsPlain: true).events == [pattern])
+        #expect(try NewWebhook(body.settings, allowsPlain: true).body.events == [pattern])
     }
 
     @Test func `a webhook that was switched off is listed with the reason`() async throws {
@@ -96,11 +96,14 @@ import Wire
             let on = try await fixture.send(.get, "/v1/webhooks", as: "marketing")
             #expect(on.text.contains(#""disabled_for":null"#))
             _ = try await fixture.send(.post, "/v1/webhooks/\(webhook)/test", as: "marketing")
-            let record = DeliveryRecord(failure: nil, status: 410, milliseconds: 1, answer: "")
             let now = ServerFixture.now
             let claimed = try await fixture.store.claimDeliveries(limit: 1, now: now, leaseUntil: now + .minutes(1))
-            try await fixture.store.settleDeliveries(claimed.map { ($0, .gone, record) }, now: now)
+            try await fixture.store.settleDeliveries(
+                claimed.map {
+                    DeliverySettlement($0, .answered(status: 410, retryAfter: nil), DeliveryRecord(milliseconds: 1))
+                }, now: now)
             let off = try await fixture.send(.get, "/v1/webhooks", as: "marketing").value([WebhookRow].self)
+            #expect(off.map(\.health) == ["off"])
             #expect(off.map(\.enabled) == [false])
             #expect(off.map(\.disabledFor) == ["the receiver answered 410 Gone"])
         }

@@ -57,8 +57,9 @@ import Testing
         #expect(try await test.store.prune(.events, before: later + .days(1), limit: 100, now: later) == 1)
         var claimed = try await test.store.claimDeliveries(limit: 100, now: later, leaseUntil: later)
         while !claimed.isEmpty {
-            let record = DeliveryRecord(failure: nil, status: 200, milliseconds: 1, answer: "ok")
-            try await test.store.settleDeliveries(claimed.map { ($0, .delivered, record) }, now: later)
+            let record = DeliveryRecord(milliseconds: 1, answer: "ok")
+            try await test.store.settleDeliveries(
+                claimed.map { DeliverySettlement($0, .answered(status: 200, retryAfter: nil), record) }, now: later)
             claimed = try await test.store.claimDeliveries(limit: 100, now: later, leaseUntil: later)
         }
         #expect(try await test.store.prune(.events, before: later + .days(1), limit: 100, now: later) == all - 2)

@@ -27,12 +27,10 @@ import Testing
     }
 
     private func settle(
-        _ test: TestStore, _ delivery: ClaimedDelivery, _ next: DeliveryPolicy.Next, now: Instant = .opening
+        _ test: TestStore, _ delivery: ClaimedDelivery, _ result: DeliveryPolicy.Result, now: Instant = .opening
     ) async throws {
-        let failure = next == .delivered ? nil : "status-5xx"
         try await test.store.settleDeliveries(
-            [(delivery, next, DeliveryRecord(failure: failure, status: 503, milliseconds: 12, answer: "busy"))],
-            now: now)
+            [DeliverySettlement(delivery, result, DeliveryRecord(milliseconds: 12, answer: "busy"))], now: now)
     }
 
     @Test func `a delivery carries all that is to be sent`() async throws {
@@ -43,7 +41,7 @@ import Testing
             try await claim(test) == [
                 ClaimedDelivery(
                     id: 1, fence: 1, webhook: id, url: "https://a.example/in", sealedSecret: "c2VhbA==",
-                    event: event.id, body: event.body, attempts: 0)
+                    event: event.id, body: event.body, attempts: 0, attempt: 1)
             ])
     }
 
@@ -57,7 +55,7 @@ import Testing
         for _ in 0..<4 {
             let claimed = try await claim(test)
             seen.append(claimed.map(\.id))
-            for delivery in claimed { try await settle(test, delivery, .delivered) }
+            for delivery in claimed { try await settle(test, delivery, .accepted) }
         }
         #expect(seen == [[1, 3], [2], [4], []])
         #expect(try await test.store.nextDeliveryDue() == nil)
@@ -85,13 +83,13 @@ import Testing
         #expect(try await test.store.nextDeliveryDue() == .opening + .minutes(1))
         let second = try await claim(test, now: .opening + .minutes(1))
         #expect(second.map(\.fence) == [2])
-        try await settle(test, first[0], .dead)
+        try await settle(test, first[0], .refusedForGood)
         #expect(try await test.store.webhooks().map(\.waiting) == [1])
-        try await settle(test, second[0], .delivered)
-        try await settle(test, second[0], .dead)
+        try await settle(test, second[0], .accepted)
+        try await settle(test, second[0], .refusedForGood)
         let state = try #require(try await test.store.webhooks().first)
         #expect([state.waiting, state.delivered, state.dead] == [0, 1, 0])
-        #expect(try await test.count("delivery_attempts") == 3)
+        #expect(try await test.count("delivery_attempts") == 2)
     }
 
     @Test func `a failure is tried again at its time, and keeps the line waiting`() async throws {
@@ -99,7 +97,7 @@ import Testing
         try await change(test, 1, "A")
         try await change(test, 1, "B")
         let retry = Instant.opening + .seconds(5)
-        try await settle(test, try #require(try await claim(test).first), .retry(at: retry))
+        try await settle(test, try #require(try await claim(test).first), .busy(for: .seconds(5)))
         #expect(try await claim(test, now: retry - .milliseconds(1)).isEmpty)
         #expect(try await test.store.nextDeliveryDue() == retry)
         let state = try #require(try await test.store.deliveries(of: id, before: nil, limit: 10).last)
@@ -109,7 +107,7 @@ import Testing
         #expect(state.status == 503)
         let again = try await claim(test, now: retry)
         #expect(again.map(\.attempts) == [1])
-        try await settle(test, again[0], .dead)
+        try await settle(test, again[0], .refusedForGood)
         #expect(try await claim(test, now: retry).map(\.id) == [2])
         #expect(
             try await test.store.deliveries(of: id, before: nil, limit: 10).map(\.state) == ["pending", "dead"])
@@ -127,8 +125,7 @@ import Testing
         #expect(try await test.store.nextDeliveryDue() == nil)
         let state = try #require(try await test.store.webhooks().first)
         #expect(state.disabledFor == "the receiver answered 410 Gone")
-        #expect([state.waiting, state.delivered, state.dead] == [3, 0, 1])
-        #expect(try await test.count("deliveries", where: "is_head = 1") == 0)
+        #expect([state.waiting, state.delivered, state.dead] == [4, 0, 0])
     }
 
     @Test func `a daemon that starts takes over at once what its predecessor held`() async throws {
@@ -138,7 +135,7 @@ import Testing
         try await test.store.takeOverDeliveries(now: .opening)
         let taken = try await claim(test)
         #expect(taken.map(\.fence) == [2])
-        try await settle(test, lost[0], .dead)
+        try await settle(test, lost[0], .refusedForGood)
         #expect(try await test.store.webhooks().map(\.dead) == [0])
     }
 
@@ -149,7 +146,7 @@ import Testing
         try await change(test, 1, "B")
         try await test.store.removeWebhook(id, now: .opening)
         try await change(test, 1, "C")
-        try await settle(test, claimed[0], .delivered)
+        try await settle(test, claimed[0], .accepted)
         #expect(try await claim(test, now: .opening + .days(1)).isEmpty)
         #expect(try await test.store.webhooks().isEmpty)
         #expect(try await test.count("deliveries", where: "state = 'withdrawn'") == 2)
@@ -175,17 +172,17 @@ import Testing
             url: "https://a.example", events: ["*"], sealedSecret: "s", now: .opening)
         try await change(test, 1, "CTO")
         let late = Instant.opening + .hours(3)
-        try await settle(test, try #require(try await claim(test).first), .retry(at: late))
+        try await settle(test, try #require(try await claim(test).first), .unwell)
         try await test.call(test.ann, "do-not-call")
         let told = try await test.store.events(after: nil, since: nil, limit: 100)
         let optOut = try #require(told.first { $0.type == "lead.suppressed" })
         let claimed = try await claim(test)
         #expect(claimed.map(\.event) == [optOut.id])
-        try await settle(test, claimed[0], .retry(at: late))
+        try await settle(test, claimed[0], .unwell)
         var seen: [[String]] = []
         for _ in 0..<4 {
             let round = try await claim(test, now: late)
-            for delivery in round { try await settle(test, delivery, .delivered) }
+            for delivery in round { try await settle(test, delivery, .accepted) }
             seen.append(round.map { delivery in told.first { $0.id == delivery.event }?.type ?? "" })
         }
         #expect(
@@ -200,7 +197,7 @@ import Testing
         try await change(test, 1, "A")
         try await change(test, 1, "B")
         #expect(try await test.store.deliveries(of: id, before: nil, limit: 10).map(\.due) == [nil, nil])
-        try await settle(test, try #require(try await claim(test).first), .retry(at: .opening + .hours(1)))
+        try await settle(test, try #require(try await claim(test).first), .busy(for: .hours(1)))
         #expect(
             try await test.store.deliveries(of: id, before: nil, limit: 10).map(\.due) == [nil, .opening + .hours(1)])
     }

@@ -207,8 +207,9 @@ import Testing
         #expect(told.disposition == "voicemail")
         #expect(told.previousStage == "raw")
         try await test.store.settleDeliveries(
-            claimed.map { ($0, .delivered, DeliveryRecord(failure: nil, status: 200, milliseconds: 1, answer: nil)) },
-            now: .opening)
+            claimed.map {
+                DeliverySettlement($0, .answered(status: 200, retryAfter: nil), DeliveryRecord(milliseconds: 1))
+            }, now: .opening)
         let next = try await test.store.claimDeliveries(
             limit: 9, now: .opening + .minutes(1), leaseUntil: .opening + .minutes(2))
         #expect(next.map(\.event) == [Event.ID(told.id)])
