@@ -110,6 +110,10 @@ package struct Daemon: Sendable {
                 JournalSealer(
                     store: store, clock: clock, signal: Signal(), random: ServerHooks.systemRandom, logger: logger)),
             enduring(
+                InboundReader(
+                    store: store, clock: clock, signal: wakes.inbound, logger: logger,
+                    read: InboundIntake(store: store, logger: logger).take)),
+            enduring(
                 RetentionKeeper(
                     store: store, retention: options.retention, clock: clock, signal: Signal(), logger: logger)),
         ]
@@ -127,7 +131,9 @@ package struct Daemon: Sendable {
             return clock.now
         }
         let hooks = ServerHooks(
-            clock: { clock.now }, seal: sealer.seal, links: LinkSigner(key: sealer.linkKey),
+            clock: { clock.now }, seal: sealer.seal, open: { [sealer] in try sealer.open($0) },
+            links: LinkSigner(key: sealer.linkKey), realTime: { clock.realNow },
+            inboundKept: { [wakes] in wakes.inbound.fire() },
             rehearsal: options.rehearseAt == nil ? nil : rehearsal,
             notReady: {
                 do {
@@ -193,6 +199,8 @@ private final class Wakes: Sendable {
     let courier = Signal()
     let deadlines = Signal()
     let leases = Signal()
+    /// Not fired by every commit: whoever keeps a message fires it.
+    let inbound = Signal()
 
     @Sendable func fire() {
         courier.fire()

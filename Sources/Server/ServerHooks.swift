@@ -8,8 +8,14 @@ package struct ServerHooks: Sendable {
     package var random: @Sendable (Int) -> Data
     /// Seals a secret under the daemon's key file.
     package var seal: @Sendable (Data) throws -> Data
+    /// The secret behind its sealed form in base64.
+    package var open: @Sendable (String) throws -> String
     /// Signs the links that need no account.
     package var links: LinkSigner
+    /// The clock of the world, also where business time is made up: by it messages are fresh or stale.
+    package var realTime: @Sendable () -> Instant
+    /// Says that a message of another system was kept and is to be read.
+    package var inboundKept: @Sendable () -> Void
     /// nil when business time is real time.
     package var rehearsal: Rehearsal?
     /// Names of what does not run though it should; empty when all is well.
@@ -20,7 +26,10 @@ package struct ServerHooks: Sendable {
 
     package init(
         clock: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> Data = ServerHooks.systemRandom,
-        seal: @escaping @Sendable (Data) throws -> Data, links: LinkSigner, rehearsal: Rehearsal? = nil,
+        seal: @escaping @Sendable (Data) throws -> Data,
+        open: @escaping @Sendable (String) throws -> String = ServerHooks.opensNothing, links: LinkSigner,
+        realTime: (@Sendable () -> Instant)? = nil, inboundKept: @escaping @Sendable () -> Void = {},
+        rehearsal: Rehearsal? = nil,
         notReady: @escaping @Sendable () async -> [String] = { [] },
         gauges: @escaping @Sendable () async throws -> [Gauge] = { [] },
         eventPause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(250)) }
@@ -28,7 +37,10 @@ package struct ServerHooks: Sendable {
         self.clock = clock
         self.random = random
         self.seal = seal
+        self.open = open
         self.links = links
+        self.realTime = realTime ?? clock
+        self.inboundKept = inboundKept
         self.rehearsal = rehearsal
         self.notReady = notReady
         self.gauges = gauges
@@ -57,6 +69,11 @@ package struct ServerHooks: Sendable {
             self.help = help
             self.value = value
         }
+    }
+
+    /// For a server without a key file.
+    package static let opensNothing: @Sendable (String) throws -> String = { _ in
+        throw Refusal(.unavailable, "there is no key file to open sealed secrets with")
     }
 
     /// Bytes of the operating system's generator.

@@ -55,6 +55,9 @@ package struct JournalEntry: Sendable, Equatable, Identified {
         case tokenGiven = "user.token-given"
         case webhookAdded = "webhook.added"
         case webhookRemoved = "webhook.removed"
+        case inboundAdded = "inbound.added"
+        case inboundChanged = "inbound.changed"
+        case inboundRemoved = "inbound.removed"
         case textsDropped = "retention.texts-dropped"
         case rowsPruned = "retention.rows-pruned"
     }

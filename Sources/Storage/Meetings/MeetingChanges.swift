@@ -28,6 +28,8 @@ struct KeptMeeting {
     var change: MeetingChange.Kind?
     /// Whether it has no row yet.
     var isNew = false
+    /// Whose meeting it is where no call is logged with it.
+    var bookedBy: User.ID?
 }
 
 extension Transaction {
@@ -98,7 +100,7 @@ extension Transaction {
     }
 
     /// Whom a meeting is with that the rep named nobody for.
-    private func host(of scene: Scene, at time: Meeting.Time) throws -> String? {
+    func host(of scene: Scene, at time: Meeting.Time) throws -> String? {
         let campaign = scene.version.campaign
         let owner = scene.facts.account?.owner
         var hosts = MeetingHosts()
@@ -129,7 +131,8 @@ extension Transaction {
                      ends_at, zone, state, sequence, no_shows)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, meeting.id, scene.enrollment.lead, scene.enrollment.id, scene.campaign, kept.attempt,
-                cause.attempt?.user, cause.now, meeting.host, meeting.time.startsAt, meeting.time.endsAt,
+                cause.attempt?.user ?? kept.bookedBy, cause.now, meeting.host, meeting.time.startsAt,
+                meeting.time.endsAt,
                 scene.facts.lead.zones.first?.identifier, meeting.state.rawValue, meeting.sequence, meeting.noShows)
         } else {
             try rewrite(meeting)
