@@ -105,7 +105,8 @@ let package = Package(
             dependencies: [
                 "Commands", "Curl", "Daemon", "Prospecting", "TestSupport", "Wire", "touchline", "touchlined", logging,
             ],
-            exclude: ["CampaignSchema", "EventSchema", "Receiver", "SlowClient"], swiftSettings: strict),
+            exclude: ["CampaignSchema", "EventSchema", "InboundSender", "Receiver", "SlowClient"], swiftSettings: strict
+        ),
         tests(of: "Wire", ["Prospecting", "PhoneNumbers"]),
     ]
 )

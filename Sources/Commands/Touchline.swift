@@ -26,7 +26,7 @@ package struct Touchline: ParsableCommand {
             CommandGroup(name: "For sales", subcommands: [HandoffCommand.self]),
             CommandGroup(
                 name: "For marketing",
-                subcommands: [WebhookCommand.self, EventCommand.self, ListenCommand.self]),
+                subcommands: [WebhookCommand.self, InboundCommand.self, EventCommand.self, ListenCommand.self]),
             CommandGroup(name: "For sales", subcommands: [MeetingCommand.self]),
             CommandGroup(name: "This machine", subcommands: [LoginCommand.self]),
         ])

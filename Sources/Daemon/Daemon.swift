@@ -114,6 +114,10 @@ package struct Daemon: Sendable {
                 JournalSealer(
                     store: store, clock: clock, signal: Signal(), random: ServerHooks.systemRandom, logger: logger)),
             enduring(
+                InboundReader(
+                    store: store, clock: clock, signal: wakes.inbound, logger: logger,
+                    read: InboundIntake(store: store, logger: logger).take)),
+            enduring(
                 RetentionKeeper(
                     store: store, retention: options.retention, clock: clock, signal: Signal(), logger: logger)),
         ]
@@ -134,7 +138,8 @@ package struct Daemon: Sendable {
         let secrets = options.secrets
         let hooks = ServerHooks(
             clock: { clock.now }, realClock: { clock.realNow }, seal: sealer.seal,
-            secret: { secrets[$0] }, links: LinkSigner(key: sealer.linkKey),
+            open: { [sealer] in try sealer.open($0) }, secret: { secrets[$0] },
+            links: LinkSigner(key: sealer.linkKey), inboundKept: { [wakes] in wakes.inbound.fire() },
             rehearsal: options.rehearseAt == nil ? nil : rehearsal,
             notReady: {
                 do {
@@ -201,6 +206,8 @@ private final class Wakes: Sendable {
     let courier = Signal()
     let deadlines = Signal()
     let leases = Signal()
+    /// Not fired by every commit: whoever keeps a message fires it.
+    let inbound = Signal()
 
     @Sendable func fire() {
         courier.fire()

@@ -12,6 +12,7 @@ struct ServerContext: Sendable {
     let phones: PhoneParser
     let metrics: RequestMetrics
     let keys: KeysUnderWay
+    let inbound: InboundGuard
     /// The description at `/openapi.json`, made once.
     let description: Data
     let logger: Logger

@@ -10,10 +10,14 @@ package struct ServerHooks: Sendable {
     package var random: @Sendable (Int) -> Data
     /// Seals a secret under the daemon's key file.
     package var seal: @Sendable (Data) throws -> Data
+    /// The secret behind its sealed form in base64.
+    package var open: @Sendable (String) throws -> String
     /// What a variable `TOUCHLINE_SECRET_…` of the daemon's environment holds; nil where it is not there.
     package var secret: @Sendable (String) -> String?
     /// Signs the links that need no account.
     package var links: LinkSigner
+    /// Says that a message of another system was kept and is to be read.
+    package var inboundKept: @Sendable () -> Void
     /// nil when business time is real time.
     package var rehearsal: Rehearsal?
     /// Names of what does not run though it should; empty when all is well.
@@ -25,8 +29,10 @@ package struct ServerHooks: Sendable {
     package init(
         clock: @escaping @Sendable () -> Instant, realClock: (@Sendable () -> Instant)? = nil,
         random: @escaping @Sendable (Int) -> Data = ServerHooks.systemRandom,
-        seal: @escaping @Sendable (Data) throws -> Data, secret: @escaping @Sendable (String) -> String? = { _ in nil },
-        links: LinkSigner, rehearsal: Rehearsal? = nil,
+        seal: @escaping @Sendable (Data) throws -> Data,
+        open: @escaping @Sendable (String) throws -> String = ServerHooks.opensNothing,
+        secret: @escaping @Sendable (String) -> String? = { _ in nil }, links: LinkSigner,
+        inboundKept: @escaping @Sendable () -> Void = {}, rehearsal: Rehearsal? = nil,
         notReady: @escaping @Sendable () async -> [String] = { [] },
         gauges: @escaping @Sendable () async throws -> [Gauge] = { [] },
         eventPause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(250)) }
@@ -35,8 +41,10 @@ package struct ServerHooks: Sendable {
         self.realClock = realClock ?? clock
         self.random = random
         self.seal = seal
+        self.open = open
         self.secret = secret
         self.links = links
+        self.inboundKept = inboundKept
         self.rehearsal = rehearsal
         self.notReady = notReady
         self.gauges = gauges
@@ -65,6 +73,11 @@ package struct ServerHooks: Sendable {
             self.help = help
             self.value = value
         }
+    }
+
+    /// For a server without a key file.
+    package static let opensNothing: @Sendable (String) throws -> String = { _ in
+        throw Refusal(.unavailable, "there is no key file to open sealed secrets with")
     }
 
     /// Bytes of the operating system's generator.

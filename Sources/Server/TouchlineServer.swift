@@ -15,7 +15,7 @@ package struct TouchlineServer: Sendable {
         let table = RouteTable.all
         let context = ServerContext(
             store: store, options: options, hooks: hooks, phones: PhoneParser(), metrics: RequestMetrics(),
-            keys: KeysUnderWay(), description: try OpenAPIDocument(table: table).json().data,
+            keys: KeysUnderWay(), inbound: InboundGuard(), description: try OpenAPIDocument(table: table).json().data,
             logger: logger)
         responder = RouteResponder(table: table, server: context)
     }

@@ -70,6 +70,7 @@ extension Store {
                     "DELETE FROM daemons WHERE id = ? AND beats = ?", silent.daemon, silent.beats)
             guard gone == 1 else { return false }
             try transaction.freeDeliveries(of: silent.daemon, now: now)
+            try transaction.freeInbound(of: silent.daemon)
             return true
         }
     }
@@ -81,6 +82,7 @@ extension Store {
         try await write { transaction in
             try transaction.connection.execute("DELETE FROM daemons WHERE id = ?", number)
             try transaction.freeDeliveries(of: number, now: now)
+            try transaction.freeInbound(of: number)
         }
     }
 }

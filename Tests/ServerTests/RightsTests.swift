@@ -75,6 +75,13 @@ let rights: [String: String] = [
     "GET /v1/reports/activity": "sdr manager marketing admin",
     "GET /v1/reports/sources": "manager marketing admin",
     "GET /v1/reports/stalled": "manager marketing admin",
+    "POST /v1/inbound/{source}": "open", "GET /v1/inbound/{source}": "open",
+    "GET /v1/inbound-sources": "manager marketing admin", "POST /v1/inbound-sources": "manager marketing admin",
+    "GET /v1/inbound-sources/{name}": "manager marketing admin",
+    "PATCH /v1/inbound-sources/{name}": "manager marketing admin",
+    "DELETE /v1/inbound-sources/{name}": "manager marketing admin",
+    "POST /v1/inbound-sources/{name}/replay": "manager marketing admin",
+    "GET /v1/inbound-items": "manager marketing admin", "GET /v1/inbound-requests/{id}": "manager marketing admin",
 ]
 
 @Suite struct RightsTests {

@@ -9,6 +9,7 @@ struct RightsTests {
         "GET /healthz", "GET /readyz", "GET /metrics", "GET /openapi.json", "GET /handoffs/{id}/{link}",
         "POST /handoffs/{id}/{link}/acceptance", "POST /handoffs/{id}/{link}/rejection",
         "POST /handoffs/{id}/{link}/opportunity", "POST /handoffs/{id}/{link}/win", "POST /handoffs/{id}/{link}/loss",
+        "GET /v1/inbound/{source}", "POST /v1/inbound/{source}",
     ]
     /// What a signed link lets anybody do; without one it is no request.
     private static let signed: Set = ["GET /v1/meetings/{id}/invitation.ics"]
@@ -40,7 +41,9 @@ struct RightsTests {
             "GET /v1/webhooks/{id}/deliveries/{event}/attempts", "GET /v1/reports/webhooks",
             "GET /v1/webhooks/{id}/deliveries", "GET /v1/law", "GET /v1/law/{jurisdiction}", "GET /v1/reports/funnel",
             "GET /v1/reports/sla", "GET /v1/reports/rejections", "GET /v1/reports/activity",
-            "GET /v1/reports/sources", "GET /v1/reports/stalled",
+            "GET /v1/reports/sources", "GET /v1/reports/stalled", "GET /v1/inbound-sources", "POST /v1/inbound-sources",
+            "GET /v1/inbound-sources/{name}", "PATCH /v1/inbound-sources/{name}", "DELETE /v1/inbound-sources/{name}",
+            "POST /v1/inbound-sources/{name}/replay", "GET /v1/inbound-items", "GET /v1/inbound-requests/{id}",
         ],
         "sales": [
             "GET /v1/me", "GET /v1/leads/{ref}", "GET /v1/law", "GET /v1/law/{jurisdiction}", "GET /v1/handoffs",
@@ -90,7 +93,7 @@ struct RightsTests {
                 for token in [nil, "tl_unknown", revoked] {
                     let answer = try await answer(to: operation, token, http)
                     if Self.open.contains(operation) {
-                        let isLink = operation.contains("{link}")
+                        let isLink = operation.contains("{link}") || operation.contains("{source}")
                         #expect(isLink ? [404, 415].contains(answer.status) : answer.status == 200, "\(operation)")
                     } else if Self.signed.contains(operation) {
                         #expect(answer.status == 422, "\(operation)")

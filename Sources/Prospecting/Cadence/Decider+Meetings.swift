@@ -19,6 +19,9 @@ extension Decider {
     /// Somebody said what became of a meeting. An enrollment that has ended stays so, but a lead that met sales is theirs.
     mutating func reported(_ report: Happening.OfMeeting) {
         switch report {
+        case .booked(let time):
+            effects.append(.announce(Announcement(.meetingBooked, when: time.startsAt)))
+            if isActive { wait(for: time) }
         case .moved(let time):
             effects.append(.announce(Announcement(.meetingMoved, when: time.startsAt)))
             if isActive { wait(for: time) }

@@ -35,6 +35,8 @@ package enum Happening: Sendable, Equatable {
 
     /// What became of a meeting, with the time it was to be; for one that was moved, the time it is now.
     package enum OfMeeting: Sendable, Equatable {
+        /// The lead booked it without a call.
+        case booked(Meeting.Time)
         case moved(to: Meeting.Time)
         case held(Meeting.Time)
         /// How often the lead did not come, this time included.

@@ -61,6 +61,9 @@ package struct JournalEntry: Sendable, Equatable, Identified {
         case webhookDisabled = "webhook.disabled"
         case webhookReplayed = "webhook.replayed"
         case webhookRemoved = "webhook.removed"
+        case inboundAdded = "inbound.added"
+        case inboundChanged = "inbound.changed"
+        case inboundRemoved = "inbound.removed"
         case textsDropped = "retention.texts-dropped"
         case rowsPruned = "retention.rows-pruned"
     }

@@ -16,6 +16,8 @@ package struct Retention: Sendable, Equatable {
         case deliveryAttempts = "delivery-attempts"
         /// What marketing saw leads do.
         case engagements
+        /// What other systems sent us, as they sent it; that it came, and what came of it, stays.
+        case inbound
         /// Answers that are kept for repeated requests.
         case requests
     }

@@ -6,6 +6,8 @@ struct BodyShape: Sendable {
     let limit: Int
     /// Whether it is written to a file as it comes in, instead of being held in memory.
     var isSpooled = false
+    /// Whether its bytes are taken as they are, whatever they are said to be.
+    var takesAnything = false
 
     static func json(_ type: any (Decodable & SendableMetatype).Type, limit: Int = Limits.jsonBytes) -> BodyShape {
         BodyShape(media: [(MediaTypes.json, .type(type))], limit: limit)
@@ -34,6 +36,8 @@ enum SchemaSource: Sendable {
 enum Limits {
     static let jsonBytes = 1024 * 1024
     static let jsonDepth = 64
+    /// Of a message of another system.
+    static let inboundBytes = 1024 * 1024
     static let formBytes = 16 * 1024
     static let campaignBytes = 4 * 1024 * 1024
     static let importBytes = 1024 * 1024 * 1024
@@ -49,6 +53,7 @@ enum MediaTypes {
     static let yaml = "application/yaml"
     static let csv = "text/csv"
     static let calendar = "text/calendar; charset=utf-8"
+    static let anything = "*/*"
     static let lines = "application/x-ndjson"
     static let prometheus = "text/plain; version=0.0.4; charset=utf-8"
 }

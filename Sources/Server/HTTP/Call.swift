@@ -17,6 +17,12 @@ struct Call: Sendable {
     let accept: String
     /// nil on open routes only.
     let caller: User?
+    /// Names in lower case; of a header that is there twice, the last.
+    let headers: [String: String]
+    /// Whom the client asked, as it wrote it: host and port.
+    let authority: String?
+    /// Path and query as they were sent.
+    let target: String
 
     var store: Store { server.store }
 

@@ -15,12 +15,16 @@ struct Route: Sendable {
     private let refuses: Set<Refusal.Code>
     /// Whether its answer shows a secret, so that it is not kept for a repeated request.
     let showsSecret: Bool
+    /// Refuses a request before its body is read; it is given the gaps of the path, and the body's length where that is
+    /// said.
+    let admit: (@Sendable (ServerContext, [String: String], Int?) async throws -> Void)?
     let handle: @Sendable (Call) async throws -> Answer
 
     init(
         _ method: HTTPRequest.Method, _ path: String, _ summary: String, for access: Access,
         query: [any AnyQueryParameter] = [], body: BodyShape? = nil, answers: [AnswerShape],
         refuses: Set<Refusal.Code> = [], showsSecret: Bool = false,
+        admit: (@Sendable (ServerContext, [String: String], Int?) async throws -> Void)? = nil,
         handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method
@@ -32,6 +36,7 @@ struct Route: Sendable {
         self.answers = answers
         self.refuses = refuses
         self.showsSecret = showsSecret
+        self.admit = admit
         self.handle = handle
     }
 

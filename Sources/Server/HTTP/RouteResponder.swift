@@ -64,11 +64,14 @@ struct RouteResponder: HTTPResponder {
     ) async throws -> Answer {
         let caller = try await caller(of: request, for: route.access)
         let query = try Query(request.uri.query, taking: route.query)
-        let key = route.method == .post ? try RepeatedRequest.key(of: request) : nil
+        try await route.admit?(server, values, request.headers[.contentLength].flatMap(Int.init))
+        let key = route.method == .post && route.access != .open ? try RepeatedRequest.key(of: request) : nil
         let (body, digest) = try await body(of: request, for: route, requestID)
         let call = Call(
             requestID: requestID, now: server.hooks.clock(), server: server, logger: logger, path: values,
-            query: query, body: body, accept: request.headers[.accept] ?? "", caller: caller)
+            query: query, body: body, accept: request.headers[.accept] ?? "", caller: caller,
+            headers: Dictionary(request.headers.map { ($0.name.canonicalName, $0.value) }) { $1 },
+            authority: request.head.authority, target: request.uri.string)
         guard let key, let caller else { return try await route.handle(call) }
         let repeated = RepeatedRequest(
             key: key, user: caller.id, digest: RepeatedRequest.digest(of: request, body: digest),

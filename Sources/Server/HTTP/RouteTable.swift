@@ -18,8 +18,8 @@ struct RouteTable: Sendable {
             + EngagementRoutes.all + ImportRoutes.all + ExportRoutes.all + CampaignRoutes.all
             + CampaignVersionRoutes.all + UserRoutes.all + WebhookRoutes.all + WebhookWorkRoutes.all + EventRoutes.all
             + RehearsalRoutes.all + SuppressionRoutes.all + SuppressionImportRoutes.all + LeadNumberRoutes.all
-            + LawRoutes.all
-            + LeaseRoutes.all + ReportRoutes.all + MeetingRoutes.all + HandoffRoutes.all + HandoffLinkRoutes.all)
+            + LawRoutes.all + LeaseRoutes.all + ReportRoutes.all + MeetingRoutes.all + HandoffRoutes.all
+            + HandoffLinkRoutes.all + InboundRoutes.all + InboundSourceRoutes.all)
 
     enum Match {
         case route(Route, values: [String: String])

@@ -46,16 +46,7 @@ extension Store {
         _ id: Handoff.ID, _ answer: SalesAnswer, by answerer: SalesAnswerer, now: Instant
     ) async throws -> HandoffState {
         try await write { transaction in
-            let row = try transaction.handoffRow(id)
-            let handoff = try transaction.handoff(row)
-            if case .link(let email) = answerer { try transaction.requirePresent(email) }
-            try answerer.check(handoff)
-            switch try answer.bearing(on: handoff) {
-            case .repeats:
-                try transaction.refuseAnotherReason(answer, than: row, of: handoff)
-                try transaction.change(handoff, to: answer.amount, by: answerer, of: row, now: now)
-            case .moves: try transaction.follow(answer, on: handoff, by: answerer, of: row, now: now)
-            }
+            try transaction.answer(id, answer, by: answerer, now: now)
             return try transaction.handoffState(transaction.handoffRow(id))
         }
     }
@@ -74,6 +65,20 @@ extension Store {
 }
 
 extension Transaction {
+    /// The same within a transaction that does more.
+    func answer(_ id: Handoff.ID, _ answer: SalesAnswer, by answerer: SalesAnswerer, now: Instant) throws {
+        let row = try handoffRow(id)
+        let handoff = try handoff(row)
+        if case .link(let email) = answerer { try requirePresent(email) }
+        try answerer.check(handoff)
+        switch try answer.bearing(on: handoff) {
+        case .repeats:
+            try refuseAnotherReason(answer, than: row, of: handoff)
+            try change(handoff, to: answer.amount, by: answerer, of: row, now: now)
+        case .moves: try follow(answer, on: handoff, by: answerer, of: row, now: now)
+        }
+    }
+
     /// Who was shut out is shown nothing any more, and answers nothing, by links that they have still.
     fileprivate func requirePresent(_ receiver: String) throws {
         guard try !standing(of: receiver).isRevoked else {

@@ -27,6 +27,7 @@ extension Store {
 private struct Traces: Sendable {
     var touches: [Touch.ID]
     var answers: [(user: User.ID, key: String)]
+    var inbound: [InboundRequest.ID]
 }
 
 extension Transaction {
@@ -34,7 +35,8 @@ extension Transaction {
         Traces(
             touches: try connection.rows("SELECT id FROM touches WHERE lead_id = ?", id).map { try $0.id("id") },
             answers: try connection.rows("SELECT user_id, key FROM remembered_answers WHERE body LIKE ?", "%\(id)%")
-                .map { (try $0.id("user_id"), try $0.text("key")) })
+                .map { (try $0.id("user_id"), try $0.text("key")) },
+            inbound: try inboundRequests(naming: lead(id)))
     }
 
     fileprivate func erase(
@@ -55,6 +57,7 @@ extension Transaction {
         }
         try eraseMeetings(of: id, by: user, now: now)
         try withdrawOffers(ofErased: id, by: user, now: now)
+        for record in [id] + merged { try eraseInbound(of: record, naming: traces.flatMap(\.inbound)) }
         for traces in traces { try blank(traces) }
         try blank(lead, now: now)
         var event = Event(id: Event.ID(0), type: .leadErased, at: now)

@@ -37,17 +37,7 @@ extension Store {
     package func engage(
         _ lead: Lead.ID, _ engagement: Engagement, id: String, attribution: String? = nil, now: Instant
     ) async throws -> EngagementResult {
-        try await write { transaction in
-            let receipt = try transaction.connection.row(
-                "SELECT receipt FROM engagements WHERE lead_id = ? AND external_id = ?", lead, id)
-            if let receipt { return try Document.value(EngagementResult.self, try receipt.text("receipt")) }
-            try engagement.check(now: now)
-            let row: Int64 = try transaction.keep(engagement, of: lead, id: id, attribution: attribution, now: now)
-            let result = try transaction.engaged(lead, engagement, now: now)
-            try transaction.connection.execute(
-                "UPDATE engagements SET receipt = ? WHERE id = ?", Document.text(encoding: result), row)
-            return result
-        }
+        try await write { try $0.engage(lead, engagement, id: id, attribution: attribution, now: now) }
     }
 }
 
@@ -69,6 +59,20 @@ extension Engagement {
 }
 
 extension Transaction {
+    func engage(
+        _ lead: Lead.ID, _ engagement: Engagement, id: String, attribution: String?, now: Instant
+    ) throws -> EngagementResult {
+        let receipt = try connection.row(
+            "SELECT receipt FROM engagements WHERE lead_id = ? AND external_id = ?", lead, id)
+        if let receipt { return try Document.value(EngagementResult.self, try receipt.text("receipt")) }
+        try engagement.check(now: now)
+        let row: Int64 = try keep(engagement, of: lead, id: id, attribution: attribution, now: now)
+        let result = try engaged(lead, engagement, now: now)
+        try connection.execute(
+            "UPDATE engagements SET receipt = ? WHERE id = ?", Document.text(encoding: result), row)
+        return result
+    }
+
     /// What counts of all a lead did: since it was last sent back, the latest 500, in the order it happened.
     func engagements(of lead: Lead) throws -> [Engagement] {
         try connection.rows(

@@ -90,7 +90,9 @@ extension Store {
 }
 
 extension Transaction {
-    func stop(_ id: Lead.ID, reason: String, by user: User, now: Instant) throws -> LeadChange {
+    /// - Parameter user: nil for the daemon itself.
+    @discardableResult
+    func stop(_ id: Lead.ID, reason: String, by user: User?, now: Instant) throws -> LeadChange {
         guard let scene = try openScene(of: id) else {
             _ = try lead(id)
             throw Refusal(.conflict, "\(id) is in no campaign")
@@ -100,7 +102,7 @@ extension Transaction {
         let cause = Cause(now: now, actor: user, ending: .cancelled(reason: reason))
         _ = try apply(decision, to: scene, cause: cause)
         try note(
-            .leadStopped, of: id.description, by: user.id,
+            .leadStopped, of: id.description, by: user?.id,
             [.init("campaign", before: scene.version.campaign.name, after: nil), .init("reason", after: reason)],
             now: now)
         return LeadChange(

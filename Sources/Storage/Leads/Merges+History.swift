@@ -9,6 +9,7 @@ extension Transaction {
         "attempts.lead_id": "moved", "attempts.sealed_lead_id": "kept as sealed",
         "engagements.lead_id": "moved, each once", "enrollments.lead_id": "moved",
         "events.lead_id": "kept as told", "external_ids.lead_id": "written anew", "handoffs.lead_id": "moved",
+        "inbound_items.lead_id": "moved",
         "lead_aliases.lead_id": "moved", "leads.merged_into": "moved", "merges.gone_id": "kept as told",
         "meetings.lead_id": "moved", "merges.lead_id": "moved",
         "numbers.lead_id": "written anew", "touches.lead_id": "open and called ones moved",
@@ -41,6 +42,7 @@ extension Transaction {
         try moveEngagements(from: gone, to: kept)
         try connection.execute("UPDATE meetings SET lead_id = ? WHERE lead_id = ?", kept, gone)
         try connection.execute("UPDATE lead_aliases SET lead_id = ? WHERE lead_id = ?", kept, gone)
+        try connection.execute("UPDATE inbound_items SET lead_id = ? WHERE lead_id = ?", kept, gone)
         try connection.execute("UPDATE merges SET lead_id = ? WHERE lead_id = ?", kept, gone)
         try connection.execute("UPDATE leads SET merged_into = ? WHERE merged_into = ?", kept, gone)
         try connection.execute(

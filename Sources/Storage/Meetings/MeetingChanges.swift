@@ -28,6 +28,8 @@ struct KeptMeeting {
     var change: MeetingChange.Kind?
     /// Whether it has no row yet.
     var isNew = false
+    /// Whose meeting it is where no call is logged with it.
+    var bookedBy: User.ID?
 }
 
 extension Transaction {
@@ -100,7 +102,7 @@ extension Transaction {
     }
 
     /// Whom a meeting is with that the rep named nobody for: whose turn it is, which is theirs then.
-    private func host(of scene: Scene, at time: Meeting.Time) throws -> String? {
+    func host(of scene: Scene, at time: Meeting.Time) throws -> String? {
         let groups = scene.version.campaign.hosts(for: scene.facts)
         let turns = try self.turns(of: groups, in: scene.campaign)
         let busy = try Set(turns.standing.keys.filter { try hasMeeting($0, at: time) })
@@ -130,7 +132,8 @@ extension Transaction {
                      ends_at, zone, state, sequence, no_shows)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, meeting.id, scene.enrollment.lead, scene.enrollment.id, scene.campaign, kept.attempt,
-                cause.attempt?.user, cause.now, meeting.host, meeting.time.startsAt, meeting.time.endsAt,
+                cause.attempt?.user ?? kept.bookedBy, cause.now, meeting.host, meeting.time.startsAt,
+                meeting.time.endsAt,
                 scene.facts.lead.zones.first?.identifier, meeting.state.rawValue, meeting.sequence, meeting.noShows)
         } else {
             try rewrite(meeting)

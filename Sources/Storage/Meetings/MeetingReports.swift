@@ -29,7 +29,8 @@ extension MeetingState {
 }
 
 extension Transaction {
-    fileprivate func report(_ report: Meeting.Report, on id: Meeting.ID, by user: User, now: Instant) throws {
+    /// - Parameter user: nil for the lead itself.
+    func report(_ report: Meeting.Report, on id: Meeting.ID, by user: User?, now: Instant) throws {
         let row = try connection.row(Self.meetingByID, id)
         guard let row, try row.optionalInteger("undone_at") == nil else {
             throw Refusal(.conflict, "\(id) was booked by a slip that was put right; log what is right")

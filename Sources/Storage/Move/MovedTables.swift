@@ -29,7 +29,8 @@ struct MovedTable {
         MovedTable("handoffs"), MovedTable("handoff_moves"), MovedTable("route_turns", ["campaign_id", "people"]),
         MovedTable("meetings"), MovedTable("meeting_changes"),
         MovedTable("webhooks"), MovedTable("webhook_health", ["webhook_id"]), MovedTable("events"),
-        MovedTable("deliveries"), MovedTable("delivery_attempts"), MovedTable("seals"), MovedTable("store", ["key"]),
+        MovedTable("deliveries"), MovedTable("delivery_attempts"), MovedTable("inbound_sources"),
+        MovedTable("inbound_requests"), MovedTable("inbound_items"), MovedTable("seals"), MovedTable("store", ["key"]),
     ]
 
     /// The tables that belong to the database and to the daemons that run, and stay behind.

@@ -7,10 +7,7 @@ extension Store {
     /// - Throws: `notFound` for a lead or an account that is not there.
     package func suppress(_ new: NewSuppression, by user: User, now: Instant) async throws -> [SuppressionRecord] {
         try await write { transaction in
-            try transaction.requireTarget(new.target)
-            let known = try transaction.add(new, by: user.id, now: now)
-            try transaction.note(known, of: new, by: user.id, now: now)
-            if known.contains(where: \.isNew) { try transaction.bind(new, by: user, now: now) }
+            let known = try transaction.suppress(new, by: user, now: now)
             return try known.flatMap { entry in
                 try transaction.suppressions(SuppressionFilter(id: entry.id), after: nil, limit: 1)
             }
@@ -73,6 +70,18 @@ extension Transaction {
     /// The most people who are told of, and whose enrollment ends, at once; the others are met by `next`.
     private static let mostBoundAtOnce = 100
 
+    /// - Parameter user: nil for the daemon itself.
+    @discardableResult
+    func suppress(
+        _ new: NewSuppression, by user: User?, now: Instant
+    ) throws -> [(id: Suppression.Entry.ID, channel: Channel, isNew: Bool)] {
+        try requireTarget(new.target)
+        let known = try add(new, by: user?.id, now: now)
+        try note(known, of: new, by: user?.id, now: now)
+        if known.contains(where: \.isNew) { try bind(new, by: user, now: now) }
+        return known
+    }
+
     fileprivate func requireTarget(_ target: Suppression.Target) throws {
         switch target {
         case .person(let id): _ = try lead(id)
@@ -122,7 +131,7 @@ extension Transaction {
     }
 
     /// Tells of the people that a suppression names one by one, and ends what is open for them where it is for calls.
-    fileprivate func bind(_ new: NewSuppression, by user: User, now: Instant) throws {
+    fileprivate func bind(_ new: NewSuppression, by user: User?, now: Instant) throws {
         for id in try people(named: new.target) {
             let facts = try facts(id)
             try publishLead(

@@ -1,0 +1,84 @@
+import Crypto
+import Foundation
+import Prospecting
+import Storage
+import Wire
+
+/// What other systems send us, with signatures of their own.
+enum InboundRoutes {
+    static let all = [
+        Route(
+            .post, "/v1/inbound/{source}",
+            "Takes another system's webhook by its own signature; it is kept before this answers", for: .open,
+            body: body, answers: [.json(InboundReceipt.self, status: 202)], refuses: [.unauthenticated],
+            admit: admit
+        ) { call in
+            let source = try await call.store.receivingSource(call["source"])
+            let message = call.message
+            let secret = try call.server.hooks.open(source.sealedSecret)
+            switch message.verdict(as: source.kind, secret: secret, now: call.server.hooks.realClock()) {
+            case .refused(let reason):
+                try await call.count(refusal: reason, of: source)
+                throw Refusal(.unauthenticated, reason, details: ["source": source.name])
+            case .genuine(let key, let proof):
+                let kept = try await call.store.keepInbound(
+                    source.id, key: key.count > 200 ? digest(key) : key, proof: proof,
+                    headers: message.headers.filter { InboundMessage.keptHeaders.contains($0.key) },
+                    body: message.body, now: call.now)
+                call.server.hooks.inboundKept()
+                return try .json(InboundReceipt(id: kept.id, repeated: kept.isKnown), status: 202)
+            }
+        },
+        Route(
+            .get, "/v1/inbound/{source}", "Answers the question by which Meta makes sure of an address", for: .open,
+            query: [mode, token, challenge], answers: [handshake], refuses: [.unauthenticated]
+        ) { call in
+            let source = try await call.store.receivingSource(call["source"])
+            let secret = try call.server.hooks.open(source.sealedSecret)
+            guard source.kind == .metaLeads, digest(call.query[token] ?? "") == digest(secret) else {
+                throw Refusal(.unauthenticated, "hub.verify_token is not the secret of this source")
+            }
+            return .bytes(Data((call.query[challenge] ?? "").utf8), "text/plain; charset=utf-8")
+        },
+    ]
+
+    /// Before the body is read: whose it is, and whether that one has not sent too much of late.
+    @Sendable private static func admit(
+        _ server: ServerContext, _ path: [String: String], _ length: Int?
+    ) async throws {
+        let source = try await server.store.receivingSource(path["source"] ?? "")
+        if let length, length > Limits.inboundBytes { return }
+        try server.inbound.admit(length ?? Limits.inboundBytes, of: source.id, now: server.hooks.realClock())
+    }
+
+    private static func digest(_ text: String) -> String { SHA256.hash(data: Data(text.utf8)).hexadecimal }
+
+    private static let body = BodyShape(
+        media: [(MediaTypes.anything, .given(["type": "string"]))], limit: Limits.inboundBytes, takesAnything: true)
+    private static let mode = QueryParameter.text("hub.mode", "What Meta asks for")
+    private static let token = QueryParameter.text("hub.verify_token", "The secret of the source")
+    private static let challenge = QueryParameter.text("hub.challenge", "What is to be answered")
+    private static let handshake = AnswerShape(
+        status: 200, mediaType: "text/plain; charset=utf-8", schema: .given(["type": "string"]))
+}
+
+extension Call {
+    /// The request as its sender signed it: a proxy before us has another address, so the public one counts.
+    fileprivate var message: InboundMessage {
+        let options = server.options
+        let host = authority ?? options.host
+        let own = "\(options.tls == nil ? "http" : "https")://\(host)"
+        return InboundMessage(
+            method: "POST", uri: (options.publicURL ?? own) + target, headers: headers, body: body.data)
+    }
+
+    /// Of what is not genuine nothing is kept but that it came.
+    fileprivate func count(refusal reason: String, of source: InboundSourceState) async throws {
+        let now = server.hooks.realClock()
+        guard let count = server.inbound.refused(source.id, now: now) else { return }
+        logger.warning(
+            "Messages of a source were refused",
+            metadata: ["source": "\(source.name)", "count": "\(count)", "reason": "\(reason)"])
+        try await store.countRefused(count, of: source.id, now: now)
+    }
+}

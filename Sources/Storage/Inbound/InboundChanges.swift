@@ -1,0 +1,200 @@
+import Prospecting
+
+/// Who an item speaks of.
+package enum InboundPerson: Sendable, Equatable {
+    case lead(ImportedLead)
+    /// Nobody who is known, and nobody is to be taken in.
+    case unknown
+    /// Somebody who was erased, then.
+    case erased(Instant)
+}
+
+extension Store {
+    /// Finds whom a draft speaks of, and completes or makes the lead as an import does.
+    ///
+    /// - Parameters:
+    ///   - creates: whether somebody who is not known is taken in.
+    ///   - campaign: the campaign that judges the lead.
+    ///   - source: what sent it: it stands as the lead's source where the draft names none, and who added it brought it.
+    package func takeInbound(
+        _ draft: LeadDraft, creates: Bool, campaign: String?, from source: InboundSourceState, now: Instant
+    ) async throws -> InboundPerson {
+        try await write { transaction in
+            let isReachable = draft.email != nil || !draft.numbers.isEmpty
+            if !creates || !isReachable, try transaction.knownLead(draft) == nil {
+                let erased = try transaction.hasErasures() ? transaction.erasures(of: draft.erasable) : [:]
+                return erased.values.min().map { .erased($0) } ?? .unknown
+            }
+            let rows = try transaction.importRows(
+                [draft], campaign: campaign, source: source.name, origin: source.origin, now: now)
+            return switch rows.first {
+            case .lead(let lead): .lead(lead)
+            case .erased(let since): .erased(since)
+            case nil: .unknown
+            }
+        }
+    }
+
+    /// Writes down at once that somebody is not to be contacted, whether a lead is known or not: by the lead, by the mail
+    /// address and by the numbers. Returns whom it bound.
+    package func optOutInbound(
+        _ draft: LeadDraft, channels: Set<Channel>, reason: String, from source: InboundSourceState, now: Instant
+    ) async throws -> (lead: Lead.ID?, targets: Int) {
+        try await write { transaction in
+            let lead = try transaction.knownLead(draft)
+            var targets = lead.map { [Suppression.Target.person($0)] } ?? []
+            if channels.contains(.mail), let email = draft.email { targets.append(.email(email)) }
+            if channels.contains(.call) { targets += draft.numbers.map { .number($0.e164) } }
+            for target in targets {
+                try transaction.suppress(
+                    NewSuppression(target, channels: channels, reason: reason, source: .import, basis: source.name),
+                    by: nil, now: now)
+            }
+            return (lead, targets.count)
+        }
+    }
+
+    /// Moves a lead to where another system has it, as far as that is a way that leads go.
+    ///
+    /// - Throws: `conflict` where it is not.
+    package func moveInbound(
+        _ lead: Lead.ID, to news: InboundNews.Stage, from source: InboundSourceState, now: Instant
+    ) async throws {
+        try await write { transaction in
+            switch news.stage {
+            case .mql: try transaction.qualify(lead, from: source, now: now)
+            case .disqualified:
+                try transaction.disqualify(lead, reason: news.reason ?? "as \(source.name) says", now: now)
+            default: try transaction.followSales(lead, news, from: source, now: now)
+            }
+        }
+    }
+
+    /// Keeps a meeting that a lead booked by itself, moves the one that is known, or calls it off.
+    ///
+    /// - Throws: `conflict` where nobody has called the lead: a meeting belongs to a rep's call.
+    package func meetInbound(_ lead: Lead.ID, _ news: InboundNews.Meeting, now: Instant) async throws {
+        try await write { transaction in
+            switch news {
+            case .booked(let time, let host): try transaction.book(time, with: host, for: lead, now: now)
+            case .cancelled(let start, let reason):
+                guard let (id, state, startsAt) = try transaction.latestMeeting(of: lead), state == .booked,
+                    start.map({ $0 == startsAt }) ?? true
+                else { return }
+                try transaction.report(.cancelled(reason: reason), on: id, by: nil, now: now)
+            }
+        }
+    }
+}
+
+extension Transaction {
+    fileprivate func qualify(_ id: Lead.ID, from source: InboundSourceState, now: Instant) throws {
+        let before = try lead(id)
+        guard before.stage.move(to: .mql, by: .entry) != nil else { return }
+        try move(before, to: .mql, reason: nil, telling: .leadMQL, now: now)
+        try followFacts(of: before.id, now: now)
+    }
+
+    fileprivate func disqualify(_ id: Lead.ID, reason: String, now: Instant) throws {
+        let before = try lead(id)
+        guard before.stage != .disqualified else { return }
+        guard before.stage.move(to: .disqualified, by: .campaign) != nil else {
+            throw Refusal(
+                .conflict, "\(before.id) is \(before.stage.rawValue): what becomes of it is for sales to say",
+                details: ["stage": before.stage.rawValue])
+        }
+        if try openScene(of: before.id) != nil { try stop(before.id, reason: reason, by: nil, now: now) }
+        try move(lead(before.id), to: .disqualified, reason: reason, telling: .leadDisqualified, now: now)
+    }
+
+    private func move(
+        _ before: Lead, to stage: Lead.Stage, reason: String?, telling event: EventType, now: Instant
+    ) throws {
+        try requireNotErased(before.id)
+        var lead = before
+        lead.move(to: stage, reason: reason, now: now)
+        try save(lead, was: before, now: now)
+        try note(
+            .leadChanged, of: lead.id.description, by: nil,
+            [.init("stage", before: before.stage.rawValue, after: stage.rawValue)], now: now)
+        try publishLead(event, facts: facts(lead.id), reason: reason, now: now)
+    }
+
+    /// Lets the lead's hand-off go the way to a stage, step by step.
+    fileprivate func followSales(
+        _ id: Lead.ID, _ news: InboundNews.Stage, from source: InboundSourceState, now: Instant
+    ) throws {
+        let lead = try lead(id).id
+        let row = try connection.row("SELECT id FROM handoffs WHERE lead_id = ? ORDER BY id DESC LIMIT 1", lead)
+        guard let row, let adder = try actor(of: source.origin) else {
+            throw Refusal(
+                .conflict,
+                "\(lead) was never offered to sales, so it cannot be \(news.stage.rawValue); qualify it first")
+        }
+        let handoff: Handoff.ID = try row.id("id")
+        for answer in try answers(to: news, from: self.handoff(handoffRow(handoff))) {
+            try self.answer(handoff, answer, by: .user(user(adder)), now: now)
+        }
+    }
+
+    private func answers(to news: InboundNews.Stage, from handoff: Handoff) throws -> [SalesAnswer] {
+        var way: [SalesAnswer] = handoff.state.isOpen ? [.accept] : []
+        switch news.stage {
+        case .accepted: return handoff.state.isOpen ? way : []
+        case .opportunity: return way + [.opportunity(amount: news.amount)]
+        case .lost: return way + [.lost(reason: news.reason ?? "lost")]
+        default:
+            guard let amount = news.amount ?? handoff.amount else {
+                throw Refusal(
+                    .missingAnswer,
+                    "a deal that is won has an amount; name its path in the mapping: stage: {is: won, amount: PATH}")
+            }
+            if handoff.state.isOpen || handoff.state == .accepted { way.append(.opportunity(amount: amount)) }
+            return way + [.won(amount: amount)]
+        }
+    }
+
+    fileprivate func latestMeeting(
+        of lead: Lead.ID
+    ) throws -> (id: Meeting.ID, state: Meeting.State, startsAt: Instant)? {
+        try connection.row(
+            """
+            SELECT id, state, starts_at FROM meetings WHERE lead_id = ? AND undone_at IS NULL
+            ORDER BY CASE WHEN state = 'booked' THEN 0 ELSE 1 END, id DESC LIMIT 1
+            """, lead
+        ).map { (try $0.id("id"), try $0.word("state"), try $0.instant("starts_at")) }
+    }
+
+    fileprivate func book(_ time: Meeting.Time, with named: String?, for id: Lead.ID, now: Instant) throws {
+        let lead = try lead(id).id
+        let host = named?.lowercased()
+        if let (meeting, state, _) = try latestMeeting(of: lead), state != .held {
+            return try report(.moved(to: time, host: host), on: meeting, by: nil, now: now)
+        }
+        let call = try connection.row(
+            """
+            SELECT id, enrollment_id, user_id FROM attempts WHERE lead_id = ? AND enrollment_id IS NOT NULL
+            ORDER BY id DESC LIMIT 1
+            """, lead)
+        guard let call else {
+            throw Refusal(
+                .conflict,
+                "\(lead) booked a meeting for \(time.startsAt.rfc3339), and nobody has called it yet, to whom the meeting "
+                    + "would belong; log a call with it, then replay", details: ["lead": lead.description])
+        }
+        guard time.startsAt > now else {
+            throw Refusal(.conflict, "the meeting of \(time.startsAt.rfc3339) has begun before it was told of")
+        }
+        let scene = try scene(call.id("enrollment_id"), withAnswers: true)
+        try requireNotErased(lead)
+        let decision = try scene.enrollment.course.after(
+            .meeting(.booked(time)), in: scene.situation(now: now, actor: nil))
+        let meeting = Meeting(
+            id: try connection.newID(in: "meetings"), time: time, host: try host ?? self.host(of: scene, at: time))
+        var cause = Cause(now: now, ending: .cancelled(reason: "the lead booked a meeting"))
+        cause.meeting = KeptMeeting(
+            meeting: meeting, attempt: try call.id("id"), change: .booked, isNew: true,
+            bookedBy: try call.id("user_id"))
+        _ = try apply(decision, to: scene, cause: cause)
+    }
+}
