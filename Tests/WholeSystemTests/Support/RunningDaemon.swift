@@ -16,12 +16,14 @@ struct RunningDaemon: Sendable {
 
     /// Serves a fresh store while the body runs, then stops and waits until it has stopped.
     static func serve<Value: Sendable>(
-        rehearsingAt start: Instant? = tuesdayNoon, _ body: @Sendable (RunningDaemon) async throws -> Value
+        rehearsingAt start: Instant? = tuesdayNoon, secrets: [String: String] = [:],
+        _ body: @Sendable (RunningDaemon) async throws -> Value
     ) async throws -> Value {
         let store = try await NewStore()
         var options = Daemon.Options(location: StoreLocation(directory: store.directory))
         options.port = 0
         options.rehearseAt = start
+        options.secrets = secrets
         let daemon = try await Daemon(
             options: options, logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() })
         let (ports, listening) = AsyncStream<Int>.makeStream()
