@@ -8,7 +8,7 @@ import Wire
 struct CampaignWebhooksTests {
     private let lead = """
         first_name,last_name,email,phone,company
-        Dana,Fox,dana@acme.example,212-555-0123,Acme
+        Dana,Fox,dana@acme.example,+12125550123,Acme
         """
 
     private func file(_ port: String, withMautic: Bool) throws -> String {
