@@ -84,7 +84,7 @@ let package = Package(
         tests(of: "Commands", ["Wire", "Prospecting", "Curl", "CampaignFile", arguments]),
         tests(of: "Curl"),
         tests(of: "Daemon", ["Engine", "Prospecting", "Storage", arguments, database, logging]),
-        tests(of: "Engine", ["Prospecting", "PhoneNumbers", "Storage", "Curl", "Wire", lifecycle, logging]),
+        tests(of: "Engine", ["Prospecting", "PhoneNumbers", "Shapes", "Storage", "Curl", "Wire", lifecycle, logging]),
         tests(of: "FileReading"),
         tests(of: "JSONText"),
         tests(of: "LeadFile", ["TestSupport"]),

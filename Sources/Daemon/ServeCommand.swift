@@ -85,7 +85,8 @@ struct ServeCommand: AsyncParsableCommand {
             options.rehearseAt = start
         }
         options.publicURL = try settings.value("public-url", given: publicURL).map(Self.publicURL)
-        if let text = settings.value("keep", given: keep) { options.retention = try Retention(text) }
+        let retention = try settings.value("keep", given: keep).map { text throws(Refusal) in try Retention(text) }
+        options.retention = (retention ?? Retention()).withStandards
         options.rules = settings.value("rules", given: rules)
         options.allowsPrivateWebhooks = try settings.flag("allow-private-webhooks", given: allowPrivateWebhooks)
         options.webhookNetworks =

@@ -19,7 +19,7 @@ struct CloudEvent {
         ]
         if let lead = event.lead { attributes += [("subject", lead), ("partitionkey", lead)] }
         if let host = setup.publicURL {
-            attributes.append(("dataschema", "\(host)/v1/event-types/\(event.type)"))
+            attributes.append(("dataschema", "\(host)/v1/event-types#\(event.type)"))
         }
         let digits = String(event.sequence)
         attributes.append(("sequence", String(repeating: "0", count: max(0, 16 - digits.count)) + digits))

@@ -35,6 +35,7 @@ extension EventBody.Payload {
             reason = "no-budget"
         default: break
         }
+        if type == .leadSuppressed { channels = ["call"] }
         if type == .leadRecycled { returnOn = EventBody.at + .days(90) }
         let told: [EventType] = [.callbackScheduled, .callbackMissed, .inboundLate, .leadReplied]
         if told.contains(type) || type.isOfMeeting { when = EventBody.at + .days(1) }

@@ -1,3 +1,4 @@
+import Curl
 import Foundation
 import Prospecting
 import Testing
@@ -22,6 +23,15 @@ import Testing
     func `anything else is refused`(text: String) {
         #expect(throws: Refusal(.invalid, "\"\(text)\" is not an address such as 127.0.0.1:7700")) {
             try ServeCommand.address(text)
+        }
+    }
+
+    @Test func `networks inside that webhooks may reach are written with commas between`() throws {
+        let networks = try ServeCommand.networks("10.1.0.0/16, fd00:1::/32,192.0.2.7")
+        #expect(networks == ["10.1.0.0/16", "fd00:1::/32", "192.0.2.7"].compactMap(Network.init))
+        for text in ["10.1.2.3/16", "10.1.0.0/33", "intranet", "10.1.0.0-10.1.255.255"] {
+            let message = "\"\(text)\" is not a network such as 10.1.0.0/16, or has bits set behind its prefix"
+            #expect(throws: Refusal(.invalid, message)) { try ServeCommand.networks("10.0.0.0/8,\(text)") }
         }
     }
 

@@ -26,7 +26,7 @@ import Testing
     private let event: JSONValue = [
         "specversion": "1.0", "id": "evt-0000005k", "source": "https://tp.example/campaigns/q1",
         "type": "touchline.lead.qualified", "time": "2026-03-03T17:00:04.894Z", "subject": "led-0000000h",
-        "datacontenttype": "application/json", "dataschema": "https://tp.example/v1/event-types/lead.qualified",
+        "datacontenttype": "application/json", "dataschema": "https://tp.example/v1/event-types#lead.qualified",
         "partitionkey": "led-0000000h", "sequence": "0000000000000179", "data": ShapedEvent.qualified.data,
     ]
 

@@ -24,7 +24,10 @@ extension WebhookRow {
             lines.append(Self.padded(name) + values.joined(separator: ", ").withoutControls)
         }
         lines += shaping
-        lines.append("signed     \(signature)" + (publicKey.map { ", verified with \($0)" } ?? ""))
+        lines.append(
+            hasCredential
+                ? "let in     by its credential"
+                : "signed     \(signature)" + (publicKey.map { ", verified with \($0)" } ?? ""))
         if let end = oldSecretUntil { lines.append("           and with the old secret until \(paper.moment(end))") }
         let limits = [
             perSecond.map { "\($0) a second" }, atOnce.map { "\($0) at once" },

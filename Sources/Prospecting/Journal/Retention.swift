@@ -6,6 +6,11 @@ package struct Retention: Sendable, Equatable {
         self.ages = ages
     }
 
+    /// The same, with the log of webhook attempts for 90 days where nothing is said of it: it grows with every request.
+    package var withStandards: Retention {
+        Retention(ages: ages.merging([.deliveryAttempts: .days(90)]) { given, _ in given })
+    }
+
     /// What can be let go.
     package enum Kind: String, Sendable, CaseIterable {
         /// Of attempts the words alone: numbers, notes and answers. Rows, outcomes and proof stay.

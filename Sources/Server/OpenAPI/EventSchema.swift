@@ -22,7 +22,13 @@ struct EventSchema {
                 "data": [
                     "allOf": [
                         ["$ref": .string(name)],
-                        ["required": .array(event.always.map { .string($0) })],
+                        [
+                            "anyOf": [
+                                ["required": .array(event.always.map { .string($0) })],
+                                // All that is left of an event of somebody who was erased.
+                                ["required": ["lead"], "maxProperties": 1],
+                            ]
+                        ],
                     ]
                 ],
             ],

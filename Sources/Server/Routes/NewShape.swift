@@ -32,6 +32,11 @@ enum NewShape {
             _ = try ShapeCredential(text, for: shape)
             return try seal(text)
         }
+        if known.sealedCredential != nil, credential == nil, body.url.map({ $0 != known.url }) ?? false {
+            throw Refusal(
+                .invalid, "a new url asks for the credential once more, since it would be sent there",
+                details: ["field": "credential"])
+        }
         var mode: WebhookShape.Mode?
         if let name = body.mode, !name.isEmpty {
             mode = shape.modes.first { $0.rawValue == name }

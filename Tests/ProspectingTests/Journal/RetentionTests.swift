@@ -37,4 +37,12 @@ import Testing
     func `what cannot be meant is refused with what to write`(_ mistake: (text: String, message: String)) {
         #expect(throws: Refusal(.invalid, mistake.message)) { try Retention(mistake.text) }
     }
+
+    @Test func `attempts at deliveries go after 90 days where nothing is said of them`() throws {
+        #expect(Retention().withStandards.ages == [.deliveryAttempts: .days(90)])
+        #expect(
+            try Retention("events=1y,delivery-attempts=5d").withStandards.ages == [
+                .events: .days(366), .deliveryAttempts: .days(5),
+            ])
+    }
 }

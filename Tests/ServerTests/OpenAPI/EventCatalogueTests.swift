@@ -49,6 +49,7 @@ import Wire
 
             What webhooks carry and `GET /v1/events` answers, type by type, with an example of each; [webhooks.md](webhooks.md) says
             what the parts mean. The same is at `GET /v1/event-types` for programs, with the JSON Schema of each type.
+            Of a person who was erased since, `GET /v1/events` gives the `id` in `lead` alone.
             `TOUCHLINE_WRITE_DOCS=1 swift test --filter EventCatalogueTests` writes this page.
 
 

@@ -147,6 +147,11 @@ import Wire
             let settings = try await fixture.store.webhook(id).settings
             #expect(settings.sealedCredential == Data(Data("pat-new".utf8).reversed()).base64EncodedString())
             #expect(settings.shaping.fields == ["a": "{{lead.email}}"])
+            let moved = try await fixture.json(
+                .patch, "/v1/webhooks/\(id)", as: "marketing", #"{"url":"https://elsewhere.example"}"#)
+            #expect(
+                try moved.value(Problem.self).detail
+                    == "a new url asks for the credential once more, since it would be sent there")
         }
     }
 }

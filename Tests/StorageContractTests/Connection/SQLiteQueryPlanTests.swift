@@ -127,6 +127,30 @@ import Testing
         for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
 
+    @Test func `what is done with an endpoint reads no whole table on the writer`() async throws {
+        let test = try await TestStore.inFullSwing()
+        var settings = WebhookSettings.updates
+        settings.atOnce = 5
+        settings.perSecond = 100
+        settings.filter.tiers = ["A"]
+        settings.filter.types = ["*"]
+        let id = try await test.store.addWebhook(settings, sealedSecret: "s", now: .opening)
+        let later = Instant.opening + .days(9)
+        let seen = try await test.statements {
+            try await test.call(test.ann, "no-answer")
+            for delivery in try await test.claim(now: later) { try await test.settle(delivery, .unwell, now: later) }
+            try await test.store.disableWebhook(Webhook.ID(1), by: test.admin, now: later)
+            try await test.store.enableWebhook(Webhook.ID(1), by: test.admin, now: later)
+            for selection in [ReplaySelection.dead, .between(.opening, later)] {
+                _ = try await test.store.replay(selection, to: Webhook.ID(1), by: test.admin, now: later)
+            }
+            try await test.store.takeOverDeliveries(now: later)
+            try await test.store.changeWebhook(id, by: test.admin, now: later) { $0.perSecond = nil }
+        }
+        #expect(seen.count > 20)
+        for scan in try await test.scans(seen) { Issue.record("\(scan)") }
+    }
+
     @Test func `a request that finds nothing reads no whole table either`() async throws {
         let test = try await TestStore.inFullSwing()
         let night = Instant.opening + .hours(10)

@@ -29,7 +29,8 @@ def main(catalogue, events):
 
 def hold(validator, event, name):
     for error in validator.iter_errors(event):
-        sys.exit(f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message}")
+        place = '/'.join(map(str, error.absolute_path))
+        sys.exit(f"{name}: {place}: {error.message} in {json.dumps(event)}")
 
 
 main(*sys.argv[1:])

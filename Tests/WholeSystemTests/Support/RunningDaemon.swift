@@ -16,7 +16,7 @@ struct RunningDaemon: Sendable {
 
     /// Serves a fresh store while the body runs, then stops and waits until it has stopped.
     static func serve<Value: Sendable>(
-        rehearsingAt start: Instant? = tuesdayNoon, publicURL: String? = nil,
+        rehearsingAt start: Instant? = tuesdayNoon, publicURL: String? = nil, secrets: [String: String] = [:],
         _ body: @Sendable (RunningDaemon) async throws -> Value
     ) async throws -> Value {
         let store = try await NewStore()
@@ -24,6 +24,7 @@ struct RunningDaemon: Sendable {
         options.port = 0
         options.rehearseAt = start
         options.publicURL = publicURL
+        options.secrets = secrets
         let daemon = try await Daemon(
             options: options, logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() })
         let (ports, listening) = AsyncStream<Int>.makeStream()
