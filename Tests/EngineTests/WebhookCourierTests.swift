@@ -168,4 +168,43 @@ import Wire
         #expect(try await scene.deliveries(endpoint)[0].failure == "sealed-secret")
         #expect(receiver.connections == 0)
     }
+
+    @Test func `the log has the times of an attempt and the beginning of its answer`() async throws {
+        let scene = try await Scene()
+        let receiver = try Receiver { _ in .status(500) }
+        defer { receiver.stop() }
+        let endpoint = try await scene.endpoint(receiver.url)
+        try await scene.change(1, "A")
+        try await scene.delivering {
+            try await scene.until { try await scene.deliveries(endpoint)[0].attempts == 1 }
+        }
+        let event = try await scene.deliveries(endpoint)[0].event
+        let log = try await scene.store.delivery(of: event, to: endpoint).attempts
+        #expect(log.map(\.failure) == ["status-5xx"])
+        #expect(log.map(\.status) == [500])
+        #expect(log.map(\.record.answer) == ["{}"])
+        let timings = try #require(log.first).record.timings
+        #expect(timings.connect > 0 && timings.firstByte >= timings.connect && timings.tls == 0)
+    }
+
+    @Test func `an endpoint that gets no hearing is held back, and goes on when it is back`() async throws {
+        let scene = try await Scene(leads: 12)
+        let isWell = Mutex(false)
+        let receiver = try Receiver { _ in isWell.withLock(\.self) ? .ok : .status(500) }
+        defer { receiver.stop() }
+        let endpoint = try await scene.endpoint(receiver.url)
+        try await scene.store.changeWebhook(endpoint, by: scene.rep, now: .opening) { $0.atOnce = 1 }
+        for lead in 1...12 { try await scene.change(Int64(lead), "A") }
+        try await scene.delivering {
+            try await scene.until {
+                try await scene.store.webhook(endpoint).health.breaker != .closed
+            }
+            #expect(receiver.posts.count == 5)
+            isWell.withLock { $0 = true }
+            scene.move(to: .opening + .minutes(1))
+            try await scene.untilDelivered(endpoint, 12)
+        }
+        #expect(receiver.posts.count == 17)
+        #expect(try await scene.store.webhook(endpoint).health == .well)
+    }
 }
