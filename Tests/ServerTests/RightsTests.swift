@@ -81,6 +81,7 @@ let rights: [String: String] = [
     "PATCH /v1/inbound-sources/{name}": "manager marketing admin",
     "DELETE /v1/inbound-sources/{name}": "manager marketing admin",
     "POST /v1/inbound-sources/{name}/replay": "manager marketing admin",
+    "POST /v1/inbound-sources/{name}/messages": "manager marketing admin",
     "GET /v1/inbound-items": "manager marketing admin", "GET /v1/inbound-requests/{id}": "manager marketing admin",
 ]
 

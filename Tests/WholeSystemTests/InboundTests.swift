@@ -120,6 +120,35 @@ struct InboundTests {
         }
     }
 
+    @Test func `whatever a message holds, the daemon reads the next`() async throws {
+        try await RunningDaemon.serve { daemon in
+            let (desk, folder) = (daemon.admin, daemon.store.folder)
+            let long = String(repeating: "é", count: 20_000)
+            let bodies = [
+                "no JSON", "", "[]", "null", "{\"id\": \"a\\u0000b\", \"email\": \"a\\u0000@x.example\"}",
+                "{\"id\": \"\(long)\", \"email\": \"b@x.example\", \"name\": \"\(long)\", \"company\": \"\(long)\"}",
+                "{\"email\": \"c@x.example\", \"engagement\": \"!\"}", String(repeating: "[", count: 50_000),
+                "{\"email\": \"d@x.example\", \"occurred_at\": -1e300, \"engagement\": \"x\"}",
+                "{\"email\": \"e@x.example\", \"occurred_at\": 99999999999999999999, \"engagement\": {\"a\": 1}}",
+                "{\"mautic.\(long)\": [1]}",
+            ]
+            for kind in ["bearer", "mautic"] {
+                let source = try await Self.add(kind, at: desk, in: folder)
+                for body in bodies {
+                    let sent = try await Self.send(kind, to: daemon.server + source.url, body, in: folder)
+                    #expect(sent.status == 202, "\(body.prefix(80))")
+                }
+                try await eventually {
+                    let items = try await desk.json([InboundItemRow].self, "inbound", "list", "--source", kind)
+                    return Set(items.map(\.request)).count == bodies.count
+                }
+                let items = try await desk.json([InboundItemRow].self, "inbound", "list", "--source", kind)
+                #expect(!items.contains { $0.reason?.contains("fault of ours") == true }, "\(items)")
+            }
+            try await desk.succeed("show", "b@x.example")
+        }
+    }
+
     @Test func `behind a proxy HubSpot's signature is over the public address`() async throws {
         let publicURL = "https://hooks.example.com"
         try await RunningDaemon.serve(publicURL: publicURL) { daemon in
@@ -181,6 +210,35 @@ struct InboundTests {
             #expect(gone.body == nil && gone.headers == [:])
             try await marketing.succeed("inbound", "remove", "typeform")
             #expect(try await Self.send("typeform", to: daemon.server + source.url, body, in: folder).status == 404)
+        }
+    }
+
+    @Test func `contacts that Mautic did not tell of are pulled, each once however often that is done`() async throws {
+        try await RunningDaemon.serve { daemon in
+            let (desk, folder) = (daemon.admin, daemon.store.folder)
+            _ = try await Self.add("mautic", at: desk, in: folder)
+            let mautic = try ChildProcess(
+                Programs.python, [Programs.file("Tests/WholeSystemTests/InboundSender/mautic.py")],
+                limit: .seconds(60), messages: folder.path(of: "mautic.err"))
+            let port = try #require(await mautic.line(beginning: "port "))
+            let credentials = try folder.write("api:pass:word\n", to: "credentials")
+            let arguments = [
+                "inbound", "reconcile", "mautic", "--since", "2026-03-01T00:00:00Z", "--from",
+                "http://127.0.0.1:\(port)", "--format", "json", "--credentials-file",
+            ]
+            let wrong = try folder.write("api:wrong\n", to: "wrong")
+            #expect(await desk.run(arguments + [wrong]).exitCode == 69)
+            for repeated in [0, 3] {
+                let run = await desk.run(arguments + [credentials])
+                #expect(run.results == "{\"contacts\":30,\"messages\":3,\"repeated\":\(repeated)}\n", "\(run.messages)")
+            }
+            let items = try await Self.items(30, of: "mautic", at: desk)
+            #expect(items.count == 30 && Set(items.map(\.state)) == ["applied"])
+            #expect(try await desk.json(LeadCard.self, "show", "m1@x.example").externalIds == ["mautic": "1"])
+            let check = await desk.run("suppress", "check", "m30@x.example", "--format", "json")
+            #expect(check.results.contains("unsubscribed in Mautic"), "\(check.results)")
+            mautic.send(SIGTERM)
+            _ = await mautic.ending()
         }
     }
 

@@ -43,7 +43,8 @@ struct RightsTests {
             "GET /v1/reports/sla", "GET /v1/reports/rejections", "GET /v1/reports/activity",
             "GET /v1/reports/sources", "GET /v1/reports/stalled", "GET /v1/inbound-sources", "POST /v1/inbound-sources",
             "GET /v1/inbound-sources/{name}", "PATCH /v1/inbound-sources/{name}", "DELETE /v1/inbound-sources/{name}",
-            "POST /v1/inbound-sources/{name}/replay", "GET /v1/inbound-items", "GET /v1/inbound-requests/{id}",
+            "POST /v1/inbound-sources/{name}/replay", "POST /v1/inbound-sources/{name}/messages",
+            "GET /v1/inbound-items", "GET /v1/inbound-requests/{id}",
         ],
         "sales": [
             "GET /v1/me", "GET /v1/leads/{ref}", "GET /v1/law", "GET /v1/law/{jurisdiction}", "GET /v1/handoffs",

@@ -83,6 +83,14 @@ extension InboundKind {
               city: contact.fields.core.city.value
               country: contact.fields.core.country.value
               external-id.mautic: contact.id
+          - each: '["mautic.lead_post_save_new"][*]'
+            when: {"contact.doNotContact[channel=email].reason": ["1", "3"]}
+            lead: {email: contact.fields.core.email.value, external-id.mautic: contact.id}
+            opt-out: {channels: [mail], reason: unsubscribed in Mautic}
+          - each: '["mautic.lead_post_save_update"][*]'
+            when: {"contact.doNotContact[channel=email].reason": ["1", "3"]}
+            lead: {email: contact.fields.core.email.value, external-id.mautic: contact.id}
+            opt-out: {channels: [mail], reason: unsubscribed in Mautic}
           - each: '["mautic.form_on_submit"][*]'
             at: [submission.dateSubmitted, timestamp]
             lead: {external-id.mautic: submission.lead.id}

@@ -1,6 +1,8 @@
 extension InboundMapping {
     /// At most so many items of one body are read.
     package static let mostItems = 1000
+    /// In bytes; of a longer key its digest is kept.
+    private static let longestKey = 150
 
     /// What a body tells of, item by item.
     ///
@@ -21,7 +23,8 @@ extension InboundMapping {
         return places.map { item($0, of: body, requestKey: requestKey, digest: digest) }
             + others.map { key, value in
                 InboundItem(
-                    place: key, key: digest(requestKey + " " + key),
+                    place: String(String.UnicodeScalarView(key.unicodeScalars.prefix(100))),
+                    key: digest(requestKey + " " + key),
                     meaning: ignoresOthers
                         ? .nothing
                         : .unclear(
@@ -83,7 +86,8 @@ extension InboundMapping {
         }
         let id = (rules + place.rules).lazy.compactMap(\.id).compactMap { $0.text(in: body, item: place.value) }.first
         let key = id ?? (place.place.isEmpty ? requestKey : digest(place.value.canonical))
-        var item = InboundItem(place: place.place, key: key.count > 200 ? digest(key) : key, meaning: .nothing)
+        var item = InboundItem(
+            place: place.place, key: key.utf8.count > Self.longestKey ? digest(key) : key, meaning: .nothing)
         guard let first = rules.first else {
             item.meaning = ignoresOthers ? .nothing : .unclear(noRule(for: place, in: body))
             return item

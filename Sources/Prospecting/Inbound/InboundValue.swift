@@ -10,10 +10,35 @@ package indirect enum InboundValue: Sendable, Hashable {
     case list([InboundValue])
     case object([String: InboundValue])
 
-    /// Reads a JSON text; nil where it is none.
+    /// Lists and objects inside one another; strangers may send more than a thread's stack bears.
+    package static let mostLevels = 64
+
+    /// Reads a JSON text; nil where it is none, or has more levels than are read.
     package init?(json: Data) {
-        guard let value = try? JSONDecoder().decode(InboundValue.self, from: json) else { return nil }
+        guard Self.levels(of: json) <= Self.mostLevels,
+            let value = try? JSONDecoder().decode(InboundValue.self, from: json)
+        else { return nil }
         self = value
+    }
+
+    /// How many brackets are open at most at once.
+    private static func levels(of json: Data) -> Int {
+        var (level, most) = (0, 0)
+        var isInText = false
+        var isEscaped = false
+        for byte in json {
+            switch byte {
+            case _ where isEscaped: isEscaped = false
+            case UInt8(ascii: "\\") where isInText: isEscaped = true
+            case UInt8(ascii: "\""): isInText.toggle()
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                if !isInText { level += 1 }
+                most = max(most, level)
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): if !isInText { level -= 1 }
+            default: break
+            }
+        }
+        return most
     }
 
     /// The value in words: a text, a number, `true` or `false`, several of them with commas between; nil for nothing and
@@ -60,7 +85,9 @@ package indirect enum InboundValue: Sendable, Hashable {
 extension InboundValue: Decodable {
     package init(from decoder: any Decoder) throws {
         if let keyed = try? decoder.container(keyedBy: AnyKey.self) {
-            let entries = try keyed.allKeys.map { ($0.stringValue, try keyed.decode(InboundValue.self, forKey: $0)) }
+            let entries = try keyed.allKeys.map {
+                ($0.stringValue.withoutNUL, try keyed.decode(InboundValue.self, forKey: $0))
+            }
             self = .object(Dictionary(entries) { $1 })
         } else if var list = try? decoder.unkeyedContainer() {
             var items: [InboundValue] = []
@@ -73,7 +100,7 @@ extension InboundValue: Decodable {
 
     private static func single(_ container: any SingleValueDecodingContainer) throws -> InboundValue {
         if container.decodeNil() { return .nothing }
-        if let text = try? container.decode(String.self) { return .text(text) }
+        if let text = try? container.decode(String.self) { return .text(text.withoutNUL) }
         if let flag = try? container.decode(Bool.self) { return .flag(flag) }
         if let whole = try? container.decode(Int64.self) { return .number(String(whole)) }
         return .number(try container.decode(Decimal.self).description)
@@ -85,5 +112,12 @@ extension InboundValue: Decodable {
 
         init?(stringValue: String) { self.stringValue = stringValue }
         init?(intValue: Int) { nil }
+    }
+}
+
+extension String {
+    /// The text without the one character that no database takes.
+    fileprivate var withoutNUL: String {
+        utf8.contains(0) ? String(String.UnicodeScalarView(unicodeScalars.filter { $0.value != 0 })) : self
     }
 }

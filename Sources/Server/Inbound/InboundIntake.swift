@@ -19,6 +19,30 @@ package struct InboundIntake: Sendable {
 
     /// Reads a message whole. What was done before is not done again, so that it may be broken off at any place.
     package func take(_ request: ClaimedInbound, now: Instant) async throws {
+        do {
+            try await read(request, now: now)
+        } catch let outage as Refusal where outage.isOutage {
+            throw outage
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // One message that cannot be settled must not stop all others.
+            tell(of: error, in: request, at: "")
+            let item = InboundItem(place: "", key: "fault \(request.id)", meaning: .nothing)
+            try await store.settle(item, of: request, .waiting(Self.fault, nil), now: now)
+            try await store.settleInbound(request, holding: [""], now: now)
+        }
+    }
+
+    private static let fault = InboundObstacle("a fault of ours; the daemon's log says more")
+
+    private func tell(of error: any Error, in request: ClaimedInbound, at place: String) {
+        logger.error(
+            "An item of a source failed",
+            metadata: ["request": "\(request.id)", "place": "\(place)", "fault": "\(error)"])
+    }
+
+    private func read(_ request: ClaimedInbound, now: Instant) async throws {
         let items = items(of: request)
         // What makes a person known may stand behind what is told of the person.
         for isLast in [false, true] {
@@ -68,11 +92,9 @@ package struct InboundIntake: Sendable {
                 return .waiting(InboundObstacle(refusal.message), work.lead)
             } catch is CancellationError {
                 throw CancellationError()
-            } catch let fault {
-                logger.error(
-                    "An item of a source failed",
-                    metadata: ["request": "\(request.id)", "place": "\(item.place)", "fault": "\(fault)"])
-                return .waiting(InboundObstacle("a fault of ours; the daemon's log says more"), work.lead)
+            } catch {
+                tell(of: error, in: request, at: item.place)
+                return .waiting(Self.fault, work.lead)
             }
         }
     }

@@ -22,7 +22,7 @@ enum InboundRoutes {
                 throw Refusal(.unauthenticated, reason, details: ["source": source.name])
             case .genuine(let key, let proof):
                 let kept = try await call.store.keepInbound(
-                    source.id, key: key.count > 200 ? digest(key) : key, proof: proof,
+                    source.id, key: key.utf8.count > 200 ? digest(key) : key, proof: proof,
                     headers: message.headers.filter { InboundMessage.keptHeaders.contains($0.key) },
                     body: message.body, now: call.now)
                 call.server.hooks.inboundKept()

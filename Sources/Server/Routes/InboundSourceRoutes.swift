@@ -54,6 +54,20 @@ enum InboundSourceRoutes {
             return .empty
         },
         Route(
+            .post, "/v1/inbound-sources/{name}/messages",
+            "Takes a message for a source from a user, who pulled it or has it from elsewhere; read as if it had come",
+            for: .marketing, body: message, answers: [.json(InboundReceipt.self, status: 202)]
+        ) { call in
+            let source = try await call.store.receivingSource(call["name"])
+            let message = InboundMessage(method: "POST", uri: call.target, headers: [:], body: call.body.data)
+            guard InboundValue(json: message.body) != nil else { throw Refusal(.invalid, "the message is no JSON") }
+            let kept = try await call.store.keepInbound(
+                source.id, key: message.bodyKey, proof: "given by \(try call.user.email)", headers: [:],
+                body: message.body, now: call.now)
+            call.server.hooks.inboundKept()
+            return try .json(InboundReceipt(id: kept.id, repeated: kept.isKnown), status: 202)
+        },
+        Route(
             .get, "/v1/inbound-items", "What sources told of, item by item, the latest first", for: .marketing,
             query: [source, waiting, after, Paging.limit], answers: [.json([InboundItemRow].self)], refuses: [.notFound]
         ) { call in
@@ -82,6 +96,8 @@ enum InboundSourceRoutes {
         },
     ]
 
+    private static let message = BodyShape(
+        media: [(MediaTypes.json, .given([:]))], limit: Limits.inboundBytes)
     private static let source = QueryParameter.text("source", "Of this source only")
     private static let waiting = QueryParameter.flag("waiting", "Only what waits for somebody to mend its cause")
     private static let after = QueryParameter<InboundRequest.ID>.id("after", "Go on after this message in the list")

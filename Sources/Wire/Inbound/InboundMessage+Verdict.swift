@@ -35,7 +35,7 @@ extension InboundMessage {
             id: id, timestamp: time,
             signatures: headers["webhook-signature"] ?? headers["svix-signature"], body: body, now: now)
         if let objection { return .refused(reason: objection) }
-        return .genuine(key: id ?? "", proof: "standard-webhooks v1")
+        return .genuine(key: id ?? "", proof: "standard-webhooks")
     }
 
     /// Base64 of HMAC-SHA256 over method, address, body and timestamp, that one in milliseconds (HubSpot, "Validating
@@ -72,10 +72,9 @@ extension InboundMessage {
         guard let signature = headers["typeform-signature"], signature.hasPrefix(Self.sha256) else {
             return .refused(reason: "typeform-signature is missing; give the webhook in Typeform a secret")
         }
-        let event = field("event_id") ?? field("form_response", "token")
         return judged(
             String(signature.dropFirst(Self.sha256.count)), base64: true, body, secret, "typeform",
-            key: event ?? bodyKey)
+            key: field("event_id") ?? field("form_response", "token") ?? bodyKey)
     }
 
     /// `t=SECONDS,v1=HEX` over `SECONDS.BODY`; there may be several `v1`.
@@ -90,14 +89,17 @@ extension InboundMessage {
             return .refused(reason: Self.stale("the time of calendly-webhook-signature"))
         }
         let signed = Data("\(time).".utf8) + body
-        let uri = field("payload", "uri") ?? field("payload", "invitee", "uuid")
-        let key = uri.map { "\(field("event") ?? "") \($0) \(field("created_at") ?? "")" } ?? bodyKey
         for signature in parts where signature.hasPrefix("v1=") {
             let verdict = judged(
-                String(signature.dropFirst(3)), base64: false, signed, secret, "calendly v1", key: key)
+                String(signature.dropFirst(3)), base64: false, signed, secret, "calendly v1", key: inviteeKey)
             if case .genuine = verdict { return verdict }
         }
         return .refused(reason: Self.wrong)
+    }
+
+    private var inviteeKey: String {
+        let uri = field("payload", "uri") ?? field("payload", "invitee", "uuid")
+        return uri.map { "\(field("event") ?? "") \($0) \(field("created_at") ?? "")" } ?? bodyKey
     }
 
     private func bearer(_ secret: String) -> Verdict {
@@ -139,14 +141,15 @@ extension InboundMessage {
     }
 
     private func judged(
-        _ signature: String, base64: Bool, _ signed: Data, _ secret: String, _ proof: String, key: String
+        _ signature: String, base64: Bool, _ signed: Data, _ secret: String, _ proof: String,
+        key: @autoclosure () -> String
     ) -> Verdict {
         let code = base64 ? Data(base64Encoded: signature) : Data(hexadecimal: signature)
         let isGenuine = code.map {
             HMAC<SHA256>.isValidAuthenticationCode(
                 $0, authenticating: signed, using: SymmetricKey(data: Data(secret.utf8)))
         }
-        return isGenuine == true ? .genuine(key: key, proof: proof) : .refused(reason: Self.wrong)
+        return isGenuine == true ? .genuine(key: key(), proof: proof) : .refused(reason: Self.wrong)
     }
 
     /// Whether two texts are the same, in a time that tells nothing of where they differ.
@@ -155,7 +158,7 @@ extension InboundMessage {
     }
 
     /// The key of a message whose sender gives it none: the same bytes are the same message.
-    private var bodyKey: String { "sha256 " + Data(SHA256.hash(data: body)).base64EncodedString() }
+    package var bodyKey: String { "sha256 " + Data(SHA256.hash(data: body)).base64EncodedString() }
 
     /// A text of the body, where that is JSON.
     private func field(_ keys: String...) -> String? {

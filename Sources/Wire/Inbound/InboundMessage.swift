@@ -30,7 +30,7 @@ package struct InboundMessage: Sendable, Equatable {
         ///
         /// - Parameters:
         ///   - key: by which its sender would send it again.
-        ///   - proof: what showed it, `standard-webhooks v1`.
+        ///   - proof: what showed it, `hubspot v3`.
         case genuine(key: String, proof: String)
         /// - Parameter reason: in words for who set the sender up; tells nothing of the secret.
         case refused(reason: String)

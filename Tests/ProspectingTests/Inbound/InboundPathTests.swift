@@ -60,6 +60,17 @@ import Testing
         #expect(InboundText.way(text) == nil)
     }
 
+    @Test func `64 levels are read and no more, and brackets in a text are none`() {
+        func nested(_ levels: Int) -> Data {
+            Data((String(repeating: "[", count: levels) + String(repeating: "]", count: levels)).utf8)
+        }
+        #expect(InboundValue(json: nested(64)) != nil)
+        #expect(InboundValue(json: nested(65)) == nil)
+        #expect(InboundValue(json: nested(500_000)) == nil)
+        let text = String(repeating: "[{\\\"", count: 100)
+        #expect(InboundValue(json: Data("[\"\(text)\"]".utf8)) != nil)
+    }
+
     @Test func `the same content is the same text, whatever the order of its keys`() {
         let one = InboundValue(json: Data(#"{"a": [1, "1", null], "b": {}}"#.utf8))
         let other = InboundValue(json: Data(#"{ "b":{}, "a":[1,"1",null] }"#.utf8))

@@ -46,7 +46,7 @@ import Wire
         (.hubspot, hubSpotHeaders, secret, bodyKey, "hubspot v3"),
         (.bearer, ["authorization": "Bearer shared-secret-1"], secret, bodyKey, "bearer"),
         (.bearer, ["authorization": "bearer shared-secret-1", "webhook-id": "id 7"], secret, "id 7", "bearer"),
-        (.standard, standardHeaders, whsec, "msg_1", "standard-webhooks v1"),
+        (.standard, standardHeaders, whsec, "msg_1", "standard-webhooks"),
     ]
 
     @Test(arguments: genuine)
