@@ -78,7 +78,7 @@ struct InboundTests {
             #expect(lead.engagements.map(\.type) == ["demo-request"])
             #expect(lead.engagements.map(\.occurredAt) == [Instant(rfc3339: "2026-03-03T16:58:00Z")])
             for (options, why) in [
-                (["--tamper"], "tampered"), (["--age", "301"], "old"), (["--age", "-301"], "ahead"),
+                (["--tamper"], "tampered"), (["--age", "301"], "old"), (["--age", "-360"], "ahead"),
             ] {
                 let file = try folder.write(Self.person, to: "bad.json")
                 let run = try await ChildProcess.run(
