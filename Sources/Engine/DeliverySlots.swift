@@ -35,12 +35,16 @@ final class DeliverySlots: Sendable {
         }
     }
 
-    /// - Parameter isAnswered: whether the endpoint said anything at all.
-    func giveBack(_ webhook: Webhook.ID, isAnswered: Bool) {
+    /// - Parameter isAnswered: whether the endpoint said anything at all; nil where it was not asked.
+    func giveBack(_ webhook: Webhook.ID, isAnswered: Bool?) {
         state.withLock { state in
             let left = state.taken[webhook, default: 1] - 1
             state.taken[webhook] = left > 0 ? left : nil
-            if isAnswered { state.silent.remove(webhook) } else { state.silent.insert(webhook) }
+            switch isAnswered {
+            case nil: break
+            case true?: state.silent.remove(webhook)
+            case false?: state.silent.insert(webhook)
+            }
         }
     }
 }

@@ -84,7 +84,7 @@ package struct WebhookCourier: Service {
     }
 
     private func carry(_ delivery: ClaimedDelivery) async throws {
-        var isAnswered = false
+        var isAnswered: Bool? = false
         defer {
             slots.giveBack(delivery.webhook, isAnswered: isAnswered)
             signal.fire()
@@ -96,8 +96,7 @@ package struct WebhookCourier: Service {
             let words = attempt.record.answer ?? "the transfers have ended"
             throw Refusal(.unavailable, "webhooks cannot be sent any more: \(words)")
         }
-        if case .answered = attempt.result { isAnswered = true }
-        if case .rejected = attempt.result { isAnswered = true }
+        isAnswered = attempt.result.isAnswer
         let settlement = DeliverySettlement(
             delivery, attempt.result, attempt.record, jitter: Double.random(in: 0..<1))
         for settled in try await store.settleDeliveries([settlement], now: clock.realNow) {

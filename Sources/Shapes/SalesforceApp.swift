@@ -58,7 +58,8 @@ package struct SalesforceToken: Sendable, Equatable {
                 words.isEmpty ? "no token: answered \(answer.status)" : "no token: \(words.joined(separator: ": "))")
         }
         self.token = token
-        instance = json["instance_url"]?.words ?? url
+        let named = json["instance_url"]?.words ?? url
+        instance = named.hasPrefix("https://") || !url.hasPrefix("https://") ? named : url
         if case .whole(let seconds)? = json["expires_in"] {
             self.seconds = Int(clamping: seconds)
         } else {

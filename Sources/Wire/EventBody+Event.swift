@@ -18,8 +18,8 @@ extension EventBody.Payload {
         }
         account = event.account.map { EventBody.AccountPart(id: $0.id, name: $0.name, domain: $0.domain) }
         campaign = event.campaign.map { EventBody.CampaignPart(name: $0.name, version: $0.version) }
-        rep = event.rep.map { EventBody.RepPart(id: $0.id, email: $0.email) }
-        owner = event.owner.map { EventBody.RepPart(id: $0.id, email: $0.email) }
+        rep = event.rep.map(EventBody.RepPart.init)
+        owner = event.owner.map(EventBody.RepPart.init)
         reason = event.reason
         returnOn = event.returnOn
         when = event.when
@@ -39,6 +39,12 @@ extension EventBody.Payload {
         channels = event.channels.isEmpty ? nil : event.channels.map(\.rawValue).sorted()
         amended = event.amended
         merged = event.merged
+    }
+}
+
+extension EventBody.RepPart {
+    fileprivate init(_ user: User) {
+        self.init(id: user.id, email: user.email, externalIds: user.externalIDs.isEmpty ? nil : user.externalIDs)
     }
 }
 

@@ -87,6 +87,7 @@ extension EventBody.RepPart {
         var text = JSONObjectText()
         text.add("id", id.description)
         text.add("email", email)
+        text.add("external_ids", externalIds)
         return text
     }
 }

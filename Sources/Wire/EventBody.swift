@@ -72,6 +72,8 @@ package struct EventBody: Codable, Sendable, Equatable {
     package struct RepPart: Codable, Sendable, Equatable {
         package var id: User.ID
         package var email: String
+        /// What other systems know the user by; nil where none does.
+        package var externalIds: [String: String]?
     }
 
     package struct AttemptPart: Codable, Sendable, Equatable {

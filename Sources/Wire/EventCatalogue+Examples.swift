@@ -83,7 +83,8 @@ extension EventBody.LeadPart {
 }
 
 extension EventBody.RepPart {
-    fileprivate static let example = Self(id: User.ID(2), email: "sam@example.com")
+    fileprivate static let example = Self(
+        id: User.ID(2), email: "sam@example.com", externalIds: ["hubspot": "77"])
 }
 
 extension EventBody.AttemptPart {

@@ -46,10 +46,13 @@ package struct UserRow: Codable, Sendable, Equatable {
     @OrNull package var zone: String?
     @OrNull package var hours: String?
     @OrNull package var country: String?
+    /// What other systems know them by, by the system's name.
+    package var externalIds: [String: String]
 
     package init(
         id: User.ID, email: String, name: String, role: String, queues: [String], revoked: Bool,
-        awayUntil: Instant? = nil, zone: String? = nil, hours: String? = nil, country: String? = nil
+        awayUntil: Instant? = nil, zone: String? = nil, hours: String? = nil, country: String? = nil,
+        externalIds: [String: String] = [:]
     ) {
         self.id = id
         self.email = email
@@ -61,6 +64,7 @@ package struct UserRow: Codable, Sendable, Equatable {
         self.zone = zone
         self.hours = hours
         self.country = country
+        self.externalIds = externalIds
     }
 }
 
@@ -71,6 +75,16 @@ package struct UserQueuesBody: Codable, Sendable, Equatable {
 
     package init(queues: [String]) {
         self.queues = queues
+    }
+}
+
+/// What other systems know a user by.
+package struct UserIDsBody: Codable, Sendable, Equatable {
+    /// All of them, by the system's name.
+    package var externalIds: [String: String]
+
+    package init(externalIds: [String: String]) {
+        self.externalIds = externalIds
     }
 }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Curl
 
-@Suite(.timeLimit(.minutes(1))) struct BlockingTransferTests {
+@Suite(.timeLimit(.minutes(10))) struct BlockingTransferTests {
     @Test func `requests one after the other share a connection`() async throws {
         try await LoopbackServer.run { server in
             let transfer = try BlockingTransfer()

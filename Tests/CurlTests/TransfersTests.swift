@@ -3,7 +3,7 @@ import Testing
 
 @testable import Curl
 
-@Suite(.timeLimit(.minutes(1))) struct TransfersTests {
+@Suite(.timeLimit(.minutes(10))) struct TransfersTests {
     private let transfers: Transfers
 
     init() throws {

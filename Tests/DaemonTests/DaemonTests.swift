@@ -8,7 +8,7 @@ import Testing
 
 @testable import Daemon
 
-@Suite(.timeLimit(.minutes(2))) struct DaemonTests {
+@Suite(.timeLimit(.minutes(10))) struct DaemonTests {
     private let folder: TemporaryFolder
     private let place: StoreLocation
     private let now = Instant(milliseconds: 1_772_557_200_000)

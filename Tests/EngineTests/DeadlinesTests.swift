@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-@Suite(.timeLimit(.minutes(2))) struct DeadlinesTests {
+@Suite(.timeLimit(.minutes(10))) struct DeadlinesTests {
     private func deadlines(_ scene: Scene) -> Deadlines {
         Deadlines(store: scene.store, clock: scene.clock, signal: scene.signal, logger: scene.logger)
     }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Engine
 
-@Suite(.timeLimit(.minutes(2))) struct EnduringTests {
+@Suite(.timeLimit(.minutes(10))) struct EnduringTests {
     /// Fails as it is told to, run after run, and then ends well.
     private final class Work: Service {
         private let failures: [Refusal]

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Engine
 
-@Suite(.timeLimit(.minutes(2))) struct InboundReaderTests {
+@Suite(.timeLimit(.minutes(10))) struct InboundReaderTests {
     @Test func `what came is read in its order, and what another left half read is read at once`() async throws {
         let scene = try await Scene(leads: 0)
         let source = try await scene.store.addInboundSource(

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Engine
 
-@Suite(.timeLimit(.minutes(2))) struct JournalSealerTests {
+@Suite(.timeLimit(.minutes(10))) struct JournalSealerTests {
     private func sealer(_ scene: Scene) -> JournalSealer {
         JournalSealer(
             store: scene.store, clock: scene.clock, signal: scene.signal,

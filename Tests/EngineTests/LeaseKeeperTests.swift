@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-@Suite(.timeLimit(.minutes(2))) struct LeaseKeeperTests {
+@Suite(.timeLimit(.minutes(10))) struct LeaseKeeperTests {
     private func keeper(_ scene: Scene) -> LeaseKeeper {
         LeaseKeeper(store: scene.store, clock: scene.clock, signal: scene.signal, logger: scene.logger)
     }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Engine
 
-@Suite(.timeLimit(.minutes(2))) struct RetentionKeeperTests {
+@Suite(.timeLimit(.minutes(10))) struct RetentionKeeperTests {
     @Test func `what is older than it is kept is let go at the start, batch by batch, and no more`() async throws {
         let scene = try await Scene(leads: 1)
         for number in 0..<250 {

@@ -8,7 +8,7 @@ import Wire
 
 @testable import Engine
 
-@Suite(.timeLimit(.minutes(1))) struct ShapeSenderTests {
+@Suite(.timeLimit(.minutes(10))) struct ShapeSenderTests {
     private func scene() async throws -> Scene {
         try await Scene { EventBody($0).text }
     }

@@ -9,7 +9,7 @@ import Testing
 @testable import Engine
 
 /// How a courier stops, and what the next one finds.
-@Suite(.timeLimit(.minutes(2))) struct WebhookCourierEndTests {
+@Suite(.timeLimit(.minutes(10))) struct WebhookCourierEndTests {
     @Test func `told to stop, it waits for what is on its way`() async throws {
         let scene = try await Scene()
         let gate = Gate()

@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// What the courier tells whoever runs the daemon.
-@Suite(.timeLimit(.minutes(2))) struct WebhookCourierLogTests {
+@Suite(.timeLimit(.minutes(10))) struct WebhookCourierLogTests {
     @Test func `an endpoint that is switched off is told once`() async throws {
         let scene = try await Scene()
         let receiver = try Receiver { _ in .status(410) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Engine
 
-@Suite(.timeLimit(.minutes(2))) struct WebhookCourierShareTests {
+@Suite(.timeLimit(.minutes(10))) struct WebhookCourierShareTests {
     /// Every attempt at the first endpoint takes its whole 20 s, and it has more leads waiting than there are slots.
     @Test func `an endpoint that does not answer keeps nobody else waiting`() async throws {
         let leads = 100

@@ -8,7 +8,7 @@ import Wire
 
 @testable import Engine
 
-@Suite(.timeLimit(.minutes(2))) struct WebhookCourierTests {
+@Suite(.timeLimit(.minutes(10))) struct WebhookCourierTests {
     @Test func `what is sent is the stored body to the byte, signed for the moment it leaves`() async throws {
         let scene = try await Scene()
         let receiver = try Receiver()

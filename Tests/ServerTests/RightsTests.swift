@@ -58,7 +58,7 @@ let rights: [String: String] = [
     "PUT /v1/meetings/{ref}/time": "sdr manager sales admin",
     "PUT /v1/meetings/{ref}/outcome": "sdr manager sales admin", "GET /v1/meetings/{id}/invitation.ics": "open",
     "GET /v1/rehearsal": "manager admin", "PUT /v1/rehearsal": "manager admin",
-    "PUT /v1/users/{email}/queues": "manager admin",
+    "PUT /v1/users/{email}/queues": "manager admin", "PUT /v1/users/{email}/external-ids": "manager admin",
     "PUT /v1/users/{email}/hours": "manager admin", "GET /v1/handoffs": "manager sales admin",
     "GET /v1/handoffs/{id}": "manager sales admin", "PUT /v1/handoffs/{id}/acceptance": "manager sales admin",
     "PUT /v1/handoffs/{id}/rejection": "manager sales admin",

@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// A copy of a store that is being served, put in another place.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct BackupTests {
     private let list = LeadList(count: 200, accounts: 150)
 

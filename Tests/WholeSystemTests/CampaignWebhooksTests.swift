@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// A campaign file's endpoints, from the file to the tools that are told.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct CampaignWebhooksTests {
     private let lead = """
         first_name,last_name,email,phone,company

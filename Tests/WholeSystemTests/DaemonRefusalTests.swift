@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A daemon that cannot serve says why on standard error, and exits 1.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DaemonRefusalTests {
     @Test func `a port that is taken`() async throws {
         let store = try await NewStore()

@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// A PostgreSQL that goes away under daemons at work, and comes back.
-@Suite(.withPostgres, .timeLimit(.minutes(2)))
+@Suite(.withPostgres, .timeLimit(.minutes(10)))
 struct DatabaseOutageTests {
     private static let reps = 4
     private static let callsOfARep = 12

@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// A manager's and an SDR's day, from the campaign file to the last call that may be made now.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct DayTests {
     private let list = LeadList(count: 1500, accounts: 500)
 

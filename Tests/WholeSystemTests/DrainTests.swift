@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// A daemon that is asked to stop.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DrainTests {
     @Test func `idle, it exits 0`() async throws {
         let store = try await NewStore()

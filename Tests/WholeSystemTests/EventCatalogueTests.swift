@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// What is really told is what the catalogue says.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct EventCatalogueTests {
     private let list = LeadList(count: 40, accounts: 40, states: LeadList.awake, onlyFitting: true)
 

@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// From a rep's `log` to sales, and back.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct HandoffOfferTests {
     private let list = LeadList(count: 30, accounts: 30, states: LeadList.awake, onlyFitting: true)
     private let answers = [

@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// Messages of other systems, sent over HTTP by senders that sign with code of others.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct InboundTests {
     private static let secret = "a-secret-of-twenty-eight-bytes"
 
@@ -242,7 +242,7 @@ struct InboundTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `a daemon that is killed while it reads has taken in each message once when it is back`() async throws {
         let store = try await NewStore()
         var daemon = try await DaemonProcess.start(serving: store)

@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// What people type and send by mistake, through the real commands: the message says where and what, nothing changes.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct MistakesTests {
     private static let fiveMistakes = """
         campaign: autumn

@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// What one good call sets off, as a receiver outside sees it.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct QualifiedTests {
     private let list = LeadList(count: 30, accounts: 30, states: LeadList.awake, onlyFitting: true)
     private let answers = [

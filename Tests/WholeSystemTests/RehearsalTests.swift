@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// A daemon whose clock is made up.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RehearsalTests {
     @Test func `a day later a promised callback is due and comes first, and every answer tells the clock`() async throws
     {

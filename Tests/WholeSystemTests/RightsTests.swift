@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// Who may use which route, for every route that the daemon describes.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RightsTests {
     private static let open: Set = [
         "GET /healthz", "GET /readyz", "GET /metrics", "GET /openapi.json", "GET /handoffs/{id}/{link}",

@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// The daemon's description of itself, held against the daemon by a fuzzer that is not ours.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(10)))
 struct SchemathesisTests {
     private static let checks =
         "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"

@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// Whom nobody may call, from the command a manager types to what a rep is given.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SuppressionTests {
     private let list = LeadList(count: 60, accounts: 60, states: LeadList.awake, onlyFitting: true)
 

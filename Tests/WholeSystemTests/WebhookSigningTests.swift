@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// Signatures as verifiers see them that are not ours.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct WebhookSigningTests {
     @Test func `a delivery of v1a is verified by its public key alone`() async throws {
         try await RunningDaemon.serve { daemon in

@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// Receivers with an authority of their own, and who is let in.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct WebhookTLSTests {
     @Test func `an endpoint's own authority, certificate and headers are used, and without them nothing is sent`()
         async throws

@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// Lead files that cannot be imported, through `touchline lead import`.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct WrongLeadFileTests {
     /// A file as a whole that cannot be read as leads.
     struct Wrong: Sendable, CustomTestStringConvertible {

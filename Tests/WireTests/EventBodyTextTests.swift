@@ -24,7 +24,8 @@ import Testing
         event.account = Account(id: Account.ID(3), name: "Firm & Söhne", domain: "firm.example")
         event.campaign = .init(name: "spring", version: "3f9c")
         event.rep = User(id: User.ID(2), email: "sam@example.com", name: "Sam", role: .sdr)
-        event.owner = User(id: User.ID(4), email: "ann@example.com", name: "Ann", role: .sdr)
+        event.owner = User(
+            id: User.ID(4), email: "ann@example.com", name: "Ann", role: .sdr, externalIDs: ["b": "\"2\"", "a": "1"])
         event.reason = "price"
         event.returnOn = at
         event.when = at

@@ -41,8 +41,26 @@ extension InboundKind {
           - when: {consent.call: "*"}
             lead: {email: email, phone: phone, external-id: external_id}
             consent: [{channel: call, given: consent.call, on: consent.at, basis: "as {{source}} says"}]
-          - when: {unsubscribed: ["true", "yes", "1"]}
+          - when: {unsubscribed: ["true", "yes", "y", "on", "1"]}
             lead: {email: email, phone: phone, external-id: external_id}
+            opt-out: {channels: [mail], reason: unsubscribed}
+          - when: {data.engagement: "*"}
+            lead: {email: data.email, phone: data.phone, external-id: data.external_id}
+            engagement:
+              type: "{{data.engagement}}"
+              attribution:
+                source: data.source
+                utm_source: data.utm.source
+                utm_medium: data.utm.medium
+                utm_campaign: data.utm.campaign
+          - when: {data.consent.email: "*"}
+            lead: {email: data.email, phone: data.phone, external-id: data.external_id}
+            consent: [{channel: mail, given: data.consent.email, on: data.consent.at, basis: "as {{data.source}} says"}]
+          - when: {data.consent.call: "*"}
+            lead: {email: data.email, phone: data.phone, external-id: data.external_id}
+            consent: [{channel: call, given: data.consent.call, on: data.consent.at, basis: "as {{data.source}} says"}]
+          - when: {data.unsubscribed: ["true", "yes", "y", "on", "1"]}
+            lead: {email: data.email, phone: data.phone, external-id: data.external_id}
             opt-out: {channels: [mail], reason: unsubscribed}
 
         """

@@ -5,6 +5,7 @@ struct UserCommand: ParsableCommand {
         commandName: "user", abstract: "Say who may do what.",
         subcommands: [
             UserAddCommand.self, UserListCommand.self, UserRevokeCommand.self, UserTokenCommand.self,
-            UserQueuesCommand.self, UserAwayCommand.self, UserHoursCommand.self,
+            UserQueuesCommand.self, UserIDsCommand.self,
+            UserAwayCommand.self, UserHoursCommand.self,
         ])
 }

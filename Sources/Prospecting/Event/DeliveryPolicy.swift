@@ -75,6 +75,15 @@ extension DeliveryPolicy.Result {
         }
     }
 
+    /// Whether the endpoint said anything at all; nil where it was not asked.
+    package var isAnswer: Bool? {
+        switch self {
+        case .answered, .rejected: true
+        case .failed: false
+        case .unsent: nil
+        }
+    }
+
     /// The status that came, where one came.
     package var status: Int? {
         switch self {

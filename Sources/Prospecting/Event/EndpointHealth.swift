@@ -61,6 +61,7 @@ extension EndpointHealth {
     ///
     /// - Parameter isProbe: whether the attempt was the one that an open breaker let through.
     func after(_ result: DeliveryPolicy.Result, isProbe: Bool, now: Instant, jitter: Double) -> EndpointHealth {
+        if case .unsent = result { return unasked(isProbe: isProbe, now: now) }
         guard !result.isSuccess else { return .well }
         var next = self
         next.failures += 1
@@ -72,6 +73,15 @@ extension EndpointHealth {
         }
         next.troubles += 1
         next.breaker = breaker(after: result, troubles: next.troubles, isProbe: isProbe, now: now, jitter: jitter)
+        return next
+    }
+
+    /// Nothing was sent, which says nothing of the endpoint; where that was to be the look whether it is back, the next one
+    /// may look at once.
+    private func unasked(isProbe: Bool, now: Instant) -> EndpointHealth {
+        guard isProbe, case .open(_, let times) = breaker else { return self }
+        var next = self
+        next.breaker = .open(until: now, times: times)
         return next
     }
 
@@ -99,6 +109,7 @@ extension EndpointHealth {
 
     /// Why it should be switched off now; nil while it should not.
     func switchOff(after result: DeliveryPolicy.Result, now: Instant) -> SwitchOff? {
+        if case .unsent = result { return nil }
         if case .answered(410, _) = result { return .gone }
         guard let since = failingSince, failures >= Self.failuresToSwitchOff, now - since >= Self.patience,
             let failure = DeliveryPolicy.failure(of: result)

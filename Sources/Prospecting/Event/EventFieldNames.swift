@@ -6,7 +6,8 @@ package enum EventFieldNames {
 
     /// What names that a team chooses stand behind: `lead.attribution.utm-source`.
     package static let families = [
-        "lead.external-ids.", "lead.attribution.", "lead.consent.", "qualification.answers.",
+        "lead.external-ids.", "rep.external-ids.", "owner.external-ids.", "lead.attribution.", "lead.consent.",
+        "qualification.answers.",
     ]
 
     /// Whether an event can have such a value; underscores will do for hyphens.

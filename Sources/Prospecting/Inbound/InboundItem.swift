@@ -47,6 +47,8 @@ package struct InboundNews: Sendable, Equatable {
     package var consents: [Consent] = []
     package var optOut: OptOut?
     package var meeting: Meeting?
+    /// What of the rest could not be read; an opt-out binds all the same.
+    package var obstacle: InboundObstacle?
 
     package init() {}
 

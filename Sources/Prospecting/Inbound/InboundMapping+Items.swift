@@ -110,12 +110,20 @@ extension InboundMapping {
             path: path?.text, "no rule takes it: \(what). Add a rule for it, or otherwise: ignore, then replay")
     }
 
+    /// - Throws: what could not be read, unless there is an opt-out, which that is told beside.
     private func news(
         of item: InboundValue, in body: InboundValue, by rules: [Rule]
     ) throws(InboundObstacle) -> InboundNews {
         var news = InboundNews()
-        news.createsLead = rules.contains(where: \.createsLead)
-        for rule in rules { try rule.tell(&news, of: item, in: body) }
+        for rule in rules { rule.identify(&news, of: item, in: body) }
+        let optOuts = rules.filter { $0.optOut != nil }
+        news.createsLead = (optOuts.isEmpty ? rules : optOuts).contains(where: \.createsLead)
+        do throws(InboundObstacle) {
+            for rule in rules { try rule.tell(&news, of: item, in: body) }
+        } catch {
+            guard news.optOut != nil else { throw error }
+            news.obstacle = error
+        }
         return news
     }
 }

@@ -1,10 +1,8 @@
 extension InboundMapping.Rule {
-    /// Adds what this rule makes of an item; what an earlier rule said of a person stays.
-    func tell(
-        _ news: inout InboundNews, of item: InboundValue, in body: InboundValue
-    ) throws(InboundObstacle) {
+    /// Adds whom this rule finds in an item, and that they do not want to be contacted: what nothing else may be in the way
+    /// of. What an earlier rule said of a person stays.
+    func identify(_ news: inout InboundNews, of item: InboundValue, in body: InboundValue) {
         let scope = Scope(body: body, item: item)
-        if news.at == nil { news.at = try scope.instant(at) }
         for (field, text) in lead {
             guard let words = scope.text(text) else { continue }
             if field.hasPrefix(Self.externalID) {
@@ -14,15 +12,25 @@ extension InboundMapping.Rule {
             }
         }
         news.campaign = news.campaign ?? campaign
+        if let optOut {
+            news.optOut = .init(
+                channels: optOut.channels.union(news.optOut?.channels ?? []),
+                reason: news.optOut?.reason ?? optOut.reason.flatMap(scope.text))
+        }
+    }
+
+    /// Adds what else this rule makes of an item; of stages and meetings the first counts.
+    func tell(
+        _ news: inout InboundNews, of item: InboundValue, in body: InboundValue
+    ) throws(InboundObstacle) {
+        let scope = Scope(body: body, item: item)
+        if news.at == nil { news.at = try scope.instant(at) }
         if let engagement { news.engagements.append(try scope.engagement(engagement)) }
-        if let stage { news.stage = try scope.stage(stage) }
+        if news.stage == nil, let stage { news.stage = try scope.stage(stage) }
         for consent in consents {
             if let told = try scope.consent(consent, at: news.at) { news.consents.append(told) }
         }
-        if let optOut {
-            news.optOut = .init(channels: optOut.channels, reason: optOut.reason.flatMap(scope.text))
-        }
-        if let meeting { news.meeting = try scope.meeting(meeting) }
+        if news.meeting == nil, let meeting { news.meeting = try scope.meeting(meeting) }
     }
 
     /// What names of ids in other systems begin with.

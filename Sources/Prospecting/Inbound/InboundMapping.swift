@@ -50,7 +50,8 @@ package struct InboundMapping: Sendable, Equatable {
 
         func holds(in root: InboundValue, item: InboundValue) -> Bool {
             let found = path.found(in: root, item: item).compactMap(\.value.words)
-            return words.isEmpty ? !found.isEmpty : found.contains(where: words.contains)
+            guard !words.isEmpty else { return !found.isEmpty }
+            return found.contains { word in words.contains { $0.lowercased() == word.lowercased() } }
         }
     }
 

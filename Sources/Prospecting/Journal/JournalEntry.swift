@@ -53,6 +53,7 @@ package struct JournalEntry: Sendable, Equatable, Identified {
         case userAway = "user.away"
         case userHours = "user.hours"
         case userQueues = "user.queues"
+        case userIDs = "user.ids"
         case tokenGiven = "user.token-given"
         case webhookAdded = "webhook.added"
         case webhookChanged = "webhook.changed"

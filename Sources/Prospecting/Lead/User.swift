@@ -9,13 +9,18 @@ package struct User: Sendable, Equatable, Identified {
     package var role: Role
     /// The queues whose calls an SDR takes.
     package var queues: [String]
+    /// What other systems know the user by, by the system's name.
+    package var externalIDs: [String: String]
 
-    package init(id: ID, email: String, name: String, role: Role, queues: [String] = []) {
+    package init(
+        id: ID, email: String, name: String, role: Role, queues: [String] = [], externalIDs: [String: String] = [:]
+    ) {
         self.id = id
         self.email = email
         self.name = name
         self.role = role
         self.queues = queues
+        self.externalIDs = externalIDs
     }
 }
 

@@ -32,6 +32,7 @@ struct InboundWork {
                 draft, channels: optOut.channels, reason: reason, from: request.source, now: now)
             lead = bound.lead
             guard bound.targets > 0 else { throw unknown(draft) }
+            if let obstacle = news.obstacle { throw obstacle }
             if news.isOptOutAlone { return .applied(lead, remark: nil) }
         }
         let taken = try await store.takeInbound(

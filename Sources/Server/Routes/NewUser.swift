@@ -30,6 +30,14 @@ struct NewUser: Sendable, Equatable {
         return Set(names).sorted()
     }
 
+    /// What other systems know somebody by.
+    static func externalIDs(_ ids: [String: String]) throws(Refusal) -> [String: String] {
+        guard ids.count <= 20, ids.keys.allSatisfy(\.isKebabCase),
+            ids.values.allSatisfy({ (1...200).contains($0.unicodeScalars.count) })
+        else { throw wrong("external_ids", "at most 20 systems such as hubspot, each with an id of at most 200") }
+        return ids
+    }
+
     private static func wrong(_ field: String, _ wanted: String) -> Refusal {
         Refusal(.invalid, "\(field) takes \(wanted)", details: ["field": field, "wanted": wanted])
     }

@@ -79,6 +79,15 @@ enum UserRoutes {
             return try .json(UserRow(state, now: call.now))
         },
         Route(
+            .put, "/v1/users/{email}/external-ids", "Says what other systems know a user by", for: .managers,
+            body: .json(UserIDsBody.self), answers: [.json(UserRow.self)]
+        ) { call in
+            let ids = try NewUser.externalIDs(call.json(UserIDsBody.self).externalIds)
+            let user = try await target(call)
+            let state = try await call.store.setExternalIDs(ids, of: user.email, by: try call.user, now: call.now)
+            return try .json(UserRow(state, now: call.now))
+        },
+        Route(
             .post, "/v1/users/{email}/token", "Gives a user a further token; it is shown this once", for: .managers,
             answers: [.json(UserTokenAnswer.self, status: 201)], showsSecret: true
         ) { call in
@@ -131,7 +140,8 @@ extension UserRow {
         self.init(
             id: user.id, email: user.email, name: user.name, role: user.role.rawValue, queues: user.queues,
             revoked: state.isRevoked, awayUntil: state.awayUntil.flatMap { $0 > now ? $0 : nil },
-            zone: state.worksAt.zone?.identifier, hours: state.worksAt.hours?.words, country: state.worksAt.country)
+            zone: state.worksAt.zone?.identifier, hours: state.worksAt.hours?.words, country: state.worksAt.country,
+            externalIds: user.externalIDs)
     }
 }
 

@@ -57,7 +57,11 @@ extension Transaction {
                 """, next.state, next.isPending, next.due ?? now,
             next == .expired ? "expired" : DeliveryPolicy.failure(of: result), result.status,
             next.isPending ? nil : now, delivery.id, delivery.fence)
-        if settled == 1, !next.isPending { try moveLineOn(after: delivery.id) }
+        // Whoever settles after somebody else took over says nothing of how the endpoint is now.
+        guard settled == 1 else {
+            return SettledDelivery(decision: decision, before: before, isSwitchedOff: false)
+        }
+        if !next.isPending { try moveLineOn(after: delivery.id) }
         if decision.health != before {
             try write(decision.health, of: delivery.webhook, failure: DeliveryPolicy.failure(of: result))
         }

@@ -14,6 +14,7 @@ extension Migration {
             time_zone TEXT,
             hours TEXT,
             country TEXT,
+            external_ids TEXT NOT NULL DEFAULT '{}',
             leads BIGINT NOT NULL DEFAULT 0
         )
         """,

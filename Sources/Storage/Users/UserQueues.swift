@@ -22,9 +22,7 @@ extension Store {
                     ], now: now)
                 try transaction.connection.tellToForget()
             }
-            let row = try transaction.connection.row("SELECT * FROM users WHERE id = ?", user.id)
-            guard let row else { throw DatabaseFault("a user is gone") }
-            return try transaction.standing(row)
+            return try transaction.standing(ofUser: user.id)
         }
     }
 }

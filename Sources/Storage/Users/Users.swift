@@ -64,7 +64,7 @@ extension Store {
             try await read { transaction in
                 let row = try transaction.connection.row(
                     """
-                    SELECT u.id, u.email, u.name, u.role FROM tokens t JOIN users u ON u.id = t.user_id
+                    SELECT u.id, u.email, u.name, u.role, u.external_ids FROM tokens t JOIN users u ON u.id = t.user_id
                     WHERE t.hash = ? AND t.revoked_at IS NULL AND u.revoked_at IS NULL
                     """, tokenHash)
                 return try row.map(transaction.user)
@@ -97,6 +97,13 @@ extension Store {
 }
 
 extension Transaction {
+    func standing(ofUser id: User.ID) throws -> UserState {
+        guard let row = try connection.row("SELECT * FROM users WHERE id = ?", id) else {
+            throw DatabaseFault("a user is gone")
+        }
+        return try standing(row)
+    }
+
     /// A user as a whole row of the table says.
     func standing(_ row: Row) throws -> UserState {
         UserState(
@@ -107,20 +114,25 @@ extension Transaction {
     func user(_ row: Row) throws -> User {
         let id: User.ID = try row.id("id")
         let queues = try connection.rows("SELECT queue FROM queue_members WHERE user_id = ? ORDER BY queue", id)
+        let ids = try row.text("external_ids")
         return User(
             id: id, email: try row.text("email"), name: try row.text("name"), role: try row.word("role"),
-            queues: try queues.map { try $0.text("queue") })
+            queues: try queues.map { try $0.text("queue") },
+            externalIDs: ids == "{}" ? [:] : try Document.value([String: String].self, ids))
     }
 
     func user(_ id: User.ID) throws -> User {
-        guard let row = try connection.row("SELECT id, email, name, role FROM users WHERE id = ?", id) else {
+        guard let row = try connection.row("SELECT id, email, name, role, external_ids FROM users WHERE id = ?", id)
+        else {
             throw DatabaseFault("a row refers to a user that is not there")
         }
         return try user(row)
     }
 
     func userState(email: String) throws -> User? {
-        try connection.row("SELECT id, email, name, role FROM users WHERE email = ?", email.lowercased()).map(user)
+        try connection.row(
+            "SELECT id, email, name, role, external_ids FROM users WHERE email = ?", email.lowercased()
+        ).map(user)
     }
 
     func knownUser(email: String) throws -> User {

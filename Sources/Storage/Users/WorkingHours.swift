@@ -20,9 +20,7 @@ extension Store {
                         .init("country", before: before.country, after: time.country),
                     ].filter { $0.before != $0.after }, now: now)
             }
-            let row = try transaction.connection.row("SELECT * FROM users WHERE id = ?", user.id)
-            guard let row else { throw DatabaseFault("a user is gone") }
-            return try transaction.standing(row)
+            return try transaction.standing(ofUser: user.id)
         }
     }
 }

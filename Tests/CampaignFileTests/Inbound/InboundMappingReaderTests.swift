@@ -20,6 +20,34 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        #"{"email": "dana@acme.example", "unsubscribed": true, "occurred_at": "03/02/2026"}"#,
+        #"{"type": "left", "data": {"email": "dana@acme.example", "unsubscribed": "Yes"}, "timestamp": "yesterday"}"#,
+    ])
+    func `an opt-out stands whatever else cannot be read, and makes nobody a lead`(body: String) throws {
+        let news = try #require(try Self.news(.bearer, body).first)
+        #expect(news.fields["email"] == "dana@acme.example" && !news.createsLead)
+        #expect(news.optOut == .init(channels: [.mail], reason: "unsubscribed"))
+        #expect(news.obstacle?.reason.contains("is no time") == true)
+    }
+
+    @Test func `of two opt-outs of one item all channels count`() throws {
+        let text = """
+            rules:
+              - lead: {email: email}
+                opt-out: {channels: [call], reason: asked}
+              - lead: {email: email}
+                opt-out: {channels: [mail]}
+            """
+        let mapping = try #require(InboundMappingReader.read(text, path: "m.yaml").mapping)
+        let body = try #require(InboundValue(json: Data(#"{"email": "a@b.example"}"#.utf8)))
+        guard case .news(let news)? = try mapping.items(of: body, requestKey: "r", digest: { $0 }).first?.meaning else {
+            Issue.record("nothing was read")
+            return
+        }
+        #expect(news.optOut == .init(channels: [.call, .mail], reason: "asked"))
+    }
+
     @Test(arguments: InboundKind.allCases)
     func `the standard mapping of every kind has no mistake`(kind: InboundKind) {
         #expect(Self.told(kind.standardMapping) == [])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct KeyboardTests {
+@Suite(.timeLimit(.minutes(10))) struct KeyboardTests {
     @Test func `keys and lines are read, and the terminal is as it was afterwards`() throws {
         try withTerminal { master, slave in
             let before = try flags(of: slave)

@@ -5,7 +5,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct CampaignCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct CampaignCommandsTests {
     private let good = """
         campaign: first
         queue: inside-sales

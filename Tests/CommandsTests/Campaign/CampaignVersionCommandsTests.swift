@@ -5,7 +5,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct CampaignVersionCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct CampaignVersionCommandsTests {
     private let file = """
         campaign: first
         queue: inside-sales

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct EventTailCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct EventTailCommandTests {
     private func event(_ number: Int) -> String {
         #"{"id":"evt-0000000\#(number)","type":"campaign.applied","timestamp":"2026-03-03T16:00:00Z","sequence":\#(number),"#
             + #""data":{"campaign":{"name":"first","version":"v1"}}}"#

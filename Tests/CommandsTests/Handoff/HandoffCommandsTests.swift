@@ -2,7 +2,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct HandoffCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct HandoffCommandsTests {
     /// A row with its state and stage, and more members.
     private static func row(_ state: String, _ stage: String, _ more: String = "") -> String {
         """
@@ -69,7 +69,7 @@ import Testing
 
     @Test func `working hours are said`() throws {
         let row = """
-            {"id":"user-00000001","email":"kim@example.com","name":"Kim","role":"sales","queues":[],"revoked":false,\
+            {"id":"user-00000001","email":"kim@example.com","name":"Kim","role":"sales","queues":[],"external_ids":{},"revoked":false,\
             "zone":"America/Chicago","hours":"mon-fri 08:00-16:00"}
             """
         try ScriptedServer.play(

@@ -3,7 +3,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct LawCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct LawCommandTests {
     @Test func `the list has a line a rule, and says that it is no legal advice`() throws {
         let answer =
             #"{"version":"2026-11-20","notice":"Not legal advice.","rules":[{"id":"us-fl-hours","jurisdiction":"US-FL","#

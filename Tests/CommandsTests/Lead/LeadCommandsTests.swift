@@ -3,7 +3,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct LeadCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct LeadCommandsTests {
     private let changed =
         #"{"lead":"lead-0000000c","created":true,"stage":"working","campaign":"first","enrollment":"enrolled","#
         + #""reason":null,"changes":[]}"#

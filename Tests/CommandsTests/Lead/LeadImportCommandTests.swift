@@ -4,7 +4,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct LeadImportCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct LeadImportCommandTests {
     private let answer =
         #"{"created":2,"disqualified":0,"duplicates":1,"enrolled":2,"held":1,"rejected":[{"line":4,"reason":"no \"name\""}],"#
         + #""rows":4,"updated":0,"waiting":0,"warnings":[{"line":2,"reason":"phone unusable"}]}"#

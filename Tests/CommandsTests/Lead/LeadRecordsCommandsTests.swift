@@ -4,7 +4,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct LeadRecordsCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct LeadRecordsCommandsTests {
     @Test func `a merge says which record stays, what ended and what was not taken over`() throws {
         let answer =
             #"{"lead":"lead-00000001","merged":"lead-00000002","stage":"working","ended_campaign":"second","#

@@ -5,7 +5,7 @@ import Wire
 @testable import Commands
 
 /// Lists that come through a pipe.
-@Suite(.timeLimit(.minutes(1))) struct PipedImportTests {
+@Suite(.timeLimit(.minutes(10))) struct PipedImportTests {
     private let answer =
         #"{"created":1,"disqualified":0,"duplicates":0,"enrolled":1,"held":0,"rejected":[],"rows":1,"updated":0,"waiting":0,"warnings":[]}"#
     private let suppressed = #"{"added":1,"known":0,"register":null,"rejected":[],"rows":1,"warnings":[]}"#

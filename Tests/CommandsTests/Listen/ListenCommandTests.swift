@@ -7,7 +7,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct ListenCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct ListenCommandTests {
     private let secret = StandardWebhook.secret(from: Data(repeating: 7, count: 32))
     private let event =
         #"{"id":"evt-00000001","type":"lead.qualified","timestamp":"2026-03-03T16:00:00Z","sequence":1,"data":"#

@@ -4,7 +4,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct LogCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct LogCommandTests {
     private let missing =
         #"{"type":"about:blank","title":"t","status":422,"detail":"callback asks for when; add --when TIME","#
         + #""code":"missing-answer","details":{"missing":"when"}}"#

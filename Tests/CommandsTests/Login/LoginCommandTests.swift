@@ -3,7 +3,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct LoginCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct LoginCommandTests {
     private let me =
         #"{"id":"user-00000001","email":"sam@example.com","name":"Sam","role":"sdr","queues":["inside-sales"]}"#
 

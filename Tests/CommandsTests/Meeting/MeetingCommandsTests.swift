@@ -4,7 +4,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct MeetingCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct MeetingCommandsTests {
     private static func row(_ state: String = "booked", unreported: Bool = false, noShows: Int = 0) -> MeetingRow {
         let start = Samples.instant("2026-03-04T16:00:00Z")
         return MeetingRow(

@@ -3,7 +3,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct NextCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct NextCommandTests {
     @Test func `a table says who, where to, what time it is there, why and until when`() throws {
         let json = String(decoding: try WireJSON.encode([Samples.row]), as: UTF8.self)
         try ScriptedServer.play(.on("POST /v1/next?count=1", answer: json)) { url in

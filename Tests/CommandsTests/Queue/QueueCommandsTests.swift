@@ -3,7 +3,7 @@ import Wire
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct QueueCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct QueueCommandsTests {
     private let ended =
         #"{"touch":"tch-00000001","lead":"lead-0000000c","stage":"working","next":null}"#
 

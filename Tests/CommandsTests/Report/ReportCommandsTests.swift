@@ -3,7 +3,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct ReportCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct ReportCommandsTests {
     private static let funnel =
         #"[{"entered_from":"2026-03-01","entered_until":"2026-03-31","from":null,"group":null,"high":null,"leads":263,"#
         + #""low":null,"rate":null,"reached":null,"stage":"raw"},{"entered_from":"2026-03-01","#

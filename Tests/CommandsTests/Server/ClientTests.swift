@@ -2,7 +2,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct ClientTests {
+@Suite(.timeLimit(.minutes(10))) struct ClientTests {
     @Test(arguments: [
         (404, "not-found", Int32(1)), (409, "conflict", 1), (409, "already-logged", 1), (422, "invalid", 65),
         (413, "too-large", 65), (401, "unauthenticated", 77), (403, "forbidden", 77), (503, "unavailable", 69),

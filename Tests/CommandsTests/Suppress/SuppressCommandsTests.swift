@@ -3,7 +3,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct SuppressCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct SuppressCommandsTests {
     private static let row =
         #"{"id":"sup-00000001","kind":"number","value":"+13125550142","channel":"call","reason":"asked by letter","#
         + #""source":"manager","added_by":"mo@example.com","added_at":"2026-03-03T17:00:00Z"}"#

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct UserCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct UserCommandsTests {
     @Test func `a user is added and the token shown once`() throws {
         let answer = #"{"id":"user-00000001","email":"sam@example.com","role":"sdr","token":"tl_new"}"#
         let body = #"{"email":"sam@example.com","name":"Sam","queues":["a","b"],"role":"sdr"}"#
@@ -27,7 +27,8 @@ import Testing
 
     @Test func `a user is away until a moment on this machine's clock, and back`() throws {
         let row = """
-            "id":"user-00000001","email":"sam@example.com","name":"Sam","role":"sdr","queues":["a"],"revoked":false
+            "id":"user-00000001","email":"sam@example.com","name":"Sam","role":"sdr","queues":["a"],\
+            "external_ids":{},"revoked":false
             """
         let away = "{\(row),\"away_until\":\"2026-03-09T06:00:00Z\"}"
         try ScriptedServer.play(
@@ -57,7 +58,8 @@ import Testing
 
     @Test func `users are listed and revoked`() throws {
         let row =
-            #"{"id":"user-00000001","email":"sam@example.com","name":"Sam","role":"sdr","queues":["a","b"],"revoked":true}"#
+            #"{"id":"user-00000001","email":"sam@example.com","name":"Sam","role":"sdr","queues":["a","b"],"#
+            + #""external_ids":{},"revoked":true}"#
         try ScriptedServer.play(
             .on("GET /v1/users", answer: "[\(row)]"), .on("DELETE /v1/users/sam%40example.com", answer: row)
         ) { url in

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Commands
 
-@Suite(.timeLimit(.minutes(1))) struct WebhookCommandsTests {
+@Suite(.timeLimit(.minutes(10))) struct WebhookCommandsTests {
     @Test(arguments: [
         ["http://a/h", "--event", "lead.*", "--event", "campaign.applied"],
         ["http://a/h", "--event", "lead.*", "campaign.applied"],

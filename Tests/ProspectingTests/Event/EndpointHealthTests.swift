@@ -129,4 +129,22 @@ import Testing
             #expect(decide(health, accepted, at: moment).health == .well)
         }
     }
+
+    @Test func `what was not sent says nothing of the endpoint, and lets the next one look whether it is back`() {
+        let now = Instant(milliseconds: 1_772_553_600_000)
+        var health = EndpointHealth(failures: 7, troubles: 7, failingSince: now - .days(6))
+        for result in [DeliveryPolicy.Result.unsent(failure: nil), .unsent(failure: "no-record")] {
+            let decided = DeliveryPolicy.decide(
+                AttemptedDelivery(attempts: 1), health: health, result: result, now: now, jitter: 0)
+            #expect(decided.health == health && decided.switchOff == nil)
+        }
+        health.failures = 20
+        health.breaker = .open(until: now + .minutes(1), times: 3)
+        let probe = DeliveryPolicy.decide(
+            AttemptedDelivery(attempts: 1, isProbe: true), health: health, result: .unsent(failure: nil), now: now,
+            jitter: 0)
+        health.breaker = .open(until: now, times: 3)
+        #expect(probe.health == health && probe.next == .delivered && probe.switchOff == nil)
+        #expect(probe.health.allowance(at: now) == .probe)
+    }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import Storage
 
 /// Changes that are sent without waiting for each answer.
-@Suite(.onPostgres, .timeLimit(.minutes(5))) struct PostgresPipelineTests {
+@Suite(.onPostgres, .timeLimit(.minutes(10))) struct PostgresPipelineTests {
     private func session(_ test: TestStore) throws -> PostgresSession {
         try PostgresSession(PostgresSettings(url: try #require(test.url)))
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import Storage
 
 /// What ends a statement, a wait or a turn that takes too long.
-@Suite(.onPostgres, .timeLimit(.minutes(5))) struct PostgresTimeoutsTests {
+@Suite(.onPostgres, .timeLimit(.minutes(10))) struct PostgresTimeoutsTests {
     private static func settings(_ transaction: Transaction) throws -> [String] {
         try ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"].map { name in
             try transaction.connection.row("SELECT current_setting(?) AS value", name)?.text("value") ?? ""

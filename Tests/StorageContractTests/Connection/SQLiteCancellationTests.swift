@@ -10,7 +10,7 @@ import Testing
         SELECT COUNT(*) AS n FROM counter
         """
 
-    @Test(.timeLimit(.minutes(1))) func `a reader that is cancelled is told just that, and the next reads on`()
+    @Test(.timeLimit(.minutes(10))) func `a reader that is cancelled is told just that, and the next reads on`()
         async throws
     {
         let fixture = try await TestStore()

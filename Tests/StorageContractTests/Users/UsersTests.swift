@@ -61,6 +61,19 @@ import Testing
         #expect(entry.changes == [.init("queues", before: "north", after: "south")])
     }
 
+    @Test func `what other systems know somebody by goes with what they did, and into the journal`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        _ = try await test.store.setExternalIDs(
+            ["hubspot": "77", "crm": "5"], of: "ann@example.com", by: test.admin, now: .opening)
+        let state = try await test.store.setExternalIDs(
+            ["hubspot": "78"], of: "ANN@example.com", by: test.admin, now: .opening)
+        #expect(state.user.externalIDs == ["hubspot": "78"])
+        #expect(try await test.store.user(tokenHash: "ann")?.externalIDs == ["hubspot": "78"])
+        let entry = try #require(try await test.store.journal(of: "ann@example.com").last)
+        #expect(entry.changes == [.init("crm", before: "5", after: nil), .init("hubspot", before: "77", after: "78")])
+    }
+
     @Test func `a user who is not there is not found`() async throws {
         let test = try await TestStore()
         await #expect(throws: Refusal.notFound("user", "x@example.com")) {
