@@ -76,7 +76,9 @@ package struct Daemon: Sendable {
 
     /// Serves until the task is cancelled or the process is told to stop; drains before it returns.
     ///
-    /// - Parameter onListening: is given the port, once requests are answered.
+    /// - Parameters:
+    ///   - stopsOnSignals: whether the process and its signals are the daemon's own.
+    ///   - onListening: is given the port, once requests are answered.
     package func run(
         stopsOnSignals: Bool = true, onListening: @escaping @Sendable (Int) -> Void
     ) async throws {
@@ -87,7 +89,8 @@ package struct Daemon: Sendable {
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(30)
-        configuration.maximumCancellationDuration = .seconds(8)
+        // What does not end then ends with the process, which is ours alone where signals are for us.
+        configuration.maximumCancellationDuration = stopsOnSignals ? .seconds(8) : nil
         let group = ServiceGroup(configuration: configuration)
         let outcome = await Result { try await group.run() }
         await transfers.shutdown()

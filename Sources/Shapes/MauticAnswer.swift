@@ -1,6 +1,7 @@
 /// What Mautic's answers mean.
 enum MauticAnswer {
-    /// The contact that a search found. A search takes what is alike, too, so the value is compared where it is given.
+    /// The contact that a search found. A search takes what is alike, too, and a field that it does not know for any text, so
+    /// the value is compared; whom it does not have is not who was meant.
     static func contact(in answer: JSONValue?, for key: MatchKey) -> String? {
         guard case .object(let contacts)? = answer?["contacts"] else { return nil }
         let (field, wanted): (String, String)
@@ -11,8 +12,7 @@ enum MauticAnswer {
         case .field(let name, let lead): (field, wanted) = (name, lead)
         }
         let fitting = contacts.filter { _, contact in
-            let value = contact["fields"]?["all"]?[field]?.words
-            return value == nil || value?.lowercased() == wanted.lowercased()
+            contact["fields"]?["all"]?[field]?.words?.lowercased() == wanted.lowercased()
         }
         return fitting.keys.min { (Int64($0) ?? .max, $0) < (Int64($1) ?? .max, $1) }
     }

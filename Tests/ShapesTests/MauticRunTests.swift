@@ -57,10 +57,16 @@ import Testing
             run(.init(fields: ["a": "b"]), .unknownToTools),
             ShapeAnswer(status: 200, body: #"{"total":0,"contacts":[]}"#))
         #expect(nobody.outcome == .refused(ShapeRefusal("the mail address", "no contact of Mautic's has it")))
+        let others = ShapeAnswer(
+            status: 200, body: #"{"total":"1","contacts":{"9":{"id":9,"fields":{"all":{"email":null,"city":"x"}}}}}"#)
+        let stranger = Conversation(run(.init(fields: ["a": "b"]), .unknownToTools), others, done)
+        #expect(stranger.outcome == nobody.outcome && stranger.lines.count == 1)
     }
 
     @Test func `an id that is gone gives way to the mail address`() {
-        let found = ShapeAnswer(status: 200, body: #"{"total":1,"contacts":{"12":{"id":12}}}"#)
+        let found = ShapeAnswer(
+            status: 200,
+            body: #"{"total":1,"contacts":{"12":{"id":12,"fields":{"all":{"email":"dana@example.com"}}}}}"#)
         let talk = Conversation(run(.init(fields: ["a": "b"])), ShapeAnswer(status: 404), found, done)
         #expect(talk.lines.last == "PATCH https://m.example/mautic/api/contacts/12/edit")
         #expect(talk.outcome == .accepted())

@@ -44,6 +44,7 @@ package struct InboundIntake: Sendable {
 
     private func read(_ request: ClaimedInbound, now: Instant) async throws {
         let items = items(of: request)
+        var isLetGo = false
         // What makes a person known may stand behind what is told of the person.
         for isLast in [false, true] {
             var isUnknown = false
@@ -51,11 +52,12 @@ package struct InboundIntake: Sendable {
                 guard try await !store.isSettled(item, of: request) else { continue }
                 let settlement = try await settlement(of: item, in: request, now: now)
                 if case .waiting = settlement { isUnknown = true }
+                if case .erased = settlement { isLetGo = true }
                 if isLast || settlement.isDone { try await store.settle(item, of: request, settlement, now: now) }
             }
             if !isUnknown { break }
         }
-        try await store.settleInbound(request, holding: items.map(\.place), now: now)
+        try await store.settleInbound(request, holding: items.map(\.place), isLetGo: isLetGo, now: now)
     }
 
     private func items(of request: ClaimedInbound) -> [InboundItem] {

@@ -40,8 +40,7 @@ struct InboundWork {
             now: now)
         switch taken {
         case .erased(let since):
-            try await store.dropInboundBody(of: request)
-            return .ignored(reason: since.wordsOfErasure)
+            return .erased(reason: since.wordsOfErasure)
         case .unknown: throw unknown(draft)
         case .lead(let imported):
             lead = imported.lead

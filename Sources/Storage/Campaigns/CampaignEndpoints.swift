@@ -56,6 +56,14 @@ extension Transaction {
         for gone in left.values.sorted() { try removeWebhook(gone, by: user, now: now) }
     }
 
+    /// Whether an endpoint's secret is what a campaign file names, so that the next apply would undo another.
+    func isSecretDeclared(of settings: WebhookSettings) throws -> Bool {
+        guard let campaign = settings.campaign else { return false }
+        return try runningVersion(of: campaign).campaign.webhooks.contains {
+            $0.secret != nil && $0.url == settings.url
+        }
+    }
+
     /// A secret is sealed anew each time, so it is written each time; what the file says nothing of stays.
     private func keep(_ endpoint: DeclaredEndpoint, as known: Webhook.ID, by user: User, now: Instant) throws {
         let before = try WebhookSettings(webhookRow(known))

@@ -20,6 +20,18 @@ extension Transaction {
         }.map { try $0.id("id") }
     }
 
+    /// Lets go of what a request holds; what of it still waits never will be done, and says why.
+    func letGo(of request: InboundRequest.ID) throws {
+        try dropBody(of: request)
+        try connection.execute(
+            """
+            UPDATE inbound_items SET state = 'ignored', path = NULL, reason = 'somebody it told of was erased'
+            WHERE request_id = ? AND state = 'waiting'
+            """, request)
+        try connection.execute(
+            "UPDATE inbound_requests SET state = 'done', leased_until = NULL WHERE id = ?", request)
+    }
+
     /// Lets go of what requests held that told of a lead; that they came, and what came of them, stays.
     func eraseInbound(of lead: Lead.ID, naming requests: [InboundRequest.ID]) throws {
         let applied: [InboundRequest.ID] = try connection.rows(

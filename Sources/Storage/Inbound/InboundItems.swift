@@ -21,6 +21,8 @@ package struct InboundItemState: Sendable, Equatable {
 package enum InboundSettlement: Sendable, Equatable {
     case applied(Lead.ID?, remark: String?)
     case ignored(reason: String?)
+    /// Its person was erased, so that what the request holds is let go when all of it was read.
+    case erased(reason: String)
     case waiting(InboundObstacle, Lead.ID?)
 }
 
@@ -45,8 +47,13 @@ extension Store {
     }
 
     /// Writes down that all of a request was read; items that it does not hold any more, as it is mapped now, are gone.
-    package func settleInbound(_ request: ClaimedInbound, holding places: [String], now: Instant) async throws {
+    ///
+    /// - Parameter isLetGo: whether it told of somebody who was erased, so that nothing of it is kept and nothing waits.
+    package func settleInbound(
+        _ request: ClaimedInbound, holding places: [String], isLetGo: Bool = false, now: Instant
+    ) async throws {
         try await write { transaction in
+            if isLetGo { return try transaction.letGo(of: request.id) }
             var isWaiting = false
             for item in try transaction.inboundItems(of: request.id) where item.state == "waiting" {
                 if places.contains(item.place) {
@@ -132,6 +139,7 @@ extension InboundSettlement {
         switch self {
         case .applied(let lead, let remark): ("applied", lead, nil, remark)
         case .ignored(let reason): ("ignored", nil, nil, reason)
+        case .erased(let reason): ("ignored", nil, nil, reason)
         case .waiting(let obstacle, let lead): ("waiting", lead, obstacle.path, obstacle.reason)
         }
     }

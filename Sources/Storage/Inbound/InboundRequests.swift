@@ -87,11 +87,6 @@ extension Store {
         }
     }
 
-    /// Lets go of what a request held: its person was erased before.
-    package func dropInboundBody(of request: ClaimedInbound) async throws {
-        try await write { try $0.dropBody(of: request.id) }
-    }
-
     /// One request with its items; throws `notFound`.
     package func inboundRequest(_ id: InboundRequest.ID) async throws -> InboundRequestState {
         try await read { transaction in

@@ -45,6 +45,7 @@ extension Store {
     ) async throws {
         try await write { transaction in
             let row = try transaction.webhookRow(id)
+            if try transaction.isSecretDeclared(of: WebhookSettings(row)) { throw Self.declaredSecret }
             let old = end == nil ? nil : try row.text("sealed_secret")
             try transaction.connection.execute(
                 """
@@ -91,6 +92,11 @@ extension Store {
             && before.sealedCredential == after.sealedCredential
         if !isSame { throw declared }
     }
+
+    private static let declaredSecret = Refusal(
+        .conflict,
+        "a campaign file names this endpoint's secret; change it where the daemon runs, restart the daemon, and apply the "
+            + "file again")
 
     private static let declared = Refusal(
         .conflict, "a campaign file declares this endpoint; change it there, and apply the file")

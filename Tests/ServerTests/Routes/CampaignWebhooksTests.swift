@@ -98,6 +98,22 @@ import Wire
         }
     }
 
+    @Test func `a secret that the file names is not rotated, since the next apply would undo it`() async throws {
+        try await ServerFixture.with(secrets: Self.secrets) { fixture in
+            _ = try await apply(
+                fixture,
+                "{url: https://a.example, secret: env:TOUCHLINE_SECRET_MARKETING, events: lead.*}\n  - "
+                    + "{url: https://b.example, events: lead.*}")
+            let rows = try await fixture.store.webhooks()
+            func rotated(_ url: String) async throws -> Int {
+                let id = try #require(rows.first { $0.settings.url == url }).id
+                return try await fixture.json(.post, "/v1/webhooks/\(id)/rotate", as: "marketing", "{}").status.code
+            }
+            #expect(try await rotated("https://a.example") == 409)
+            #expect(try await rotated("https://b.example") == 200)
+        }
+    }
+
     @Test(arguments: [
         (#"{"events":["*"],"shape":"hubspot"}"#, "hubspot asks for a credential"),
         (

@@ -109,6 +109,28 @@ import Testing
         #expect(try await test.store.inboundRequest(requests[0].id).state == "done")
     }
 
+    @Test func `a message of somebody who was erased is let go when all of it was read, and what waits says why`()
+        async throws
+    {
+        let test = try await TestStore(.calls())
+        let site = try await source(test)
+        _ = try await keep(test, site, "1")
+        let request = try #require(try await claim(test).first)
+        for (place, settlement) in [
+            ("[0]", InboundSettlement.erased(reason: "erased before")), ("[1]", .applied(nil, remark: nil)),
+            ("[2]", .waiting(InboundObstacle(path: "x", "who is it?"), nil)),
+        ] {
+            let item = InboundItem(place: place, key: "k\(place)", meaning: .nothing)
+            try await test.store.settle(item, of: request, settlement, now: .opening)
+        }
+        #expect(try await test.store.inboundRequest(request.id).body != nil)
+        try await test.store.settleInbound(request, holding: ["[0]", "[1]", "[2]"], isLetGo: true, now: .opening)
+        let left = try await test.store.inboundRequest(request.id)
+        #expect(left.body == nil && left.state == "done")
+        #expect(left.items.map(\.state) == ["ignored", "applied", "ignored"])
+        #expect(left.items.map(\.reason) == ["erased before", nil, "somebody it told of was erased"])
+    }
+
     @Test func `bodies go by their age, but for those that are still to be read`() async throws {
         let test = try await TestStore(.calls())
         let site = try await source(test)

@@ -4,6 +4,7 @@ Knows one contact, of the mail address that it is given, whose id at Mautic is 4
 user `ann:test`. Prints `listening on PORT` first, then `METHOD PATH BODY` for each request that it let in.
 """
 import base64
+import json
 import sys
 import threading
 import urllib.parse
@@ -29,7 +30,8 @@ class Tools(BaseHTTPRequestHandler):
             return self.answer(200 if known else 404, "{}")
         if path.startswith("/api/contacts?search="):
             known = f"email:{email}&" in path
-            return self.answer(200, '{"total":"1","contacts":{"47":{"id":47}}}' if known else '{"contacts":[]}')
+            found = {"total": "1", "contacts": {"47": {"id": 47, "fields": {"all": {"email": email}}}}}
+            return self.answer(200, json.dumps(found if known else {"contacts": []}))
         return self.answer(200, '{"contact":{"id":47}}')
 
     do_GET = do_POST = do_PATCH = serve
