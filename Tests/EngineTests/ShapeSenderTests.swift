@@ -137,7 +137,8 @@ import Wire
     @Test func `Mautic is searched, then patched, by name and password`() async throws {
         let scene = try await scene()
         let receiver = try Receiver { post in
-            .json(post.line.hasPrefix("GET") ? #"{"total":"1","contacts":{"47":{"id":47}}}"# : #"{"contact":{}}"#)
+            let found = #"{"total":"1","contacts":{"47":{"id":47,"fields":{"all":{"email":"pat1@example.com"}}}}}"#
+            return .json(post.line.hasPrefix("GET") ? found : #"{"contact":{}}"#)
         }
         defer { receiver.stop() }
         let endpoint = try await endpoint(
