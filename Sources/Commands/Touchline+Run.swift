@@ -20,7 +20,7 @@ extension Touchline {
             return report(failure, to: context.messages)
         } catch let refusal as Refusal {
             let paper = Paper(offset: context.offset, now: context.now())
-            let words = paper.speaking(refusal.message)
+            let words = paper.speaking(refusal.inOptions)
             return report(Failure(words, exitCode: refusal.code.exitCode), to: context.messages)
         } catch {
             return finish(with: error, in: context)
@@ -57,4 +57,21 @@ extension Touchline {
         if !text.isEmpty { output.line(text) }
         return code == .failure ? Failure.ofOurs : code.rawValue
     }
+}
+
+extension Refusal {
+    /// The message as somebody reads it who has typed options, where it begins with the name of a field of the interface.
+    fileprivate var inOptions: String {
+        guard let field = details["field"], message.hasPrefix(field + " "), let option = Self.options[field] else {
+            return message
+        }
+        return option + message.dropFirst(field.count)
+    }
+
+    private static let options = [
+        "per_second": "--per-second", "at_once": "--at-once", "expire_after": "--expire-after",
+        "certificate_authority": "--ca", "client_certificate": "--client-certificate", "client_key": "--client-key",
+        "fields": "--field", "segments": "--segment", "body": "--body-file", "tiers": "--tier", "stages": "--stage",
+        "campaigns": "--campaign", "match": "--match", "mode": "--mode", "credential": "--credential-file",
+    ]
 }

@@ -14,13 +14,13 @@ package struct Touchline: ParsableCommand {
                 subcommands: [
                     NextCommand.self, CallCommand.self, LogCommand.self, AmendCommand.self, ReleaseCommand.self,
                     TodoCommand.self, DoneCommand.self, SkipCommand.self, ShowCommand.self, WhyCommand.self,
-                    CallbacksCommand.self, TodayCommand.self,
+                    CallbacksCommand.self, TodayCommand.self, MailCommand.self, MailboxCommand.self,
                 ]),
             CommandGroup(
                 name: "For managers",
                 subcommands: [
                     CampaignCommand.self, LeadCommand.self, LeaseCommand.self, SuppressCommand.self, LawCommand.self,
-                    UserCommand.self, RehearseCommand.self,
+                    UserCommand.self, MessageCommand.self, RehearseCommand.self,
                 ]),
             CommandGroup(name: "For managers and marketing", subcommands: [ReportCommand.self]),
             CommandGroup(name: "For sales", subcommands: [HandoffCommand.self]),

@@ -6,6 +6,7 @@ import Prospecting
 import Server
 import ServiceLifecycle
 import Storage
+import Wire
 
 /// The whole daemon, composed: embeddable, so that tests run it in their own process.
 package struct Daemon: Sendable {
@@ -42,11 +43,11 @@ package struct Daemon: Sendable {
         }
     }
 
-    private let options: Options
+    let options: Options
     private let lock: StoreLock
     private let store: Store
-    private let clock: DaemonClock
-    private let sealer: Sealer
+    let clock: DaemonClock
+    let sealer: Sealer
     private let wakes = Wakes()
     private let logger: Logger
 
@@ -111,6 +112,11 @@ package struct Daemon: Sendable {
                 WebhookCourier(
                     store: store, transfers: transfers, clock: clock, sealer: sealer, addresses: addresses,
                     publicURL: options.publicURL, signal: wakes.courier, logger: logger)),
+            enduring(
+                MailSender(
+                    store: store, clock: clock, sealer: sealer,
+                    addresses: mailAddresses, optOuts: optOuts, signal: wakes.mail,
+                    logger: logger)),
             enduring(Deadlines(store: store, clock: clock, signal: wakes.deadlines, logger: logger)),
             enduring(LeaseKeeper(store: store, clock: clock, signal: wakes.leases, logger: logger)),
             enduring(
@@ -120,6 +126,12 @@ package struct Daemon: Sendable {
                 InboundReader(
                     store: store, clock: clock, signal: wakes.inbound, logger: logger,
                     read: InboundIntake(store: store, logger: logger).take)),
+            enduring(
+                MailboxReader(
+                    store: store, clock: clock, sealer: sealer,
+                    addresses: options.rehearseAt == nil ? .any : .loopbackOnly,
+                    pause: options.rehearseAt == nil ? MailboxReader.pause : MailboxReader.pauseInRehearsal,
+                    logger: logger)),
             enduring(
                 RetentionKeeper(
                     store: store, retention: options.retention, clock: clock, signal: Signal(), logger: logger)),
@@ -143,6 +155,7 @@ package struct Daemon: Sendable {
             clock: { clock.now }, realClock: { clock.realNow }, seal: sealer.seal,
             open: { [sealer] in try sealer.open($0) }, secret: { secrets[$0] },
             links: LinkSigner(key: sealer.linkKey), inboundKept: { [wakes] in wakes.inbound.fire() },
+            mail: mailDesk,
             rehearsal: options.rehearseAt == nil ? nil : rehearsal,
             notReady: {
                 do {
@@ -207,15 +220,20 @@ package struct Daemon: Sendable {
 /// The signals that wake the daemon's services after a write.
 private final class Wakes: Sendable {
     let courier = Signal()
-    let deadlines = Signal()
-    let leases = Signal()
+    let deadlines = Signal(rest: Wakes.rest)
+    let leases = Signal(rest: Wakes.rest)
+    let mail = Signal(rest: Wakes.rest)
     /// Not fired by every commit: whoever keeps a message fires it.
     let inbound = Signal()
+
+    /// What is due to the second need not be looked for with each of hundreds of commits.
+    private static let rest = Duration.milliseconds(100)
 
     @Sendable func fire() {
         courier.fire()
         deadlines.fire()
         leases.fire()
+        mail.fire()
     }
 }
 

@@ -12,6 +12,14 @@ struct DeliveryForm: Sendable {
     let sealer: Sealer
     let addresses: DeliveryAddresses
     let logger: Logger
+    private let signers = KnownSigners()
+
+    init(clock: DaemonClock, sealer: Sealer, addresses: DeliveryAddresses, logger: Logger) {
+        self.clock = clock
+        self.sealer = sealer
+        self.addresses = addresses
+        self.logger = logger
+    }
 
     /// The request of one attempt, signed for the moment it leaves.
     func request(for delivery: ClaimedDelivery, at now: Instant) async throws(DeliveryObstacle) -> HTTPRequest {
@@ -21,7 +29,8 @@ struct DeliveryForm: Sendable {
         var request = HTTPRequest(
             method: "POST", url: delivery.url,
             headers: headers + [("content-type", "application/json"), ("user-agent", "Touchline")], body: body,
-            timeout: 20_000, maximumAnswerBytes: 4096, overflow: .cut, addresses: addresses.policy(for: delivery.url))
+            timeout: 20_000, maximumAnswerBytes: 64 * 1024, overflow: .cut,
+            addresses: addresses.policy(for: delivery.url))
         try dress(&request, of: delivery)
         return request
     }
@@ -73,11 +82,18 @@ struct DeliveryForm: Sendable {
     private func signers(
         of delivery: ClaimedDelivery
     ) throws(DeliveryObstacle) -> (StandardWebhook, old: StandardWebhook?) {
-        guard let signer = StandardWebhook(secret: try open(delivery.sealedSecret, of: delivery)) else {
-            throw obstacle(delivery)
-        }
+        guard let signer = try key(delivery.sealedSecret, of: delivery) else { throw obstacle(delivery) }
         guard let old = delivery.oldSealedSecret else { return (signer, nil) }
-        return (signer, StandardWebhook(secret: try open(old, of: delivery)))
+        return (signer, try key(old, of: delivery))
+    }
+
+    private func key(
+        _ sealed: String, of delivery: ClaimedDelivery
+    ) throws(DeliveryObstacle) -> StandardWebhook? {
+        if let known = signers.signer(of: sealed) { return known }
+        guard let signer = StandardWebhook(secret: try open(sealed, of: delivery)) else { return nil }
+        signers.remember(signer, of: sealed)
+        return signer
     }
 
     /// What an endpoint asks for besides: whom it believes, by what it knows us, and its own headers. Those that are there

@@ -2,49 +2,76 @@ import Prospecting
 import Storage
 import Synchronization
 
-/// Shares out the places for deliveries on their way, so that an endpoint that does not answer leaves room for others.
+/// Shares out the places for deliveries on their way, so that an endpoint that is slow, or dead, leaves room for others.
+///
+/// An endpoint's share begins small. Each quick answer makes it larger by one, each slow one or none halves it, and while
+/// its oldest delivery has waited for long it is as small as can be. Besides, no endpoint may take more than half of the
+/// places that are free, so that some are left however many endpoints are slow at the same time (the dynamic thresholds
+/// of Choudhury and Hahne, IEEE/ACM Transactions on Networking 6, 1998); the last are kept for those that have none yet.
 final class DeliverySlots: Sendable {
     /// How many deliveries are on their way at once.
-    static let all = 64
-    /// An endpoint's share, where it asks for none of its own.
-    static let share = 16
-    /// The share of one whose last delivery got no answer: enough to notice that it is back.
-    static let shareOfSilent = 2
+    static let all = 192
+    /// Of these, so many are for endpoints of which nothing is on its way.
+    static let kept = 32
+    /// An endpoint's share at first, at most, where it asks for no other, and at least.
+    static let firstShare = 4
+    static let largestShare = 64
+    static let smallestShare = 1
+    /// An answer is quick up to here, and slow from there.
+    static let quick = Span.milliseconds(500)
+    static let slow = Span.seconds(2)
+
+    private struct Line {
+        var share = DeliverySlots.firstShare
+        /// When what is on its way was taken, by its id.
+        var taken: [Int64: Instant] = [:]
+    }
 
     private struct State {
-        var taken: [Webhook.ID: Int] = [:]
-        var silent: Set<Webhook.ID> = []
+        var lines: [Webhook.ID: Line] = [:]
+        var free = DeliverySlots.all
     }
 
     private let state = Mutex(State())
 
-    var free: Int { state.withLock { Self.all - $0.taken.values.reduce(0, +) } }
+    var free: Int { state.withLock { $0.free } }
+    var isAnyTaken: Bool { free < Self.all }
 
-    /// - Parameter atOnce: how many the endpoint is to have at most; its usual share where nil.
-    func room(for webhook: Webhook.ID, atOnce: Int? = nil) -> Int {
+    /// How many more an endpoint may have on their way.
+    ///
+    /// - Parameter atOnce: how many it is to have at most.
+    func room(for webhook: Webhook.ID, atOnce: Int? = nil, now: Instant) -> Int {
         state.withLock { state in
-            let most = atOnce ?? Self.share
-            let share = state.silent.contains(webhook) ? min(most, Self.shareOfSilent) : most
-            return max(0, share - state.taken[webhook, default: 0])
+            let line = state.lines[webhook] ?? Line()
+            let isStuck = line.taken.values.contains { $0 + Self.slow <= now }
+            let share = min(isStuck ? Self.smallestShare : line.share, atOnce ?? .max)
+            let fair = max((state.free - Self.kept + 1) / 2, line.taken.isEmpty ? min(1, state.free) : 0)
+            return max(0, min(share - line.taken.count, fair))
         }
     }
 
-    func take(_ deliveries: [ClaimedDelivery]) {
+    func take(_ deliveries: [ClaimedDelivery], now: Instant) {
         state.withLock { state in
-            for delivery in deliveries { state.taken[delivery.webhook, default: 0] += 1 }
+            for delivery in deliveries { state.lines[delivery.webhook, default: Line()].taken[delivery.id] = now }
+            state.free -= deliveries.count
         }
     }
 
     /// - Parameter isAnswered: whether the endpoint said anything at all; nil where it was not asked.
-    func giveBack(_ webhook: Webhook.ID, isAnswered: Bool?) {
+    func giveBack(_ delivery: ClaimedDelivery, isAnswered: Bool?, now: Instant) {
         state.withLock { state in
-            let left = state.taken[webhook, default: 1] - 1
-            state.taken[webhook] = left > 0 ? left : nil
-            switch isAnswered {
-            case nil: break
-            case true?: state.silent.remove(webhook)
-            case false?: state.silent.insert(webhook)
+            guard var line = state.lines[delivery.webhook], let since = line.taken.removeValue(forKey: delivery.id)
+            else { return }
+            state.free += 1
+            if let isAnswered {
+                let took = now - since
+                if isAnswered, took <= Self.quick {
+                    line.share = min(Self.largestShare, line.share + 1)
+                } else if !isAnswered || took >= Self.slow {
+                    line.share = max(Self.smallestShare, line.share / 2)
+                }
             }
+            state.lines[delivery.webhook] = line
         }
     }
 }

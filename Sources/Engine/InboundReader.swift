@@ -6,8 +6,9 @@ import Storage
 /// Has messages of other systems read that were kept, in the order they came; looks when one comes, and now and then for
 /// those that a daemon which stopped has left.
 package struct InboundReader: Service {
-    /// Claimed at once, under a lease that outlasts their reading by far.
-    private static let batch = 20
+    /// One is claimed at a time, so that it is read by the mapping that its source has then, under a lease that outlasts
+    /// its reading by far.
+    private static let batch = 1
     private static let lease = Span.minutes(2)
 
     private let store: Store

@@ -73,10 +73,15 @@ struct ShapeSender: Sendable {
             case .send(let request):
                 let heard = try await exchange(request, delivery, by: talk.ends)
                 talk.hear(heard, retryAfter: form.retryAfter(of: heard))
+                if heard.isCut, 200...299 ~= heard.status { return .refused(Self.cut) }
                 answer = ShapeAnswer(heard)
             }
         }
     }
+
+    /// What was refused may stand in what was not read.
+    private static let cut = ShapeRefusal(
+        nil, "the answer is longer than 64 KiB, so that it cannot be told whether the event was taken")
 
     private func fetchToken(
         _ key: SalesforceTokens.Key, _ delivery: ClaimedDelivery, by end: Instant

@@ -10,6 +10,8 @@ import Wire
 package struct WebhookCourier: Service {
     /// Longer than any transfer may take, so that a claim ends only with its daemon.
     private static let lease = Span.seconds(60)
+    /// How long something that was written while a turn ended may be overlooked.
+    private static let moment = Duration.milliseconds(20)
 
     private let store: Store
     private let transfers: Transfers
@@ -19,6 +21,7 @@ package struct WebhookCourier: Service {
     private let signal: Signal
     private let log: DeliveryLog
     private let slots = DeliverySlots()
+    private let ends = DeliveryEnds()
     private let failure = FirstFailure()
 
     package init(
@@ -38,70 +41,97 @@ package struct WebhookCourier: Service {
     package func run() async throws {
         failure.clear()
         try await store.takeOverDeliveries(now: clock.realNow)
+        try await store.withdrawFromRemoved()
         try await withGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { group in
-                while !Task.isShuttingDownGracefully, !Task.isCancelled {
+                var isSeenTo = false
+                while !Task.isCancelled, !Task.isShuttingDownGracefully || slots.isAnyTaken {
                     try failure.check()
-                    for delivery in try await claim() {
-                        group.addTask { await carry(orFail: delivery) }
+                    for delivery in try await turn(&isSeenTo) {
+                        group.addTask { await carry(delivery) }
                     }
-                    try await waitForWork()
                 }
             }
+            try await settleRest()
         } onGracefulShutdown: {
             signal.fire()
         }
         try failure.check()
     }
 
-    private func claim() async throws -> [ClaimedDelivery] {
-        let free = slots.free
-        let now = clock.realNow
-        guard free > 0, let due = try await store.nextDeliveryDue(room: slots.room, now: now), due <= now else {
-            return []
+    /// Settles what has come back since the last time and takes what can leave, in one transaction: what comes back
+    /// meanwhile is of the next one. Where there is nothing to do it waits until there is.
+    ///
+    /// - Parameter isSeenTo: whether a turn has just taken all that was due. Its own commit wakes the courier like any
+    ///   other, so then it looks again only when something comes back, or in a moment.
+    private func turn(_ isSeenTo: inout Bool) async throws -> [ClaimedDelivery] {
+        if ends.isEmpty, isSeenTo {
+            isSeenTo = false
+            await signal.wait(atMost: Self.moment)
         }
-        let claimed = try await store.claimDeliveries(
-            limit: free, room: slots.room, now: now, ahead: clock.now - clock.realNow, leaseUntil: now + Self.lease)
-        slots.take(claimed)
+        // What else has come back is settled with it.
+        await Task.yield()
+        let now = clock.realNow
+        let free = Task.isShuttingDownGracefully ? 0 : slots.free
+        let room: DeliveryRoom = { [slots] webhook, atOnce in slots.room(for: webhook, atOnce: atOnce, now: now) }
+        let ends = ends.takeAll()
+        if ends.isEmpty {
+            let due = free > 0 ? try await store.nextDeliveryDue(room: room, now: now) : nil
+            guard let due, due <= now else {
+                await signal.wait(atMost: due?.wait(from: clock.realNow) ?? .seconds(3600))
+                return []
+            }
+        }
+        let claim = DeliveryClaim(
+            limit: free, room: room, ahead: clock.now - clock.realNow, leaseUntil: now + Self.lease)
+        let claimed = try await settle(ends, claiming: claim, now: now)
+        slots.take(claimed, now: clock.realNow)
+        isSeenTo = true
+        signal.calm()
         return claimed
     }
 
-    private func waitForWork() async throws {
-        guard slots.free > 0, let due = try await store.nextDeliveryDue(room: slots.room, now: clock.realNow) else {
-            return await signal.wait(atMost: .seconds(3600))
-        }
-        await signal.wait(atMost: due.wait(from: clock.realNow))
-    }
-
-    /// A task that throws would not wake the loop that waits for work; so it leaves its error there.
-    private func carry(orFail delivery: ClaimedDelivery) async {
+    /// Where the database fails, what came back is kept for when it is there again: nobody else has taken it until then.
+    private func settle(
+        _ ends: [DeliverySettlement], claiming claim: DeliveryClaim, now: Instant
+    ) async throws -> [ClaimedDelivery] {
         do {
-            try await carry(delivery)
+            let (settled, claimed) = try await store.turnDeliveries(settling: ends, claiming: claim, now: now)
+            tell(of: settled, ends)
+            return claimed
         } catch {
-            failure.note(error)
-            signal.fire()
+            self.ends.putBack(ends)
+            throw error
         }
     }
 
-    private func carry(_ delivery: ClaimedDelivery) async throws {
+    /// What came back while the service ended.
+    private func settleRest() async throws {
+        let ends = ends.takeAll()
+        guard !ends.isEmpty else { return }
+        tell(of: try await store.settleDeliveries(ends, now: clock.realNow), ends)
+    }
+
+    private func tell(of settled: [SettledDelivery], _ ends: [DeliverySettlement]) {
+        for (settled, end) in zip(settled, ends) { log.tell(of: settled, end.result, for: end.delivery) }
+    }
+
+    private func carry(_ delivery: ClaimedDelivery) async {
+        let attempt = await attempt(delivery)
         var isAnswered: Bool? = false
         defer {
-            slots.giveBack(delivery.webhook, isAnswered: isAnswered)
+            slots.giveBack(delivery, isAnswered: isAnswered, now: clock.realNow)
             signal.fire()
         }
-        let attempt = await attempt(delivery)
         // Cut off by our own end: that was no whole attempt, and whoever takes over makes it.
         if case .failed = attempt.result, Task.isCancelled { return }
         if case .failed(TransferFailure.Kind.cancelled.rawValue) = attempt.result {
             let words = attempt.record.answer ?? "the transfers have ended"
-            throw Refusal(.unavailable, "webhooks cannot be sent any more: \(words)")
+            return failure.note(Refusal(.unavailable, "webhooks cannot be sent any more: \(words)"))
         }
         isAnswered = attempt.result.isAnswer
-        let settlement = DeliverySettlement(
-            delivery, attempt.result, attempt.record, jitter: Double.random(in: 0..<1))
-        for settled in try await store.settleDeliveries([settlement], now: clock.realNow) {
-            log.tell(of: settled, attempt.result, for: delivery)
-        }
+        ends.add(
+            DeliverySettlement(delivery, attempt.result, attempt.record, jitter: Double.random(in: 0..<1)))
     }
 
     /// Sends it, and measures.

@@ -1,14 +1,16 @@
 extension LeadField {
     /// The field that a column's heading, or the name after `--map COLUMN=`, stands for; case and punctuation do not
-    /// count, nor do digits at the end of a phone column's heading. What an export says of a lead's way here is ignored.
+    /// count, nor do digits at the end of a phone column's heading. What else an export says of a lead's way here
+    /// is ignored.
     package init?(named name: String) {
         let folded = name.foldedToLetters
-        if folded.hasPrefix("touchline") {
+        if let field = Self.byName[folded] ?? Self.numberedPhone(folded) {
+            self = field
+        } else if folded.hasPrefix("touchline") {
             self = .ignore
-            return
+        } else {
+            return nil
         }
-        guard let field = Self.byName[folded] ?? Self.numberedPhone(folded) else { return nil }
-        self = field
     }
 
     private static func numberedPhone(_ folded: String) -> LeadField? {
@@ -45,6 +47,7 @@ extension LeadField {
                 "Work Number", "Work Phone Number", "Business Phone", "Office Phone", "Company Phone",
                 "Corporate Phone", "HQ Phone",
             ]
+        case .badPhones: ["Bad Phones", "Bad Numbers", "Wrong Numbers"]
         case .phone: ["Phone Number", "Telephone", "Telephone Number", "Tel", "Tel No", "Phone No", "Contact Phone"]
         default: otherCompanyNames
         }
@@ -87,6 +90,7 @@ extension LeadField {
 
     private var otherPermissionNames: [String] {
         switch self {
+        case .stage: ["Touchline Stage"]
         case .callHours: ["Best Time to Call", "Preferred Call Time", "Calling Hours"]
         case .callConsent: ["Phone Consent", "Consent to Call", "Phone Opt In"]
         case .mailConsent: ["Email Consent", "Consent to Email", "Email Opt In", "Opt In", "Opted In"]
@@ -102,6 +106,9 @@ extension LeadField {
         case .salesforceID: ["SFDC ID", "Salesforce Lead ID", "Salesforce Contact ID", "SF ID"]
         case .marketoID: ["Marketo Lead ID", "Marketo Unique Code"]
         case .pardotID: ["Pardot Prospect ID"]
+        case .accountID: ["External Account ID", "Company ID"]
+        case .hubSpotCompanyID: ["Associated Company ID", "HubSpot Account ID"]
+        case .salesforceAccountID: ["SFDC Account ID", "SF Account ID"]
         case .ignore: ["Rejection Reason"]
         default: []
         }

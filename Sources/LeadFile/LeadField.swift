@@ -9,6 +9,7 @@ package enum LeadField: String, Sendable, CaseIterable {
     case mobilePhone = "mobile-phone"
     case workPhone = "work-phone"
     case phone
+    case badPhones = "bad-phones"
     case company
     case domain
     case website
@@ -30,12 +31,16 @@ package enum LeadField: String, Sendable, CaseIterable {
     case doNotCall = "do-not-call"
     case doNotMail = "do-not-mail"
     case mqlDate = "mql-date"
+    case stage
     case externalID = "external-id"
     case recordID = "record-id"
     case hubSpotID = "hubspot-id"
     case salesforceID = "salesforce-id"
     case marketoID = "marketo-id"
     case pardotID = "pardot-id"
+    case accountID = "account-id"
+    case hubSpotCompanyID = "hubspot-company-id"
+    case salesforceAccountID = "salesforce-account-id"
     /// Nothing: the column is left out without a warning.
     case ignore
 }
@@ -46,6 +51,9 @@ extension LeadField {
 
     /// The columns that hold identifiers of other systems.
     package static let systems = allCases.filter { $0.system != nil }
+
+    /// The columns that hold identifiers of accounts in other systems.
+    package static let accountSystems = allCases.filter { $0.accountSystem != nil }
 
     /// Whether several columns may give it.
     var takesMany: Bool { self == .ignore || Self.phones.contains(self) }
@@ -59,6 +67,16 @@ extension LeadField {
         case .salesforceID: "salesforce"
         case .marketoID: "marketo"
         case .pardotID: "pardot"
+        default: nil
+        }
+    }
+
+    /// The name of the other system whose identifier of the account it holds, nil for other fields.
+    package var accountSystem: String? {
+        switch self {
+        case .accountID: "external"
+        case .hubSpotCompanyID: "hubspot"
+        case .salesforceAccountID: "salesforce"
         default: nil
         }
     }

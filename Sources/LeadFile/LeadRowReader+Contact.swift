@@ -10,11 +10,25 @@ extension LeadRowReader {
                 read(part, isMobile: field == .mobilePhone, &row, into: &draft)
             }
         }
+        for part in row[.badPhones].map(PhoneCell.parts) ?? [] {
+            readBad(part.text, &row, into: &draft)
+        }
         guard let text = row[.email] else { return }
         switch MailAddress.parse(text) {
         case .success(let address): draft.email = address
         case .failure(let unusable):
             row.contactFlaws.append("mail address \"\(text.shortened)\" is unusable: \(unusable.reason)")
+        }
+    }
+
+    /// A number that is listed as bad is kept too, so that it is known should somebody bring it again.
+    private func readBad(_ text: String, _ row: inout LeadRow, into draft: inout LeadDraft) {
+        do {
+            let number = try phones.parse(text, country: draft.country ?? country)
+            if !draft.numbers.contains(where: { $0.e164 == number.e164 }) { draft.numbers.append(number) }
+            draft.badNumbers.insert(number.e164)
+        } catch {
+            row.warnings.append("bad-phones \"\(text.shortened)\" is unusable: \(error.reason); left out")
         }
     }
 

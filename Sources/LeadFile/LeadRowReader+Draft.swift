@@ -79,6 +79,9 @@ extension LeadRowReader {
 
     private func readOrigin(_ row: inout LeadRow, into draft: inout LeadDraft) {
         draft.source = row[.source]
+        draft.stage = row.value(.stage, "is none of \(Lead.Stage.allCases.map(\.rawValue).joined(separator: ", "))") {
+            Lead.Stage(rawValue: $0.lowercased())
+        }
         let monthFirst = (draft.country ?? country).map { $0 == "US" }
         draft.mqlDate = row.value(.mqlDate, "is not a day we can tell; write it as 2026-02-16") {
             DayText.isoDay($0, monthFirst: monthFirst)
@@ -91,6 +94,9 @@ extension LeadRowReader {
         }
         for field in LeadField.systems {
             if let system = field.system, let id = row[field] { draft.externalIDs[system] = id }
+        }
+        for field in LeadField.accountSystems {
+            if let system = field.accountSystem, let id = row[field] { draft.accountIDs[system] = id }
         }
     }
 }

@@ -35,6 +35,14 @@ package struct PhoneParser: Sendable {
         }
     }
 
+    /// Whether numbers of any country begin with these digits, which come without a plus sign.
+    package func isBeginning(_ digits: String) -> Bool {
+        let whole = digits + String(repeating: "2", count: max(0, Self.usualLength - digits.utf8.count))
+        return Parsed("+" + whole, country: "").status != TLPhoneNoCountry
+    }
+
+    private static let usualLength = 11
+
     private func read(_ text: String, country: String?) throws(UnusablePhone) -> PhoneNumber {
         let parsed = Parsed(text, country: country?.uppercased() ?? "")
         switch parsed.status {

@@ -3,6 +3,7 @@ import Logging
 import PhoneParsing
 import Prospecting
 import Storage
+import Wire
 
 /// What every handler can reach.
 struct ServerContext: Sendable {

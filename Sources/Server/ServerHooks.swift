@@ -1,5 +1,6 @@
 import Foundation
 import Prospecting
+import Wire
 
 /// What the daemon lends the server: its clock, chance, its keys, and a look at its other services.
 package struct ServerHooks: Sendable {
@@ -18,6 +19,8 @@ package struct ServerHooks: Sendable {
     package var links: LinkSigner
     /// Says that a message of another system was kept and is to be read.
     package var inboundKept: @Sendable () -> Void
+    /// Sends mails; nil for a server that stands alone.
+    package var mail: MailDesk?
     /// nil when business time is real time.
     package var rehearsal: Rehearsal?
     /// Names of what does not run though it should; empty when all is well.
@@ -32,7 +35,8 @@ package struct ServerHooks: Sendable {
         seal: @escaping @Sendable (Data) throws -> Data,
         open: @escaping @Sendable (String) throws -> String = ServerHooks.opensNothing,
         secret: @escaping @Sendable (String) -> String? = { _ in nil }, links: LinkSigner,
-        inboundKept: @escaping @Sendable () -> Void = {}, rehearsal: Rehearsal? = nil,
+        inboundKept: @escaping @Sendable () -> Void = {}, mail: MailDesk? = nil,
+        rehearsal: Rehearsal? = nil,
         notReady: @escaping @Sendable () async -> [String] = { [] },
         gauges: @escaping @Sendable () async throws -> [Gauge] = { [] },
         eventPause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(250)) }
@@ -45,6 +49,7 @@ package struct ServerHooks: Sendable {
         self.secret = secret
         self.links = links
         self.inboundKept = inboundKept
+        self.mail = mail
         self.rehearsal = rehearsal
         self.notReady = notReady
         self.gauges = gauges

@@ -15,7 +15,8 @@ package struct TouchlineServer: Sendable {
         let table = RouteTable.all
         let context = ServerContext(
             store: store, options: options, hooks: hooks, phones: PhoneParser(), metrics: RequestMetrics(),
-            keys: KeysUnderWay(), inbound: InboundGuard(), description: try OpenAPIDocument(table: table).json().data,
+            keys: KeysUnderWay(), inbound: InboundGuard(),
+            description: Data(try OpenAPIDocument(table: table).value().json.utf8),
             logger: logger)
         responder = RouteResponder(table: table, server: context)
     }

@@ -1,3 +1,4 @@
+import JSONText
 import Prospecting
 
 /// An event as CloudEvents 1.0.2 has it, with the extensions `partitionkey` and `sequence`.

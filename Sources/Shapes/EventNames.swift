@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import JSONText
 
 /// The names that fields and templates may use for one event, with their values.
 ///

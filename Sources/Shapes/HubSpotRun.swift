@@ -1,3 +1,4 @@
+import JSONText
 import Prospecting
 
 /// A contact of HubSpot's, told by its CRM interface of version 3.
@@ -28,6 +29,7 @@ struct HubSpotRun: ShapeRun {
         }
         if answer.status == 404 { return goOn() }
         guard answer.isSuccess else { return .end(Self.outcome(ofFailed: answer)) }
+        if Self.isOfNobody(answer) { return goOn() }
         return .end(Self.refusal(in: answer, keys[0]).map { .refused($0) } ?? .accepted())
     }
 
@@ -85,6 +87,12 @@ struct HubSpotRun: ShapeRun {
             return answer.status == 207 ? ShapeRefusal(key.words, "answered 207 without saying why") : nil
         }
         return ShapeRefusal(key.words, reason(error))
+    }
+
+    /// A batch answers 207 where a record was not found that alone would have been answered 404.
+    private static func isOfNobody(_ answer: ShapeAnswer) -> Bool {
+        guard answer.status == 207, let errors = answer.json?["errors"]?.elements, !errors.isEmpty else { return false }
+        return errors.allSatisfy { $0["category"]?.words == "OBJECT_NOT_FOUND" }
     }
 
     private static func outcome(ofFailed answer: ShapeAnswer) -> ShapeOutcome {

@@ -1,3 +1,5 @@
+import JSONText
+
 /// What Mautic's answers mean.
 enum MauticAnswer {
     /// The contact that a search found. A search takes what is alike, too, and a field that it does not know for any text, so

@@ -1,3 +1,4 @@
+import JSONText
 import Prospecting
 
 /// A contact of Mautic's, told by its REST interface: found, written, barred and put into segments.

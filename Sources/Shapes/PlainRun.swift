@@ -1,3 +1,5 @@
+import JSONText
+
 /// One request that carries the event, and an answer that takes it or not.
 struct PlainRun: ShapeRun {
     private let request: ShapeRequest

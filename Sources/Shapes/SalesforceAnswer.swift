@@ -1,3 +1,5 @@
+import JSONText
+
 /// What Salesforce's answers mean.
 enum SalesforceAnswer {
     /// Codes after which the same record will be refused for ever.

@@ -1,3 +1,4 @@
+import JSONText
 import Prospecting
 
 /// A lead of Salesforce's, told by its REST interface.

@@ -1,3 +1,4 @@
+import JSONText
 import Mustache
 import Prospecting
 
@@ -23,7 +24,7 @@ package enum ShapeCheck {
         where id < 1 || !EventType.allCases.contains(where: { $0.matches(pattern) }) {
             return Problem(field: "segments", words: "takes events and ids of segments, not \(pattern)=\(id)")
         }
-        return nil
+        return idle(settings, with: shape)
     }
 
     private static func meaningless(_ settings: ShapeSettings, with shape: WebhookShape) -> Problem? {
@@ -40,6 +41,12 @@ package enum ShapeCheck {
         }
         let isSilent = settings.fields.isEmpty && settings.body == nil
         return shape == .template && isSilent ? Problem(field: "fields", words: "or body is needed by template") : nil
+    }
+
+    /// Records in which nothing would be written; a contact of Mautic may be told of an opt-out alone.
+    private static func idle(_ settings: ShapeSettings, with shape: WebhookShape) -> Problem? {
+        guard shape.hasRecords, shape != .mautic, settings.fields.isEmpty, settings.segments.isEmpty else { return nil }
+        return Problem(field: "fields", words: "are needed by \(shape.rawValue): without any, nothing would be written")
     }
 
     private static func wrongMatch(_ match: [String]) -> Problem? {

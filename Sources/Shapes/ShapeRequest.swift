@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 
 /// A request that a shape asks for.
 package struct ShapeRequest: Sendable, Equatable {

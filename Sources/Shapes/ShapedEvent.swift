@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 
 /// An event as it was written for webhooks, taken apart again.
 package struct ShapedEvent: Sendable, Equatable {

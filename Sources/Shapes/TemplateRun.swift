@@ -1,3 +1,5 @@
+import JSONText
+
 /// A body that somebody wrote as Mustache: whole, or field by field.
 struct TemplateRun: ShapeRun {
     private var plain: PlainRun?

@@ -71,6 +71,8 @@ extension Store {
             guard gone == 1 else { return false }
             try transaction.freeDeliveries(of: silent.daemon, now: now)
             try transaction.freeInbound(of: silent.daemon)
+            try transaction.freePolls(of: silent.daemon)
+            try transaction.doubtMails(of: silent.daemon, now: now)
             return true
         }
     }
@@ -83,6 +85,8 @@ extension Store {
             try transaction.connection.execute("DELETE FROM daemons WHERE id = ?", number)
             try transaction.freeDeliveries(of: number, now: now)
             try transaction.freeInbound(of: number)
+            try transaction.freePolls(of: number)
+            try transaction.doubtMails(of: number, now: now)
         }
     }
 }

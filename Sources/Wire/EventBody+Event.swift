@@ -16,7 +16,7 @@ extension EventBody.Payload {
         lead = event.lead.map {
             EventBody.LeadPart($0, previousStage: event.previousStage, attribution: event.attribution)
         }
-        account = event.account.map { EventBody.AccountPart(id: $0.id, name: $0.name, domain: $0.domain) }
+        account = event.account.map { EventBody.AccountPart($0) }
         campaign = event.campaign.map { EventBody.CampaignPart(name: $0.name, version: $0.version) }
         rep = event.rep.map(EventBody.RepPart.init)
         owner = event.owner.map(EventBody.RepPart.init)
@@ -42,6 +42,14 @@ extension EventBody.Payload {
     }
 }
 
+extension EventBody.AccountPart {
+    fileprivate init(_ account: Account) {
+        self.init(
+            id: account.id, name: account.name, domain: account.domain,
+            externalIds: account.externalIDs.isEmpty ? nil : account.externalIDs)
+    }
+}
+
 extension EventBody.RepPart {
     fileprivate init(_ user: User) {
         self.init(id: user.id, email: user.email, externalIds: user.externalIDs.isEmpty ? nil : user.externalIDs)
@@ -53,7 +61,7 @@ extension EventBody.LeadPart {
         id = lead.id
         email = lead.email
         phone = lead.callableNumber?.phone.e164
-        name = lead.displayName
+        name = lead.knownName
         title = lead.title
         stage = lead.stage.rawValue
         self.previousStage = previousStage?.rawValue

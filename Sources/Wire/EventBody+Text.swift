@@ -69,6 +69,7 @@ extension EventBody.AccountPart {
         text.add("id", id.description)
         text.add("name", name)
         text.add("domain", domain)
+        text.add("external_ids", externalIds)
         return text
     }
 }

@@ -44,7 +44,8 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var id: Lead.ID
         package var email: String?
         package var phone: String?
-        package var name: String
+        /// Nil where none is known.
+        package var name: String?
         package var title: String?
         package var stage: String
         package var previousStage: String?
@@ -62,6 +63,8 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var id: Account.ID
         package var name: String?
         package var domain: String?
+        /// What other systems know the account by; nil where none does.
+        package var externalIds: [String: String]?
     }
 
     package struct CampaignPart: Codable, Sendable, Equatable {

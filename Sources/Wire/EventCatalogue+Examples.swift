@@ -21,7 +21,9 @@ extension EventBody.Payload {
         data.campaign = .init(name: "spring", version: "4f1c2a")
         guard ![EventType.campaignApplied, .campaignFinished].contains(type) else { return data }
         data.lead = .example
-        data.account = .init(id: Account.ID(5), name: "Acme Steel", domain: "acme.example")
+        data.account = .init(
+            id: Account.ID(5), name: "Acme Steel", domain: "acme.example",
+            externalIds: ["salesforce": "001Hs00001AbCdE"])
         data.addMoment(of: type)
         data.addCall(of: type)
         data.addSales(of: type)

@@ -51,12 +51,21 @@ package struct LeadCard: Codable, Sendable, Equatable {
     package var merges: [Merged]
     /// The latest first.
     package var meetings: [MeetingRow]
+    /// What the lead agreed to, by channel.
+    package var consents: [String: ConsentBody]
+    /// When it took a consent back, by channel.
+    package var withdrawals: [String: Instant]
+    /// When everything that tells who it is was erased; nil where it was not.
+    @OrNull package var erasedAt: Instant?
+    /// What came in by mail, the latest first.
+    package var receivedMails: [ReceivedMailRow]
 
     package init(
         id: Lead.ID, name: String, stage: String, stageReason: String?, returnOn: Instant?, fields: [String: String],
         externalIds: [String: String], numbers: [Number], localTime: String?, enrollments: [Entry], attempts: [Call],
         suppressions: [String], engagements: [Seen] = [], owner: String? = nil, merges: [Merged] = [],
-        meetings: [MeetingRow] = [], sentBack: String? = nil
+        meetings: [MeetingRow] = [], receivedMails: [ReceivedMailRow] = [], sentBack: String? = nil,
+        consents: [String: ConsentBody] = [:], withdrawals: [String: Instant] = [:], erasedAt: Instant? = nil
     ) {
         self.id = id
         self.name = name
@@ -74,7 +83,11 @@ package struct LeadCard: Codable, Sendable, Equatable {
         self.owner = owner
         self.merges = merges
         self.meetings = meetings
+        self.receivedMails = receivedMails
         self.sentBack = sentBack
+        self.consents = consents
+        self.withdrawals = withdrawals
+        self.erasedAt = erasedAt
     }
 
     package struct Merged: Codable, Sendable, Equatable {

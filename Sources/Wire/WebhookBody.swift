@@ -91,12 +91,13 @@ extension WebhookBody {
 package struct WebhookSecretAnswer: Codable, Sendable, Equatable {
     package var id: Webhook.ID
     package var url: String
-    /// `whsec_` and base64; with `v1a` the pair, `whsk_` and base64, which the receiver does not need.
-    package var secret: String
+    /// `whsec_` and base64; with `v1a` the pair, `whsk_` and base64, which the receiver does not need; null where the shape
+    /// is not signed.
+    @OrNull package var secret: String?
     /// What a receiver of `v1a` verifies with, `whpk_` and base64; null with `v1`.
     @OrNull package var publicKey: String?
 
-    package init(id: Webhook.ID, url: String, secret: String, publicKey: String?) {
+    package init(id: Webhook.ID, url: String, secret: String?, publicKey: String?) {
         self.id = id
         self.url = url
         self.secret = secret
@@ -131,17 +132,23 @@ package struct WebhookReplayBody: Codable, Sendable, Equatable {
 /// How many deliveries were put back into their lines.
 package struct WebhookReplayAnswer: Codable, Sendable, Equatable {
     package var replayed: Int
+    /// Why they do not leave yet; null where they do.
+    @OrNull package var held: String?
 
-    package init(replayed: Int) {
+    package init(replayed: Int, held: String? = nil) {
         self.replayed = replayed
+        self.held = held
     }
 }
 
 /// The test event that was put into an endpoint's line.
 package struct WebhookTestAnswer: Codable, Sendable, Equatable {
     package var event: Event.ID
+    /// Why it does not leave yet; null where it does.
+    @OrNull package var held: String?
 
-    package init(event: Event.ID) {
+    package init(event: Event.ID, held: String? = nil) {
         self.event = event
+        self.held = held
     }
 }

@@ -145,3 +145,13 @@ package struct WebhookReportRow: Codable, Sendable, Equatable {
         self.dead = dead
     }
 }
+
+extension WebhookReportRow: ReportRow {
+    package static let columns = [
+        "webhook", "url", "events", "sent", "accepted", "rejected", "waiting", "dead",
+    ]
+
+    package var fields: [String?] {
+        [webhook.description, url] + [events, sent, accepted, rejected, waiting, dead].map { String($0) }
+    }
+}

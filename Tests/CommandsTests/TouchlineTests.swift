@@ -9,7 +9,7 @@ import Testing
         ["next", "--format", "xml"], ["log"], ["log", "voicemail", "--answer", "need"], ["skip", "tch-00000001"],
         ["log", "voicemail", "--called-at", "yesterday"],
         ["user", "add", "a@b.example", "--name", "A", "--role", "boss"],
-        ["lead", "import", "a.csv"], ["lead", "add"], ["webhook", "add", "http://a"], ["listen"],
+        ["lead", "import", "a.csv"], ["lead", "add"], ["webhook", "add", "http://a"],
         ["listen", "--secret", "x", "--count", "0"], ["listen", "--secret", "x", "--port", "70000"], ["call"],
     ])
     func `a command line that is wrong ends with 64, says so, and prints no result`(arguments: [String]) {

@@ -1,3 +1,4 @@
+import JSONText
 import Prospecting
 import Testing
 import Wire

@@ -218,4 +218,16 @@ import Wire
         #expect(try await only(scene, silent).state == "delivered")
         #expect(receiver.posts.isEmpty)
     }
+
+    @Test func `an answer too long to be read is not taken for a yes`() async throws {
+        let scene = try await scene()
+        let long = #"{"filler":"\#(String(repeating: "x", count: 70_000))","errors":[{"message":"no"}]}"#
+        let receiver = try Receiver { _ in .json(long) }
+        defer { receiver.stop() }
+        let endpoint = try await endpoint(
+            scene, .hubspot, root(receiver), credential: "pat-na1-x", ShapeSettings(fields: ["a": "{{lead.title}}"]))
+        try await scene.change(1, "CTO")
+        let state = try await attempt(scene, endpoint)
+        #expect(state.state == "pending" && state.failure == "rejected-in-body")
+    }
 }

@@ -47,6 +47,34 @@ import Testing
         await signal.wait(atMost: long)
     }
 
+    @Test func `what is fired within the rest wakes once, when it is over`() async {
+        let rest = Duration.milliseconds(50)
+        let signal = Signal(rest: rest)
+        signal.fire()
+        await signal.wait(atMost: long)
+        let clock = ContinuousClock()
+        let begin = clock.now
+        for _ in 0..<100 { signal.fire() }
+        await signal.wait(atMost: long)
+        #expect(clock.now - begin > rest / 2)
+        let waiting = Task { await signal.wait(atMost: long) }
+        for _ in 0..<100 {
+            signal.fire()
+            await Task.yield()
+        }
+        await waiting.value
+        #expect(clock.now - begin > rest)
+    }
+
+    @Test func `a wait that is shorter than the rest ends in its time`() async {
+        let signal = Signal(rest: .seconds(3600))
+        signal.fire()
+        await signal.wait(atMost: long)
+        await signal.wait(atMost: .milliseconds(1))
+        signal.fire()
+        await signal.wait(atMost: .milliseconds(1))
+    }
+
     /// Each round passes a turn to and fro; one lost wake and the hour-long wait outlives the test.
     @Test func `no wake is lost between two that fire at each other`() async {
         let (ping, pong) = (Signal(), Signal())

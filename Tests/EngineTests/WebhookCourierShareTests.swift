@@ -27,7 +27,7 @@ import Testing
         try await scene.delivering {
             try await scene.untilDelivered(second, leads)
             #expect(try await scene.deliveries(first).allSatisfy { $0.attempts == 0 })
-            #expect(slow.posts.count <= 16)
+            #expect(slow.posts.count <= DeliverySlots.firstShare)
             gate.open()
             try await scene.untilDelivered(first, 2 * leads)
         }

@@ -155,6 +155,14 @@ import Testing
         #expect(throws: UnusablePhone(reason: reason)) { try parser.parse(text, country: country) }
     }
 
+    @Test(arguments: [
+        ("44", true), ("1850", true), ("4420", true), ("800", true), ("999", false), ("0", false), ("9", true),
+        ("210", false),
+    ])
+    func `digits that no country's numbers begin with are known`(digits: String, isBeginning: Bool) {
+        #expect(parser.isBeginning(digits) == isBeginning)
+    }
+
     @Test func `a very long text is refused and shown by its beginning`() {
         #expect(throws: UnusablePhone(reason: "not a phone number: \"\(String(repeating: "9", count: 40))…\"")) {
             try parser.parse(String(repeating: "9", count: 100_000), country: "US")

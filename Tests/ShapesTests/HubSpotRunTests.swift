@@ -1,3 +1,4 @@
+import JSONText
 import Prospecting
 import Testing
 
@@ -42,6 +43,20 @@ import Testing
                 "PATCH https://api.hubapi.com/crm/v3/objects/contacts/dana%40example.com?idProperty=email",
             ])
         #expect(talk.bodies[1] == ["properties": properties])
+        #expect(talk.outcome == .accepted())
+    }
+
+    @Test func `a batch that does not know the id goes on like a 404`() {
+        var settings = ShapeSettings(fields: fields)
+        settings.mode = .batch
+        let unknown = #"{"errors":[{"category":"OBJECT_NOT_FOUND","message":"Could not get some CONTACT objects"}]}"#
+        let talk = Conversation(
+            setup(settings).run(.qualified), ShapeAnswer(status: 207, body: unknown), ShapeAnswer(status: 200))
+        #expect(
+            talk.lines == [
+                "POST https://api.hubapi.com/crm/v3/objects/contacts/batch/update",
+                "PATCH https://api.hubapi.com/crm/v3/objects/contacts/dana%40example.com?idProperty=email",
+            ])
         #expect(talk.outcome == .accepted())
     }
 

@@ -1,3 +1,5 @@
+import JSONText
+
 @testable import Shapes
 
 extension ShapedEvent {

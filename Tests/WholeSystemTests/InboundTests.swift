@@ -75,8 +75,10 @@ struct InboundTests {
             #expect(receipts.map(\.repeated) == [false, true, false] && receipts[0].id == receipts[1].id)
             try await eventually { try await desk.json([InboundSourceRow].self, "inbound", "list")[0].requests == 2 }
             let lead = try await desk.json(LeadCard.self, "show", "dana@company7.example")
-            #expect(lead.engagements.map(\.type) == ["demo-request"])
-            #expect(lead.engagements.map(\.occurredAt) == [Instant(rfc3339: "2026-03-03T16:58:00Z")])
+            // The other is a message of its own, though its body names the same id: forms send the contact's there.
+            let at = Instant(rfc3339: "2026-03-03T16:58:00Z")
+            #expect(lead.engagements.map(\.type) == ["demo-request", "demo-request"])
+            #expect(lead.engagements.map(\.occurredAt) == [at, at])
             for (options, why) in [
                 (["--tamper"], "tampered"), (["--age", "301"], "old"), (["--age", "-360"], "ahead"),
             ] {

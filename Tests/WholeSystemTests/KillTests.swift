@@ -17,7 +17,7 @@ struct KillTests {
         let admin = Desk(server: await outage.server, token: store.admin)
         let receiver = try await Receiver.start(in: store.folder, limit: .seconds(800))
         let webhook: WebhookSecretAnswer = try await admin.json("webhook", "add", receiver.url, "--event", "*")
-        try receiver.know(secret: webhook.secret)
+        try receiver.know(secret: webhook.secret ?? "")
         let people = Self.outcomes + 2 * Self.clients
         let list = LeadList(count: people, accounts: people, states: LeadList.awake, onlyFitting: true)
         try await admin.open(list, in: store.folder)

@@ -126,7 +126,7 @@ private struct Scene: Sendable {
         start = try await daemon.http.events(token: daemon.store.admin).count
         receiver = try await Receiver.start(in: daemon.store.folder)
         let webhook: WebhookSecretAnswer = try await daemon.admin.json("webhook", "add", receiver.url, "--event", "*")
-        try receiver.know(secret: webhook.secret)
+        try receiver.know(secret: webhook.secret ?? "")
     }
 
     /// What happened since the receiver listens.

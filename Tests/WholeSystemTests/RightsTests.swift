@@ -9,7 +9,8 @@ struct RightsTests {
         "GET /healthz", "GET /readyz", "GET /metrics", "GET /openapi.json", "GET /handoffs/{id}/{link}",
         "POST /handoffs/{id}/{link}/acceptance", "POST /handoffs/{id}/{link}/rejection",
         "POST /handoffs/{id}/{link}/opportunity", "POST /handoffs/{id}/{link}/win", "POST /handoffs/{id}/{link}/loss",
-        "GET /v1/inbound/{source}", "POST /v1/inbound/{source}",
+        "GET /v1/inbound/{source}", "POST /v1/inbound/{source}", "GET /opt-out/{id}/{link}",
+        "POST /opt-out/{id}/{link}",
     ]
     /// What a signed link lets anybody do; without one it is no request.
     private static let signed: Set = ["GET /v1/meetings/{id}/invitation.ics"]
@@ -25,13 +26,20 @@ struct RightsTests {
             "GET /v1/touches/{id}", "PUT /v1/touches/{id}/lease", "DELETE /v1/touches/{id}/lease",
             "PUT /v1/touches/{id}/completion", "PUT /v1/touches/{id}/skip", "POST /v1/touches/{id}/attempt",
             "POST /v1/leads/{ref}/attempts", "PUT /v1/attempts/{id}", "GET /v1/leads", "GET /v1/leads/{ref}",
+            "GET /v1/received-mails", "GET /v1/leads/{ref}/received-mails",
             "GET /v1/leads/{ref}/why", "GET /v1/law", "GET /v1/law/{jurisdiction}", "GET /v1/suppressions/check",
             "POST /v1/leads/{ref}/numbers",
             "DELETE /v1/leads/{ref}/numbers/{number}", "PUT /v1/leads/{ref}/numbers/{number}/mark",
-            "GET /v1/reports/activity",
+            "GET /v1/reports/activity", "GET /v1/mailboxes", "POST /v1/mailboxes", "PUT /v1/mailboxes/{address}/pause",
+            "DELETE /v1/mailboxes/{address}/pause", "PUT /v1/mailboxes/{address}/secret",
+            "POST /v1/mailboxes/{address}/test", "DELETE /v1/mailboxes/{address}", "GET /v1/mails",
+            "GET /v1/mails/{id}",
+            "POST /v1/touches/{id}/draft", "PATCH /v1/mails/{id}", "PUT /v1/mails/{id}/sending",
+            "PUT /v1/mails/{id}/settlement", "GET /v1/campaigns/{name}/messages/{message}/preview",
         ],
         "marketing": [
-            "GET /v1/me", "POST /v1/leads", "POST /v1/leads/import", "PATCH /v1/leads/{ref}",
+            "GET /v1/me", "POST /v1/leads", "POST /v1/leads/import", "PATCH /v1/leads/{ref}", "GET /v1/leads/{ref}",
+            "GET /v1/leads/{ref}/why",
             "POST /v1/leads/{ref}/engagements", "GET /v1/events", "GET /v1/event-types",
             "PUT /v1/leads/{ref}/consents/{channel}",
             "DELETE /v1/leads/{ref}/consents/{channel}",
@@ -45,6 +53,7 @@ struct RightsTests {
             "GET /v1/inbound-sources/{name}", "PATCH /v1/inbound-sources/{name}", "DELETE /v1/inbound-sources/{name}",
             "POST /v1/inbound-sources/{name}/replay", "POST /v1/inbound-sources/{name}/messages",
             "GET /v1/inbound-items", "GET /v1/inbound-requests/{id}",
+            "GET /v1/campaigns/{name}/messages/{message}/preview",
         ],
         "sales": [
             "GET /v1/me", "GET /v1/leads/{ref}", "GET /v1/law", "GET /v1/law/{jurisdiction}", "GET /v1/handoffs",

@@ -25,7 +25,7 @@ struct WebhookFaultTests {
             let webhook: WebhookSecretAnswer = try await admin.json(
                 "webhook", "add", "http://127.0.0.1:\(port)\(path)", "--event", "lead.*", "--per-second", "40")
             webhooks[path] = webhook.id
-            try receiver.tell("\(path) \(webhook.secret)")
+            try receiver.tell("\(path) \(webhook.secret ?? "")")
         }
         let count = LongRun.rounds(short: 80, long: 1000)
         let list = LeadList(count: count, accounts: count, states: LeadList.awake, onlyFitting: true)

@@ -1,7 +1,9 @@
 """Signed, durable deliveries a second to nginx on this machine, beside a C program on the same libcurl (sender.c).
 
 The events wait in the outbox of an endpoint that is switched off; then it is switched on, and the time counts until the
-last is settled. Both send as many bodies of the same size over as many connections, in turn, in the same run.
+last is settled. Both send as many bodies of the same size over as many connections, in turn, in the same run. Then the same
+beside endpoints that take 20 s for an answer, and beside one that nobody answers at; and at last with a million deliveries
+that wait.
 """
 import contextlib
 import json
@@ -10,45 +12,107 @@ import pathlib
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
+import threading
 import time
 
 from .stage import ROOT, Failure
 
 DELIVERIES = 20_000
+PENDING = 1_000_000
 CONNECTIONS = 64
+SLOW = 4
 SHARE_TARGET = 0.5
 PROCESSOR_TARGET = 3.0
+NEIGHBOUR_TARGET = 0.9
+MEMORY_TARGET = 200
 
 
 def measure(stage, scale):
     count = max(100, round(DELIVERIES * scale))
     sender = compiled()
-    with nginx(stage.folder) as port:
+    with nginx(stage.folder) as port, silence() as slow:
         url = f"http://127.0.0.1:{port}/hooks"
-        hook = stage.post("/v1/webhooks", stage.admin, {"url": url, "events": ["lead.created"]})["id"]
-        stage.post(f"/v1/webhooks/{hook}/disable", stage.admin)
-        stage.call(stage.touchline, "lead", "import", stage.leads(count, "--wide", "--own-company"), "--format", "json",
-                   token=stage.admin)
+        hook = add(stage, url)
+        others = [add(stage, f"http://127.0.0.1:{slow}/{number}") for number in range(SLOW)]
+        others.append(add(stage, "http://127.0.0.1:9/dead"))
+        stage.apply("midmarket")
+        stage.bring_in(stage.leads(count, "--wide", "--own-company"), "midmarket")
         body = pathlib.Path(stage.folder / "body.json")
         events = stage.get("/v1/events?limit=100", stage.admin)
         body.write_text(json.dumps(next(event for event in events if event["type"] == "lead.created")))
         bare = sent(sender, url, count, body)
-        used, started = processor(stage), time.perf_counter()
-        stage.post(f"/v1/webhooks/{hook}/enable", stage.admin)
-        while (state := shown(stage, hook))["delivered"] < count:
-            if state["dead"] or time.perf_counter() - started > 600:
-                raise Failure(f"not everything was delivered: {state}")
-            time.sleep(0.1)
-        seconds = time.perf_counter() - started
-        used = processor(stage) - used
-    rate, bare_rate = count / seconds, count / bare["seconds"]
-    cost, bare_cost = 1e6 * used / count, 1e6 * bare["processor"] / count
+        alone = delivered(stage, hook, count, 0)
+        figures, holds = beside(alone, bare, count)
+        tell_again(stage, hook)
+        for other in others:
+            stage.post(f"/v1/webhooks/{other}/enable", stage.admin)
+        neighbours = delivered(stage, hook, count, 0)
+        share = neighbours["per_second"] / alone["per_second"]
+        figures |= {"per_second_beside_slow": round(neighbours["per_second"]), "share_beside_slow": f"{share:.2f}",
+                    "share_beside_slow_target": NEIGHBOUR_TARGET}
+        waiting = round(PENDING * scale)
+        memory, rate = crowded(stage, hook, waiting, count)
+        figures |= {"pending": waiting, "per_second_with_pending": round(rate), "pending_daemon_peak_mb": round(memory),
+                    "pending_daemon_target_mb": MEMORY_TARGET}
+    return figures, holds and share >= NEIGHBOUR_TARGET and memory <= MEMORY_TARGET
+
+
+def add(stage, url):
+    """An endpoint that is off, so that what it is told of waits."""
+    hook = stage.post("/v1/webhooks", stage.admin, {"url": url, "events": ["lead.created"]})["id"]
+    stage.post(f"/v1/webhooks/{hook}/disable", stage.admin)
+    return hook
+
+
+def beside(alone, bare, count):
+    rate, bare_rate = alone["per_second"], count / bare["seconds"]
+    cost, bare_cost = alone["processor_us"], 1e6 * bare["processor"] / count
     holds = rate >= SHARE_TARGET * bare_rate and cost <= PROCESSOR_TARGET * bare_cost
     return {"deliveries": count, "per_second": round(rate), "bare_per_second": round(bare_rate),
             "share": f"{rate / bare_rate:.2f}", "share_target": SHARE_TARGET, "processor_us": round(cost),
             "bare_processor_us": round(bare_cost), "processor_ratio": f"{cost / bare_cost:.1f}",
-            "processor_target": PROCESSOR_TARGET, "daemon_peak_mb": round(stage.peak_memory())}, holds
+            "processor_target": PROCESSOR_TARGET}, holds
+
+
+def delivered(stage, hook, count, before):
+    """Switches the endpoint on, waits until so many more were delivered, and tells what that took."""
+    used, started = processor(stage), time.perf_counter()
+    stage.post(f"/v1/webhooks/{hook}/enable", stage.admin)
+    while (state := shown(stage, hook))["delivered"] < before + count:
+        if state["dead"] or time.perf_counter() - started > 600:
+            raise Failure(f"not everything was delivered: {state}")
+        time.sleep(0.1)
+    seconds = time.perf_counter() - started
+    return {"per_second": count / seconds, "processor_us": 1e6 * (processor(stage) - used) / count}
+
+
+def tell_again(stage, hook):
+    """Puts all that was delivered back into the endpoint's line, which is off meanwhile."""
+    stage.post(f"/v1/webhooks/{hook}/disable", stage.admin)
+    stage.post(f"/v1/webhooks/{hook}/replay", stage.admin, {"since": "2026-01-01T00:00:00Z"})
+
+
+def crowded(stage, hook, waiting, count):
+    """Has so many deliveries wait, each of a lead of its own, and gives the daemon's peak memory while some of them leave,
+    and how many do in a second."""
+    stage.post(f"/v1/webhooks/{hook}/disable", stage.admin)
+    stage.stop()
+    number = int(hook.split("-")[1], 36)
+    with contextlib.closing(sqlite3.connect(stage.folder / "store" / "touchline.db")) as database, database:
+        last, body, at = database.execute("SELECT MAX(id), body, at FROM events WHERE type = 'lead.created'").fetchone()
+        last = database.execute("SELECT MAX(id) FROM events").fetchone()[0]
+        database.executemany(
+            "INSERT INTO events (id, type, at, body) VALUES (?, 'lead.created', ?, ?)",
+            ((last + row, at, body) for row in range(1, waiting + 1)))
+        database.execute(
+            "INSERT INTO deliveries (event_id, webhook_id, lead_id, state, is_head, due_at, attempts, fence, unsettled) "
+            "SELECT id, ?, -id, 'pending', 1, 0, 0, 0, 0 FROM events WHERE id > ?", (number, last))
+    stage.start()
+    before = shown(stage, hook)["delivered"]
+    rate = delivered(stage, hook, min(count, waiting), before)["per_second"]
+    return stage.peak_memory(), rate
 
 
 def shown(stage, hook):
@@ -74,6 +138,28 @@ def compiled():
     subprocess.run(["cc", "-O2", "-Wall", "-Wextra", "-Wno-deprecated-declarations", "-o", program, source, "-lcurl",
                     "-lcrypto"], check=True)
     return program
+
+
+@contextlib.contextmanager
+def silence():
+    """A receiver that takes every connection, reads, and lets it wait: for 20 s and longer; gives its port."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(256)
+    held = []
+
+    def take():
+        with contextlib.suppress(OSError):
+            while True:
+                held.append(listener.accept()[0])
+
+    threading.Thread(target=take, daemon=True).start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        listener.close()
+        for connection in held:
+            connection.close()
 
 
 @contextlib.contextmanager

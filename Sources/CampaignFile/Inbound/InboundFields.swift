@@ -5,10 +5,11 @@ package enum InboundFields {
     /// The names, without those of ids in other systems and of fields of the team's own.
     package static let known = [
         "first-name", "last-name", "full-name", "title", "email", "direct-phone", "mobile-phone", "work-phone", "phone",
-        "company", "domain", "website", "industry", "sector", "employees", "revenue", "city", "state", "country",
+        "bad-phones", "company", "domain", "website", "industry", "sector", "employees", "revenue", "city", "state",
+        "country",
         "time-zone", "source", "language", "notes", "party", "call-hours", "call-consent", "mail-consent",
-        "do-not-call", "do-not-mail", "mql-date", "external-id", "record-id", "hubspot-id", "salesforce-id",
-        "marketo-id", "pardot-id",
+        "do-not-call", "do-not-mail", "mql-date", "stage", "external-id", "record-id", "hubspot-id", "salesforce-id",
+        "marketo-id", "pardot-id", "account-id", "hubspot-company-id", "salesforce-account-id",
     ]
 
     /// Whether a name is that of an id in some system, `external-id.mautic`, or of a field of the team's own.

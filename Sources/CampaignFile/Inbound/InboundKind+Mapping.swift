@@ -17,7 +17,7 @@ extension InboundKind {
     private static let plain = """
         # A person by plain names, in the body itself or under "data"; with "engagement" also what the person did.
         rules:
-          - id: [id, event_id, data.id]
+          - id: event_id
             at: [occurred_at, timestamp]
             lead:
               email: [email, data.email]

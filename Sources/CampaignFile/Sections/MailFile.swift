@@ -30,11 +30,17 @@ enum MailFile {
             .optional(
                 "a-day", "mails of one mailbox on one day", .whole(1...100_000), otherwise: "no limit", example: "50"),
             .optional(
+                "an-hour", "mails of one mailbox in an hour", .whole(1...10_000), otherwise: "no limit", example: "10"),
+            .optional(
                 "a-minute", "mails of one mailbox in a minute", .whole(1...1000), otherwise: "no limit", example: "2"),
             .optional(
                 "per-domain-a-day", "mails of one mailbox to one domain on one day", .whole(1...100_000),
                 otherwise: "no limit",
                 example: "5"),
+            .optional(
+                "campaign-a-day", "mails of the whole campaign on one day", .whole(1...1_000_000),
+                otherwise: "no limit",
+                example: "500"),
             .optional(
                 "ramp", "how a new mailbox comes up to a-day", .section { rampSection }, otherwise: "at once",
                 example: "{from: 10, by: 5, every: 1d}"),
@@ -67,8 +73,10 @@ enum MailFile {
         guard let file = SectionReader(node, as: limitsSection, &reading) else { return nil }
         let limits = MailSettings.Limits(
             aDay: file.value("a-day", .whole(1...100_000), &reading),
+            anHour: file.value("an-hour", .whole(1...10_000), &reading),
             aMinute: file.value("a-minute", .whole(1...1000), &reading),
             perDomainADay: file.value("per-domain-a-day", .whole(1...100_000), &reading),
+            campaignADay: file.value("campaign-a-day", .whole(1...1_000_000), &reading),
             ramp: file["ramp"].flatMap { ramp($0, &reading) })
         if file.has("ramp"), !file.has("a-day") {
             reading.error(

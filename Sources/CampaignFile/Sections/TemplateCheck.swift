@@ -45,26 +45,8 @@ enum TemplateCheck {
         }
         for tag in tags {
             let position = search.next(tag.source)
-            switch tag.sign {
-            case "!": continue
-            case ">", "=", "<", "$":
-                reading.error("\"\(tag.source)\" is not taken in a message", at: position, hint: "take it out")
-            case "/": close(tag.name, &open, position, &reading)
-            default:
-                if tag.isUnclosed {
-                    reading.error("\"{{\" is never closed", at: position, hint: "write it as {{lead.first-name}}")
-                    continue
-                }
-                if case .field = place {
-                    if open.isEmpty { field(tag.name, position, &reading) }
-                } else {
-                    name(tag.name, place, position, &reading)
-                }
-                if tag.sign == "#" || tag.sign == "^" {
-                    open.append((tag.name, position))
-                } else if open.isEmpty, let step = tag.step {
-                    notes.append(Note(step: step, position: position))
-                }
+            if let step = look(at: tag, place, &open, position, &reading) {
+                notes.append(Note(step: step, position: position))
             }
         }
         for section in open {
@@ -73,6 +55,35 @@ enum TemplateCheck {
                 hint: "close it with {{/\(section.name)}}")
         }
         return notes
+    }
+
+    /// - Returns: the step whose notes the tag names outside of any section.
+    private static func look(
+        at tag: Tag, _ place: Place, _ open: inout [(name: String, position: SourcePosition)],
+        _ position: SourcePosition, _ reading: inout Reading
+    ) -> String? {
+        switch tag.sign {
+        case "!": return nil
+        case ">", "=", "<", "$":
+            reading.error("\"\(tag.source)\" is not taken in a message", at: position, hint: "take it out")
+            return nil
+        case "/":
+            close(tag.name, &open, position, &reading)
+            return nil
+        default: break
+        }
+        if tag.isUnclosed {
+            reading.error("\"{{\" is never closed", at: position, hint: "write it as {{lead.first-name}}")
+            return nil
+        }
+        if case .field = place {
+            if open.isEmpty { field(tag.name, position, &reading) }
+        } else {
+            name(tag.name, place, position, &reading)
+        }
+        guard tag.sign == "#" || tag.sign == "^" else { return open.isEmpty ? tag.step : nil }
+        open.append((tag.name, position))
+        return nil
     }
 
     /// Inside a section names are those of what it is about.

@@ -8,7 +8,7 @@ extension EventBody {
         let about = [
             data.lead.map { lead in
                 let company = (data.account?.name ?? data.account?.domain).map { " (\($0))" } ?? ""
-                return lead.name + company
+                return (lead.name ?? lead.email ?? lead.id.description) + company
             },
             data.campaign?.name,
             data.attempt?.disposition ?? data.disposition,

@@ -40,8 +40,10 @@ struct InboundAddCommand: ContextCommand {
                 "\nsecret: \(paper.bold($0))\n"
                     + paper.dim("It is not shown again. Give it to the other system, which signs with it.")
             }
+            let token = answer.verifyToken.map { "\nverify token: \(paper.bold($0))" }
             return
-                "\(answer.name) · \(answer.kind) · send to \(paper.bold(answer.url.withoutControls))\(secret ?? "")\n"
+                "\(answer.name) · \(answer.kind) · send to \(paper.bold(answer.url.withoutControls))\(token ?? "")"
+                + "\(secret ?? "")\n"
         }
     }
 }

@@ -62,7 +62,8 @@ extension InboundNews {
         let facts = fields.merging(externalIDs.map { ("external-id.\($0.key)", $0.value) }) { $1 }
         var parts = [facts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")]
         parts += engagements.map { "did \($0.type)" }
-        parts += consents.map { "\($0.isGiven ? "agreed to" : "took back") \($0.channel.rawValue)" }
+        parts += consents.map(\.words)
+        if let campaign { parts.append("for campaign \(campaign)") }
         if let optOut { parts.append("wants no \(optOut.channels.map(\.rawValue).sorted().joined(separator: ", "))") }
         if let stage { parts.append("is \(stage.stage.rawValue)") }
         switch meeting {
@@ -70,7 +71,16 @@ extension InboundNews {
         case .cancelled: parts.append("called a meeting off")
         case nil: break
         }
-        if let at { parts.append("at \(at.rfc3339)") }
+        parts.append(at.map { "at \($0.rfc3339)" } ?? "at the time it comes in")
+        if let obstacle { parts.append("and the rest would wait: \(obstacle.reason)") }
         return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+}
+
+extension InboundNews.Consent {
+    fileprivate var words: String {
+        let what = "\(isGiven ? "agreed to" : "took back") \(channel.rawValue)"
+        let details = [at.map { "on \($0.rfc3339)" }, basis.map { "by \"\($0)\"" }].compactMap(\.self)
+        return what + (details.isEmpty ? "" : " \(details.joined(separator: " "))")
     }
 }

@@ -28,7 +28,7 @@ extension InboundSourceCard {
         let refused = source.refusedAt.map { ", \(source.refused) refused, the last \(paper.moment($0))" } ?? ""
         return """
             \(paper.bold(source.name)) · \(source.kind) · \(source.url.withoutControls)
-            campaign: \(source.campaign ?? "none") · \(source.requests) messages, \(source.waiting) items wait\(refused)
+            campaign: \(source.campaign ?? "none") · \(source.requests) messages, \(source.waiting) items wait\(refused)\(verifyToken.map { "\nverify token: \($0)" } ?? "")
             \(paper.dim(source.mapped ? "its own mapping:" : "the standard mapping:"))
             \(mapping.linesWithoutControls)
             """
@@ -45,9 +45,14 @@ extension String {
 
 extension InboundRequestCard {
     func text(on paper: Paper) -> String {
+        let repeated =
+            repeats.isEmpty
+            ? ""
+            : "repeated of \(repeats.map(\.description).joined(separator: ", ")): what came there is not done again\n"
         let head = "\(paper.bold("\(id)")) · \(source) · \(state) · \(paper.moment(receivedAt)) · \(proof)\n"
         let lines = headers.sorted { $0.key < $1.key }.map { paper.dim("\($0.key): \($0.value.withoutControls)") }
         let content = body?.linesWithoutControls ?? "what it held was let go"
-        return head + (items.isEmpty ? "" : items.table(on: paper)) + (lines + [content]).joined(separator: "\n") + "\n"
+        return head + repeated + (items.isEmpty ? "" : items.table(on: paper))
+            + (lines + [content]).joined(separator: "\n") + "\n"
     }
 }

@@ -4,7 +4,9 @@ extension LeadCard {
     /// Who it is, where it stands, what happened and what marketing saw so far, the latest first.
     func text(on paper: Paper) -> String {
         let parts = [
-            head(paper), numberLines(paper), enrollmentLines(paper), meetingLines(paper), historyLines(paper),
+            head(paper), numberLines(paper), consentLines(paper), enrollmentLines(paper), meetingLines(paper),
+            mailLines(paper),
+            historyLines(paper),
             engagementLines(paper),
             mergeLines(paper), otherFields(paper),
         ]
@@ -22,6 +24,9 @@ extension LeadCard {
         let back = returnOn.map { ", back on \(paper.moment($0))" } ?? ""
         let holder = owner.map { " · owner \($0)" } ?? ""
         lines.append("stage \(paper.bold(stage))\(reason)\(back)\(holder)")
+        if let erasedAt {
+            lines.append(paper.yellow("erased \(paper.moment(erasedAt)): nothing is kept that tells who it was"))
+        }
         if let sentBack { lines.append(paper.yellow(sentBack.withoutControls)) }
         return lines + suppressions.map { paper.red("do not contact: " + $0.withoutControls) }
     }
@@ -34,6 +39,17 @@ extension LeadCard {
             return "☎ \(number.number)\(ext) · \(number.lineType)"
                 + (zones.isEmpty ? " · zone unknown" : " · \(zones)") + bad
         }
+    }
+
+    private func consentLines(_ paper: Paper) -> [String] {
+        let given = consents.sorted { $0.key < $1.key }.map { channel, consent in
+            let since = consent.since.map { " since \(paper.moment($0))" } ?? ""
+            return "consent to \(channel)\(since): \(consent.basis.withoutControls)"
+        }
+        let takenBack = withdrawals.sorted { $0.key < $1.key }.map { channel, since in
+            "consent to \(channel) " + paper.red("taken back \(paper.moment(since))")
+        }
+        return given + takenBack
     }
 
     private func enrollmentLines(_ paper: Paper) -> [String] {
@@ -53,6 +69,10 @@ extension LeadCard {
 
     private func meetingLines(_ paper: Paper) -> [String] {
         meetings.map { "meeting \($0.line(on: paper)) · \($0.id)" }
+    }
+
+    private func mailLines(_ paper: Paper) -> [String] {
+        receivedMails.map { "✉ \(paper.moment($0.at)) · \($0.kind): \($0.gist.withoutControls.prefix(100))" }
     }
 
     private func historyLines(_ paper: Paper) -> [String] {

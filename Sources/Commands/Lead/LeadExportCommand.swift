@@ -13,6 +13,9 @@ struct LeadExportCommand: ContextCommand {
     @Argument(help: "The file; standard output when left out.", completion: .file())
     var file: String?
 
+    @Flag(help: "Write over a file that is there.")
+    var overwrite = false
+
     @Option(help: "Only leads that are in this campaign or were.")
     var campaign: String?
 
@@ -29,7 +32,7 @@ struct LeadExportCommand: ContextCommand {
             var text = TextPieces()
             return try session.client().pieces(of: request) { session.context.results.write(text.add($0)) }
         }
-        let written = try WrittenFile(path: file)
+        let written = try WrittenFile(path: file, overwrites: overwrite)
         try session.client().pieces(of: request) { try written.write($0) }
     }
 }

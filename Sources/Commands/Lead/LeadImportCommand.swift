@@ -36,6 +36,9 @@ struct LeadImportCommand: ContextCommand {
         completion: .file())
     var rejects: String?
 
+    @Flag(help: "Let --rejects write over a file that is there.")
+    var overwrite = false
+
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in session: Session) throws {
@@ -43,7 +46,7 @@ struct LeadImportCommand: ContextCommand {
         try SentFileBody.attach(file, to: &request, session.context.input)
         request.contentType = "text/csv"
         request.timeout = 0
-        let rejected = try rejects.map { try RejectsFile(path: $0, besides: file) }
+        let rejected = try rejects.map { try RejectsFile(path: $0, besides: file, overwrites: overwrite) }
         let answer = try ImportTransfer(session: session, isDryRun: dryRun, rejects: rejected).send(request)
         if session.isJSON {
             session.context.results.line(String(decoding: try WireJSON.encode(answer), as: UTF8.self))

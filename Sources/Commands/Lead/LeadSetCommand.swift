@@ -7,7 +7,8 @@ struct LeadSetCommand: ContextCommand {
         discussion: """
             touchline lead set dana@acme.example title=CTO external-id=4711 custom.fleet-size:number=40
 
-            \(CustomFieldHelp.text) Prints what was changed, from what to what; --format json has it as "changes".
+            \(CustomFieldHelp.text) phone=NUMBER puts a number before those that are \
+            known; "lead number" takes one off. Prints what was changed, from what to what; --format json has it as "changes".
             """)
 
     @Argument(help: "An id, a mail address or a phone number.")

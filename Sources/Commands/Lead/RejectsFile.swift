@@ -13,7 +13,7 @@ final class RejectsFile {
     private var formerReason: Int?
 
     /// Opens the file anew, before anything is sent.
-    init(path: String, besides input: String) throws {
+    init(path: String, besides input: String, overwrites: Bool) throws {
         guard path != SentFileBody.standardInput else {
             throw Failure.usage("--rejects takes the name of a file; standard output is for the counts")
         }
@@ -22,7 +22,7 @@ final class RejectsFile {
             throw Failure.usage("--rejects names the file that is imported; give another")
         }
         do {
-            file = try WrittenFile(path: path)
+            file = try WrittenFile(path: path, overwrites: overwrites)
         } catch {
             throw Failure(error.message + "; nothing was imported", exitCode: error.exitCode)
         }

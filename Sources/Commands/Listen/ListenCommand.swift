@@ -10,8 +10,12 @@ struct ListenCommand: ContextCommand {
     @Option(help: "The port; a free one, which is told, when left out or 0.")
     var port: UInt16 = 0
 
-    @Option(help: "The endpoint's secret whsec_…, or its public key whpk_…, as `webhook add` showed it.")
-    var secret: String
+    @Option(
+        help: ArgumentHelp(
+            "The endpoint's secret whsec_…, or its public key whpk_…, as `webhook add` showed it: env:VARIABLE, file:PATH, "
+                + "or the text itself. Left out, TOUCHLINE_WEBHOOK_SECRET is read, or it is asked for.",
+            valueName: "secret"))
+    var secret: String?
 
     @Option(help: "End after so many verified events; never when left out.")
     var count: Int?
@@ -27,7 +31,7 @@ struct ListenCommand: ContextCommand {
     }
 
     func run(in session: Session) throws {
-        guard let webhook = StandardWebhook(secret: secret) else {
+        guard let webhook = StandardWebhook(secret: try givenSecret(session)) else {
             throw Failure.input("the secret is neither whsec_… nor whpk_…, as `webhook add` shows it")
         }
         let stop = session.context.stop()
@@ -40,5 +44,17 @@ struct ListenCommand: ContextCommand {
             if reply.isVerified { left -= 1 }
             return (reply.status, reply.words, left > 0)
         }
+    }
+
+    private func givenSecret(_ session: Session) throws -> String {
+        let environment = session.context.environment
+        if let secret { return try SecretText(secret).text(in: environment) }
+        if let text = environment.filled("TOUCHLINE_WEBHOOK_SECRET") { return text }
+        session.context.messages.write("Secret: ")
+        defer { session.context.messages.write("\n") }
+        guard let text = session.context.input.secret() else {
+            throw Failure.input("there is no secret; give it: --secret file:PATH")
+        }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Wire
 
-struct ReportWebhooksCommand: ContextCommand {
+struct ReportWebhooksCommand: CSVCommand {
     static let configuration = CommandConfiguration(
         commandName: "webhooks", abstract: "See what became of the events of each endpoint.",
         discussion: "ACCEPTED, WAITING and DEAD are all EVENTS together; REJECTED are those of the last two that the "
@@ -16,8 +16,12 @@ struct ReportWebhooksCommand: ContextCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in session: Session) throws {
-        let request = APIRequest(
+        var request = APIRequest(
             "GET", "reports", "webhooks", query: [("since", since?.instant.rfc3339), ("until", until?.instant.rfc3339)])
+        if global.format == .csv {
+            request.accept = "text/csv"
+            return session.context.results.write(String(decoding: try session.send(request).body, as: UTF8.self))
+        }
         try session.showList(request, of: WebhookReportRow.self, whenEmpty: "there is no endpoint") { $0.table(on: $1) }
     }
 }

@@ -25,13 +25,19 @@ struct WebhookAddCommand: ContextCommand {
     @OptionGroup(title: "In the words of another system") var shaping: WebhookShapeOptions
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
+    func validate() throws {
+        for (name, count) in [("--per-second", options.perSecond), ("--at-once", options.atOnce)] where count == 0 {
+            throw ValidationError("\(name) is at least 1; leave it out for as many as go")
+        }
+    }
+
     func run(in session: Session) throws {
         let url = places.first { $0.contains(":") }
         let known = shape.flatMap(WebhookShape.init(rawValue:))
         if url == nil, known?.ownAddress == nil { throw Failure.usage("where to? add a URL such as https://…") }
         var body = WebhookBody(url: url, events: event + places.filter { $0 != url })
         (body.signature, body.shape) = (signature, shape)
-        var settings = try options.body()
+        var settings = try options.body(in: session.context.environment)
         try shaping.add(to: &settings)
         body.take(settings)
         if let known, known.hasRecords { body.credential = try shaping.credential(in: session, isNeeded: true) }
@@ -44,6 +50,9 @@ extension WebhookSecretAnswer {
     /// The secret, this once; of a pair, the half that the receiver needs.
     func words(on paper: Paper) -> String {
         let head = "\(id) · \(url.withoutControls)\n"
+        guard let secret else {
+            return head + paper.dim("Nothing is signed: the other system lets us in by the credential.") + "\n"
+        }
         guard let publicKey else {
             return head + "secret: \(paper.bold(secret))\n"
                 + paper.dim("It is not shown again. The receiver verifies signatures with it.") + "\n"

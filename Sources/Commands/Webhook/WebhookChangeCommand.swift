@@ -20,7 +20,7 @@ struct WebhookChangeCommand: ContextCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in session: Session) throws {
-        var body = try options.body()
+        var body = try options.body(in: session.context.environment)
         try shaping.add(to: &body)
         if shaping.credentialFile != nil { body.credential = try shaping.credential(in: session, isNeeded: false) }
         body.url = url

@@ -23,7 +23,10 @@ struct WebhookOptions: ParsableArguments {
     var expireAfter: String?
 
     @Option(
-        help: ArgumentHelp("A further header of each request, 'X-Api-Key: abc'; may be given again.", valueName: "line")
+        help: ArgumentHelp(
+            "A further header of each request, 'X-Team: inside-sales'; a secret one as 'X-Api-Key: env:VARIABLE' or "
+                + "'X-Api-Key: file:PATH', which others on this machine cannot read off; may be given again.",
+            valueName: "line")
     )
     var header: [String] = []
 
@@ -37,27 +40,30 @@ struct WebhookOptions: ParsableArguments {
     var clientKey: String?
 
     /// What was given; the rest is left out.
-    func body() throws -> WebhookChangeBody {
+    ///
+    /// - Parameter environment: where values that are named `env:` are.
+    func body(in environment: [String: String]) throws -> WebhookChangeBody {
         var body = WebhookChangeBody()
         body.campaigns = campaign.isEmpty ? nil : campaign
         body.tiers = tier.isEmpty ? nil : tier
         body.stages = stage.isEmpty ? nil : stage
         (body.perSecond, body.atOnce, body.expireAfter) = (perSecond, atOnce, expireAfter)
-        body.headers = header.isEmpty ? nil : try headers()
+        body.headers = header.isEmpty ? nil : try headers(environment)
         body.certificateAuthority = try ca.map(Self.text)
         body.clientCertificate = try clientCertificate.map(Self.text)
         body.clientKey = try clientKey.map(Self.text)
         return body
     }
 
-    private func headers() throws -> [String: String] {
+    /// One empty line stands for none at all.
+    private func headers(_ environment: [String: String]) throws -> [String: String] {
         var headers: [String: String] = [:]
-        for line in header {
+        for line in header where header != [""] {
             let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
             guard parts.count == 2, !parts[0].isEmpty else {
                 throw Failure.input("--header takes a name and a value such as 'X-Api-Key: abc', not \"\(line)\"")
             }
-            headers[parts[0]] = parts[1]
+            headers[parts[0]] = try SecretText(parts[1]).text(in: environment)
         }
         return headers
     }

@@ -43,7 +43,7 @@ struct WebhookReplayCommand: ContextCommand {
         let webhook = webhook
         try session.show(request, as: WebhookReplayAnswer.self) { answer, _ in
             let count = answer.replayed == 1 ? "1 delivery goes" : "\(answer.replayed) deliveries go"
-            return "\(count) to \(webhook) once more\n"
+            return "\(count) to \(webhook) once more\n" + (answer.held.map { "but \($0)\n" } ?? "")
         }
     }
 }

@@ -13,7 +13,8 @@ struct WebhookTestCommand: ContextCommand {
     func run(in session: Session) throws {
         let webhook = webhook
         try session.show(APIRequest("POST", "webhooks", webhook, "test"), as: WebhookTestAnswer.self) { answer, _ in
-            "\(answer.event) is on its way; `touchline webhook deliveries \(webhook)` shows what became of it\n"
+            answer.held.map { "\(answer.event) waits: \($0)\n" }
+                ?? "\(answer.event) is on its way; `touchline webhook deliveries \(webhook)` shows what became of it\n"
         }
     }
 }

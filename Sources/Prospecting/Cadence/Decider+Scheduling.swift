@@ -2,7 +2,8 @@
 extension Decider {
     /// The touch of the step that the cadence has come to.
     func touch(of step: Step) -> OpenTouch {
-        let kind = course.dials == 0 ? OpenTouch.Kind.new : .followUp
+        let isMailed = step.work.channel == .mail && course.progress.results.values.contains(Progress.sent)
+        let kind = course.dials == 0 && !isMailed ? OpenTouch.Kind.new : .followUp
         return scheduled(
             OpenTouch(step: step.id, kind: kind, work: step.work, due: now), from: earliest(of: step),
             elsewhen: step.atAnotherTimeOfDay)

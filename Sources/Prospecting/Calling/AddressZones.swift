@@ -7,6 +7,9 @@ enum AddressZones {
         return known[country]
     }
 
+    /// The country that a zone lies in; nil for one that lies in none, such as UTC.
+    static func country(of zone: Zone) -> String? { homes[zone.identifier] }
+
     /// Whether that is a country, `US`, or one of the states that we know, `US-FL`.
     static func isPlace(_ code: String) -> Bool { places.contains(code) }
 
@@ -24,6 +27,15 @@ enum AddressZones {
             for place in places { known[place] = zones }
         }
         return known
+    }()
+
+    private static let homes: [String: String] = {
+        var homes: [String: String] = [:]
+        for (zones, places) in lines {
+            guard let country = places.first(where: { $0.utf8.count == 2 }) else { continue }
+            for zone in zones { homes[zone] = country }
+        }
+        return homes
     }()
 
     private static let lines: [(zones: [String], places: [String])] = {

@@ -3,11 +3,15 @@ import PhoneNumbers
 extension CallingState {
     /// Every gate in order, open or shut; a lead may be called when all are open.
     package func gates(now: Instant) -> [Gate] {
-        [
+        let ofLead: [Gate?] = [
             enrollmentGate, campaignGate(now), pauseGate(now), suppressionGate, registerGate(now), numberGate, zoneGate,
-            dueGate(now), mailGate, basisGate, hoursGate(now), partGate(now), fullGate, capGate(now), leaseGate(now),
-            accountGate(now), ownerGate(now),
-        ].compactMap(\.self)
+            dueGate(now),
+        ]
+        let ofMail: [Gate?] = mail.isEmpty ? [mailGate, basisGate] : mail
+        let ofMoment: [Gate?] = [
+            hoursGate(now), partGate(now), fullGate, capGate(now), leaseGate(now), accountGate(now), ownerGate(now),
+        ]
+        return (ofLead + ofMail + ofMoment).compactMap(\.self)
     }
 
     private var open: Open? {
@@ -127,7 +131,8 @@ extension CallingState {
         guard let touch, case .mail(let mail) = touch.work, !mail.isByHand else { return nil }
         return Gate(
             .mailNotConfigured, isOpen: false,
-            reason: "step \(touch.step) waits for its mail, and no mail is sent here yet", until: touch.skipAt)
+            reason: "step \(touch.step) waits for its mail, and there is no mailbox to send it from; "
+                + "add one: touchline mailbox add", until: touch.skipAt)
     }
 
     /// Whether the mail that is to come may be sent to this lead.

@@ -30,6 +30,8 @@ package struct CallingState: Sendable {
     package var limits: [CallLimit] = []
     /// The calls so far that these count.
     package var calls = CallLog()
+    /// What decides about the mail that comes first; empty where none does, or no mail is sent here.
+    package var mail: [Gate] = []
     /// The rules that decide when the lead may be called.
     package var rules: Rulebook
 

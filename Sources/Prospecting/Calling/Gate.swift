@@ -25,14 +25,22 @@ package struct Gate: Sendable, Equatable {
         case number
         case timeZone = "time-zone"
         case due
-        /// The lead waits for a mail that nothing sends yet.
+        /// Nobody is there to send the lead's mail from: it has no owner, or its owner no mailbox.
         case mailNotConfigured = "mail-not-configured"
+        /// The lead has no address that takes mail.
+        case mailAddress = "mail-address"
+        /// The message names something that is not known of the lead.
+        case missingVariable = "missing-variable"
+        /// It may have been sent: somebody is to say which.
+        case mailUnsure = "mail-unsure"
         /// The lead waits for a mail that needs a consent which is not on record.
         case mailBasis = "mail-basis"
         case hours
         case partOfDay = "part-of-day"
         /// As many new leads were begun as the campaign's day takes, its queue's, or the rep's.
         case capacity
+        /// As many mails went out as the mailbox, the campaign, the lead's domain or its week takes.
+        case mailLimit = "mail-limit"
         /// The number, the person or the account was called as often as a cap allows, or they refused lately.
         case cap = "cap-reached"
         case lease, account, owner

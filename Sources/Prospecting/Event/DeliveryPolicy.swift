@@ -10,6 +10,10 @@ package enum DeliveryPolicy {
     /// `Retry-After` is obeyed up to this.
     package static let longestRetryAfter = Span.hours(24)
 
+    /// A delivery that was claimed so often in a row, without its end being heard of, ends its daemons, it seems; it is
+    /// given up.
+    package static let mostUnsettled = 10
+
     /// What an attempt came to.
     package enum Result: Sendable, Equatable {
         case answered(status: Int, retryAfter: Span?)

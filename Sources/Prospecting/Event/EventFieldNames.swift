@@ -6,7 +6,8 @@ package enum EventFieldNames {
 
     /// What names that a team chooses stand behind: `lead.attribution.utm-source`.
     package static let families = [
-        "lead.external-ids.", "rep.external-ids.", "owner.external-ids.", "lead.attribution.", "lead.consent.",
+        "lead.external-ids.", "account.external-ids.", "rep.external-ids.", "owner.external-ids.", "lead.attribution.",
+        "lead.consent.",
         "qualification.answers.",
     ]
 

@@ -43,11 +43,14 @@ extension Campaign {
     /// The business hours of who receives its leads, on their own clock.
     ///
     /// Without hours of their own they are those of the cadence; without a zone, the campaign's, or UTC. Holidays are those
-    /// that the cadence lists, or, where it keeps each lead's, those of the receiver's country.
+    /// that the cadence lists, or, where it keeps each lead's, those of the receiver's country; where nobody said which
+    /// that is, of the one that the zone lies in.
     package func businessHours(of receiver: WorkingTime) -> OpenHours {
-        OpenHours(
-            hours: receiver.hours ?? cadence.hours, holidays: cadence.holidays.holidays(country: receiver.country),
-            zones: [receiver.zone ?? timeZone ?? .utc])
+        let zone = receiver.zone ?? timeZone ?? .utc
+        let country = receiver.country ?? AddressZones.country(of: zone)
+        return OpenHours(
+            hours: receiver.hours ?? cadence.hours, holidays: cadence.holidays.holidays(country: country),
+            zones: [zone])
     }
 
     /// By when somebody is to answer an offer that is made now; nil for no deadline.

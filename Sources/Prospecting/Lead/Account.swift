@@ -14,6 +14,8 @@ package struct Account: Sendable, Equatable, Identified {
     package var stage: Stage
     /// The mail address of the person in sales who owns it.
     package var owner: String?
+    /// Names of other systems to the account's identifier there.
+    package var externalIDs: [String: String] = [:]
 
     package init(
         id: ID, name: String? = nil, domain: String? = nil, industry: String? = nil, sector: String? = nil,

@@ -11,7 +11,11 @@ extension Lead {
         party = draft.party
         callHours = draft.callHours
         _ = followConsents(of: draft, now: now)
-        for number in draft.numbers { add(number) }
+        if let stage = draft.ending {
+            self.stage = stage
+            stageReason = "as the list says"
+        }
+        addNumbers(of: draft, now: now)
     }
 
     /// Takes from a draft what is not known yet; nothing that is known is written over but a consent, which is taken
@@ -36,14 +40,25 @@ extension Lead {
             mqlAt = since
             if stage == .raw { stage = .mql }
         }
-        for number in draft.numbers { add(number) }
+        addNumbers(of: draft, now: now)
         externalIDs.merge(draft.externalIDs) { known, _ in known }
         custom.merge(draft.custom) { known, _ in known }
         return followConsents(of: draft, now: now)
     }
+
+    /// Adds numbers that are not known yet, those that the list marks as bad with that mark.
+    private mutating func addNumbers(of draft: LeadDraft, now: Instant) {
+        for number in draft.numbers where !numbers.contains(where: { $0.phone.e164 == number.e164 }) {
+            add(number)
+            if draft.badNumbers.contains(number.e164) { markBad(number.e164, now: now) }
+        }
+    }
 }
 
 extension LeadDraft {
+    /// The stage in which the list says that nobody is to work the lead any more; nil where it says none.
+    package var ending: Lead.Stage? { stage.flatMap { $0.isOfSales || $0 == .lost || $0 == .disqualified ? $0 : nil } }
+
     /// The beginning of the day on which marketing qualified the lead, on its own clock where that is known.
     fileprivate var mqlAt: Instant? {
         let zone = timeZone.flatMap(Zone.init) ?? .utc

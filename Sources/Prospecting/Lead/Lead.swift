@@ -90,11 +90,14 @@ package struct Lead: Sendable, Equatable, Identified {
         self.createdAt = createdAt
     }
 
-    /// First and last name, or the mail address, or the number, or the id.
-    package var displayName: String {
+    /// First and last name, as far as they are known; nil where neither is.
+    package var knownName: String? {
         let name = [firstName, lastName].compactMap(\.self).joined(separator: " ")
-        return name.isEmpty ? email ?? numbers.first?.phone.display ?? id.description : name
+        return name.isEmpty ? nil : name
     }
+
+    /// First and last name, or the mail address, or the number, or the id.
+    package var displayName: String { knownName ?? email ?? numbers.first?.phone.display ?? id.description }
 
     /// Where the lead stands on its way to sales.
     package enum Stage: String, Sendable, CaseIterable {

@@ -12,6 +12,8 @@ package struct LeadDraft: Sendable, Equatable {
     package var email: String?
     /// The numbers to call, the best first, none twice.
     package var numbers: [PhoneNumber] = []
+    /// Of those numbers, in E.164, the ones that are known not to reach the lead.
+    package var badNumbers: Set<String> = []
     /// The name of the company.
     package var company: String?
     /// The company's domain, without `www.`, in lower case; it names the account.
@@ -40,6 +42,8 @@ package struct LeadDraft: Sendable, Equatable {
     package var notes: String?
     /// Names of other systems to the lead's identifier there.
     package var externalIDs: [String: String] = [:]
+    /// Names of other systems to the account's identifier there.
+    package var accountIDs: [String: String] = [:]
     /// Fields of the team's own, by name.
     package var custom: [String: CustomValue] = [:]
     /// In what capacity the lead is called.
@@ -56,6 +60,8 @@ package struct LeadDraft: Sendable, Equatable {
     package var refuses: Set<Channel> = []
     /// The day marketing qualified the lead, `2026-02-16`.
     package var mqlDate: String?
+    /// Where the lead stood where the list comes from.
+    package var stage: Lead.Stage?
 
     /// Makes a draft with nothing in it.
     package init() {}

@@ -27,17 +27,25 @@ package struct MailSettings: Sendable, Equatable {
         case consent
     }
 
-    /// How much one mailbox sends; nil for no limit.
+    /// How much one mailbox sends, and the campaign out of all of them; nil for no limit.
     package struct Limits: Sendable, Equatable {
         package var aDay: Int?
+        package var anHour: Int?
         package var aMinute: Int?
         package var perDomainADay: Int?
+        /// Of the whole campaign.
+        package var campaignADay: Int?
         package var ramp: Ramp?
 
-        package init(aDay: Int? = nil, aMinute: Int? = nil, perDomainADay: Int? = nil, ramp: Ramp? = nil) {
+        package init(
+            aDay: Int? = nil, anHour: Int? = nil, aMinute: Int? = nil, perDomainADay: Int? = nil,
+            campaignADay: Int? = nil, ramp: Ramp? = nil
+        ) {
             self.aDay = aDay
+            self.anHour = anHour
             self.aMinute = aMinute
             self.perDomainADay = perDomainADay
+            self.campaignADay = campaignADay
             self.ramp = ramp
         }
     }

@@ -53,8 +53,10 @@ extension ChangeList {
     private mutating func compareMailLimits(_ before: MailSettings.Limits, _ after: MailSettings.Limits) {
         let none = "without limit"
         compare("mails a day", before.aDay, after.aDay, none: none)
+        compare("mails an hour", before.anHour, after.anHour, none: none)
         compare("mails a minute", before.aMinute, after.aMinute, none: none)
         compare("mails to a domain a day", before.perDomainADay, after.perDomainADay, none: none)
+        compare("mails of the campaign a day", before.campaignADay, after.campaignADay, none: none)
         compare("a new mailbox comes up", before.ramp, after.ramp, none: "at once") {
             "from \($0.from) by \($0.by) every \($0.every.text)"
         }

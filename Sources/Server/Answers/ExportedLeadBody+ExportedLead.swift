@@ -9,11 +9,7 @@ extension ExportedLeadBody {
             id: lead.id, stage: lead.stage.rawValue, campaign: exported.campaign, state: exported.state,
             owner: exported.owner, fields: Facts(lead: lead, account: exported.account).texts,
             externalIds: lead.externalIDs, numbers: lead.numbers.map(LeadCard.Number.init),
-            consents: Dictionary(
-                uniqueKeysWithValues: lead.consents.map {
-                    ($0.key.rawValue, ConsentBody(basis: $0.value.basis, since: $0.value.since))
-                }),
-            withdrawals: Dictionary(uniqueKeysWithValues: lead.withdrawals.map { ($0.key.rawValue, $0.value) }),
+            consents: lead.consentBodies, withdrawals: lead.withdrawalTimes,
             refuses: exported.refuses.map(\.rawValue).sorted(), createdAt: lead.createdAt,
             mqlAt: lead.mqlAt, firstCallAt: lead.firstCallAt, sqlAt: lead.sqlAt)
     }

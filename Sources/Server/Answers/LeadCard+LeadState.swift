@@ -14,7 +14,9 @@ extension LeadCard {
             suppressions: state.suppressions.map(\.words), engagements: state.engagements.map(Seen.init),
             owner: state.owner, merges: state.merges.map(Merged.init),
             meetings: state.meetings.map { MeetingRow($0, now: now) },
-            sentBack: lead.sentBack?.words(now: now, zone: lead.zones.first ?? .utc))
+            receivedMails: state.received.map(ReceivedMailRow.init),
+            sentBack: lead.sentBack?.words(now: now, zone: lead.zones.first ?? .utc),
+            consents: lead.consentBodies, withdrawals: lead.withdrawalTimes, erasedAt: state.erasedAt)
     }
 }
 

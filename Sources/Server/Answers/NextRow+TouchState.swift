@@ -1,6 +1,7 @@
 import Prospecting
 import Storage
 import Wire
+import Wording
 
 extension NextRow {
     /// - Parameter rep: who is to do it, and is named in a mail.

@@ -1,6 +1,7 @@
 import Prospecting
 import Storage
 import Wire
+import Wording
 
 extension TouchCard {
     /// - Parameter rep: who would make the call, and is named in the guide.

@@ -36,6 +36,9 @@ struct ExportColumns: Sendable {
 
     private static let facts: [(heading: String, value: @Sendable (Facts) -> String?)] = [
         ("Company", { $0.account?.name }), ("Company Domain", { $0.account?.domain }),
+        ("Account ID", { $0.account?.externalIDs["external"] }),
+        ("HubSpot Company ID", { $0.account?.externalIDs["hubspot"] }),
+        ("Salesforce Account ID", { $0.account?.externalIDs["salesforce"] }),
         ("Industry", { $0.account?.industry }), ("Sector", { $0.account?.sector }),
         ("Employees", { $0.account?.employees.map(String.init) }),
         ("Annual Revenue", { $0.account?.revenue.map(String.init) }), ("City", { $0.lead.city }),
@@ -51,7 +54,13 @@ struct ExportColumns: Sendable {
 
     /// How the lead may be reached.
     private static let permissions: [(heading: String, value: @Sendable (ExportedLead) -> String?)] = [
-        ("Party", { $0.lead.party?.rawValue }), ("Call Hours", { $0.lead.callHours?.words }),
+        (
+            "Bad Phones",
+            { exported in
+                let bad = exported.lead.numbers.filter(\.isBad).map(\.phone.e164)
+                return bad.isEmpty ? nil : bad.joined(separator: "; ")
+            }
+        ), ("Party", { $0.lead.party?.rawValue }), ("Call Hours", { $0.lead.callHours?.words }),
         ("Call Consent", { consent(to: .call, of: $0) }), ("Mail Consent", { consent(to: .mail, of: $0) }),
         ("Do Not Call", { $0.refuses.contains(.call) ? "yes" : nil }),
         ("Do Not Mail", { $0.refuses.contains(.mail) ? "yes" : nil }),

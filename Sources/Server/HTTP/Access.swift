@@ -14,6 +14,8 @@ enum Access: Sendable, Equatable {
     static let sales = Access.roles([.sdr, .manager, .sales, .admin])
     /// Reps, and those who look at what they do.
     static let callers = Access.roles([.sdr, .manager, .marketing, .admin])
+    /// Whoever has to do with leads, marketing included, which is pointed to them by what sources told of.
+    static let readers = Access.roles([.sdr, .manager, .sales, .marketing, .admin])
     static let marketing = Access.roles([.marketing, .manager, .admin])
 
     func allows(_ role: Role) -> Bool {

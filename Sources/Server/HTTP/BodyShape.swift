@@ -1,3 +1,5 @@
+import JSONText
+
 /// What a route takes as its body.
 struct BodyShape: Sendable {
     /// The media types it takes, each with the schema of what it holds.
@@ -27,7 +29,7 @@ enum SchemaSource: Sendable {
         case .given(let schema): return schema
         case .oneOrMany(let type, let most):
             let one = try book.schema(of: type)
-            return ["anyOf": [one, ["type": "array", "items": one, "maxItems": .integer(most)]]]
+            return ["anyOf": [one, ["type": "array", "items": one, "maxItems": .whole(Int64(most))]]]
         }
     }
 }

@@ -6,8 +6,9 @@ extension QueryParameter where Value == Int {
         QueryParameter(
             name: name, summary: summary,
             schema: [
-                "type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound),
-                "default": .integer(standard),
+                "type": "integer", "minimum": .whole(Int64(range.lowerBound)),
+                "maximum": .whole(Int64(range.upperBound)),
+                "default": .whole(Int64(standard)),
             ],
             wanted: "a whole number from \(range.lowerBound) to \(range.upperBound)"
         ) { text in
@@ -21,7 +22,7 @@ extension QueryParameter where Value == String {
     static func text(_ name: String, _ summary: String, upTo length: Int = 200) -> Self {
         QueryParameter(
             name: name, summary: summary,
-            schema: ["type": "string", "minLength": 1, "maxLength": .integer(length)],
+            schema: ["type": "string", "minLength": 1, "maxLength": .whole(Int64(length))],
             wanted: "1 to \(length) characters of text"
         ) { text in
             (1...length).contains(text.unicodeScalars.count) && !text.unicodeScalars.contains("\0") ? text : nil
@@ -80,7 +81,7 @@ extension QueryParameter {
     static func id<Kind: SendableMetatype>(_ name: String, _ summary: String) -> Self where Value == Identifier<Kind> {
         QueryParameter(
             name: name, summary: summary,
-            schema: ["type": "string", "pattern": .string("^\(Kind.identifierPrefix)-[0-9a-hjkmnp-tv-z]{8}$")],
+            schema: ["type": "string", "pattern": .text("^\(Kind.identifierPrefix)-[0-9a-hjkmnp-tv-z]{8}$")],
             wanted: "an id such as \(Identifier<Kind>(1))", read: { Identifier<Kind>($0) })
     }
 
@@ -89,7 +90,7 @@ extension QueryParameter {
         let words = Value.allCases.map(\.rawValue)
         return QueryParameter(
             name: name, summary: summary,
-            schema: ["type": "string", "enum": .array(words.map { .string($0) })],
+            schema: ["type": "string", "enum": .list(words.map { .text($0) })],
             wanted: "one of " + words.joined(separator: ", "), read: { Value(rawValue: $0) })
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 import Prospecting
 
 /// One parameter of a query: its name, what it may be, and how it is read.

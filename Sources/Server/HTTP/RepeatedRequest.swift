@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Prospecting
 import Storage
+import Wire
 
 /// A POST that carries an `Idempotency-Key`: it is carried out once, and a repetition gets the first answer.
 ///

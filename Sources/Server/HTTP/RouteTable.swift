@@ -19,7 +19,9 @@ struct RouteTable: Sendable {
             + CampaignVersionRoutes.all + UserRoutes.all + WebhookRoutes.all + WebhookWorkRoutes.all + EventRoutes.all
             + RehearsalRoutes.all + SuppressionRoutes.all + SuppressionImportRoutes.all + LeadNumberRoutes.all
             + LawRoutes.all + LeaseRoutes.all + ReportRoutes.all + MeetingRoutes.all + HandoffRoutes.all
-            + HandoffLinkRoutes.all + InboundRoutes.all + InboundSourceRoutes.all)
+            + HandoffLinkRoutes.all + InboundRoutes.all + InboundSourceRoutes.all + MailboxRoutes.all
+            + MailRoutes.all + OptOutRoutes.all
+            + ReceivedMailRoutes.all)
 
     enum Match {
         case route(Route, values: [String: String])

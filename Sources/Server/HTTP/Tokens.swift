@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Prospecting
 import Storage
+import Wire
 
 /// The secrets that users show to be known.
 package enum Tokens {
@@ -35,12 +36,4 @@ package enum Tokens {
     }
 
     private static let longest = 200
-}
-
-extension Sequence<UInt8> {
-    /// Two digits a byte.
-    var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
 }

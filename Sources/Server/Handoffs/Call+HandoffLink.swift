@@ -1,4 +1,5 @@
 import Prospecting
+import Wire
 
 extension Call {
     /// Where whoever has an offer answers it without an account; nil when nobody can, or the server has no public URL.

@@ -57,15 +57,18 @@ struct HandoffPage {
         let parts = [
             list(contact), HandoffForms(card: card, path: path).text, section("Why it is good enough", qualified(card)),
             section("Score", score(card)), section("What was said", history(card)),
-            section("What marketing saw", list(card.lead.engagements.map { "\($0.occurredAt.rfc3339): \($0.type)" })),
+            section(
+                "What marketing saw",
+                list(card.lead.engagements.map { "\(moment($0.occurredAt, like: card)): \($0.type)" })),
         ]
         return HandoffPage(title: row.name, content: parts.filter { !$0.isEmpty }.joined(separator: "\n"))
     }
 
-    /// On the lead's clock where that is known.
+    /// On the lead's clock where that is known: `Tue 3 Mar 2026 12:00 (America/New_York)`.
     static func moment(_ instant: Instant, like card: HandoffCard) -> String {
-        let zone = card.lead.numbers.first?.zones.first.flatMap(Zone.init)
-        return zone.map { instant.rfc3339(in: $0) } ?? instant.rfc3339
+        let zone = card.lead.numbers.first?.zones.first.flatMap(Zone.init) ?? .utc
+        let local = zone.local(instant)
+        return "\(local.date.words) \(local.date.year) \(local.time.text) (\(zone.identifier))"
     }
 
     private static func qualified(_ card: HandoffCard) -> String {

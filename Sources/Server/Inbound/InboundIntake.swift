@@ -5,6 +5,7 @@ import Logging
 import PhoneParsing
 import Prospecting
 import Storage
+import Wire
 
 /// Reads messages of other systems that were kept: maps each item, and does what it tells of, each once.
 package struct InboundIntake: Sendable {
@@ -45,11 +46,18 @@ package struct InboundIntake: Sendable {
     private func read(_ request: ClaimedInbound, now: Instant) async throws {
         let items = items(of: request)
         var isLetGo = false
+        var repeated: Set<KnownInboundItem> = []
         // What makes a person known may stand behind what is told of the person.
         for isLast in [false, true] {
             var isUnknown = false
             for item in items {
-                guard try await !store.isSettled(item, of: request) else { continue }
+                switch try await store.standing(of: item, in: request) {
+                case .open: break
+                case .settled: continue
+                case .repeated(let known):
+                    repeated.insert(known)
+                    continue
+                }
                 let settlement = try await settlement(of: item, in: request, now: now)
                 if case .waiting = settlement { isUnknown = true }
                 if case .erased = settlement { isLetGo = true }
@@ -57,7 +65,8 @@ package struct InboundIntake: Sendable {
             }
             if !isUnknown { break }
         }
-        try await store.settleInbound(request, holding: items.map(\.place), isLetGo: isLetGo, now: now)
+        try await store.settleInbound(
+            request, holding: items.map(\.place), isLetGo: isLetGo, repeating: repeated, now: now)
     }
 
     private func items(of request: ClaimedInbound) -> [InboundItem] {

@@ -27,11 +27,11 @@ struct InboundWork {
     mutating func carryOut(_ news: InboundNews) async throws -> InboundSettlement {
         let (draft, remarks) = try draft(of: news)
         if let optOut = news.optOut {
-            let reason = optOut.reason ?? "asked not to be contacted, as \(request.source.name) says"
             let bound = try await store.optOutInbound(
-                draft, channels: optOut.channels, reason: reason, from: request.source, now: now)
+                draft, channels: optOut.channels, reason: reason(of: optOut), from: request.source, now: now)
             lead = bound.lead
             guard bound.targets > 0 else { throw unknown(draft) }
+            if let erased = bound.erased { return .erased(reason: erased.wordsOfErasure) }
             if let obstacle = news.obstacle { throw obstacle }
             if news.isOptOutAlone { return .applied(lead, remark: nil) }
         }
@@ -43,11 +43,19 @@ struct InboundWork {
             return .erased(reason: since.wordsOfErasure)
         case .unknown: throw unknown(draft)
         case .lead(let imported):
+            if let optOut = news.optOut, imported.isNew {
+                try await store.tellOptedOut(
+                    imported.lead, channels: optOut.channels, reason: reason(of: optOut), now: now)
+            }
             lead = imported.lead
             try await tell(imported.lead, news)
             let all = remarks + imported.remarks
             return .applied(imported.lead, remark: all.isEmpty ? nil : all.joined(separator: "; "))
         }
+    }
+
+    private func reason(of optOut: InboundNews.OptOut) -> String {
+        optOut.reason ?? "asked not to be contacted, as \(request.source.name) says"
     }
 
     /// The source's own campaign judges those whom the source may bring in.

@@ -22,12 +22,9 @@ struct LeadFieldValues: Sendable {
                 try Self.add(value, to: &changes, as: name)
                 continue
             }
-            if let system = LeadField(rawValue: name)?.system {
-                guard value.unicodeScalars.count <= Self.longestID else {
-                    throw Refusal(
-                        .invalid, "\(name) takes at most \(Self.longestID) characters", details: ["field": name])
-                }
-                changes.externalIDs[system] = .some(value.isEmpty ? nil : value)
+            if let field = LeadField(rawValue: name), let id = try Self.identifier(value, in: field) {
+                if let system = field.system { changes.externalIDs[system] = .some(id.isEmpty ? nil : id) }
+                if let system = field.accountSystem { changes.accountIDs[system] = .some(id.isEmpty ? nil : id) }
                 continue
             }
             let field = try Self.field(name)
@@ -45,6 +42,17 @@ struct LeadFieldValues: Sendable {
             }
         }
         return changes
+    }
+
+    /// The value of a field that is an id in another system; nil for other fields.
+    private static func identifier(_ value: String, in field: LeadField) throws(Refusal) -> String? {
+        guard field.system != nil || field.accountSystem != nil else { return nil }
+        guard value.unicodeScalars.count <= longestID else {
+            throw Refusal(
+                .invalid, "\(field.rawValue) takes at most \(longestID) characters",
+                details: ["field": field.rawValue])
+        }
+        return value
     }
 
     /// The country that the pairs name; nil where they name none.
@@ -86,7 +94,7 @@ struct LeadFieldValues: Sendable {
 
     static func field(_ name: String) throws(Refusal) -> Field {
         guard let field = Field(rawValue: name) else {
-            let names = settable.map(\.rawValue) + LeadField.systems.map(\.rawValue)
+            let names = settable.map(\.rawValue) + (LeadField.systems + LeadField.accountSystems).map(\.rawValue)
             let guess = names.closest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
             throw Refusal(
                 .invalid, "unknown field \"\(name.prefix(100))\"\(guess)",
@@ -105,7 +113,9 @@ struct LeadFieldValues: Sendable {
 
     /// The first of the fields that is an id in another system; nil when none is.
     static func systemField(in set: [String: String]) -> LeadField? {
-        set.keys.sorted().compactMap { LeadField(rawValue: $0) }.first { $0.system != nil }
+        set.keys.sorted().compactMap { LeadField(rawValue: $0) }.first {
+            $0.system != nil || $0.accountSystem != nil
+        }
     }
 
     private static let ofAccount: Set<Field> = [
@@ -116,6 +126,11 @@ struct LeadFieldValues: Sendable {
     private static let longestID = 200
 
     private func number(_ text: String, country: String) throws(Refusal) -> PhoneNumber {
+        guard !text.isEmpty else {
+            throw Refusal(
+                .invalid, "phone cannot be cleared; take a number off with: touchline lead number remove LEAD NUMBER",
+                details: ["field": "phone"])
+        }
         do {
             return try phones.parse(text, country: country)
         } catch {

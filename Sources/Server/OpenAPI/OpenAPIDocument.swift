@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import JSONText
 import Prospecting
 import Wire
 
@@ -7,7 +8,7 @@ import Wire
 struct OpenAPIDocument {
     let table: RouteTable
 
-    func json() throws -> JSONValue {
+    func value() throws -> JSONValue {
         var book = SchemaBook()
         var paths: [String: [String: JSONValue]] = [:]
         for route in table.routes {
@@ -30,9 +31,9 @@ struct OpenAPIDocument {
 
     private func operation(_ route: Route, _ book: inout SchemaBook) throws -> JSONValue {
         var operation: [String: JSONValue] = [
-            "operationId": .string(Self.operationID(route)), "summary": .string(route.summary),
-            "description": .string("For " + route.access.words + "."),
-            "parameters": .array(Self.parameters(route)), "responses": try responses(route, &book),
+            "operationId": .text(Self.operationID(route)), "summary": .text(route.summary),
+            "description": .text("For " + route.access.words + "."),
+            "parameters": .list(Self.parameters(route)), "responses": try responses(route, &book),
             "security": route.access == .open ? [] : [["token": []]],
         ]
         if let body = route.body { operation["requestBody"] = try Self.requestBody(body, &book) }
@@ -47,12 +48,12 @@ struct OpenAPIDocument {
 
     private static func parameters(_ route: Route) -> [JSONValue] {
         let path: [JSONValue] = route.path.parameters.map { name in
-            ["name": .string(name), "in": "path", "required": true, "schema": ["type": "string", "minLength": 1]]
+            ["name": .text(name), "in": "path", "required": true, "schema": ["type": "string", "minLength": 1]]
         }
         let query: [JSONValue] = route.query.map { parameter in
             [
-                "name": .string(parameter.name), "in": "query", "required": .bool(parameter.isRequired),
-                "description": .string(parameter.summary),
+                "name": .text(parameter.name), "in": "query", "required": .flag(parameter.isRequired),
+                "description": .text(parameter.summary),
                 "schema": parameter.isList ? ["type": "array", "items": parameter.schema] : parameter.schema,
             ]
         }
@@ -69,7 +70,7 @@ struct OpenAPIDocument {
         var content: [String: JSONValue] = [:]
         for (type, schema) in body.media { content[type] = ["schema": try schema.schema(in: &book)] }
         return [
-            "required": true, "description": .string("At most \(body.limit / 1024) KiB."), "content": .object(content),
+            "required": true, "description": .text("At most \(body.limit / 1024) KiB."), "content": .object(content),
         ]
     }
 
@@ -103,7 +104,7 @@ struct OpenAPIDocument {
             "Touchline-Request": ["schema": ["type": "string"], "description": "Names the request in the log."]
         ]
         for (name, words) in headers {
-            described[name] = ["schema": ["type": "string"], "description": .string(words)]
+            described[name] = ["schema": ["type": "string"], "description": .text(words)]
         }
         return ["description": "Done.", "headers": .object(described)]
     }
@@ -111,7 +112,7 @@ struct OpenAPIDocument {
     private static func problem(_ status: Int, _ codes: [Refusal.Code]) -> [String: JSONValue] {
         let words = codes.map(\.rawValue).sorted().joined(separator: ", ")
         var problem = response(status == 405 ? ["Allow": "What can be done here."] : [:])
-        problem["description"] = .string("Refused: \(words).")
+        problem["description"] = .text("Refused: \(words).")
         problem["content"] = .object([Problem.mediaType: ["schema": ["$ref": "#/components/schemas/Problem"]]])
         return problem
     }

@@ -1,3 +1,5 @@
+import JSONText
+
 /// The JSON Schemas of the types that travel, each under its name.
 ///
 /// An object's schema is what its own decoding asks for, so the two cannot differ.
@@ -14,7 +16,7 @@ struct SchemaBook {
             self = recorder.book
             components[name] = recorder.object
         }
-        return ["$ref": .string("#/components/schemas/" + name)]
+        return ["$ref": .text("#/components/schemas/" + name)]
     }
 
     /// The name without its module: `NextRow.Person`.

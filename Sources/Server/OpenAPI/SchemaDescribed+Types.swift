@@ -1,3 +1,4 @@
+import JSONText
 import Prospecting
 import Wire
 
@@ -33,7 +34,7 @@ extension Instant: SchemaDescribed {
 
 extension Identifier: SchemaDescribed {
     static func schema(in book: inout SchemaBook) -> JSONValue {
-        ["type": "string", "pattern": .string("^\(Kind.identifierPrefix)-[0-9a-hjkmnp-tv-z]{8}$")]
+        ["type": "string", "pattern": .text("^\(Kind.identifierPrefix)-[0-9a-hjkmnp-tv-z]{8}$")]
     }
 
     static var sample: Identifier { Identifier(0) }

@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 
 /// Notes which properties a type asks for while it decodes.
 final class SchemaRecorder {
@@ -13,7 +14,7 @@ final class SchemaRecorder {
     var object: JSONValue {
         let required = properties.keys.filter { !optional.contains($0) }.sorted()
         var object: [String: JSONValue] = ["type": "object", "properties": .object(properties)]
-        if !required.isEmpty { object["required"] = .array(required.map { .string($0) }) }
+        if !required.isEmpty { object["required"] = .list(required.map { .text($0) }) }
         return .object(object)
     }
 

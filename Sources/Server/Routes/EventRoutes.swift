@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 import Prospecting
 import ServiceLifecycle
 import Storage
@@ -36,11 +37,11 @@ enum EventRoutes {
     static func catalogue() throws -> Data {
         let types = try EventCatalogue.all.map { event in
             let head: JSONValue = [
-                "type": .string(event.type.rawValue), "summary": .string(event.summary),
-                "always": .array(event.always.map { .string($0) }), "schema": try EventSchema(event: event).json(),
+                "type": .text(event.type.rawValue), "summary": .text(event.summary),
+                "always": .list(event.always.map { .text($0) }), "schema": try EventSchema(event: event).value(),
             ]
             let example = try WireJSON.encode(EventBody.example(of: event.type))
-            return String(decoding: try head.data.dropLast(), as: UTF8.self) + ",\"example\":"
+            return String(head.json.dropLast()) + ",\"example\":"
                 + String(decoding: example, as: UTF8.self) + "}"
         }
         return Data(("[" + types.joined(separator: ",") + "]").utf8)

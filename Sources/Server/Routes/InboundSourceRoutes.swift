@@ -11,7 +11,7 @@ enum InboundSourceRoutes {
             .get, "/v1/inbound-sources", "Every source of other systems' webhooks", for: .marketing,
             answers: [.json([InboundSourceRow].self)]
         ) { call in
-            try .json(await call.store.inboundSources().map { InboundSourceRow($0, call.server.options) })
+            try .json(await call.store.inboundSources().map { InboundSourceRow($0, call.server) })
         },
         Route(
             .post, "/v1/inbound-sources", "Adds a source; a secret that is made for it is shown this once",
@@ -19,13 +19,15 @@ enum InboundSourceRoutes {
             answers: [.json(InboundSourceAnswer.self, status: 201)], refuses: [.notFound], showsSecret: true
         ) { call in
             let new = try NewInboundSource(call.json(InboundSourceBody.self), random: call.server.hooks.random)
+            try await call.requireCampaigns(of: new.mapping)
             let source = try await call.store.addInboundSource(
                 new.name, kind: new.kind, sealedSecret: try call.seal(new.secret), mapping: new.mapping,
                 campaign: new.campaign, by: try call.user, now: call.now)
             return try .json(
                 InboundSourceAnswer(
                     name: source.name, kind: source.kind.rawValue, url: call.server.options.address(of: source.name),
-                    secret: new.isSecretNew ? new.secret : nil), status: 201)
+                    secret: new.isSecretNew ? new.secret : nil,
+                    verifyToken: source.kind.verifyToken(of: new.secret)), status: 201)
         },
         Route(
             .get, "/v1/inbound-sources/{name}", "A source with its mapping", for: .marketing,
@@ -40,6 +42,7 @@ enum InboundSourceRoutes {
             let body = try call.json(InboundSourceChangeBody.self)
             let known = try await call.store.receivingSource(call["name"])
             if let mapping = body.mapping, !mapping.isEmpty { try NewInboundSource.check(mapping: mapping) }
+            try await call.requireCampaigns(of: body.mapping)
             if let secret = body.secret { try NewInboundSource.check(secret: secret, kind: known.kind) }
             let change = InboundSourceChange(
                 sealedSecret: try body.secret.map(call.seal), mapping: body.mapping, campaign: body.campaign)
@@ -48,9 +51,10 @@ enum InboundSourceRoutes {
         },
         Route(
             .delete, "/v1/inbound-sources/{name}", "Takes nothing more from a source; what it sent stays",
-            for: .marketing, answers: [.empty]
+            for: .marketing, query: [force], answers: [.empty]
         ) { call in
-            try await call.store.removeInboundSource(call["name"], by: try call.user, now: call.now)
+            try await call.store.removeInboundSource(
+                call["name"], isForced: call.query[force] ?? false, by: try call.user, now: call.now)
             return .empty
         },
         Route(
@@ -98,6 +102,7 @@ enum InboundSourceRoutes {
 
     private static let message = BodyShape(
         media: [(MediaTypes.json, .given([:]))], limit: Limits.inboundBytes)
+    private static let force = QueryParameter.flag("force", "Also where items wait, which are seen no more then")
     private static let source = QueryParameter.text("source", "Of this source only")
     private static let waiting = QueryParameter.flag("waiting", "Only what waits for somebody to mend its cause")
     private static let after = QueryParameter<InboundRequest.ID>.id("after", "Go on after this message in the list")
@@ -108,9 +113,18 @@ extension Call {
         try server.hooks.seal(Data(secret.utf8)).base64EncodedString()
     }
 
-    fileprivate func card(_ source: InboundSourceState) -> InboundSourceCard {
+    /// A rule that names a campaign which is not there would have every item wait.
+    fileprivate func requireCampaigns(of mapping: String?) async throws {
+        guard let mapping, let rules = InboundMappingReader.read(mapping, path: "mapping").mapping?.rules else {
+            return
+        }
+        for campaign in Set(rules.compactMap(\.campaign)).sorted() { try await store.requireCampaign(campaign) }
+    }
+
+    fileprivate func card(_ source: InboundSourceState) throws -> InboundSourceCard {
         InboundSourceCard(
-            source: InboundSourceRow(source, server.options), mapping: source.mapping ?? source.kind.standardMapping)
+            source: InboundSourceRow(source, server), mapping: source.mapping ?? source.kind.standardMapping,
+            verifyToken: source.kind.verifyToken(of: try server.hooks.open(source.sealedSecret)))
     }
 }
 
@@ -120,11 +134,12 @@ extension ServerOptions {
 }
 
 extension InboundSourceRow {
-    fileprivate init(_ source: InboundSourceState, _ options: ServerOptions) {
+    fileprivate init(_ source: InboundSourceState, _ server: ServerContext) {
         self.init(
-            name: source.name, kind: source.kind.rawValue, url: options.address(of: source.name),
+            name: source.name, kind: source.kind.rawValue, url: server.options.address(of: source.name),
             campaign: source.campaign, mapped: source.mapping != nil, requests: source.requests,
-            waiting: source.waiting, refused: source.refused, refusedAt: source.refusedAt, lastAt: source.lastAt,
+            waiting: source.waiting, refused: source.refused + server.inbound.untold(of: source.id),
+            refusedAt: source.refusedAt, lastAt: source.lastAt,
             createdAt: source.createdAt)
     }
 }
@@ -143,6 +158,6 @@ extension InboundRequestCard {
             id: request.id, source: request.source, receivedAt: request.receivedAt, proof: request.proof,
             state: request.state, headers: request.headers,
             body: request.body.map { String(decoding: $0, as: UTF8.self) },
-            items: request.items.map(InboundItemRow.init))
+            items: request.items.map(InboundItemRow.init), repeats: request.repeats)
     }
 }

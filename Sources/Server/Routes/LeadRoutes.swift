@@ -17,13 +17,13 @@ enum LeadRoutes {
             return try .json(found.map(LeadRow.init))
         },
         Route(
-            .get, "/v1/leads/{ref}", "The lead whole, with its history", for: .sales, answers: [.json(LeadCard.self)],
+            .get, "/v1/leads/{ref}", "The lead whole, with its history", for: .readers, answers: [.json(LeadCard.self)],
             refuses: [.conflict]
         ) { call in
             try .json(LeadCard(await call.store.leadState(call.leadID()), now: call.now))
         },
         Route(
-            .get, "/v1/leads/{ref}/why", "Every gate between this lead and a call, open or shut", for: .reps,
+            .get, "/v1/leads/{ref}/why", "Every gate between this lead and a call, open or shut", for: .callers,
             answers: [.json(WhyAnswer.self)], refuses: [.conflict]
         ) { call in
             let state = try await call.store.callingState(

@@ -46,7 +46,7 @@ struct NewWebhook: Sendable, Equatable {
         }
         let (body, expireAfter) = (body, expireAfter)
         return { settings in
-            if let url = body.url { settings.url = url }
+            if let url = body.url { settings.move(to: url) }
             if let events = body.events { settings.filter.types = events }
             if let campaigns = body.campaigns { settings.filter.campaigns = campaigns }
             if let tiers = body.tiers { settings.filter.tiers = tiers }

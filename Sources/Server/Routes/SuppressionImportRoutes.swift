@@ -51,7 +51,7 @@ enum SuppressionImportRoutes {
     }
 
     private static func covered(by name: String, _ call: Call) throws(Refusal) -> Area? {
-        if let area = call.query[covers] { return try AreaText.known(area) }
+        if let area = call.query[covers] { return try AreaText.known(area, by: call.server.phones) }
         guard let area = Register.standardCoverage(of: name) else { return nil }
         return Jurisdiction(area.text)?.isKnown ?? false ? area : nil
     }

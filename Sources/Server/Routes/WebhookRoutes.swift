@@ -15,10 +15,13 @@ enum WebhookRoutes {
         },
         Route(
             .post, "/v1/webhooks", "Adds an endpoint; its secret is shown this once", for: .marketing,
-            body: .json(WebhookBody.self), answers: [.json(WebhookSecretAnswer.self, status: 201)], showsSecret: true
+            body: .json(WebhookBody.self), answers: [.json(WebhookSecretAnswer.self, status: 201)],
+            refuses: [.notFound],
+            showsSecret: true
         ) { call in
             let body = try call.json(WebhookBody.self)
             let webhook = try NewWebhook(body.settings, allowsPlain: allowsPlain(call))
+            try await requireNames(in: body.settings, call)
             let secret = try NewSecret(scheme: body.signature, random: call.server.hooks.random)
             let shape = try NewShape.shape(of: body)
             var settings = WebhookSettings(
@@ -31,8 +34,9 @@ enum WebhookRoutes {
                 settings, sealedSecret: seal(call)(secret.text), publicKey: secret.publicKey, by: try call.user,
                 now: call.now)
             return try .json(
-                WebhookSecretAnswer(id: id, url: url, secret: secret.text, publicKey: secret.publicKey),
-                status: 201)
+                WebhookSecretAnswer(
+                    id: id, url: url, secret: shape.hasRecords ? nil : secret.text,
+                    publicKey: shape.hasRecords ? nil : secret.publicKey), status: 201)
         },
         Route(
             .get, "/v1/webhooks/{id}", "One endpoint, and how it does", for: .marketing,
@@ -44,6 +48,7 @@ enum WebhookRoutes {
         ) { call in
             let body = try call.json(WebhookChangeBody.self)
             let plain = try NewWebhook(body, allowsPlain: allowsPlain(call)).applied(seal: seal(call))
+            try await requireNames(in: body, call)
             let known = try await call.store.webhook(webhookID(call)).settings
             let shaping = try NewShape.change(body, of: known, seal: seal(call))
             var after = known
@@ -63,6 +68,19 @@ enum WebhookRoutes {
             return .empty
         },
     ]
+
+    /// A filter that names what is not there would let nothing through.
+    private static func requireNames(in body: WebhookChangeBody, _ call: Call) async throws {
+        for campaign in body.campaigns ?? [] { try await call.store.requireCampaign(campaign) }
+        guard let wanted = body.tiers, !wanted.isEmpty else { return }
+        let known = try await call.store.tiers()
+        for tier in wanted where !known.contains(tier) {
+            let there = known.isEmpty ? "no campaign has tiers" : "there are \(known.joined(separator: ", "))"
+            throw Refusal(
+                .invalid, "no campaign puts leads into a tier \"\(tier.prefix(100))\"; \(there)",
+                details: ["field": "tiers"])
+        }
+    }
 
     /// The endpoint of the path, as it is now.
     static func answer(_ call: Call) async throws -> Answer {

@@ -11,7 +11,7 @@ enum WebhookWorkRoutes {
             answers: [.json(WebhookTestAnswer.self, status: 202)]
         ) { call in
             let event = try await call.store.testWebhook(id(call), by: try call.user, now: call.now)
-            return try .json(WebhookTestAnswer(event: event), status: 202)
+            return try await .json(WebhookTestAnswer(event: event, held: held(call)), status: 202)
         },
         Route(
             .post, "/v1/webhooks/{id}/replay", "Delivers one event, those of a period or the dead ones once more",
@@ -19,7 +19,7 @@ enum WebhookWorkRoutes {
         ) { call in
             let selection = try ReplaySelection(call.json(WebhookReplayBody.self), now: call.now)
             let count = try await call.store.replay(selection, to: id(call), by: try call.user, now: call.now)
-            return try .json(WebhookReplayAnswer(replayed: count))
+            return try await .json(WebhookReplayAnswer(replayed: count, held: held(call)))
         },
         Route(
             .post, "/v1/webhooks/{id}/rotate", "Makes a new secret, shown this once; the old one signs too for a while",
@@ -59,12 +59,18 @@ enum WebhookWorkRoutes {
         },
         Route(
             .get, "/v1/reports/webhooks", "What became of the events of each endpoint: sent, accepted, waiting, dead",
-            for: .marketing, query: [since, until], answers: [.json([WebhookReportRow].self)]
+            for: .marketing, query: [since, until],
+            answers: [
+                .json([WebhookReportRow].self),
+                AnswerShape(status: 200, mediaType: MediaTypes.csv, schema: .given(["type": "string"])),
+            ]
         ) { call in
             let reports = try await call.store.webhookReports(
                 from: call.query[since] ?? Instant(milliseconds: 0),
                 to: call.query[until] ?? Instant(milliseconds: .max))
-            return try .json(reports.map(WebhookReportRow.init))
+            let rows = reports.map(WebhookReportRow.init)
+            guard call.accept.contains(MediaTypes.csv) else { return try .json(rows) }
+            return .bytes(Data(CSVText.report(rows).utf8), MediaTypes.csv)
         },
     ]
 
@@ -74,8 +80,26 @@ enum WebhookWorkRoutes {
 
     private static func id(_ call: Call) throws(Refusal) -> Webhook.ID { try WebhookRoutes.webhookID(call) }
 
+    /// Why nothing leaves for an endpoint at this moment.
+    private static func held(_ call: Call) async throws -> String? {
+        let webhook = try await call.store.webhook(id(call))
+        if webhook.disabledAt != nil {
+            return "\(webhook.id) is off; it goes when it is on: touchline webhook enable \(webhook.id)"
+        }
+        guard case .open(let until, _) = webhook.health.breaker, until > call.server.hooks.realClock() else {
+            return nil
+        }
+        return "\(webhook.id) is held back until \(until.rfc3339), since its receiver is not well"
+    }
+
     private static func rotate(_ call: Call) async throws -> Answer {
         let webhook = try await call.store.webhook(id(call))
+        guard !webhook.settings.shape.hasRecords else {
+            throw Refusal(
+                .conflict,
+                "\(webhook.settings.shape.rawValue) is not signed, so there is no secret to exchange; give it another "
+                    + "credential: touchline webhook change \(webhook.id) --credential-file FILE")
+        }
         let keep = try span(call.json(WebhookRotationBody.self).keep)
         let scheme = webhook.publicKey == nil ? StandardWebhook.Scheme.v1 : .v1a
         let secret = try NewSecret(scheme: scheme.rawValue, random: call.server.hooks.random)

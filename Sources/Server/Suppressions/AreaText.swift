@@ -1,14 +1,19 @@
 import LeadFile
+import PhoneParsing
 import Prospecting
 
 /// Reads a country, a state or an area code as somebody wrote it.
 enum AreaText {
     /// The area that an area stands for as people write it: `GB` for `UK`.
     ///
-    /// - Throws: `invalid` for a country or a state that there is not, saying what may be meant.
-    static func known(_ area: Area) throws(Refusal) -> Area {
+    /// - Throws: `invalid` for a country, a state or a country code that there is not, saying what may be meant.
+    static func known(_ area: Area, by phones: PhoneParser) throws(Refusal) -> Area {
         switch area {
-        case .areaCode: return area
+        case .areaCode(let digits):
+            guard phones.isBeginning(String(digits.dropFirst())) else {
+                throw unknown(area, "the beginning of no country's numbers")
+            }
+            return area
         case .country(let code):
             if let country = country(code) { return .country(country) }
             throw unknown(area, "no country")

@@ -31,7 +31,7 @@ struct SuppressionText: Sendable {
     /// What needs no parser of numbers; nil for anything else.
     private func known(_ text: String) throws(Refusal) -> Suppression.Target? {
         guard case .area(let area) = Suppression.Target(text) else { return Suppression.Target(text) }
-        return .area(try AreaText.known(area))
+        return .area(try AreaText.known(area, by: phones))
     }
 
     func number(_ text: String) throws(Refusal) -> PhoneNumber {

@@ -4,17 +4,17 @@ extension Transaction {
     /// The account of a lead after its company, its domain or other facts of the account were changed.
     func account(after changes: LeadChanges, of before: Facts, now: Instant) throws -> Account? {
         guard var account = try home(after: changes, of: before, now: now) else {
-            if let field = changes.fields.first(where: { $0.key.isOfAccount && $0.value != nil })?.key {
-                throw Refusal(
-                    .invalid,
-                    "\(before.lead.id) has no account to hold \(field.rawValue); set its company or domain too",
-                    details: ["field": field.rawValue])
-            }
-            return nil
+            let given = changes.fields.first { $0.key.isOfAccount && $0.value != nil }?.key.rawValue
+            guard let field = given ?? changes.accountIDs.first(where: { $0.value != nil }).map({ "\($0.key) id" })
+            else { return nil }
+            throw Refusal(
+                .invalid, "\(before.lead.id) has no account to hold \(field); set its company or domain too",
+                details: ["field": field])
         }
         let known = account
         let stays = account.id == before.account?.id
         for (field, value) in changes.fields where stays || field.isOfAccount { account.set(field, value) }
+        for (system, id) in changes.accountIDs { account.externalIDs[system] = id }
         if account != known { try save(account) }
         return account
     }

@@ -9,20 +9,24 @@ extension Transaction {
     }
 
     func account(_ row: Row) throws -> Account {
-        Account(
+        var account = Account(
             id: try row.id("id"), name: try row.optionalText("name"), domain: try row.optionalText("domain"),
             industry: try row.optionalText("industry"), sector: try row.optionalText("sector"),
             employees: try row.optionalInt("employees"), revenue: try row.optionalInt("revenue"),
             stage: try row.word("stage"), owner: try row.optionalText("owner"))
+        account.externalIDs = try Account.externalIDs(row.optionalText("external_ids"))
+        return account
     }
 
     /// The account of a lead, read with it.
     func account(_ id: Account.ID, of row: Row) throws -> Account {
-        Account(
+        var account = Account(
             id: id, name: try row.optionalText("account_name"), domain: try row.optionalText("account_domain"),
             industry: try row.optionalText("account_industry"), sector: try row.optionalText("account_sector"),
             employees: try row.optionalInt("account_employees"), revenue: try row.optionalInt("account_revenue"),
             stage: try row.word("account_stage"), owner: try row.optionalText("account_owner"))
+        account.externalIDs = try Account.externalIDs(row.optionalText("account_external_ids"))
+        return account
     }
 
     /// The account a draft names, by domain, else by the company's name; made when it is new, and blanks filled in.
@@ -35,13 +39,14 @@ extension Transaction {
             let id: Account.ID = try connection.insert(
                 """
                 INSERT INTO accounts
-                    (domain, name, name_key, industry, sector, employees, revenue, stage, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'prospect', ?)
-                """, draft.domain, draft.company, key, draft.industry, draft.sector, draft.employees, draft.revenue, now
-            )
-            let made = Account(
+                    (domain, name, name_key, industry, sector, employees, revenue, stage, external_ids, created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'prospect', ?, ?)
+                """, draft.domain, draft.company, key, draft.industry, draft.sector, draft.employees, draft.revenue,
+                Account.text(of: draft.accountIDs), now)
+            var made = Account(
                 id: id, name: draft.company, domain: draft.domain, industry: draft.industry, sector: draft.sector,
                 employees: draft.employees, revenue: draft.revenue)
+            made.externalIDs = draft.accountIDs
             batch?.note(made)
             return (made, isChanged: true, isNew: true)
         }
@@ -51,6 +56,7 @@ extension Transaction {
         after.sector = before.sector ?? draft.sector
         after.employees = before.employees ?? draft.employees
         after.revenue = before.revenue ?? draft.revenue
+        after.externalIDs.merge(draft.accountIDs) { known, _ in known }
         if after != before { try save(after) }
         return (after, isChanged: after != before, isNew: false)
     }
@@ -65,9 +71,10 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE accounts SET domain = ?, name = ?, name_key = ?, industry = ?, sector = ?, employees = ?,
-                revenue = ?, stage = ?, owner = ? WHERE id = ?
+                revenue = ?, stage = ?, owner = ?, external_ids = ? WHERE id = ?
             """, account.domain, account.name, account.name.map(Self.nameKey), account.industry, account.sector,
-            account.employees, account.revenue, account.stage.rawValue, account.owner, account.id)
+            account.employees, account.revenue, account.stage.rawValue, account.owner,
+            Account.text(of: account.externalIDs), account.id)
     }
 
     /// The account a draft names, when it is known.
@@ -86,5 +93,16 @@ extension Transaction {
         guard lowered.utf8.contains(where: { $0 <= UInt8(ascii: " ") || $0 >= 0x80 }) else { return lowered }
         if let ascii = lowered.utf8.withContiguousStorageIfAvailable(NameKey.ofASCII) ?? nil { return ascii }
         return lowered.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+extension Account {
+    fileprivate static func externalIDs(_ text: String?) throws -> [String: String] {
+        try text.map { try Document.value([String: String].self, $0) } ?? [:]
+    }
+
+    /// nil where no system knows the account.
+    fileprivate static func text(of externalIDs: [String: String]) throws -> String? {
+        externalIDs.isEmpty ? nil : Document.text(externalIDs)
     }
 }

@@ -48,7 +48,7 @@ struct Claim {
         self.user = user
         self.now = now
         let registers = try transaction.rulingRegisters(now: now)
-        closed = try transaction.suppressedAreas() + registers.compactMap { $0.closedArea(at: now) }
+        closed = try transaction.suppressedAreas(for: .call) + registers.compactMap { $0.closedArea(at: now) }
         hasRegisters = !registers.isEmpty
         sharing = CampaignSharing([], turns: { Turns(last: [:]) })
     }

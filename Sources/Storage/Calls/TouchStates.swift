@@ -72,6 +72,7 @@ extension Store {
                     """
                     SELECT t.id FROM touches t
                     WHERE t.queue = ? AND t.state = 'ready' AND (t.channel = 'task' OR t.by_hand = 1)
+                        AND t.mailbox_id IS NULL
                         AND NOT EXISTS (
                             SELECT 1 FROM campaigns c WHERE c.id = t.campaign_id AND c.paused_at IS NOT NULL)
                     ORDER BY t.due_at, t.id LIMIT 100

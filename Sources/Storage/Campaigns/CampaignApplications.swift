@@ -46,9 +46,11 @@ extension Store {
         note: String? = nil, endpoints: @escaping EndpointMaker = { _ in [] }, by user: User, now: Instant
     ) async throws -> AppliedCampaign {
         let content = VersionContent(campaign: campaign, text: text, files: files, digest: digest)
-        return try await write { transaction in
+        let applied = try await write { transaction in
             try transaction.apply(content, migrate: migrate, note: note, endpoints, by: user, now: now)
         }
+        try await withdrawFromRemoved()
+        return applied
     }
 
     /// Applies an earlier version again: the one that begins with the digest given, or the one that ran before.
@@ -56,7 +58,7 @@ extension Store {
         campaign name: String, to prefix: String?, migrate: MigrateMode = .none,
         endpoints: @escaping EndpointMaker = { _ in [] }, by user: User, now: Instant
     ) async throws -> AppliedCampaign {
-        try await write { transaction in
+        let applied = try await write { transaction in
             let running = try transaction.running(name)
             let target = try transaction.earlierVersion(of: running, name: name, prefix: prefix)
             let content = VersionContent(
@@ -64,6 +66,8 @@ extension Store {
             return try transaction.apply(
                 content, migrate: migrate, note: "rollback", endpoints, by: user, now: now)
         }
+        try await withdrawFromRemoved()
+        return applied
     }
 
     /// What was applied, the latest first.

@@ -37,13 +37,23 @@ extension Transaction {
     func keepEndpoints(
         _ declared: [DeclaredEndpoint], of campaign: Campaign.ID, named name: String, by user: User, now: Instant
     ) throws {
-        var left: [String: Webhook.ID] = [:]
-        let rows = try connection.rows(
-            "SELECT id, shape, url FROM webhooks WHERE campaign_id = ? AND removed_at IS NULL", campaign)
-        for row in rows { left[try row.text("shape") + " " + row.text("url")] = try row.id("id") }
+        var left = try connection.rows(
+            "SELECT id, shape, url FROM webhooks WHERE campaign_id = ? AND removed_at IS NULL ORDER BY id", campaign
+        ).map { KeptEndpoint(id: try $0.id("id"), shape: try $0.word("shape"), url: try $0.text("url")) }
+        var new: [DeclaredEndpoint] = []
         for endpoint in declared {
-            if let known = left.removeValue(forKey: "\(endpoint.shape.rawValue) \(endpoint.url)") {
-                try keep(endpoint, as: known, by: user, now: now)
+            if let place = left.firstIndex(where: { $0.shape == endpoint.shape && $0.url == endpoint.url }) {
+                try keep(endpoint, as: left.remove(at: place).id, by: user, now: now)
+            } else {
+                new.append(endpoint)
+            }
+        }
+        for endpoint in new {
+            // One of a shape for one of that shape: it has moved, and what waits for it goes with it.
+            let same = left.filter { $0.shape == endpoint.shape }
+            if same.count == 1, new.filter({ $0.shape == endpoint.shape }).count == 1 {
+                left.removeAll { $0.id == same[0].id }
+                try keep(endpoint, as: same[0].id, by: user, now: now)
             } else {
                 let settings = WebhookSettings(
                     url: endpoint.url, filter: EventFilter(types: endpoint.events, campaigns: [name]),
@@ -53,7 +63,13 @@ extension Transaction {
                     settings, sealedSecret: endpoint.sealedSecret, publicKey: endpoint.publicKey, by: user, now: now)
             }
         }
-        for gone in left.values.sorted() { try removeWebhook(gone, by: user, now: now) }
+        for gone in left { try removeWebhook(gone.id, by: user, now: now) }
+    }
+
+    private struct KeptEndpoint {
+        let id: Webhook.ID
+        let shape: WebhookShape
+        let url: String
     }
 
     /// Whether an endpoint's secret is what a campaign file names, so that the next apply would undo another.
@@ -68,6 +84,7 @@ extension Transaction {
     private func keep(_ endpoint: DeclaredEndpoint, as known: Webhook.ID, by user: User, now: Instant) throws {
         let before = try WebhookSettings(webhookRow(known))
         var after = before
+        after.move(to: endpoint.url)
         after.filter.types = endpoint.events
         after.shaping = endpoint.shaping
         if before == after {

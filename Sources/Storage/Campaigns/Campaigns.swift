@@ -20,6 +20,18 @@ package struct CampaignState: Sendable, Equatable {
 }
 
 extension Store {
+    /// The tiers that any campaign puts leads into, and those that a campaign has which names none.
+    package func tiers() async throws -> [String] {
+        try await read { transaction in
+            let named = try transaction.connection.rows(
+                "SELECT version_id FROM campaigns WHERE version_id IS NOT NULL ORDER BY id"
+            ).flatMap { row in
+                try transaction.version(row.id("version_id")).campaign.profile.tiers.map(\.name)
+            }
+            return Set(named + Profile.standardTiers.map(\.name)).sorted()
+        }
+    }
+
     /// Every campaign, by name.
     package func campaigns(now: Instant) async throws -> [CampaignState] {
         try await read { transaction in

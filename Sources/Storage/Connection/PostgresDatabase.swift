@@ -96,11 +96,22 @@ final class PostgresDatabase: StoreDatabase {
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
-        try await readers.read(body)
+        try await Self.namingSlowness { try await self.readers.read(body) }
     }
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
-        try await groups.write(body)
+        try await Self.namingSlowness { try await self.groups.write(body) }
+    }
+
+    /// The server ends a statement that takes longer than we let it, and nobody who asked for it knows of statements.
+    private static func namingSlowness<Value: Sendable>(
+        _ work: @Sendable () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as PostgresError where error.isCancellation {
+            throw Refusal.tooSlow
+        }
     }
 
     var waitingWrites: Int { groups.waiting }

@@ -71,6 +71,10 @@ extension Refusal {
     /// Others kept the turn of writing for too long.
     static let busy = outage("the database is kept busy by others; nothing was changed, try again in a moment")
 
+    /// A statement took longer than it may.
+    static let tooSlow = outage(
+        "the database took too long over this and ended it; nothing was changed, try again in a moment")
+
     /// The connection broke in the one moment in which nobody can tell what became of a write.
     static let unknownCommit = outage(
         "the connection to the database broke while it saved this; look whether it is there before you try again")

@@ -65,26 +65,20 @@ extension Transaction {
         if !cause.isKept { try save(decision.course, of: scene, now: cause.now) }
         try countLead(scene.facts.lead, from: scene.enrollment.course.state, to: decision.course.state)
         applied.touches = try follow(decision, in: scene, cause: cause)
-        for case .announce(let announcement) in decision.effects { applied.note(announcement) }
+        for announcement in decision.effects.announcements { applied.note(announcement) }
         var cause = cause
         cause.meeting = try meeting(after: decision.effects, in: scene, cause: cause)
         applied.meeting = cause.meeting?.meeting
         try record(applied)
         if let meeting = cause.meeting { try keep(meeting, in: scene, cause: cause) }
-        var offer: Offer?
-        for case .offerToSales in decision.effects {
-            guard let attempt = cause.attempt?.id ?? cause.meeting?.attempt else { continue }
-            offer = try self.offer(
-                scene, decidedBy: applied.decidedBy, host: cause.meeting?.meeting.host, attempt: attempt,
-                now: cause.now)
+        let offer = try offer(after: decision.effects, in: scene, decidedBy: applied.decidedBy, cause: cause)
+        var told = decision.effects.announcements
+        if let offered = offer?.announcement(decidedBy: applied.decidedBy, by: scene.version.campaign.handoff) {
+            told.append(offered)
+            applied.events.append(offered.type.rawValue)
         }
-        let handoff = known ?? offer?.handoff
-        for case .announce(let announcement) in decision.effects {
-            try announce(announcement, scene: scene, was: before, handoff: handoff, cause: cause)
-        }
-        if let told = offer?.announcement(decidedBy: applied.decidedBy, by: scene.version.campaign.handoff) {
-            try announce(told, scene: scene, was: before, handoff: handoff, cause: cause)
-            applied.events.append(told.type.rawValue)
+        for announcement in told {
+            try announce(announcement, scene: scene, was: before, handoff: known ?? offer?.handoff, cause: cause)
         }
         for case .createLead(let person) in decision.effects {
             guard try keep(person, namedBy: scene.facts, now: cause.now) else { continue }
@@ -92,6 +86,18 @@ extension Transaction {
         }
         if let place = scene.place { try tellColleagues(at: place, of: decision, in: scene, cause: cause) }
         return applied
+    }
+
+    private func offer(
+        after effects: [Effect], in scene: Scene, decidedBy: [String], cause: Cause
+    ) throws -> Offer? {
+        var offer: Offer?
+        for case .offerToSales in effects {
+            guard let attempt = cause.attempt?.id ?? cause.meeting?.attempt else { continue }
+            offer = try self.offer(
+                scene, decidedBy: decidedBy, host: cause.meeting?.meeting.host, attempt: attempt, now: cause.now)
+        }
+        return offer
     }
 
     /// Ends, keeps and opens touches as a decision says; one that is only put off keeps its row, and with it its lease.
@@ -189,5 +195,11 @@ extension Lead {
     mutating func count(_ attempt: Attempt?) {
         guard let attempt, attempt.channel == .call, firstCallAt == nil else { return }
         firstCallAt = attempt.at
+    }
+}
+
+extension [Effect] {
+    fileprivate var announcements: [Announcement] {
+        compactMap { if case .announce(let announcement) = $0 { announcement } else { nil } }
     }
 }

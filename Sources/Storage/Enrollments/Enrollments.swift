@@ -12,6 +12,8 @@ struct Scene {
     var halfLife = Heat.standardHalfLife
     /// Whether its first call was given out, where the campaign counts those of a day.
     var hasBegun = false
+    /// Whether there is a mailbox that the lead's mails go out of.
+    var sendsMail = false
     /// The rows of what is open.
     var touches: [Open.Slot: Touch.ID] = [:]
 
@@ -41,7 +43,7 @@ struct Scene {
         var situation = Situation(
             campaign: version.campaign, facts: facts, enrolledAt: enrollment.enrolledAt, now: now, actor: actor,
             rules: rules)
-        situation.sendsMail = false
+        situation.sendsMail = sendsMail
         return situation
     }
 }
@@ -76,7 +78,7 @@ extension Transaction {
                 id: try batch?.enrollments.next(on: connection) ?? connection.newID(in: "enrollments"),
                 lead: facts.lead.id, version: campaign.version.id, course: .unjudged, enrolledAt: now),
             campaign: campaign.id, version: campaign.version, facts: facts, rank: rank, rules: rules,
-            halfLife: try halfLife())
+            halfLife: try halfLife(), sendsMail: try hasMailboxes(for: campaign.version.campaign))
         let colleagues = try situationAmongColleagues(of: &scene, now: now)
         let decision = try scene.enrollment.course.after(.judged(judgement.verdict), in: colleagues)
         scene.enrollment.milestones.note(decision.moved(facts.lead, now: now), was: facts.lead)
@@ -135,7 +137,15 @@ extension Transaction {
     func scene(
         _ id: Enrollment.ID, facts known: Facts? = nil, withAnswers: Bool = false, open rows: [Row]? = nil
     ) throws -> Scene {
-        guard let row = try connection.row("SELECT * FROM enrollments WHERE id = ?", id) else {
+        let row = try connection.row(
+            """
+            SELECT e.*, (
+                SELECT m.id FROM mailboxes m
+                WHERE m.user_id = COALESCE((SELECT l.owner_id FROM leads l WHERE l.id = e.lead_id), e.rep_id)
+                    AND m.state <> 'removed') AS mailbox_id
+            FROM enrollments e WHERE e.id = ?
+            """, id)
+        guard let row else {
             throw DatabaseFault("a row refers to an enrollment that is not there")
         }
         let lead: Lead.ID = try row.id("lead_id")
@@ -150,7 +160,8 @@ extension Transaction {
         return Scene(
             enrollment: enrollment, campaign: try row.id("campaign_id"), version: version, facts: facts,
             rank: try row.real("rank"), rules: rules, halfLife: try halfLife(),
-            hasBegun: try row.optionalInteger("begun_at") != nil, touches: touches.ids)
+            hasBegun: try row.optionalInteger("begun_at") != nil,
+            sendsMail: try row.optionalInteger("mailbox_id") != nil, touches: touches.ids)
     }
 
     private func openTouches(_ rows: [Row]) throws -> (open: Open, ids: [Open.Slot: Touch.ID]) {
@@ -232,16 +243,5 @@ extension EnrollmentResult {
         case .waiting(let wait): .unchanged(reason: "it waits: \(wait.words)")
         default: self
         }
-    }
-}
-
-extension DayPart {
-    /// Parts of the day as one column holds them: their names, in the day's order, with a space between.
-    static func text(_ parts: Set<DayPart>) -> String {
-        allCases.filter(parts.contains).map(\.rawValue).joined(separator: " ")
-    }
-
-    static func set(_ text: String) -> Set<DayPart> {
-        text.isEmpty ? [] : Set(text.split(separator: " ").compactMap { DayPart(rawValue: String($0)) })
     }
 }

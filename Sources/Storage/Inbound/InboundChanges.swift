@@ -9,6 +9,15 @@ package enum InboundPerson: Sendable, Equatable {
     case erased(Instant)
 }
 
+/// Whom an opt-out bound.
+package struct InboundOptOut: Sendable, Equatable {
+    package var lead: Lead.ID?
+    /// By how many of lead, address and numbers.
+    package var targets: Int
+    /// Since when nothing more was to be written of any of them, where that is so.
+    package var erased: Instant?
+}
+
 extension Store {
     /// Finds whom a draft speaks of, and completes or makes the lead as an import does.
     ///
@@ -36,21 +45,39 @@ extension Store {
     }
 
     /// Writes down at once that somebody is not to be contacted, whether a lead is known or not: by the lead, by the mail
-    /// address and by the numbers. Returns whom it bound.
+    /// address and by the numbers. Where a number is all that is told, it is not called, whatever was asked for. Of an
+    /// address or a number whose person was erased nothing is written: it is refused for good.
     package func optOutInbound(
         _ draft: LeadDraft, channels: Set<Channel>, reason: String, from source: InboundSourceState, now: Instant
-    ) async throws -> (lead: Lead.ID?, targets: Int) {
+    ) async throws -> InboundOptOut {
         try await write { transaction in
             let lead = try transaction.knownLead(draft)
-            var targets = lead.map { [Suppression.Target.person($0)] } ?? []
-            if channels.contains(.mail), let email = draft.email { targets.append(.email(email)) }
-            if channels.contains(.call) { targets += draft.numbers.map { .number($0.e164) } }
-            for target in targets {
-                try transaction.suppress(
-                    NewSuppression(target, channels: channels, reason: reason, source: .import, basis: source.name),
-                    by: nil, now: now)
+            let erased = try transaction.hasErasures() ? transaction.erasures(of: draft.erasable) : [:]
+            var all: [NewSuppression] = []
+            func add(_ target: Suppression.Target, _ channels: Set<Channel>) {
+                all.append(
+                    NewSuppression(target, channels: channels, reason: reason, source: .inbound, basis: source.name))
             }
-            return (lead, targets.count)
+            if let lead { add(.person(lead), channels) }
+            if channels.contains(.mail), let email = draft.email { add(.email(email), channels) }
+            let isNumberAlone = lead == nil && draft.email == nil
+            if channels.contains(.call) || isNumberAlone {
+                for number in draft.numbers { add(.number(number.e164), channels.union([.call])) }
+            }
+            let targets = all.count
+            all.removeAll { ErasedContact($0.target).map { erased[$0.text] != nil } ?? false }
+            try transaction.suppress(together: all, now: now)
+            return InboundOptOut(lead: lead, targets: targets, erased: all.isEmpty ? erased.values.min() : nil)
+        }
+    }
+
+    /// Tells of an opt-out that was there before its lead.
+    package func tellOptedOut(
+        _ lead: Lead.ID, channels: Set<Channel>, reason: String, now: Instant
+    ) async throws {
+        try await write { transaction in
+            try transaction.publishLead(
+                .leadSuppressed, facts: transaction.facts(lead), reason: reason, channels: channels, now: now)
         }
     }
 

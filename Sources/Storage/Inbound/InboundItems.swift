@@ -26,16 +26,34 @@ package enum InboundSettlement: Sendable, Equatable {
     case waiting(InboundObstacle, Lead.ID?)
 }
 
+/// Whether an item is to be done.
+package enum InboundStanding: Sendable, Equatable {
+    case open
+    /// It was done before, as an item of this request, or its person was erased.
+    case settled
+    /// It was done when it came in another request.
+    case repeated(KnownInboundItem)
+}
+
+/// An item that was settled, as another request that repeats it refers to it.
+package struct KnownInboundItem: Sendable, Hashable {
+    let id: Int64
+}
+
 extension Store {
-    /// Whether an item was applied before, in this request or in another in which it came too, or its person was erased.
-    package func isSettled(_ item: InboundItem, of request: ClaimedInbound) async throws -> Bool {
+    /// How an item stands, by its key, and by its place in its request.
+    package func standing(of item: InboundItem, in request: ClaimedInbound) async throws -> InboundStanding {
         try await read { transaction in
-            try transaction.connection.row(
+            let row = try transaction.connection.row(
                 """
-                SELECT id FROM inbound_items WHERE source_id = ? AND key = ?
+                SELECT id, request_id FROM inbound_items WHERE source_id = ? AND key = ?
                     AND (state = 'applied' OR (state = 'ignored' AND reason IS NOT NULL))
-                UNION ALL SELECT id FROM inbound_items WHERE request_id = ? AND place = ? AND state = 'applied' LIMIT 1
-                """, request.source.id, item.key, request.id, item.place) != nil
+                UNION ALL
+                SELECT id, request_id FROM inbound_items WHERE request_id = ? AND place = ? AND state = 'applied' LIMIT 1
+                """, request.source.id, item.key, request.id, item.place)
+            guard let row else { return .open }
+            let own: InboundRequest.ID = try row.id("request_id")
+            return own == request.id ? .settled : .repeated(KnownInboundItem(id: try row.integer("id")))
         }
     }
 
@@ -48,12 +66,18 @@ extension Store {
 
     /// Writes down that all of a request was read; items that it does not hold any more, as it is mapped now, are gone.
     ///
-    /// - Parameter isLetGo: whether it told of somebody who was erased, so that nothing of it is kept and nothing waits.
+    /// What was claimed anew meanwhile, or is to be read once more, stays as it is.
+    ///
+    /// - Parameters:
+    ///   - isLetGo: whether it told of somebody who was erased, so that nothing of it is kept and nothing waits.
+    ///   - known: the items of other requests that it repeats.
     package func settleInbound(
-        _ request: ClaimedInbound, holding places: [String], isLetGo: Bool = false, now: Instant
+        _ request: ClaimedInbound, holding places: [String], isLetGo: Bool = false,
+        repeating known: Set<KnownInboundItem> = [], now: Instant
     ) async throws {
         try await write { transaction in
             if isLetGo { return try transaction.letGo(of: request.id) }
+            for item in known.sorted(by: { $0.id < $1.id }) { try transaction.note(repeat: item, in: request.id) }
             var isWaiting = false
             for item in try transaction.inboundItems(of: request.id) where item.state == "waiting" {
                 if places.contains(item.place) {
@@ -64,8 +88,8 @@ extension Store {
                 }
             }
             try transaction.connection.execute(
-                "UPDATE inbound_requests SET state = ?, leased_until = NULL WHERE id = ?",
-                isWaiting ? "waiting" : "done", request.id)
+                "UPDATE inbound_requests SET state = ?, leased_until = NULL WHERE id = ? AND fence = ?",
+                isWaiting ? "waiting" : "done", request.id, request.fence)
         }
     }
 
@@ -88,6 +112,24 @@ extension Store {
 }
 
 extension Transaction {
+    /// So that what tells of a person is found whichever way it came.
+    fileprivate func note(repeat item: KnownInboundItem, in request: InboundRequest.ID) throws {
+        try connection.execute(
+            """
+            INSERT INTO inbound_repeats (request_id, item_id) VALUES (?, ?) ON CONFLICT (request_id, item_id) DO NOTHING
+            """, request, item.id)
+    }
+
+    /// In which requests items of this one came before.
+    func repeats(in request: InboundRequest.ID) throws -> [InboundRequest.ID] {
+        try connection.rows(
+            """
+            SELECT DISTINCT i.request_id FROM inbound_repeats r JOIN inbound_items i ON i.id = r.item_id
+            WHERE r.request_id = ? ORDER BY i.request_id
+            """, request
+        ).map { try $0.id("request_id") }
+    }
+
     static let selectItems = """
         SELECT i.request_id, s.name, i.place, i.key, i.state, i.lead_id, i.path, i.reason, i.at FROM inbound_items i
         JOIN inbound_sources s ON s.id = i.source_id

@@ -4,6 +4,8 @@ import Prospecting
 /// A request that was kept and is to be read.
 package struct ClaimedInbound: Sendable, Equatable {
     package var id: InboundRequest.ID
+    /// Given with the claim: who settles with an older one comes too late.
+    package var fence: Int64
     package var source: InboundSourceState
     /// By which its sender would send it again.
     package var key: String
@@ -23,6 +25,8 @@ package struct InboundRequestState: Sendable, Equatable {
     /// `received`, `done` or `waiting`.
     package var state: String
     package var items: [InboundItemState]
+    /// Those in which some of its items came before, so that they were not done again.
+    package var repeats: [InboundRequest.ID]
 }
 
 extension Store {
@@ -36,10 +40,14 @@ extension Store {
         return try await write { transaction in
             let added = try transaction.connection.row(
                 """
-                INSERT INTO inbound_requests (source_id, key, received_at, proof, headers, body, state)
-                VALUES (?, ?, ?, ?, ?, ?, 'received') ON CONFLICT (source_id, key) DO NOTHING RETURNING id
+                INSERT INTO inbound_requests (source_id, key, received_at, proof, headers, body, state, fence)
+                VALUES (?, ?, ?, ?, ?, ?, 'received', 0) ON CONFLICT (source_id, key) DO NOTHING RETURNING id
                 """, source, key, now, proof, headers, text)
-            if let added { return (try added.id("id"), false) }
+            if let added {
+                try transaction.connection.execute(
+                    "UPDATE inbound_sources SET requests = requests + 1, last_at = ? WHERE id = ?", now, source)
+                return (try added.id("id"), false)
+            }
             let known = try transaction.connection.row(
                 "SELECT id FROM inbound_requests WHERE source_id = ? AND key = ?", source, key)
             guard let known else { throw DatabaseFault("a request that was kept is gone") }
@@ -76,14 +84,17 @@ extension Store {
     ) async throws -> Int {
         try await write { transaction in
             let source = try transaction.requireInboundSource(name)
-            if let id { return try transaction.replay(id, of: source) }
-            return try transaction.connection.rowsChanged(
-                by: """
-                    UPDATE inbound_requests SET state = 'received', leased_until = NULL
-                    WHERE source_id = ? AND received_at >= ? AND body IS NOT NULL AND state <> 'received'
-                        AND (state = 'waiting' OR id IN (
-                            SELECT request_id FROM inbound_items WHERE source_id = ? AND state = 'waiting'))
-                    """, source.id, since?.milliseconds ?? Int64.min, source.id)
+            let count =
+                if let id { try transaction.replay(id, of: source) } else {
+                    try transaction.replay(of: source, since: since)
+                }
+            try transaction.note(
+                .inboundReplayed, of: name, by: user.id,
+                [
+                    .init("what", after: id?.description ?? since.map { "since \($0.rfc3339)" } ?? "what waits"),
+                    .init("messages", after: String(count)),
+                ], now: now)
+            return count
         }
     }
 
@@ -100,7 +111,7 @@ extension Store {
                 proof: try row.text("proof"),
                 headers: try Document.value([String: String].self, try row.text("headers")),
                 body: try row.optionalText("body").flatMap { Data(base64Encoded: $0) }, state: try row.text("state"),
-                items: try transaction.inboundItems(of: id))
+                items: try transaction.inboundItems(of: id), repeats: try transaction.repeats(in: id))
         }
     }
 }
@@ -117,9 +128,9 @@ extension Transaction {
     ) throws -> ClaimedInbound? {
         let row = try connection.row(
             """
-            UPDATE inbound_requests SET leased_until = ?, claimed_by = ?
+            UPDATE inbound_requests SET leased_until = ?, claimed_by = ?, fence = fence + 1
             WHERE id = ? AND state = 'received' AND COALESCE(leased_until, 0) <= ?
-            RETURNING source_id, key, received_at, body
+            RETURNING source_id, key, received_at, body, fence
             """, end, daemon, id, now)
         guard let row else { return nil }
         guard let body = try row.optionalText("body").flatMap({ Data(base64Encoded: $0) }) else {
@@ -127,7 +138,8 @@ extension Transaction {
             return nil
         }
         return ClaimedInbound(
-            id: id, source: try inboundSource(row.id("source_id")), key: try row.text("key"),
+            id: id, fence: try row.integer("fence"), source: try inboundSource(row.id("source_id")),
+            key: try row.text("key"),
             receivedAt: try row.instant("received_at"), body: body)
     }
 
@@ -135,6 +147,17 @@ extension Transaction {
     func freeInbound(of daemon: Int64) throws {
         try connection.execute(
             "UPDATE inbound_requests SET leased_until = NULL WHERE state = 'received' AND claimed_by = ?", daemon)
+    }
+
+    /// Whoever reads one of them at this moment settles it no more.
+    fileprivate func replay(of source: InboundSourceState, since: Instant?) throws -> Int {
+        try connection.rowsChanged(
+            by: """
+                UPDATE inbound_requests SET state = 'received', leased_until = NULL, fence = fence + 1
+                WHERE source_id = ? AND received_at >= ? AND body IS NOT NULL AND state <> 'received'
+                    AND (state = 'waiting' OR id IN (
+                        SELECT request_id FROM inbound_items WHERE source_id = ? AND state = 'waiting'))
+                """, source.id, since?.milliseconds ?? Int64.min, source.id)
     }
 
     fileprivate func replay(_ id: InboundRequest.ID, of source: InboundSourceState) throws -> Int {
@@ -148,7 +171,7 @@ extension Transaction {
             )
         }
         try connection.execute(
-            "UPDATE inbound_requests SET state = 'received', leased_until = NULL WHERE id = ?", id)
+            "UPDATE inbound_requests SET state = 'received', leased_until = NULL, fence = fence + 1 WHERE id = ?", id)
         return 1
     }
 

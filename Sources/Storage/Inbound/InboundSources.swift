@@ -17,6 +17,7 @@ package struct InboundSourceState: Sendable, Equatable {
     /// Messages that were not genuine, and were not kept.
     package var refused: Int
     package var refusedAt: Instant?
+    /// Messages that were kept, ever.
     package var requests: Int
     /// Items that could not be understood, or not be done.
     package var waiting: Int
@@ -58,8 +59,8 @@ extension Store {
             let id: InboundSource.ID = try transaction.connection.insert(
                 """
                 INSERT INTO inbound_sources
-                    (name, kind, sealed_secret, mapping, campaign, refused, created_at, origin_id)
-                VALUES (?, ?, ?, ?, ?, 0, ?, ?)
+                    (name, kind, sealed_secret, mapping, campaign, refused, requests, created_at, origin_id)
+                VALUES (?, ?, ?, ?, ?, 0, 0, ?, ?)
                 """, name, kind.rawValue, sealedSecret, mapping, campaign, now, origin)
             return try transaction.inboundSource(id)
         }
@@ -90,9 +91,23 @@ extension Store {
     }
 
     /// Takes nothing more from a source; what it sent stays.
-    package func removeInboundSource(_ name: String, by user: User, now: Instant) async throws {
+    ///
+    /// - Parameter isForced: whether to remove it though items of it wait, which then are seen no more.
+    /// - Throws: `conflict` where some do.
+    package func removeInboundSource(
+        _ name: String, isForced: Bool = false, by user: User, now: Instant
+    ) async throws {
         try await write { transaction in
             let known = try transaction.requireInboundSource(name)
+            let waiting = try transaction.waitingInbound(of: known.id)
+            guard waiting == 0 || isForced else {
+                throw Refusal(
+                    .conflict,
+                    (waiting == 1 ? "one item of \(name) waits" : "\(waiting) items of \(name) wait")
+                        + ", and would be seen no more; look: touchline inbound list --waiting; or remove it all the same "
+                        + "with --force",
+                    details: ["waiting": String(waiting)])
+            }
             try transaction.connection.execute(
                 "UPDATE inbound_sources SET removed_at = ? WHERE id = ?", now, known.id)
             try transaction.note(.inboundRemoved, of: name, by: user.id, now: now)
@@ -159,20 +174,20 @@ extension Transaction {
             sealedSecret: try row.text("sealed_secret"), mapping: try row.optionalText("mapping"),
             campaign: try row.optionalText("campaign"), createdAt: try row.instant("created_at"),
             origin: try row.id("origin_id"), refused: try row.int("refused"),
-            refusedAt: try row.optionalInstant("refused_at"), requests: 0, waiting: 0)
+            refusedAt: try row.optionalInstant("refused_at"), requests: try row.int("requests"), waiting: 0,
+            lastAt: try row.optionalInstant("last_at"))
     }
 
     fileprivate func counted(_ row: Row) throws -> InboundSourceState {
         var source = try inboundSource(row)
-        let requests = try connection.row(
-            "SELECT COUNT(*) AS requests, MAX(received_at) AS last_at FROM inbound_requests WHERE source_id = ?",
-            source.id)
-        source.requests = try requests?.int("requests") ?? 0
-        source.lastAt = try requests?.optionalInstant("last_at")
-        source.waiting =
-            try connection.row(
-                "SELECT COUNT(*) AS items FROM inbound_items WHERE source_id = ? AND state = 'waiting'", source.id)?
-            .int("items") ?? 0
+        source.waiting = try waitingInbound(of: source.id)
         return source
+    }
+
+    /// How many items could not be understood, or not be done.
+    fileprivate func waitingInbound(of source: InboundSource.ID) throws -> Int {
+        try connection.row(
+            "SELECT COUNT(*) AS items FROM inbound_items WHERE source_id = ? AND state = 'waiting'", source)?
+            .int("items") ?? 0
     }
 }

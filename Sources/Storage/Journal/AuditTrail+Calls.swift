@@ -5,7 +5,8 @@ extension Transaction {
     func attemptTrail(of id: Lead.ID) throws -> [TrailEntry] {
         try connection.rows(
             """
-            SELECT a.id, a.at, a.logged_at, a.late, a.channel, a.proof, u.email,
+            SELECT a.id, a.at, a.logged_at, a.late, a.channel, u.email,
+                CASE WHEN m.id IS NULL THEN a.proof ELSE m.proof END AS proof,
                 CASE WHEN m.id IS NULL THEN a.disposition ELSE m.disposition END AS disposition,
                 CASE WHEN m.id IS NULL THEN a.number ELSE m.number END AS number,
                 CASE WHEN m.id IS NULL THEN a.note ELSE m.note END AS note,
@@ -33,8 +34,12 @@ extension Transaction {
     func amendmentTrail(of id: Lead.ID) throws -> [TrailEntry] {
         let rows = try connection.rows(
             """
-            SELECT m.attempt_id, m.amended_at, m.disposition AS was, a.disposition, a.number, a.note, u.email,
-                n.disposition AS next_disposition, n.number AS next_number, n.note AS next_note, n.id AS next_id
+            SELECT m.attempt_id, m.amended_at, m.disposition AS was, m.number AS number_was, m.proof AS proof_was,
+                u.email,
+                CASE WHEN n.id IS NULL THEN a.disposition ELSE n.disposition END AS disposition,
+                CASE WHEN n.id IS NULL THEN a.number ELSE n.number END AS number,
+                CASE WHEN n.id IS NULL THEN a.note ELSE n.note END AS note,
+                CASE WHEN n.id IS NULL THEN a.proof ELSE n.proof END AS proof
             FROM attempts a JOIN amendments m ON m.attempt_id = a.id JOIN users u ON u.id = m.amended_by
             LEFT JOIN amendments n
                 ON n.id = (SELECT MIN(f.id) FROM amendments f WHERE f.attempt_id = a.id AND f.id > m.id)
@@ -42,14 +47,16 @@ extension Transaction {
             """, id)
         return try rows.map { row in
             let attempt: Attempt.ID = try row.id("attempt_id")
-            let isLast = try row.optionalInteger("next_id") == nil
-            let disposition = try isLast ? row.text("disposition") : row.text("next_disposition")
-            let note = try isLast ? row.optionalText("note") : row.optionalText("next_note")
+            let number = JournalEntry.Change(
+                "number", before: try row.optionalText("number_was"), after: try row.optionalText("number"))
+            let proof = try row.optionalText("proof")
             return TrailEntry(
                 "attempt.amended", at: try row.instant("amended_at"), id: attempt.description,
                 by: try row.text("email"),
-                [.init("disposition", before: try row.text("was"), after: disposition)]
-                    + (note.map { [.init("note", after: $0)] } ?? []))
+                [.init("disposition", before: try row.text("was"), after: try row.text("disposition"))]
+                    + (number.before == number.after ? [] : [number])
+                    + (try row.optionalText("note").map { [.init("note", after: $0)] } ?? []),
+                proof: try proof == row.optionalText("proof_was") ? nil : proof.map { try ProofText($0).proof() })
         }
     }
 

@@ -38,10 +38,15 @@ extension Transaction {
         return erased
     }
 
+    /// When everything that told who a lead is was erased; nil where it was not.
+    func erasure(of id: Lead.ID) throws -> Instant? {
+        try connection.row("SELECT erased_at FROM leads WHERE id = ? AND erased_at IS NOT NULL", id)?
+            .instant("erased_at")
+    }
+
     /// Refuses a lead that was erased: nothing is known of it any more, and nothing is to be.
     func requireNotErased(_ id: Lead.ID) throws {
-        let row = try connection.row("SELECT erased_at FROM leads WHERE id = ? AND erased_at IS NOT NULL", id)
-        guard let since = try row?.instant("erased_at") else { return }
+        guard let since = try erasure(of: id) else { return }
         throw Refusal(
             .conflict, "\(id) was erased on \(since.rfc3339.prefix(10))", details: ["lead": id.description])
     }

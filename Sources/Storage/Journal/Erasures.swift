@@ -58,6 +58,10 @@ extension Transaction {
         try eraseMeetings(of: id, by: user, now: now)
         try withdrawOffers(ofErased: id, by: user, now: now)
         for record in [id] + merged { try eraseInbound(of: record, naming: traces.flatMap(\.inbound)) }
+        for record in [id] + merged {
+            try eraseMails(of: record)
+            try eraseReceivedMails(of: record)
+        }
         for traces in traces { try blank(traces) }
         try blank(lead, now: now)
         var event = Event(id: Event.ID(0), type: .leadErased, at: now)

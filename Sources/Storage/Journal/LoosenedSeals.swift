@@ -14,11 +14,18 @@ extension Transaction {
     /// Empties numbers, notes and answers of attempts and their amendments, with whatever else repeats them.
     func dropWords(ofAttempts attempts: [Int64]) throws {
         let amendments = try attempts.flatMap { attempt in
-            try connection.rows("SELECT id FROM amendments WHERE attempt_id = ?", attempt)
-                .map { try $0.integer("id") }
+            try connection.rows("SELECT id, proof FROM amendments WHERE attempt_id = ?", attempt)
         }
         try loosenSeals(of: .attempts, attempts)
-        try loosenSeals(of: .amendments, amendments)
+        try loosenSeals(of: .amendments, try amendments.map { try $0.integer("id") })
+        for row in amendments {
+            try connection.execute(
+                """
+                UPDATE amendments SET number = NULL, note = NULL, answers = '{}', promised_with = NULL,
+                    recording = NULL, proof = ?
+                WHERE id = ?
+                """, row.optionalText("proof").map { ProofText($0).facts }, row.integer("id"))
+        }
         for attempt in attempts {
             let proof = try connection.row("SELECT proof FROM attempts WHERE id = ?", attempt)?.optionalText("proof")
             try connection.execute(
@@ -27,12 +34,6 @@ extension Transaction {
                     fingerprint = '', before = NULL, proof = ?
                 WHERE id = ?
                 """, proof.map { ProofText($0).facts }, attempt)
-            try connection.execute(
-                """
-                UPDATE amendments SET number = NULL, note = NULL, answers = '{}', promised_with = NULL,
-                    recording = NULL
-                WHERE attempt_id = ?
-                """, attempt)
         }
     }
 

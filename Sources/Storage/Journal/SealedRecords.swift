@@ -28,7 +28,8 @@ extension Transaction {
     private func attemptRecords(_ after: Int64, _ through: Int64, _ limit: Int) throws -> [SealedRecord] {
         try connection.rows(
             """
-            SELECT a.id, COALESCE(a.sealed_lead_id, a.lead_id) AS lead_id, a.at, a.logged_at, a.touch_id, a.enrollment_id, a.user_id, a.channel, a.late, a.proof,
+            SELECT a.id, COALESCE(a.sealed_lead_id, a.lead_id) AS lead_id, a.at, a.logged_at, a.touch_id, a.enrollment_id, a.user_id, a.channel, a.late,
+                CASE WHEN m.id IS NULL THEN a.proof ELSE m.proof END AS proof,
                 CASE WHEN m.id IS NULL THEN a.disposition ELSE m.disposition END AS disposition,
                 CASE WHEN m.id IS NULL THEN a.connected ELSE m.connected END AS connected,
                 CASE WHEN m.id IS NULL THEN a.conversation ELSE m.conversation END AS conversation,
@@ -63,6 +64,7 @@ extension Transaction {
             """
             SELECT m.id, m.attempt_id, m.amended_by, m.amended_at, COALESCE(a.sealed_lead_id, a.lead_id) AS lead_id,
                 a.logged_at,
+                CASE WHEN n.id IS NULL THEN a.proof ELSE n.proof END AS proof,
                 CASE WHEN n.id IS NULL THEN a.disposition ELSE n.disposition END AS disposition,
                 CASE WHEN n.id IS NULL THEN a.connected ELSE n.connected END AS connected,
                 CASE WHEN n.id IS NULL THEN a.conversation ELSE n.conversation END AS conversation,
@@ -78,13 +80,15 @@ extension Transaction {
             """, after, through, limit
         ).map { row in
             let lead: Lead.ID = try row.id("lead_id")
+            let proof = try row.optionalText("proof").map(ProofText.init)
             let own: [String?] = try [
                 number(row.integer("attempt_id")), number(row.integer("amended_by")),
-                number(row.integer("amended_at")),
+                number(row.integer("amended_at")), proof?.facts,
             ]
             return SealedRecord(
                 source: .amendments, number: try row.integer("id"), subject: lead.description,
-                at: try row.instant("logged_at"), facts: try own + outcome(row), words: try words(row))
+                at: try row.instant("logged_at"), facts: try own + outcome(row), words: try words(row) + [proof?.number]
+            )
         }
     }
 

@@ -14,3 +14,18 @@ package enum EnrollmentResult: Sendable, Equatable {
     /// It was taken out of the campaign just now.
     case stopped(reason: String)
 }
+
+extension EnrollmentResult {
+    /// In one word, and why.
+    var words: String {
+        switch self {
+        case .none: "none"
+        case .enrolled: "enrolled"
+        case .held(let missing): "held: " + missing.joined(separator: ", ")
+        case .waiting: "waiting"
+        case .disqualified(let rule): "disqualified: \(rule)"
+        case .stopped(let reason): "stopped: \(reason)"
+        case .unchanged(let reason): "unchanged: \(reason)"
+        }
+    }
+}

@@ -21,6 +21,7 @@ final class ImportBatch {
     let hasErasures: Bool
     /// Those contacts of drafts, as they are digested, by which somebody was erased.
     private var erased: [String: Instant] = [:]
+    let hasMailboxes: Bool
     /// The endpoints that take events.
     let subscribers: [Subscriber]
 
@@ -28,6 +29,7 @@ final class ImportBatch {
         let connection = transaction.connection
         hasAliases = try connection.row("SELECT kind FROM lead_aliases LIMIT 1") != nil
         hasErasures = try transaction.hasErasures()
+        hasMailboxes = try connection.row("SELECT id FROM mailboxes WHERE state <> 'removed' LIMIT 1") != nil
         subscribers = try transaction.subscribers()
         let domains = Set(drafts.compactMap(\.domain))
         for domain in domains { accounts[domain] = .some(nil) }

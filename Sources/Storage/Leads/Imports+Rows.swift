@@ -41,7 +41,7 @@ extension Transaction {
             try judgeHeld(at: found.account.id, besides: lead.id, now: now)
         }
         try publishLead(.leadCreated, facts: facts, now: now)
-        let refusal = try keepRefusal(draft, of: facts, by: bringer, now: now)
+        let refusal = try keepRefusal(draft, of: facts, by: bringer, now: now) ?? draft.reasonNotToEnroll(lead)
         return ImportedLead(
             lead: lead.id, isNew: true, isChanged: false, changesAccount: found?.isChanged ?? false,
             enrollment: try refusal ?? campaign.map { try enroll(facts, in: $0, isNew: true, now: now) } ?? .none)
@@ -59,7 +59,11 @@ extension Transaction {
         let judged = imported.isChanged ? try followFacts(of: known, now: now) : nil
         if let campaign {
             imported.enrollment =
-                if let judged, judged.campaign == campaign.id { judged.result } else {
+                if let refusal = draft.reasonNotToEnroll(facts.lead) {
+                    refusal
+                } else if let judged, judged.campaign == campaign.id {
+                    judged.result
+                } else {
                     try enroll(facts, in: campaign, now: now)
                 }
         }
@@ -112,5 +116,13 @@ extension Transaction {
         event.lead = facts.lead
         event.account = facts.account
         try publish(event, attempt: nil)
+    }
+}
+
+extension LeadDraft {
+    /// Says that a lead is at its end, where its list says so; nil where nothing does.
+    fileprivate func reasonNotToEnroll(_ lead: Lead) -> EnrollmentResult? {
+        guard let ending, lead.stage == ending else { return nil }
+        return .unchanged(reason: "\(ending.rawValue), as the list says")
     }
 }

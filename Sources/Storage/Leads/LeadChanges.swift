@@ -9,6 +9,8 @@ package struct LeadChanges: Sendable, Equatable {
     package var custom: [String: CustomText]
     /// Identifiers in other systems, by system.
     package var externalIDs: [String: String?]
+    /// Identifiers of its account in other systems, by system.
+    package var accountIDs: [String: String?] = [:]
     /// The first number: put in front of those known.
     package var number: PhoneNumber?
 
@@ -22,7 +24,9 @@ package struct LeadChanges: Sendable, Equatable {
         self.number = number
     }
 
-    package var isEmpty: Bool { fields.isEmpty && custom.isEmpty && externalIDs.isEmpty && number == nil }
+    package var isEmpty: Bool {
+        fields.isEmpty && custom.isEmpty && externalIDs.isEmpty && accountIDs.isEmpty && number == nil
+    }
 
     /// Whether the lead may lose by them what binds it: an address, a company or its domain.
     var mayFree: Bool { fields.keys.contains { [.email, .company, .domain].contains($0) } }
@@ -137,7 +141,11 @@ extension Transaction {
         if !bound.isEmpty { try keepBound(id, by: bound, user: user?.id, now: now) }
         let after = try facts(id)
         guard after != before else { return [] }
-        let changed = after.changes(since: before) + after.lead.changesOfExternalIDs(since: before.lead)
+        let changed =
+            after.changes(since: before)
+            + changesOfExternalIDs(from: before.lead.externalIDs, to: after.lead.externalIDs, as: "id")
+            + changesOfExternalIDs(
+                from: before.account?.externalIDs ?? [:], to: after.account?.externalIDs ?? [:], as: "account-id")
         try note(.leadChanged, of: id.description, by: user?.id, changed, now: now)
         try publishLead(.leadUpdated, facts: after, now: now)
         try followFacts(of: id, now: now)
@@ -145,6 +153,15 @@ extension Transaction {
             try judgeHeld(at: account.id, besides: id, now: now)
         }
         return changed
+    }
+
+    private func changesOfExternalIDs(
+        from before: [String: String], to after: [String: String], as kind: String
+    ) -> [JournalEntry.Change] {
+        Set(after.keys).union(before.keys).sorted().compactMap { system in
+            let (was, isNow) = (before[system], after[system])
+            return was == isNow ? nil : .init("\(system)-\(kind)", before: was, after: isNow)
+        }
     }
 
     /// Refuses an id of another system that another lead has there.
@@ -183,21 +200,6 @@ extension Transaction {
     }
 }
 
-extension EnrollmentResult {
-    /// In one word, and why.
-    fileprivate var words: String {
-        switch self {
-        case .none: "none"
-        case .enrolled: "enrolled"
-        case .held(let missing): "held: " + missing.joined(separator: ", ")
-        case .waiting: "waiting"
-        case .disqualified(let rule): "disqualified: \(rule)"
-        case .stopped(let reason): "stopped: \(reason)"
-        case .unchanged(let reason): "unchanged: \(reason)"
-        }
-    }
-}
-
 extension Lead {
     /// - Throws: `invalid` where the text is no value of the field's kind.
     fileprivate mutating func set(custom name: String, _ change: LeadChanges.CustomText) throws {
@@ -214,13 +216,6 @@ extension Lead {
                 details: ["field": field, "wanted": kind.takes])
         }
         custom[name] = value
-    }
-
-    fileprivate func changesOfExternalIDs(since before: Lead) -> [JournalEntry.Change] {
-        Set(externalIDs.keys).union(before.externalIDs.keys).sorted().compactMap { system in
-            let (was, isNow) = (before.externalIDs[system], externalIDs[system])
-            return was == isNow ? nil : .init("\(system)-id", before: was, after: isNow)
-        }
     }
 
     fileprivate mutating func set(_ field: Field, _ value: String?) {

@@ -34,6 +34,10 @@ package struct LeadState: Sendable {
     package var merges: [MergeRecord] = []
     /// The latest first.
     package var meetings: [MeetingState] = []
+    /// When everything that tells who it is was erased; nil where it was not.
+    package var erasedAt: Instant?
+    /// What came in by mail, the latest first.
+    package var received: [ReceivedMailRecord] = []
 
     /// Why the lead stands where it does, in words.
     package var stageReason: String? {
@@ -170,7 +174,8 @@ extension Store {
                 engagements: try transaction.engagementRecords(of: id),
                 owner: try facts.lead.owner.map { try transaction.user($0).email },
                 halfLife: try transaction.halfLife(), merges: try transaction.merges(into: id),
-                meetings: try transaction.meetings(of: id))
+                meetings: try transaction.meetings(of: id), erasedAt: try transaction.erasure(of: id),
+                received: try transaction.receivedMails(of: id, kind: nil, before: nil, limit: 20))
         }
     }
 
@@ -201,6 +206,7 @@ extension Store {
                     rules: transaction.rules), now: now)
             state.owner = try transaction.caller(of: scene, now: now)
             state.putOff = try transaction.putOff(scene.touches[.call])
+            state.mail = try transaction.gatesOfMail(in: scene, now: now) ?? []
             state.limits = callLimits
             state.calls = try transaction.callLog(of: facts.lead, for: callLimits, now: now)
             return state
@@ -211,7 +217,7 @@ extension Store {
 extension Transaction {
     fileprivate func withClosedAreas(_ state: CallingState, now: Instant) throws -> CallingState {
         var state = state
-        state.suppressedAreas = try suppressedAreas()
+        state.suppressedAreas = try suppressedAreas(for: .call)
         state.registers = try rulingRegisters(now: now)
         return state
     }

@@ -25,7 +25,7 @@ extension Transaction {
     static let ofAccount = """
         a.name AS account_name, a.domain AS account_domain, a.industry AS account_industry,
             a.sector AS account_sector, a.employees AS account_employees, a.revenue AS account_revenue,
-            a.stage AS account_stage, a.owner AS account_owner
+            a.stage AS account_stage, a.owner AS account_owner, a.external_ids AS account_external_ids
         """
 
     /// What `lead(_:)` wants to be told beside the columns of a lead `l`: few have ids elsewhere, and need a query.
@@ -96,14 +96,13 @@ extension Transaction {
             """
             INSERT INTO leads
                 (account_id, first_name, last_name, name_key, title, email, country, state, city, time_zone,
-                 language, party, call_hours, consents, source, notes, custom, stage, mql_at, created_at, updated_at,
-                 origin_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 language, party, call_hours, consents, source, notes, custom, stage, stage_reason, mql_at, created_at,
+                 updated_at, origin_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, lead.account, lead.firstName, lead.lastName, lead.nameKey, lead.title, lead.email, lead.country,
             lead.state, lead.city, ZoneText.text(lead), lead.language, lead.party?.rawValue,
             lead.callHours?.words, try Consents.text(of: lead), lead.source, lead.notes, try lead.customText,
-            lead.stage.rawValue,
-            lead.mqlAt, now, now, origin)
+            lead.stage.rawValue, lead.stageReason, lead.mqlAt, now, now, origin)
         try saveNumbers(of: lead)
         try saveExternalIDs(of: lead)
         batch?.note(lead)

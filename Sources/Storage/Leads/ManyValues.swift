@@ -24,7 +24,8 @@ enum ManyValues {
         WHERE m.number IN (\(marks)) AND r.state = 'current'
         """
 
-    private static let marks = list("?")
+    /// So many marks, for a statement of another concept that names as many values.
+    static let marks = list("?")
     private static let rows = list("(?)")
 
     private static func list(_ mark: String) -> String {
@@ -41,14 +42,34 @@ extension Connection {
     ) throws -> [Row] {
         var rows: [Row] = []
         var rest = Array(values)[...]
-        while let last = rest.last {
-            var page: [any SQLConvertible] = kind.map { [$0] } ?? []
-            let some = rest.prefix(ManyValues.page)
-            page.append(contentsOf: some.map { $0 })
-            page.append(contentsOf: Array(repeating: some.last ?? last, count: ManyValues.page - some.count))
+        while let page = ManyValues.takePage(of: &rest, after: kind.map { [$0] } ?? []) {
             rows += try self.rows(question, page)
-            rest = rest.dropFirst(ManyValues.page)
         }
         return rows
+    }
+
+    /// Runs a change that names `ManyValues.marks` for any number of values.
+    ///
+    /// - Parameter first: what the statement wants before the values.
+    func execute<Value: SQLConvertible>(
+        _ change: String, for values: some Collection<Value>, after first: [any SQLConvertible] = []
+    ) throws {
+        var rest = Array(values)[...]
+        while let page = ManyValues.takePage(of: &rest, after: first) { try execute(change, values: page) }
+    }
+}
+
+extension ManyValues {
+    fileprivate static func takePage<Value: SQLConvertible>(
+        of rest: inout ArraySlice<Value>, after first: [any SQLConvertible]
+    ) -> [any SQLConvertible]? {
+        let some = rest.prefix(page)
+        guard let last = some.last else { return nil }
+        var values = first
+        values.reserveCapacity(first.count + page)
+        for value in some { values.append(value) }
+        for _ in some.count..<page { values.append(last) }
+        rest = rest.dropFirst(page)
+        return values
     }
 }

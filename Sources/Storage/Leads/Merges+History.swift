@@ -10,9 +10,11 @@ extension Transaction {
         "engagements.lead_id": "moved, each once", "enrollments.lead_id": "moved",
         "events.lead_id": "kept as told", "external_ids.lead_id": "written anew", "handoffs.lead_id": "moved",
         "inbound_items.lead_id": "moved",
-        "lead_aliases.lead_id": "moved", "leads.merged_into": "moved", "merges.gone_id": "kept as told",
+        "lead_aliases.lead_id": "moved", "leads.merged_into": "moved", "mails.lead_id": "moved",
+        "merges.gone_id": "kept as told",
         "meetings.lead_id": "moved", "merges.lead_id": "moved",
-        "numbers.lead_id": "written anew", "touches.lead_id": "open and called ones moved",
+        "numbers.lead_id": "written anew", "received_mails.lead_id": "moved",
+        "touches.lead_id": "open and called ones moved",
     ]
 
     /// Gives all that happened with one record to another; no attempt can be taken back to before it.
@@ -41,9 +43,12 @@ extension Transaction {
             kept, gone)
         try moveEngagements(from: gone, to: kept)
         try connection.execute("UPDATE meetings SET lead_id = ? WHERE lead_id = ?", kept, gone)
+        try connection.execute("UPDATE mails SET lead_id = ? WHERE lead_id = ?", kept, gone)
+        try connection.execute("UPDATE received_mails SET lead_id = ? WHERE lead_id = ?", kept, gone)
         try connection.execute("UPDATE lead_aliases SET lead_id = ? WHERE lead_id = ?", kept, gone)
         try connection.execute("UPDATE inbound_items SET lead_id = ? WHERE lead_id = ?", kept, gone)
         try connection.execute("UPDATE merges SET lead_id = ? WHERE lead_id = ?", kept, gone)
+        try joinLines(of: gone, to: kept)
         try connection.execute("UPDATE leads SET merged_into = ? WHERE merged_into = ?", kept, gone)
         try connection.execute(
             "UPDATE suppressions SET value = ? WHERE kind = 'person' AND value = ? AND removed_at IS NULL",

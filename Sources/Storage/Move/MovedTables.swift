@@ -30,9 +30,13 @@ struct MovedTable {
         MovedTable("meetings"), MovedTable("meeting_changes"),
         MovedTable("webhooks"), MovedTable("webhook_health", ["webhook_id"]), MovedTable("events"),
         MovedTable("deliveries"), MovedTable("delivery_attempts"), MovedTable("inbound_sources"),
-        MovedTable("inbound_requests"), MovedTable("inbound_items"), MovedTable("seals"), MovedTable("store", ["key"]),
+        MovedTable("inbound_requests"), MovedTable("inbound_items"),
+        MovedTable("inbound_repeats", ["request_id", "item_id"]), MovedTable("mailboxes"), MovedTable("mails"),
+        MovedTable("mail_counts", ["kind", "owner", "name", "day"]),
+        MovedTable("variant_turns", ["campaign_id", "message"]), MovedTable("received_mails"), MovedTable("seals"),
+        MovedTable("store", ["key"]),
     ]
 
     /// The tables that belong to the database and to the daemons that run, and stay behind.
-    static let left: Set<String> = ["migrations", "daemons"]
+    static let left: Set<String> = ["migrations", "schemas", "daemons"]
 }

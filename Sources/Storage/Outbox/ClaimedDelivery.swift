@@ -3,7 +3,8 @@ import Prospecting
 /// A delivery that a courier may attempt now.
 package struct ClaimedDelivery: Sendable, Equatable {
     package var id: Int64
-    /// Given with the claim: who settles with an older one comes too late.
+    /// Given with the claim: who settles with an older one comes too late. The attempt's row in the log, which is there
+    /// before anything is sent, is known by it.
     package var fence: Int64
     package var webhook: Webhook.ID
     package var url: String
@@ -13,8 +14,6 @@ package struct ClaimedDelivery: Sendable, Equatable {
     package var body: String
     /// How many attempts were made before.
     package var attempts: Int
-    /// The row of this attempt in the log, which is there before anything is sent.
-    package var attempt: Int64 = 0
     /// Signs too, until its time is over.
     package var oldSealedSecret: String?
     package var authority: String?

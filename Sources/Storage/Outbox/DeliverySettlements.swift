@@ -32,41 +32,106 @@ extension Store {
     /// stays as it is.
     @discardableResult
     package func settleDeliveries(_ settlements: [DeliverySettlement], now: Instant) async throws -> [SettledDelivery] {
+        try await write { try $0.settle(settlements, now: now) }
+    }
+
+    /// Settles what came back and takes what can leave, in one transaction: a round of a courier.
+    package func turnDeliveries(
+        settling settlements: [DeliverySettlement], claiming claim: DeliveryClaim, now: Instant
+    ) async throws -> (settled: [SettledDelivery], claimed: [ClaimedDelivery]) {
         try await write { transaction in
-            try settlements.map { try transaction.settle($0, now: now) }
+            let settled = try transaction.settle(settlements, now: now)
+            return (settled, try transaction.claim(claim, by: daemon.value, now: now))
         }
     }
 }
 
+/// What some settlements come to together, before it is written.
+private struct SettledBatch {
+    var healths: [Webhook.ID: (first: EndpointHealth, last: EndpointHealth, failure: String?)] = [:]
+    /// By the status that accepted them.
+    var delivered: [Int?: [Int64]] = [:]
+    var deliveredTo: [Webhook.ID: Int] = [:]
+    /// Behind which the next of their lines come.
+    var ended: [Int64] = []
+}
+
 extension Transaction {
-    fileprivate func settle(_ settlement: DeliverySettlement, now: Instant) throws -> SettledDelivery {
+    func settle(_ settlements: [DeliverySettlement], now: Instant) throws -> [SettledDelivery] {
+        guard !settlements.isEmpty else { return [] }
+        for settlement in settlements { try writeAttempt(settlement) }
+        var fences: [Int64: Int64] = [:]
+        for row in try connection.rows(ManyDeliveries.fences, for: settlements.map(\.delivery.id)) {
+            fences[try row.integer("id")] = try row.integer("fence")
+        }
+        var batch = SettledBatch()
+        let settled = try settlements.map { settlement in
+            let isOurs = fences[settlement.delivery.id] == settlement.delivery.fence
+            if isOurs { fences[settlement.delivery.id] = nil }
+            return try settle(settlement, isOurs: isOurs, in: &batch, now: now)
+        }
+        try write(batch, now: now)
+        return settled
+    }
+
+    /// - Parameter isOurs: whether nobody took it over; whoever settles later says nothing of how the endpoint is now.
+    private func settle(
+        _ settlement: DeliverySettlement, isOurs: Bool, in batch: inout SettledBatch, now: Instant
+    ) throws -> SettledDelivery {
         let (delivery, result) = (settlement.delivery, settlement.result)
-        try writeAttempt(settlement)
-        let before = try health(of: delivery.webhook)
+        let known = try batch.healths[delivery.webhook] ?? first(health(of: delivery.webhook))
+        batch.healths[delivery.webhook] = known
         let decision = DeliveryPolicy.decide(
             AttemptedDelivery(
                 attempts: delivery.attempts + 1, expires: delivery.expires, isProbe: delivery.isProbe),
-            health: before, result: result, now: now, jitter: settlement.jitter)
-        let next = decision.next
-        let settled = try connection.rowsChanged(
-            by:
-                """
-                UPDATE deliveries SET state = ?, is_head = ?, due_at = ?, leased_until = NULL, attempts = attempts + 1,
-                    failure = ?, status = ?, settled_at = ?
-                WHERE id = ? AND fence = ? AND state = 'pending'
-                """, next.state, next.isPending, next.due ?? now,
-            next == .expired ? "expired" : DeliveryPolicy.failure(of: result), result.status,
-            next.isPending ? nil : now, delivery.id, delivery.fence)
-        // Whoever settles after somebody else took over says nothing of how the endpoint is now.
-        guard settled == 1 else {
-            return SettledDelivery(decision: decision, before: before, isSwitchedOff: false)
+            health: known.last, result: result, now: now, jitter: settlement.jitter)
+        guard isOurs else {
+            return SettledDelivery(decision: decision, before: known.last, isSwitchedOff: false)
         }
-        if !next.isPending { try moveLineOn(after: delivery.id) }
-        if decision.health != before {
-            try write(decision.health, of: delivery.webhook, failure: DeliveryPolicy.failure(of: result))
+        let failure = DeliveryPolicy.failure(of: result)
+        if decision.next == .delivered, failure == nil {
+            batch.delivered[result.status, default: []].append(delivery.id)
+            batch.deliveredTo[delivery.webhook, default: 0] += 1
+        } else {
+            try write(decision.next, failure: failure, of: settlement, now: now)
         }
-        let isSwitchedOff = try decision.switchOff.map { try switchOff(delivery.webhook, for: $0.words, now: now) }
-        return SettledDelivery(decision: decision, before: before, isSwitchedOff: isSwitchedOff ?? false)
+        if !decision.next.isPending { batch.ended.append(delivery.id) }
+        if decision.health != known.last {
+            batch.healths[delivery.webhook] = (known.first, decision.health, failure)
+        }
+        let isSwitchedOff = try decision.switchOff.map { try switchOff(delivery.webhook, for: $0, now: now) }
+        return SettledDelivery(decision: decision, before: known.last, isSwitchedOff: isSwitchedOff ?? false)
+    }
+
+    private func first(_ health: EndpointHealth) -> (EndpointHealth, EndpointHealth, String?) { (health, health, nil) }
+
+    private func write(
+        _ next: DeliveryPolicy.Next, failure: String?, of settlement: DeliverySettlement, now: Instant
+    ) throws {
+        try connection.execute(
+            """
+            UPDATE deliveries SET state = ?, is_head = ?, due_at = ?, leased_until = NULL, attempts = attempts + 1,
+                unsettled = 0, failure = ?, status = ?, settled_at = ?
+            WHERE id = ?
+            """, next.state, next.isPending, next.due ?? now, next == .expired ? "expired" : failure,
+            settlement.result.status, next.isPending ? nil : now, settlement.delivery.id)
+    }
+
+    private func write(_ batch: SettledBatch, now: Instant) throws {
+        for (status, ids) in batch.delivered {
+            try connection.execute(ManyDeliveries.delivered, for: ids, after: [status, now])
+        }
+        for (webhook, count) in batch.deliveredTo { try addDelivered(count, of: webhook) }
+        try moveLinesOn(after: batch.ended)
+        for (webhook, health) in batch.healths where health.last != health.first {
+            try write(health.last, of: webhook, failure: health.failure)
+        }
+    }
+
+    /// Counts what an endpoint has accepted; a count of rows would take the longer the more there are.
+    func addDelivered(_ count: Int, of webhook: Webhook.ID) throws {
+        try connection.execute(
+            "UPDATE webhook_health SET delivered = delivered + ? WHERE webhook_id = ?", count, webhook)
     }
 
     private func writeAttempt(_ settlement: DeliverySettlement) throws {
@@ -75,10 +140,10 @@ extension Transaction {
             """
             UPDATE delivery_attempts SET failure = ?, status = ?, milliseconds = ?, dns_micros = ?, connect_micros = ?,
                 tls_micros = ?, first_byte_micros = ?, is_repeated = ?, answer = ?
-            WHERE id = ?
+            WHERE delivery_id = ? AND fence = ?
             """, DeliveryPolicy.failure(of: settlement.result), settlement.result.status, record.milliseconds,
             timings.dns, timings.connect, timings.tls, timings.firstByte, record.isRepeated, record.answer,
-            settlement.delivery.attempt)
+            settlement.delivery.id, settlement.delivery.fence)
     }
 
     private func health(of webhook: Webhook.ID) throws -> EndpointHealth {
@@ -99,6 +164,13 @@ extension Transaction {
             """, health.failures, health.troubles, health.failingSince, failure, until, times, times, webhook)
     }
 
+    private func switchOff(_ webhook: Webhook.ID, for reason: SwitchOff, now: Instant) throws -> Bool {
+        guard try switchOff(webhook, for: reason.words, now: now) else { return false }
+        try note(
+            .webhookDisabled, of: webhook.description, by: nil, [.init("reason", after: reason.words)], now: now)
+        return true
+    }
+
     /// Returns whether the endpoint was on until now.
     func switchOff(_ webhook: Webhook.ID, for reason: String, now: Instant) throws -> Bool {
         try connection.rowsChanged(
@@ -106,17 +178,9 @@ extension Transaction {
             reason, webhook) == 1
     }
 
-    /// Makes the next of the same lead and endpoint the head of its line; where one that overtook is settled, or is next
-    /// itself, the head is one already.
-    func moveLineOn(after delivery: Int64) throws {
-        try connection.execute(
-            """
-            UPDATE deliveries SET is_head = 1 WHERE id = (
-                SELECT MIN(n.id) FROM deliveries n
-                JOIN deliveries d ON d.webhook_id = n.webhook_id AND d.lead_id = n.lead_id
-                WHERE d.id = ? AND n.state = 'pending'
-            )
-            """, delivery)
+    /// Lets the next of each line go whose head is settled.
+    func moveLinesOn(after deliveries: [Int64]) throws {
+        try connection.execute(ManyDeliveries.moveOn, for: deliveries)
     }
 }
 

@@ -55,6 +55,7 @@ extension Store {
                 try $0.replayDead(to: id, after: $1, since: since, limit: Self.replayBatch)
             }
         }
+        try await repeatedly { try $0.hurry(id, limit: Self.replayBatch) }
         try await write { try $0.enable(id, by: user, now: now) }
     }
 
@@ -65,6 +66,11 @@ extension Store {
             guard try transaction.switchOff(id, for: "switched off by \(user.email)", now: now) else { return }
             try transaction.note(.webhookDisabled, of: id.description, by: user.id, now: now)
         }
+    }
+
+    /// Runs batches until one changes nothing more.
+    func repeatedly(_ batch: @escaping @Sendable (Transaction) throws -> Int) async throws {
+        while try await write(batch) > 0 {}
     }
 
     /// Runs batches, each from where the one before it ended, until one finds nothing more.
@@ -86,18 +92,22 @@ extension Transaction {
     fileprivate func replay(_ event: Event.ID, to id: Webhook.ID) throws -> Int {
         try requireWebhook(id)
         let row = try connection.row(
-            "SELECT id, lead_id, state FROM deliveries WHERE webhook_id = ? AND event_id = ?", id, event)
+            """
+            SELECT d.id, d.lead_id, d.state, e.type FROM deliveries d JOIN events e ON e.id = d.event_id
+            WHERE d.webhook_id = ? AND d.event_id = ?
+            """, id, event)
         guard let row else {
-            let known = try connection.row("SELECT id, lead_id FROM events WHERE id = ?", event)
+            let known = try connection.row("SELECT id, lead_id, type FROM events WHERE id = ?", event)
             guard let known else { throw Refusal.notFound("event", event.description) }
-            try deliver(event, to: id, lead: try known.optionalID("lead_id"))
+            try deliver(
+                event, to: id, lead: try known.optionalID("lead_id"), overtakes: try known.overtakes)
             return 1
         }
         switch try row.text("state") {
         case "pending": throw Refusal(.conflict, "\(event) waits for \(id) already")
         case "withdrawn":
             throw Refusal(.conflict, "\(event) was undone before it left, so \(id) is not told of it")
-        default: try requeue(row, of: id)
+        default: try requeue([row], of: id)
         }
         return 1
     }
@@ -111,16 +121,17 @@ extension Transaction {
             guard let first = try firstEvent(since: start) else { return (0, nil) }
             after = first - 1
         }
+        let behind = try firstEvent(since: end + .minutes(10)) ?? .max
         let rows = try connection.rows(
             """
-            SELECT d.id, d.lead_id, d.event_id, d.state, e.at FROM deliveries d JOIN events e ON e.id = d.event_id
-            WHERE d.webhook_id = ? AND d.event_id > ? ORDER BY d.event_id LIMIT ?
-            """, id, after, limit)
+            SELECT d.id, d.lead_id, d.event_id, d.state, e.at, e.type FROM deliveries d JOIN events e ON e.id = d.event_id
+            WHERE d.webhook_id = ? AND d.event_id > ? AND d.event_id < ? ORDER BY d.event_id LIMIT ?
+            """, id, after, behind, limit)
         let wanted = try rows.filter {
             let (at, state) = (try $0.instant("at"), try $0.text("state"))
             return at >= start && at < end && ["delivered", "dead"].contains(state)
         }
-        for row in wanted { try requeue(row, of: id) }
+        try requeue(wanted, of: id)
         return (wanted.count, try rows.last?.integer("event_id"))
     }
 
@@ -130,30 +141,37 @@ extension Transaction {
     ) throws -> (count: Int, last: Int64?) {
         let rows = try connection.rows(
             """
-            SELECT id, lead_id, failure, settled_at FROM deliveries
-            WHERE webhook_id = ? AND state = 'dead' AND id > ? ORDER BY id LIMIT ?
+            SELECT d.id, d.lead_id, d.state, d.settled_at, e.type FROM deliveries d JOIN events e ON e.id = d.event_id
+            WHERE d.webhook_id = ? AND d.state = 'dead' AND d.id > ? ORDER BY d.id LIMIT ?
             """, id, last, limit)
         let wanted = try rows.filter { try $0.optionalInstant("settled_at").map { $0 >= since } ?? true }
-        for row in wanted { try requeue(row, of: id) }
+        try requeue(wanted, of: id)
         return (wanted.count, try rows.last?.integer("id"))
     }
 
+    private func requeue(_ rows: [Row], of webhook: Webhook.ID) throws {
+        for row in rows { try requeue(row, of: webhook) }
+        let accepted = try rows.filter { try $0.text("state") == "delivered" }.count
+        if accepted > 0 { try addDelivered(-accepted, of: webhook) }
+    }
+
     /// Puts a settled delivery back where it stood in its lead's line. One that is on its way is not overtaken; one that
-    /// only waits gives way.
+    /// only waits gives way. An opt-out goes past all, as it did the first time.
     private func requeue(_ row: Row, of webhook: Webhook.ID) throws {
         let delivery = try row.integer("id")
-        let lead: Lead.ID? = try row.optionalID("lead_id")
+        let (lead, overtakes): (Lead.ID?, Bool) = (try row.optionalID("lead_id"), try row.overtakes)
         try connection.execute(
             """
-            UPDATE deliveries SET state = 'pending', is_head = ?, due_at = 0, attempts = 0, settled_at = NULL,
-                leased_until = NULL, fence = fence + 1
+            UPDATE deliveries SET state = 'pending', is_head = ?, due_at = ?, attempts = 0, settled_at = NULL,
+                leased_until = NULL, fence = fence + 1, unsettled = 0
             WHERE id = ?
-            """, lead == nil, delivery)
-        guard let lead else { return }
+            """, lead == nil || overtakes, overtakes ? -1 : 0, delivery)
+        guard let lead, !overtakes else { return }
         let isOneFlying = try connection.row(
             """
-            SELECT id FROM deliveries
-            WHERE webhook_id = ? AND lead_id = ? AND state = 'pending' AND leased_until IS NOT NULL LIMIT 1
+            SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id
+            WHERE d.webhook_id = ? AND d.lead_id = ? AND d.state = 'pending' AND d.leased_until IS NOT NULL
+                AND e.type <> 'lead.suppressed' LIMIT 1
             """, webhook, lead)
         guard isOneFlying == nil else { return }
         try connection.execute(
@@ -162,7 +180,18 @@ extension Transaction {
             WHERE webhook_id = ? AND lead_id = ? AND state = 'pending' AND is_head = 1 AND id > ?
                 AND (SELECT type FROM events e WHERE e.id = event_id) <> 'lead.suppressed'
             """, webhook, lead, delivery)
-        try moveLineOn(after: delivery)
+        try moveLinesOn(after: [delivery])
+    }
+
+    /// Has some of what waits for its next attempt made at once; returns how many.
+    fileprivate func hurry(_ id: Webhook.ID, limit: Int64) throws -> Int {
+        try connection.rowsChanged(
+            by: """
+                UPDATE deliveries SET due_at = 0, attempts = 0 WHERE id IN (
+                    SELECT id FROM deliveries
+                    WHERE webhook_id = ? AND state = 'pending' AND is_head = 1 AND due_at > 0 AND leased_until IS NULL
+                    ORDER BY due_at LIMIT ?)
+                """, id, limit)
     }
 
     fileprivate func enable(_ id: Webhook.ID, by user: User, now: Instant) throws {
@@ -172,13 +201,15 @@ extension Transaction {
                 "UPDATE webhooks SET disabled_at = NULL, disabled_for = NULL WHERE id = ? AND disabled_at IS NOT NULL",
             id)
         try write(.well, of: id, failure: nil)
-        try connection.execute(
-            """
-            UPDATE deliveries SET due_at = 0, attempts = 0
-            WHERE webhook_id = ? AND state = 'pending' AND is_head = 1 AND due_at > 0 AND leased_until IS NULL
-            """, id)
         guard changed == 1 else { return }
         try note(.webhookEnabled, of: id.description, by: user.id, now: now)
+    }
+}
+
+extension Row {
+    /// Whether the event of that type waits for nothing of its lead.
+    fileprivate var overtakes: Bool {
+        get throws { try text("type") == EventType.leadSuppressed.rawValue }
     }
 }
 

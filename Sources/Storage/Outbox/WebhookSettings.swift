@@ -67,6 +67,22 @@ package struct WebhookSettings: Sendable, Equatable {
 }
 
 extension WebhookSettings {
+    /// Gives it another URL. What was told to one host in confidence is not told to another: its own headers and its
+    /// client's key are given up with a change of host.
+    package mutating func move(to url: String) {
+        if Self.host(of: url) != Self.host(of: self.url) { (headers, identity) = (nil, nil) }
+        self.url = url
+    }
+
+    /// Scheme, host and port.
+    private static func host(of url: String) -> String {
+        guard let scheme = url.range(of: "://") else { return url.lowercased() }
+        let end = url[scheme.upperBound...].firstIndex { "/?#".contains($0) } ?? url.endIndex
+        return url[..<end].lowercased()
+    }
+}
+
+extension WebhookSettings {
     init(_ row: Row) throws {
         self.init(
             url: try row.text("url"), filter: try EventFilter(row), perSecond: try row.optionalInt("per_second"),

@@ -17,6 +17,7 @@ package struct WebhookState: Sendable, Equatable {
     /// The last failure by its name; nil while all is well.
     package var lastFailure: String?
     package var waiting: Int
+    /// How many it has accepted so far, replayed ones once.
     package var delivered: Int
     package var dead: Int
 }
@@ -42,7 +43,7 @@ extension Store {
             try transaction.connection.rows(
                 """
                 SELECT w.*, h.failures, h.troubles, h.failing_since, h.last_failure, h.open_until, h.openings,
-                    c.name AS campaign_name
+                    h.delivered, c.name AS campaign_name
                 FROM webhooks w JOIN webhook_health h ON h.webhook_id = w.id
                 LEFT JOIN campaigns c ON c.id = w.campaign_id WHERE w.removed_at IS NULL ORDER BY w.id
                 """
@@ -55,7 +56,7 @@ extension Store {
             let row = try transaction.connection.row(
                 """
                 SELECT w.*, h.failures, h.troubles, h.failing_since, h.last_failure, h.open_until, h.openings,
-                    c.name AS campaign_name
+                    h.delivered, c.name AS campaign_name
                 FROM webhooks w JOIN webhook_health h ON h.webhook_id = w.id
                 LEFT JOIN campaigns c ON c.id = w.campaign_id WHERE w.removed_at IS NULL AND w.id = ?
                 """, id)
@@ -76,18 +77,19 @@ extension Store {
 
 extension Transaction {
     fileprivate func webhookState(_ row: Row) throws -> WebhookState {
-        let counts = try connection.rows(
-            "SELECT state, COUNT(*) AS events FROM deliveries WHERE webhook_id = ? GROUP BY state",
-            try row.integer("id"))
-        let states = Dictionary(uniqueKeysWithValues: try counts.map { (try $0.text("state"), try $0.int("events")) })
+        let id: Webhook.ID = try row.id("id")
+        let waiting = try connection.row(
+            "SELECT COUNT(*) AS events FROM deliveries WHERE webhook_id = ? AND state = 'pending'", id)
+        let dead = try connection.row(
+            "SELECT COUNT(*) AS events FROM deliveries WHERE webhook_id = ? AND state = 'dead'", id)
         return WebhookState(
-            id: try row.id("id"), settings: try WebhookSettings(row), campaign: try row.optionalText("campaign_name"),
+            id: id, settings: try WebhookSettings(row), campaign: try row.optionalText("campaign_name"),
             publicKey: try row.optionalText("public_key"),
             oldSecretUntil: try row.optionalInstant("old_secret_until"),
             disabledFor: try row.optionalText("disabled_for"), disabledAt: try row.optionalInstant("disabled_at"),
             health: try EndpointHealth(row), lastFailure: try row.optionalText("last_failure"),
-            waiting: states["pending", default: 0], delivered: states["delivered", default: 0],
-            dead: states["dead", default: 0])
+            waiting: try waiting?.int("events") ?? 0, delivered: try row.int("delivered"),
+            dead: try dead?.int("events") ?? 0)
     }
 
     fileprivate func report(
@@ -98,7 +100,10 @@ extension Transaction {
         let rows = try connection.rows(
             """
             SELECT d.state, COUNT(*) AS events,
-                CAST(SUM(CASE WHEN d.attempts > 0 OR d.status IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS sent,
+                CAST(SUM(CASE WHEN d.status IS NOT NULL OR EXISTS (
+                    SELECT 1 FROM delivery_attempts t WHERE t.delivery_id = d.id AND (t.status IS NOT NULL
+                        OR t.failure IN ('timeout', 'reset', 'not-http', 'too-large', 'unfinished', 'other'))
+                ) THEN 1 ELSE 0 END) AS BIGINT) AS sent,
                 CAST(SUM(CASE WHEN d.status IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS answered
             FROM events e JOIN deliveries d ON d.event_id = e.id AND d.webhook_id = ?
             WHERE e.at >= ? AND e.at < ? AND d.state <> 'withdrawn' GROUP BY d.state

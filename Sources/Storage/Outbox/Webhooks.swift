@@ -81,6 +81,13 @@ extension Store {
             if try WebhookSettings(transaction.webhookRow(id)).campaign != nil { throw Self.declared }
             try transaction.removeWebhook(id, by: user, now: now)
         }
+        try await withdrawFromRemoved()
+    }
+
+    /// Takes back what waits for endpoints that were removed, some at a time; what of it is not reached goes out no more
+    /// either, and is taken back the next time.
+    package func withdrawFromRemoved() async throws {
+        try await repeatedly { try $0.withdrawFromRemoved(limit: 500) }
     }
 
     /// What a file says is changed in the file: the next apply would undo anything else.
@@ -130,8 +137,8 @@ extension Transaction {
             """, values: settings.values + [sealedSecret, publicKey, now])
         try connection.execute(
             """
-            INSERT INTO webhook_health (webhook_id, failures, troubles, openings, is_probing, paced_micros)
-            VALUES (?, 0, 0, 0, 0, 0)
+            INSERT INTO webhook_health (webhook_id, failures, troubles, openings, is_probing, paced_micros, delivered)
+            VALUES (?, 0, 0, 0, 0, 0, 0)
             """, id)
         shelf.forgetSubscribers()
         try note(
@@ -158,13 +165,23 @@ extension Transaction {
             changes.map { .init($0.name, before: $0.value, after: $1.value) }, now: now)
     }
 
-    /// Tells an endpoint no more; what waits for it is withdrawn.
+    /// Tells an endpoint no more; what waits for it is left to `withdrawFromRemoved`.
     func removeWebhook(_ id: Webhook.ID, by user: User?, now: Instant) throws {
         try connection.execute("UPDATE webhooks SET removed_at = ? WHERE id = ?", now, id)
         shelf.forgetSubscribers()
         try note(.webhookRemoved, of: id.description, by: user?.id, now: now)
-        try connection.execute(
-            "UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE webhook_id = ? AND state = 'pending'", id)
+    }
+
+    fileprivate func withdrawFromRemoved(limit: Int) throws -> Int {
+        for row in try connection.rows("SELECT id FROM webhooks WHERE removed_at IS NOT NULL ORDER BY id DESC") {
+            let count = try connection.rowsChanged(
+                by: """
+                    UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE id IN (
+                        SELECT id FROM deliveries WHERE webhook_id = ? AND state = 'pending' LIMIT ?)
+                    """, try row.integer("id"), limit)
+            if count > 0 { return count }
+        }
+        return 0
     }
 
     func webhookRow(_ id: Webhook.ID) throws -> Row {

@@ -46,6 +46,7 @@ extension Transaction {
         let outcome = outcome.filledIn(from: old)
         let current = try scene(row.id("enrollment_id"))
         let disposition = try outcome.disposition(in: current.version.campaign)
+        let proof = try proof(of: outcome, amending: old, row: row, in: current)
         if outcome.rewords(old) { return try reword(old, to: outcome, disposition, in: current, by: user, now: now) }
         let isAnswered = try self.isAnswered(offerOf: old.id)
         let isLast = try self.isLast(row, in: current) && !isAnswered
@@ -55,7 +56,7 @@ extension Transaction {
         try undoConsequences(of: old, keepsOffer: isAnswered || !isLast && stands, now: now)
         let place = try undoOrders(of: old, in: current, now: now)
         try remember(old, by: user, now: now)
-        let attempt = try rewrite(old, outcome: outcome, disposition: disposition)
+        let attempt = try rewrite(old, outcome: outcome, disposition: disposition, proof: proof)
         let before = isLast ? try row.optionalText("before") : nil
         if before == nil, let undone { try follow(undone: undone, in: current.enrollment.id, by: user, now: now) }
         let answer = try decide(outcome, attempt, after: old, from: before, in: current.enrollment.id, now: now)
@@ -64,13 +65,20 @@ extension Transaction {
         return answer
     }
 
+    /// What a call stood under where another number was dialled than was logged; nil where the number stays.
+    private func proof(of outcome: Outcome, amending old: Attempt, row: Row, in scene: Scene) throws -> String? {
+        guard outcome.number != old.number else { return nil }
+        let touch: Touch.ID? = try row.optionalID("touch_id")
+        return ProofText(try judge(outcome, of: scene, as: touch.map { try openTouch(touchRow($0)) })).text
+    }
+
     /// Corrects what nothing follows from: all that the call led to stays as it is.
     private func reword(
         _ old: Attempt, to outcome: Outcome, _ disposition: Disposition, in current: Scene, by user: User, now: Instant
     ) throws -> LoggedAttempt {
         try outcome.checkWords()
         try remember(old, by: user, now: now)
-        let attempt = try rewrite(old, outcome: outcome, disposition: disposition)
+        let attempt = try rewrite(old, outcome: outcome, disposition: disposition, proof: nil)
         var scene = current
         let was = scene.facts.lead
         let applied = try apply(
@@ -144,7 +152,7 @@ extension Transaction {
         for row in waiting {
             let id = try row.integer("id")
             try connection.execute("UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE id = ?", id)
-            try moveLineOn(after: id)
+            try moveLinesOn(after: [id])
         }
     }
 
@@ -153,13 +161,16 @@ extension Transaction {
             """
             INSERT INTO amendments
                 (attempt_id, disposition, connected, conversation, number, note, answers, promised_for, promised_with,
-                 recording, amended_by, amended_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 recording, proof, amended_by, amended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT proof FROM attempts WHERE id = ?), ?, ?)
             """, old.id, old.disposition, old.connected, old.conversation, old.number, old.note,
-            Document.text(old.answers), old.when, old.with, old.recording, user.id, now)
+            Document.text(old.answers), old.when, old.with, old.recording, old.id, user.id, now)
     }
 
-    private func rewrite(_ old: Attempt, outcome: Outcome, disposition: Disposition) throws -> Attempt {
+    /// - Parameter proof: nil for the one that the call has.
+    private func rewrite(
+        _ old: Attempt, outcome: Outcome, disposition: Disposition, proof: String?
+    ) throws -> Attempt {
         var attempt = old
         attempt.disposition = disposition.name
         attempt.connected = disposition.connected
@@ -173,10 +184,12 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE attempts SET disposition = ?, connected = ?, conversation = ?, refused = ?, number = ?, note = ?,
-                answers = ?, promised_for = ?, promised_with = ?, recording = ?, fingerprint = ? WHERE id = ?
+                answers = ?, promised_for = ?, promised_with = ?, recording = ?, fingerprint = ?,
+                proof = COALESCE(?, proof)
+            WHERE id = ?
             """, attempt.disposition, attempt.connected, attempt.conversation, disposition.isRefusal, attempt.number,
             attempt.note, Document.text(attempt.answers), attempt.when, attempt.with, attempt.recording,
-            outcome.fingerprint, attempt.id)
+            outcome.fingerprint, proof, attempt.id)
         return attempt
     }
 }

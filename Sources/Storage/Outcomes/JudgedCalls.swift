@@ -14,7 +14,7 @@ extension Transaction {
             campaign: campaign, country: lead.country, called: rules.table.called(lead), parts: [],
             isCallback: touch.map { $0.kind == .callback } ?? true, rules: rules)
         let limits = callLimits(of: campaign, on: lead, now: moment)
-        let log = try callLog(of: lead, for: limits, now: moment)
+        let log = try callLog(of: lead, for: limits, now: moment).before(moment)
         var proof = Proof(
             calling, campaignVersion: String(scene.version.digest.prefix(12)), number: lead.callableNumber,
             openUntil: nil, caps: limits.map { $0.standing(in: log, at: moment) }.compactMap(Proof.Cap.init),
@@ -58,5 +58,14 @@ extension Suppression.Target {
         case .listed(_, let register): "listed by \(register)"
         case .person, .account, .area: words
         }
+    }
+}
+
+extension CallLog {
+    /// The calls that had been made by then.
+    fileprivate func before(_ moment: Instant) -> CallLog {
+        CallLog(
+            number: number.filter { $0.at < moment }, person: person.filter { $0.at < moment },
+            account: account.filter { $0.at < moment })
     }
 }

@@ -1,7 +1,7 @@
 extension Migration {
-    /// Users, the journal, campaigns, leads, touches, attempts, the outbox and what other systems send.
+    /// Users, the journal, campaigns, leads, touches, attempts, the outbox, what other systems send, and mail.
     static let foundation = Migration(
         number: 1,
         statements: people + journal + campaigns + leads + work + outcomes + handoffs + meetings + outbox
-            + inbound)
+            + inbound + mail + receivedMail)
 }

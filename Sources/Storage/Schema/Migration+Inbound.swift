@@ -11,6 +11,8 @@ extension Migration {
             campaign TEXT,
             refused BIGINT NOT NULL,
             refused_at BIGINT,
+            requests BIGINT NOT NULL,
+            last_at BIGINT,
             created_at BIGINT NOT NULL,
             origin_id BIGINT NOT NULL REFERENCES journal (id),
             removed_at BIGINT
@@ -27,6 +29,7 @@ extension Migration {
             headers TEXT NOT NULL,
             body TEXT,
             state TEXT NOT NULL CHECK (state IN ('received', 'done', 'waiting')),
+            fence BIGINT NOT NULL,
             leased_until BIGINT,
             claimed_by BIGINT,
             UNIQUE (source_id, key)
@@ -53,6 +56,14 @@ extension Migration {
         )
         """,
         "CREATE INDEX inbound_items_by_lead ON inbound_items (lead_id) WHERE lead_id IS NOT NULL",
+        """
+        CREATE TABLE inbound_repeats (
+            request_id BIGINT NOT NULL REFERENCES inbound_requests (id),
+            item_id BIGINT NOT NULL REFERENCES inbound_items (id),
+            PRIMARY KEY (request_id, item_id)
+        )
+        """,
+        "CREATE INDEX inbound_repeats_by_item ON inbound_repeats (item_id)",
         "CREATE INDEX inbound_items_waiting ON inbound_items (source_id, id) WHERE state = 'waiting'",
     ]
 }

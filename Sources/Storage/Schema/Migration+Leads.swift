@@ -13,6 +13,7 @@ extension Migration {
             revenue BIGINT,
             stage TEXT NOT NULL CHECK (stage IN ('prospect', 'opportunity', 'customer')),
             owner TEXT,
+            external_ids TEXT,
             created_at BIGINT NOT NULL
         )
         """,
@@ -127,7 +128,7 @@ extension Migration {
             value TEXT NOT NULL,
             channel TEXT NOT NULL CHECK (channel IN ('call', 'task', 'mail')),
             reason TEXT NOT NULL,
-            source TEXT NOT NULL CHECK (source IN ('call', 'manager', 'import')),
+            source TEXT NOT NULL CHECK (source IN ('call', 'manager', 'import', 'mail', 'inbound')),
             basis TEXT,
             asked_on BIGINT,
             attempt_id BIGINT,

@@ -59,7 +59,8 @@ extension Migration {
             open_until BIGINT,
             openings BIGINT NOT NULL,
             is_probing BIGINT NOT NULL,
-            paced_micros BIGINT NOT NULL
+            paced_micros BIGINT NOT NULL,
+            delivered BIGINT NOT NULL
         )
         """,
         """
@@ -73,6 +74,7 @@ extension Migration {
             due_at BIGINT NOT NULL,
             attempts BIGINT NOT NULL,
             fence BIGINT NOT NULL,
+            unsettled BIGINT NOT NULL,
             leased_until BIGINT,
             claimed_by BIGINT,
             failure TEXT,
@@ -91,24 +93,25 @@ extension Migration {
         "CREATE INDEX deliveries_leased ON deliveries (webhook_id, leased_until) "
             + "WHERE state = 'pending' AND leased_until IS NOT NULL",
         "CREATE INDEX deliveries_in_line ON deliveries (webhook_id, lead_id, id) WHERE state = 'pending'",
-        "CREATE INDEX deliveries_by_state ON deliveries (webhook_id, state)",
+        "CREATE INDEX deliveries_dead ON deliveries (webhook_id, id) WHERE state = 'dead'",
         "CREATE INDEX deliveries_by_event ON deliveries (webhook_id, event_id)",
         """
         CREATE TABLE delivery_attempts (
             id $identity,
             delivery_id BIGINT NOT NULL REFERENCES deliveries (id),
+            fence BIGINT NOT NULL,
             at BIGINT NOT NULL,
             failure TEXT,
             status BIGINT,
-            milliseconds BIGINT NOT NULL,
-            dns_micros BIGINT NOT NULL,
-            connect_micros BIGINT NOT NULL,
-            tls_micros BIGINT NOT NULL,
-            first_byte_micros BIGINT NOT NULL,
-            is_repeated BIGINT NOT NULL,
+            milliseconds BIGINT NOT NULL DEFAULT 0,
+            dns_micros BIGINT NOT NULL DEFAULT 0,
+            connect_micros BIGINT NOT NULL DEFAULT 0,
+            tls_micros BIGINT NOT NULL DEFAULT 0,
+            first_byte_micros BIGINT NOT NULL DEFAULT 0,
+            is_repeated BIGINT NOT NULL DEFAULT 0,
             answer TEXT
         )
         """,
-        "CREATE INDEX delivery_attempts_by_delivery ON delivery_attempts (delivery_id)",
+        "CREATE INDEX delivery_attempts_by_delivery ON delivery_attempts (delivery_id, fence)",
     ]
 }

@@ -55,6 +55,7 @@ extension Migration {
             promised_for BIGINT,
             promised_with TEXT,
             recording TEXT,
+            proof TEXT,
             amended_by BIGINT NOT NULL REFERENCES users (id),
             amended_at BIGINT NOT NULL
         )

@@ -166,6 +166,7 @@ extension Migration {
             parked_by BIGINT,
             skip_at BIGINT,
             owner_id BIGINT REFERENCES users (id),
+            mailbox_id BIGINT,
             promised_by TEXT,
             deadline_at BIGINT,
             told_late_at BIGINT,

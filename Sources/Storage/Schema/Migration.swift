@@ -17,17 +17,42 @@ struct Migration {
                 .conflict, "this store was written by a newer Touchline (schema \(newest), this one knows \(ours))")
         }
         if case .postgres = connection.session { try connection.execute(PostgresMemory.sequence) }
+        try connection.execute("CREATE TABLE IF NOT EXISTS schemas (number BIGINT PRIMARY KEY, mark TEXT NOT NULL)")
+        try requireMarks(of: done, on: connection)
         for migration in all where !done.contains(migration.number) {
             for statement in migration.statements {
                 try connection.execute(connection.schema(statement))
             }
             try connection.execute("INSERT INTO migrations (number) VALUES (?)", migration.number)
+            try connection.execute("INSERT INTO schemas (number, mark) VALUES (?, ?)", migration.number, migration.mark)
         }
+    }
+
+    /// Refuses a store that has had a step of the same number with other tables: one from before the first release.
+    private static func requireMarks(of done: Set<Int>, on connection: Connection) throws {
+        var marks: [Int: String] = [:]
+        for row in try connection.rows("SELECT number, mark FROM schemas") {
+            marks[try row.int("number")] = try row.text("mark")
+        }
+        for migration in all where done.contains(migration.number) && marks[migration.number] != migration.mark {
+            throw Refusal(
+                .conflict,
+                "this store was made by another build of Touchline, whose tables are not those of this one; "
+                    + "serve it with the touchlined that made it, or make a new store: touchlined init")
+        }
+    }
+
+    /// Tells this text of the step from another (FNV-1a, 64 bits).
+    var mark: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in statements.joined(separator: "\n").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 16)
     }
 
     /// Refuses a store whose schema is another than this program's.
     static func requireCurrent(_ connection: Connection) throws {
-        let newest = try connection.rows("SELECT number FROM migrations").map { try $0.int("number") }.max() ?? 0
+        let done = try connection.rows("SELECT number FROM migrations").map { try $0.int("number") }
+        let newest = done.max() ?? 0
         let known = all.last?.number ?? 0
         guard newest == known else {
             throw Refusal(
@@ -37,6 +62,7 @@ struct Migration {
                     : "this store was written by an older Touchline (schema \(newest), this one has \(known)); "
                         + "use the touchlined it was served with, or serve it once with this one")
         }
+        try requireMarks(of: Set(done), on: connection)
     }
 
     /// A statement of the schema as SQLite takes it, and fast.

@@ -82,6 +82,22 @@ extension Transaction {
         return known
     }
 
+    /// Writes down several that are one wish of one person: whoever is bound by any of them is told of once.
+    func suppress(together all: [NewSuppression], now: Instant) throws {
+        var (bound, order): ([Lead.ID: NewSuppression], [Lead.ID]) = ([:], [])
+        for new in all {
+            try requireTarget(new.target)
+            let entries = try add(new, by: nil, now: now)
+            try note(entries, of: new, by: nil, now: now)
+            let channels = Set(entries.filter(\.isNew).map(\.channel))
+            for id in channels.isEmpty ? [] : try people(named: new.target) {
+                if bound[id] == nil { order.append(id) }
+                bound[id, default: new].channels.formUnion(channels)
+            }
+        }
+        for id in order { if let new = bound[id] { try bind(id, by: new, user: nil, now: now) } }
+    }
+
     fileprivate func requireTarget(_ target: Suppression.Target) throws {
         switch target {
         case .person(let id): _ = try lead(id)
@@ -132,13 +148,15 @@ extension Transaction {
 
     /// Tells of the people that a suppression names one by one, and ends what is open for them where it is for calls.
     fileprivate func bind(_ new: NewSuppression, by user: User?, now: Instant) throws {
-        for id in try people(named: new.target) {
-            let facts = try facts(id)
-            try publishLead(
-                .leadSuppressed, facts: facts, by: user, reason: new.reason, channels: new.channels, now: now)
-            if new.channels.contains(.call), let open = try openEnrollment(of: id) {
-                _ = try stopSuppressed(open, lead: facts.lead, now: now)
-            }
+        for id in try people(named: new.target) { try bind(id, by: new, user: user, now: now) }
+    }
+
+    private func bind(_ id: Lead.ID, by new: NewSuppression, user: User?, now: Instant) throws {
+        let facts = try facts(id)
+        try publishLead(
+            .leadSuppressed, facts: facts, by: user, reason: new.reason, channels: new.channels, now: now)
+        if new.channels.contains(.call), let open = try openEnrollment(of: id) {
+            _ = try stopSuppressed(open, lead: facts.lead, now: now)
         }
     }
 

@@ -66,6 +66,15 @@ extension Transaction {
         let areas = try closedAreas(now: now).filter { $0.area.covers(lead) }.map { closed in
             Suppression(target: .area(closed.area), channels: [.call], reason: closed.reason, since: now)
         }
-        return try (suppressions(of: lead) + areas).map { SuppressionFinding(suppression: $0, lead: id) }
+        return try (suppressions(of: lead) + areas + areasWithoutMail(of: lead, now: now)).map {
+            SuppressionFinding(suppression: $0, lead: id)
+        }
+    }
+
+    /// The areas of a lead in which nobody may be mailed.
+    func areasWithoutMail(of lead: Lead, now: Instant) throws -> [Suppression] {
+        try suppressedAreas(for: .mail).filter { $0.area.covers(lead) }.map { closed in
+            Suppression(target: .area(closed.area), channels: [.mail], reason: closed.reason, since: now)
+        }
     }
 }

@@ -29,6 +29,10 @@ package struct NewSuppression: Sendable, Equatable {
         case call
         case manager
         case `import`
+        /// It came by mail, by a mail's link, or from a mail server.
+        case mail
+        /// Another system told of it.
+        case inbound
     }
 }
 

@@ -89,16 +89,16 @@ extension Transaction {
 
     /// The areas in which nobody may be called at a moment.
     func closedAreas(now: Instant) throws -> [ClosedArea] {
-        try suppressedAreas() + rulingRegisters(now: now).compactMap { $0.closedArea(at: now) }
+        try suppressedAreas(for: .call) + rulingRegisters(now: now).compactMap { $0.closedArea(at: now) }
     }
 
-    /// The areas that a manager closed for calls.
-    func suppressedAreas() throws -> [ClosedArea] {
+    /// The areas that a manager closed for a channel.
+    func suppressedAreas(for channel: Channel) throws -> [ClosedArea] {
         try connection.rows(
             """
             SELECT value, reason FROM suppressions
-            WHERE kind = 'area' AND channel = 'call' AND removed_at IS NULL ORDER BY id
-            """
+            WHERE kind = 'area' AND channel = ? AND removed_at IS NULL ORDER BY id
+            """, channel.rawValue
         ).map { row in
             let text = try row.text("value")
             guard let area = Area(text) else { throw DatabaseFault("\"\(text)\" is stored as an area") }

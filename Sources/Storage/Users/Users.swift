@@ -87,6 +87,11 @@ extension Store {
             try transaction.connection.execute("UPDATE users SET revoked_at = ? WHERE id = ?", now, user.id)
             try transaction.connection.execute(
                 "UPDATE tokens SET revoked_at = ? WHERE user_id = ? AND revoked_at IS NULL", now, user.id)
+            try transaction.connection.execute(
+                """
+                UPDATE mailboxes SET state = 'paused', paused_reason = 'its user has lost their access'
+                WHERE user_id = ? AND (state = 'active' OR state = 'failed')
+                """, user.id)
             try transaction.giveBackAll(of: user.id, now: now)
             try transaction.passOn(offersTo: user.email, away: nil, now: now)
             try transaction.note(.userRevoked, of: user.email, by: actor?.id, now: now)

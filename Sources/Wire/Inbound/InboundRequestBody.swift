@@ -55,10 +55,12 @@ package struct InboundRequestCard: Codable, Sendable, Equatable {
     /// As text; null where it was let go, by its age or with somebody who was erased.
     @OrNull package var body: String?
     package var items: [InboundItemRow]
+    /// The messages in which some of its items came before, so that they were not done again.
+    package var repeats: [InboundRequest.ID]
 
     package init(
         id: InboundRequest.ID, source: String, receivedAt: Instant, proof: String, state: String,
-        headers: [String: String], body: String?, items: [InboundItemRow]
+        headers: [String: String], body: String?, items: [InboundItemRow], repeats: [InboundRequest.ID] = []
     ) {
         self.id = id
         self.source = source
@@ -68,6 +70,7 @@ package struct InboundRequestCard: Codable, Sendable, Equatable {
         self.headers = headers
         self.body = body
         self.items = items
+        self.repeats = repeats
     }
 }
 

@@ -47,12 +47,15 @@ package struct InboundSourceAnswer: Codable, Sendable, Equatable {
     package var url: String
     /// Shown this once, where it was made here.
     @OrNull package var secret: String?
+    /// What Meta is to be given beside the address; null for other kinds.
+    @OrNull package var verifyToken: String?
 
-    package init(name: String, kind: String, url: String, secret: String?) {
+    package init(name: String, kind: String, url: String, secret: String?, verifyToken: String? = nil) {
         self.name = name
         self.kind = kind
         self.url = url
         self.secret = secret
+        self.verifyToken = verifyToken
     }
 }
 
@@ -96,9 +99,12 @@ package struct InboundSourceCard: Codable, Sendable, Equatable {
     package var source: InboundSourceRow
     /// The file that is followed, its own or the standard one.
     package var mapping: String
+    /// What Meta is to be given beside the address; null for other kinds.
+    @OrNull package var verifyToken: String?
 
-    package init(source: InboundSourceRow, mapping: String) {
+    package init(source: InboundSourceRow, mapping: String, verifyToken: String? = nil) {
         self.source = source
         self.mapping = mapping
+        self.verifyToken = verifyToken
     }
 }

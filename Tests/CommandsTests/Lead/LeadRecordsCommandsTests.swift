@@ -58,11 +58,28 @@ import Wire
         try FileManager.default.createSymbolicLink(
             atPath: folder + "/link.csv", withDestinationPath: folder + "/real.csv")
         try ScriptedServer.play(.on("GET /v1/leads/export", answer: "id\r\n")) { url in
-            #expect(Scene(server: url).run("lead", "export", folder + "/link.csv") == 0)
+            #expect(Scene(server: url).run("lead", "export", folder + "/link.csv", "--overwrite") == 0)
         }
         #expect(try String(contentsOfFile: folder + "/real.csv", encoding: .utf8) == "id\r\n")
         #expect(
             try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link.csv") == folder + "/real.csv")
+    }
+
+    @Test func `an export writes over no file unless it is asked to`() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try "what was there".write(toFile: path, atomically: false, encoding: .utf8)
+        let scene = Scene(server: "http://127.0.0.1:9")
+        #expect(scene.run("lead", "export", path) == 66)
+        #expect(
+            scene.messages
+                == "Error: \(path) is there already; name another file, or write over it with --overwrite\n")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "what was there")
+        #expect(scene.run("lead", "import", path, "--campaign", "first", "--rejects", path + ".out") == 69)
+        try "mended".write(toFile: path + ".out", atomically: false, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path + ".out") }
+        #expect(scene.run("lead", "import", path, "--campaign", "first", "--rejects", path + ".out") == 66)
+        #expect(try String(contentsOfFile: path + ".out", encoding: .utf8) == "mended")
     }
 
     @Test(arguments: ["lead export /dev/full", "lead export --format json /dev/full"])

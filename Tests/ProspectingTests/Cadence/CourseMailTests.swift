@@ -83,7 +83,8 @@ import Testing
                 Gate(.due, isOpen: false, reason: "a mail comes first: mail (intro)"),
                 Gate(
                     .mailNotConfigured, isOpen: false,
-                    reason: "step intro waits for its mail, and no mail is sent here yet",
+                    reason: "step intro waits for its mail, and there is no mailbox to send it from; "
+                        + "add one: touchline mailbox add",
                     until: try Given.instant("2026-03-05T15:00:00Z")),
             ])
     }

@@ -46,7 +46,10 @@ import Testing
         #expect(
             names
                 == Gate.Name.allCases.filter {
-                    ![.pause, .register, .mailNotConfigured, .mailBasis, .capacity, .cap].contains($0)
+                    ![
+                        .pause, .register, .mailNotConfigured, .mailAddress, .missingVariable, .mailUnsure, .mailBasis,
+                        .capacity, .mailLimit, .cap,
+                    ].contains($0)
                 })
     }
 

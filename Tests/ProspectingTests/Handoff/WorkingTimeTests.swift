@@ -21,6 +21,9 @@ import Testing
             ("2026-01-09T22:30:00Z", "America/Chicago", nil, "US", "2026-01-12T22:30:00Z"),
             // Monday is Martin Luther King Day.
             ("2026-01-16T22:30:00Z", "America/Chicago", nil, "US", "2026-01-20T22:30:00Z"),
+            // The same for who said no country: the zone lies in one, be it their own or the campaign's.
+            ("2026-01-16T22:30:00Z", "America/Chicago", nil, nil, "2026-01-20T22:30:00Z"),
+            ("2026-01-16T22:30:00Z", nil, nil, nil, "2026-01-20T22:30:00Z"),
             // The clocks go forward on Sunday 8 March: Monday's 16:30 comes an hour earlier.
             ("2026-03-06T22:30:00Z", "America/Chicago", nil, "US", "2026-03-09T21:30:00Z"),
             // The clocks go back on Sunday 1 November.

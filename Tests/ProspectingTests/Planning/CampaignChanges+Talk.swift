@@ -141,6 +141,10 @@ extension CampaignChanges {
     static let mail = [
         CampaignChange("mail.from", "mails are from: Team, was Rep") { $0.mail?.from = "Team" },
         CampaignChange("mail.limits.aDay", "mails a day: 40, was 50") { $0.mail?.limits.aDay = 40 },
+        CampaignChange("mail.limits.anHour", "mails an hour: 12, was 20") { $0.mail?.limits.anHour = 12 },
+        CampaignChange("mail.limits.campaignADay", "mails of the campaign a day: without limit, was 400") {
+            $0.mail?.limits.campaignADay = nil
+        },
         CampaignChange("mail.limits.aMinute", "mails a minute: without limit, was 2") { $0.mail?.limits.aMinute = nil },
         CampaignChange("mail.limits.perDomainADay", "mails to a domain a day: 4, was 5") {
             $0.mail?.limits.perDomainADay = 4

@@ -88,7 +88,9 @@ extension MailMessage {
 extension MailSettings {
     fileprivate static let full = MailSettings(
         from: "Rep",
-        limits: Limits(aDay: 50, aMinute: 2, perDomainADay: 5, ramp: Ramp(from: 10, by: 5, every: .clock(.days(1)))),
+        limits: Limits(
+            aDay: 50, anHour: 20, aMinute: 2, perDomainADay: 5, campaignADay: 400,
+            ramp: Ramp(from: 10, by: 5, every: .clock(.days(1)))),
         postalAddress: "1 Main Street", basisByCountry: ["DE": .consent])
 }
 

@@ -27,7 +27,7 @@ import Wire
 
     @Test func `a schema leads nowhere but into itself`() throws {
         for event in EventCatalogue.all {
-            let text = String(decoding: try EventSchema(event: event).json().data, as: UTF8.self)
+            let text = try EventSchema(event: event).value().json
             #expect(!text.contains("#/components/"))
             #expect(text.contains(##""$ref":"#/$defs/EventBody.Payload""##))
         }
@@ -63,7 +63,7 @@ import Wire
         page +=
             "## The JSON Schema\n\nOf `lead.qualified`; those of the others differ in `type` and in what `data` has to have.\n"
         let qualified = try #require(EventCatalogue.all.first { $0.type == .leadQualified })
-        return page + "\n```json\n" + (try pretty(EventSchema(event: qualified).json().data)) + "\n```\n"
+        return page + "\n```json\n" + (try pretty(Data(EventSchema(event: qualified).value().json.utf8))) + "\n```\n"
     }
 
     private static func text(of event: EventBody) throws -> String { try pretty(WireJSON.encode(event)) }

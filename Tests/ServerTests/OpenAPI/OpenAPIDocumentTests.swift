@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 import Prospecting
 import Testing
 import Wire
@@ -7,7 +8,7 @@ import Wire
 
 @Suite struct OpenAPIDocumentTests {
     @Test func `it lists exactly the routes of the table`() throws {
-        let paths = try #require(try OpenAPIDocument(table: .all).json()["paths"]?.members)
+        let paths = try #require(try OpenAPIDocument(table: .all).value()["paths"]?.members)
         let listed = paths.flatMap { path, item in
             (item.members ?? [:]).keys.map { "\($0.uppercased()) \(path)" }
         }
@@ -15,7 +16,7 @@ import Wire
     }
 
     @Test func `every reference leads to a schema, and every operation has an id of its own`() throws {
-        let document = try OpenAPIDocument(table: .all).json()
+        let document = try OpenAPIDocument(table: .all).value()
         let known = try #require(document["components"]?["schemas"]?.members)
         let references = document.texts(under: "$ref")
         #expect(references.count > 100)
@@ -47,7 +48,7 @@ import Wire
     }
 
     @Test func `every status that a route can refuse with is declared`() throws {
-        let paths = try #require(try OpenAPIDocument(table: .all).json()["paths"])
+        let paths = try #require(try OpenAPIDocument(table: .all).value()["paths"])
         let attempt = paths["/v1/touches/{id}/attempt"]?["post"]?["responses"]?.members?.keys.sorted()
         #expect(attempt == ["200", "401", "403", "404", "405", "409", "413", "415", "422", "500", "503"])
         let health = paths["/healthz"]?["get"]?["responses"]?.members?.keys.sorted()
@@ -68,16 +69,14 @@ extension JSONValue {
         if case .object(let members) = self { members } else { nil }
     }
 
-    fileprivate subscript(name: String) -> JSONValue? { members?[name] }
-
     /// Every text that stands under that name, at whatever depth.
     fileprivate func texts(under name: String) -> [String] {
         switch self {
         case .object(let members):
             members.flatMap { key, value in
-                if key == name, case .string(let text) = value { [text] } else { value.texts(under: name) }
+                if key == name, case .text(let text) = value { [text] } else { value.texts(under: name) }
             }
-        case .array(let values): values.flatMap { $0.texts(under: name) }
+        case .list(let values): values.flatMap { $0.texts(under: name) }
         default: []
         }
     }

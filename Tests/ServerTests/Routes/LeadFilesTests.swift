@@ -36,13 +36,15 @@ import Wire
             let text = try await export(fixture)
             let lines = text.components(separatedBy: "\r\n")
             #expect(
-                lines[0] == "First Name,Last Name,Job Title,Email,Phone,Phone 2,Company,Company Domain,Industry,Sector,"
-                    + "Employees,Annual Revenue,City,State,Country,Time Zone,Language,Lead Source,MQL Date,Notes,Party,"
+                lines[0] == "First Name,Last Name,Job Title,Email,Phone,Phone 2,Company,Company Domain,Account ID,"
+                    + "HubSpot Company ID,Salesforce Account ID,Industry,Sector,"
+                    + "Employees,Annual Revenue,City,State,Country,Time Zone,Language,Lead Source,MQL Date,Notes,Bad Phones,Party,"
                     + "Call Hours,Call Consent,Mail Consent,Do Not Call,Do Not Mail,HubSpot ID,"
                     + "Touchline ID,Touchline Stage,Touchline Campaign,Touchline State,Touchline Owner")
             #expect(
                 lines[2].hasPrefix(
-                    "Dana,Reyes,,dana@acme.example,+447911123456,+13125550142 ext. 7,'=SUM(A1),acme.example,,,1200,"))
+                    "Dana,Reyes,,dana@acme.example,+447911123456,+13125550142 ext. 7,'=SUM(A1),acme.example,,,,,,1200,")
+            )
             #expect(lines[3].hasPrefix("'-1+cmd,Ito,,'+lee@birch.example,,,Birch,"))
             #expect(lines[4].hasPrefix("Kim,'@Osei,,kim@cedar.example,,,\"Cedar, Inc.\","))
             let again = try await take(fixture, text)
@@ -124,6 +126,49 @@ import Wire
             #expect(try await export(fixture) == text)
             let check = try await fixture.send(.get, "/v1/suppressions/check?value=flo@acme.example", as: "manager")
             #expect(try check.value(SuppressionCheckAnswer.self).suppressed)
+        }
+    }
+
+    @Test func `bad numbers and leads that nobody is to work any more stay so in an import elsewhere`() async throws {
+        let list = """
+            Email,Phone,Phone 2,Bad Phones,Touchline Stage
+            ann@acme.example,312-555-0142,312-555-0143,312-555-0142,won
+            bob@acme.example,312-555-0144,,,lost
+            cy@acme.example,312-555-0145,,,working
+            di@acme.example,312-555-0146,,,sold
+            """
+        try await ServerFixture.with { fixture in
+            try await fixture.runCampaign(leads: "email\nx@y.example")
+            let answer = try await take(fixture, list)
+            #expect(answer.created == 4)
+            #expect(answer.enrolled == 2)
+            #expect(answer.warnings.map(\.reason).contains { $0.hasPrefix("stage \"sold\" is none of raw, mql, ") })
+            let ann = try await fixture.send(.get, "/v1/leads/ann@acme.example", as: "sdr").value(LeadCard.self)
+            #expect(ann.numbers.map { $0.badSince != nil } == [true, false])
+            #expect(ann.stage == "won" && ann.stageReason == "as the list says" && ann.enrollments.isEmpty)
+            let bob = try await fixture.send(.get, "/v1/leads/bob@acme.example", as: "sdr").value(LeadCard.self)
+            #expect(bob.stage == "lost" && bob.enrollments.isEmpty)
+            let text = try await export(fixture)
+            #expect(text.contains(",+13125550142,"))
+            #expect(try await take(fixture, text).created == 0)
+            #expect(try await export(fixture) == text)
+        }
+    }
+
+    @Test func `what other systems know an account by comes in, is changed, and goes out`() async throws {
+        try await ServerFixture.with { fixture in
+            try await fixture.runCampaign(leads: "email\nx@y.example")
+            let list = "Email,Company Domain,SFDC Account ID\nann@acme.example,acme.example,001A\n"
+            #expect(try await take(fixture, list).created == 1)
+            let set = try await fixture.json(
+                .patch, "/v1/leads/ann@acme.example", as: "manager",
+                #"{"set":{"hubspot-company-id":"77","account-id":"9"}}"#)
+            #expect(
+                try set.value(LeadChangeAnswer.self).changes.map { "\($0.field) \($0.after ?? "")" }
+                    == ["external-account-id 9", "hubspot-account-id 77"])
+            let events = try await fixture.send(.get, "/v1/events", as: "marketing").text
+            #expect(events.contains(#""external_ids":{"external":"9","hubspot":"77","salesforce":"001A"}"#))
+            #expect(try await export(fixture).contains(",acme.example,9,77,001A,"))
         }
     }
 

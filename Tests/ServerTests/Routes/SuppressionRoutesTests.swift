@@ -71,12 +71,14 @@ import Wire
         ("ZZ", #""ZZ" is no country; areas are written GB, US-FL or +1850"#),
         ("FL", #""FL" is no country; for the state FL write US-FL; areas are written GB, US-FL or +1850"#),
         ("US-ZZ", #""US-ZZ" is no state of US; areas are written GB, US-FL or +1850"#),
+        ("%2B999", #""+999" is the beginning of no country's numbers; areas are written GB, US-FL or +1850"#),
         ("ZZ-FL", #""ZZ-FL" is in no country; areas are written GB, US-FL or +1850"#),
     ])
     func `an area that there is not is refused with what may be meant`(value: String, words: String) async throws {
         try await ServerFixture.with { fixture in
             let answer = try await fixture.json(
-                .post, "/v1/suppressions", as: "manager", #"{"value": "\#(value)", "reason": "r"}"#)
+                .post, "/v1/suppressions", as: "manager",
+                #"{"value": "\#(value.replacing("%2B", with: "+"))", "reason": "r"}"#)
             #expect(answer.status.code == 422)
             #expect(try answer.problem().detail == words)
             let covered = try await bring(

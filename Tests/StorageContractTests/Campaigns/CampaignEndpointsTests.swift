@@ -42,6 +42,26 @@ import Testing
         #expect(try await test.store.webhooks().isEmpty)
     }
 
+    @Test func `one whose address is changed in the file keeps what waits for it`() async throws {
+        let test = try await TestStore(.calls())
+        try await apply(test, hubspot, hook, digest: "e1")
+        let before = try await test.store.webhooks()
+        _ = try await test.store.testWebhook(before[1].id, by: test.admin, now: .opening)
+        try await test.store.changeWebhook(before[1].id, by: test.admin, now: .opening) {
+            $0.headers = .init(names: ["X-Key"], sealedText: "sealed")
+        }
+        var moved = hook
+        moved.url = "https://a.example/elsewhere"
+        try await apply(test, hubspot, moved, digest: "e2")
+        let after = try await test.store.webhooks()
+        #expect(after.map(\.id) == before.map(\.id) && after[1].settings.url == moved.url)
+        #expect(try await test.count("deliveries", where: "state = 'withdrawn'") == 0)
+        #expect(after[1].settings.headers != nil)
+        moved.url = "https://b.example/elsewhere"
+        try await apply(test, hubspot, moved, digest: "e3")
+        #expect(try await test.store.webhook(before[1].id).settings.headers == nil)
+    }
+
     @Test func `applying the same file again brings secrets that were changed since`() async throws {
         let test = try await TestStore(.calls())
         try await apply(test, hubspot, hook, digest: "e1")

@@ -84,4 +84,14 @@ import Testing
             try Store(sqlite: test.path, codecs: TestCampaigns().codecs)
         }
     }
+
+    @Test func `a store of other tables under the same number is refused in words`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.store.write { try $0.connection.execute("UPDATE schemas SET mark = 'other'") }
+        for migrates in [true, false] {
+            #expect(throws: Refusal.self) {
+                try Store(sqlite: test.path, migrates: migrates, codecs: TestCampaigns().codecs)
+            }
+        }
+    }
 }

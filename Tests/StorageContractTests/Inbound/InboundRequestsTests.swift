@@ -75,10 +75,13 @@ import Testing
         #expect(waiting.map(\.place) == ["[1]"] && waiting.map(\.reason) == ["no time"] && waiting[0].path == "a")
         #expect(try await test.store.inboundSource("site").waiting == 1)
         let applied = InboundItem(place: "[0]", key: "k[0]", meaning: .nothing)
-        #expect(try await test.store.isSettled(applied, of: request))
+        #expect(try await test.store.standing(of: applied, in: request) == .settled)
         #expect(
-            try await test.store.isSettled(.init(place: "[0]", key: "other key", meaning: .nothing), of: request))
-        #expect(try await !test.store.isSettled(.init(place: "[1]", key: "k[1]", meaning: .nothing), of: request))
+            try await test.store.standing(of: .init(place: "[0]", key: "other key", meaning: .nothing), in: request)
+                == .settled)
+        #expect(
+            try await test.store.standing(of: .init(place: "[1]", key: "k[1]", meaning: .nothing), in: request) == .open
+        )
         let count = try await test.store.replayInbound("site", since: nil, only: nil, by: test.admin, now: .opening)
         #expect(count == 1)
         let again = try #require(try await claim(test).first)
@@ -171,6 +174,50 @@ import Testing
         #expect(left.map { $0.body == nil } == [true, true, true, false])
         #expect(left.map(\.state) == ["done", "done", "done", "waiting"])
         #expect(left[1].items.map(\.reason) == ["somebody it told of was erased"])
+    }
+
+    @Test func `who reads a message that is to be read once more settles it no more`() async throws {
+        let test = try await TestStore(.calls())
+        let site = try await source(test)
+        let id = try await keep(test, site, "1").id
+        let stale = try #require(try await claim(test).first)
+        #expect(
+            try await test.store.replayInbound("site", since: nil, only: id, by: test.admin, now: .opening) == 1)
+        try await settle(test, stale, ["": .ignored(reason: nil)])
+        #expect(try await test.store.inboundRequest(id).state == "received")
+        let entry = try #require(try await test.store.journal(of: "site").last)
+        #expect(entry.kind == .inboundReplayed && entry.changes.map(\.after) == [id.description, "1"])
+    }
+
+    @Test func `a message that repeats another leads to it, and is let go of with its person`() async throws {
+        let test = try await TestStore(.calls())
+        let lead = try await test.add(.person(1), campaign: nil)[0]
+        let site = try await source(test)
+        let ids = [try await keep(test, site, "1").id, try await keep(test, site, "2").id]
+        let claimed = try await claim(test)
+        let item = InboundItem(place: "", key: "same", meaning: .nothing)
+        try await test.store.settle(item, of: claimed[0], .applied(lead, remark: nil), now: .opening)
+        try await test.store.settleInbound(claimed[0], holding: [""], now: .opening)
+        guard case .repeated(let known) = try await test.store.standing(of: item, in: claimed[1]) else {
+            throw MissingTouch()
+        }
+        try await test.store.settleInbound(claimed[1], holding: [""], repeating: [known], now: .opening)
+        let repeated = try await test.store.inboundRequest(ids[1])
+        #expect(repeated.repeats == [ids[0]] && repeated.body != nil && repeated.state == "done")
+        _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: .opening)
+        for id in ids { #expect(try await test.store.inboundRequest(id).body == nil) }
+    }
+
+    @Test func `a source of which items wait is removed only by force`() async throws {
+        let test = try await TestStore(.calls())
+        let site = try await source(test)
+        _ = try await keep(test, site, "1")
+        try await settle(test, try #require(try await claim(test).first), ["": .waiting(InboundObstacle("why"), nil)])
+        await #expect(throws: Refusal.self) {
+            try await test.store.removeInboundSource("site", by: test.admin, now: .opening)
+        }
+        try await test.store.removeInboundSource("site", isForced: true, by: test.admin, now: .opening)
+        #expect(try await test.store.inboundSources().isEmpty)
     }
 }
 

@@ -18,6 +18,23 @@ import Testing
         return (older, newer)
     }
 
+    @Test func `what waits for an endpoint of either goes on as one line`() async throws {
+        let test = try await TestStore(.calls())
+        let (older, newer) = try await twins(test, campaigns: [nil, nil])
+        _ = try await test.store.addWebhook(.updates, sealedSecret: "s", now: .opening)
+        try await test.change(newer.number, "A")
+        try await test.change(older.number, "B")
+        try await test.change(newer.number, "C")
+        _ = try await test.store.merge(newer, older, by: test.admin, now: .opening)
+        #expect(try await test.count("deliveries", where: "state = 'pending' AND is_head = 1") == 1)
+        var order: [Int64] = []
+        while let next = try await test.claim().first {
+            order.append(next.id)
+            try await test.settle(next, .accepted)
+        }
+        #expect(order == order.sorted() && order.count >= 3)
+    }
+
     @Test func `both histories are the history of the one that stays`() async throws {
         let test = try await TestStore(.calls())
         let (older, newer) = try await twins(test, campaigns: ["first", nil])

@@ -41,7 +41,7 @@ import Testing
             try await claim(test) == [
                 ClaimedDelivery(
                     id: 1, fence: 1, webhook: id, url: "https://a.example/in", sealedSecret: "c2VhbA==",
-                    event: event.id, body: event.body, attempts: 0, attempt: 1)
+                    event: event.id, body: event.body, attempts: 0)
             ])
     }
 
@@ -228,5 +228,50 @@ import Testing
         #expect((first + rest).map(\.id.number) == Array(1...6))
         #expect(try await test.store.events(after: nil, since: .opening + .milliseconds(1), limit: 9).isEmpty)
         #expect(try await test.store.events(after: Event.ID(5), since: .opening, limit: 9).map(\.id.number) == [6])
+    }
+
+    @Test func `endpoints take turns, however long the line of one is`() async throws {
+        let (test, first) = try await prepared()
+        for title in ["A", "B"] { for lead in 1...2 { try await change(test, Int64(lead), title) } }
+        let second = try await test.store.addWebhook(
+            url: "https://b.example", events: ["lead.updated"], sealedSecret: "s", now: .opening)
+        try await change(test, 1, "C")
+        #expect(Set(try await claim(test, limit: 2).map(\.webhook)) == [first, second])
+    }
+
+    @Test func `what ten daemons in a row came to their end with is given up`() async throws {
+        let (test, id) = try await prepared()
+        try await change(test, 1, "A")
+        try await change(test, 1, "B")
+        for _ in 0..<10 {
+            #expect(try await claim(test).map(\.id) == [1])
+            try await test.store.takeOverDeliveries(now: .opening)
+        }
+        #expect(try await claim(test).isEmpty)
+        let states = try await test.store.deliveries(of: id, before: nil, limit: 10)
+        #expect(states.map(\.state) == ["pending", "dead"])
+        #expect(states.last?.failure == "unfinished")
+        #expect(try await claim(test).map(\.id) == [2])
+    }
+
+    @Test func `many are settled together as each would be alone`() async throws {
+        let (test, id) = try await prepared()
+        for title in ["A", "B"] { for lead in 1...2 { try await change(test, Int64(lead), title) } }
+        let lost = try await claim(test)
+        try await test.store.takeOverDeliveries(now: .opening)
+        let taken = try await claim(test)
+        let (settled, next) = try await test.store.turnDeliveries(
+            settling: [
+                DeliverySettlement(lost[0], .refusedForGood, DeliveryRecord(milliseconds: 1)),
+                DeliverySettlement(taken[0], .accepted, DeliveryRecord(milliseconds: 1)),
+                DeliverySettlement(taken[1], .unwell, DeliveryRecord(milliseconds: 1)),
+                DeliverySettlement(taken[0], .refusedForGood, DeliveryRecord(milliseconds: 1)),
+            ], claiming: DeliveryClaim(limit: 9, leaseUntil: .opening + .minutes(1)), now: .opening)
+        #expect(settled.map(\.before.failures) == [0, 0, 0, 1])
+        #expect(next.map(\.id) == [3])
+        let states = try await test.store.deliveries(of: id, before: nil, limit: 10)
+        #expect(states.reversed().map(\.state) == ["delivered", "pending", "pending", "pending"])
+        #expect(try await test.store.webhook(id).health.failures == 1)
+        #expect(try await test.store.webhook(id).delivered == 1)
     }
 }

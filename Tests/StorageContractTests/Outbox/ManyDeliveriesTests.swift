@@ -39,8 +39,8 @@ extension TestStore {
                 """, count, start, Instant.opening)
             try transaction.connection.execute(
                 """
-                INSERT INTO deliveries (event_id, webhook_id, lead_id, state, is_head, due_at, attempts, fence)
-                SELECT id, ?, id, 'pending', 1, 0, 0, 0 FROM events WHERE id > 100000 + ?
+                INSERT INTO deliveries (event_id, webhook_id, lead_id, state, is_head, due_at, attempts, fence, unsettled)
+                SELECT id, ?, id, 'pending', 1, 0, 0, 0, 0 FROM events WHERE id > 100000 + ?
                 """, webhook, start)
         }
     }

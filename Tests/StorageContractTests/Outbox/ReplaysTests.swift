@@ -102,7 +102,7 @@ import Testing
         #expect(
             all == [
                 WebhookReport(
-                    id: id, url: "https://a.example/in", events: 9, sent: 8, accepted: 6, rejected: 1, waiting: 2,
+                    id: id, url: "https://a.example/in", events: 9, sent: 7, accepted: 6, rejected: 1, waiting: 2,
                     dead: 1)
             ])
         let early = try await test.store.webhookReports(from: .opening, to: .opening + .hours(1))
@@ -135,5 +135,29 @@ import Testing
             #expect(claimed.map(\.sealedHeaders) == ["H"])
             try await test.settle(claimed[0], .accepted)
         }
+    }
+
+    @Test func `an opt-out that is replayed waits for nothing, as the first time`() async throws {
+        let test = try await TestStore(.calls())
+        let lead = try await test.add(.person(1), campaign: nil)[0]
+        var all = WebhookSettings.updates
+        all.filter.types = ["*"]
+        let id = try await test.store.addWebhook(all, sealedSecret: "s", now: .opening)
+        try await test.change(1, "A")
+        _ = try await test.store.suppress(
+            NewSuppression(.person(lead), channels: [.mail], reason: "asked"), by: test.admin, now: .opening)
+        try await finish(test)
+        #expect(try await test.store.webhook(id).delivered == 2)
+        #expect(try await replay(test, id, .between(.opening, .opening + .minutes(1))) == 2)
+        #expect(try await test.store.webhook(id).delivered == 0)
+        #expect(try await test.claim().map(\.id).sorted() == [1, 2])
+    }
+
+    @Test func `being switched off by itself stands in the journal`() async throws {
+        let (test, id) = try await delivered()
+        try await test.change(1, "C")
+        for delivery in try await test.claim() { try await test.settle(delivery, .gone) }
+        let entry = try #require(try await test.store.journal(of: id.description).last)
+        #expect(entry.kind == .webhookDisabled && entry.changes.map(\.after) == ["the receiver answered 410 Gone"])
     }
 }

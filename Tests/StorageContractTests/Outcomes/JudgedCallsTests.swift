@@ -87,6 +87,22 @@ import Testing
         #expect(try await log(Self.hawaii, on: held, in: second).proof.shut == "no calls to US-HI: a storm")
     }
 
+    @Test func `a number that is put right is judged where it rings, and what was logged keeps its proof`() async throws
+    {
+        let (test, touch) = try await store()
+        let (logged, proof) = try await log(.northAmerican(2_125_550_001), on: touch, in: test)
+        var outcome = Outcome(disposition: "no-answer", calledAt: .opening, number: Self.hawaii.e164)
+        outcome.dialled = Self.hawaii
+        _ = try await test.store.amend(
+            Attempt.ID(logged.attempt), with: outcome, by: test.ann, now: .opening + .minutes(5))
+        let trail = try await test.store.trail(of: Lead.ID(1))
+        #expect(trail.last { $0.kind == "attempt.logged" }?.proof == proof)
+        let amended = try #require(trail.last { $0.kind == "attempt.amended" })
+        #expect(amended.changes.contains(.init("number", before: Self.proposed, after: Self.hawaii.e164)))
+        #expect(amended.proof?.number == Self.hawaii.e164)
+        #expect(amended.proof?.shut == "outside the calling hours in Pacific/Honolulu")
+    }
+
     @Test func `a call that nobody gave out has a proof too`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1))

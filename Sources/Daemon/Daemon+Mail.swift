@@ -1,0 +1,26 @@
+import Curl
+import Engine
+import Prospecting
+import Server
+import Storage
+import Wire
+
+/// What sends mails, and what the server needs of it.
+extension Daemon {
+    /// Where mail servers may be: while rehearsing nothing leaves this machine.
+    var mailAddresses: AddressPolicy { options.rehearseAt == nil ? .any : .loopbackOnly }
+
+    var mailDesk: MailDesk {
+        let test = MailboxTest(sealer: sealer, addresses: mailAddresses, clock: clock)
+        return MailDesk(
+            office: MailOffice.drawn,
+            test: { mailbox in
+                await test.run(mailbox, random: (.random(in: 0...UInt64.max), .random(in: 0...UInt64.max)))
+            })
+    }
+
+    /// nil where nobody said under what address people outside reach the daemon.
+    var optOuts: OptOutLink? {
+        options.publicURL.map { OptOutLink(base: $0, signer: LinkSigner(key: sealer.linkKey)) }
+    }
+}

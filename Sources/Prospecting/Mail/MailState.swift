@@ -1,0 +1,167 @@
+/// Everything that decides whether a mail may go to a lead now, as it is at one moment.
+package struct MailState: Sendable {
+    package var facts: Facts
+    package var campaign: Campaign
+    /// The mail that is open.
+    package var touch: OpenTouch
+    package var isPaused: Bool
+    package var pause: Progress.Pause?
+    /// The suppressions that bind this lead for mails.
+    package var suppressions: [Suppression]
+    /// Whether a call that was promised holds mails back.
+    package var isHeld: Bool
+    /// When the mails of the last seven days went out to this lead.
+    package var mails: [Instant]
+    /// nil where nobody is there to send it from.
+    package var mailbox: Mailbox?
+    package var rules: RuleTable
+
+    package init(
+        facts: Facts, campaign: Campaign, touch: OpenTouch, isPaused: Bool = false, pause: Progress.Pause? = nil,
+        suppressions: [Suppression] = [], isHeld: Bool = false, mails: [Instant] = [], mailbox: Mailbox? = nil,
+        rules: RuleTable
+    ) {
+        self.facts = facts
+        self.campaign = campaign
+        self.touch = touch
+        self.isPaused = isPaused
+        self.pause = pause
+        self.suppressions = suppressions
+        self.isHeld = isHeld
+        self.mails = mails
+        self.mailbox = mailbox
+        self.rules = rules
+    }
+
+    /// Every gate in order, open or shut; the mail may go when all are open.
+    package func gates(now: Instant) -> [Gate] {
+        [
+            campaignGate(now), pauseGate(now), suppressionGate, addressGate, basisGate, dueGate(now), mailboxGate,
+            hoursGate(now), weekGate(now),
+        ].compactMap(\.self)
+    }
+
+    /// The first gate that is shut; nil when the mail may go.
+    package func obstacle(now: Instant) -> Gate? { gates(now: now).first { !$0.isOpen } }
+
+    /// When the window closes that is open now; nil where it is not.
+    package func closes(after now: Instant) -> Instant? {
+        if case .open(let until) = hours.state(at: now) { until } else { nil }
+    }
+
+    /// The campaign's own hours on the lead's clock, or on the campaign's where that is not known. The law's hours are
+    /// those of calls.
+    private var hours: OpenHours {
+        let lead = facts.lead
+        let zones = rules.called(lead).zones
+        return OpenHours(
+            hours: campaign.cadence.hours, holidays: campaign.cadence.holidays.holidays(country: lead.country),
+            zones: zones.isEmpty ? [campaign.timeZone ?? .utc] : zones, rulings: [])
+    }
+
+    private func campaignGate(_ now: Instant) -> Gate {
+        let zone = facts.lead.zones.first ?? campaign.timeZone ?? .utc
+        let today = zone.local(now).date
+        if isPaused { return Gate(.campaign, isOpen: false, reason: "\(campaign.name) is paused") }
+        if let starts = campaign.starts, today < starts {
+            let opens = zone.instant(of: starts, at: .startOfDay)
+            return Gate(.campaign, isOpen: false, reason: "\(campaign.name) starts on \(starts.iso)", until: opens)
+        }
+        if let ends = campaign.ends, today > ends {
+            return Gate(.campaign, isOpen: false, reason: "\(campaign.name) ended on \(ends.iso)")
+        }
+        return Gate(.campaign, isOpen: true, reason: "\(campaign.name) is running")
+    }
+
+    private func pauseGate(_ now: Instant) -> Gate? {
+        if isHeld { return Gate(.pause, isOpen: false, reason: "a promised call comes first, and holds mails back") }
+        guard let pause, pause.until > now else { return nil }
+        return Gate(.pause, isOpen: false, reason: "paused: \(pause.reason)", until: pause.until)
+    }
+
+    private var suppressionGate: Gate {
+        guard let found = suppressions.first(where: { $0.channels.contains(.mail) }) else {
+            return Gate(.suppression, isOpen: true, reason: "on no list of those who get no mail")
+        }
+        return Gate(.suppression, isOpen: false, reason: "suppressed (\(found.target.words)): \(found.reason)")
+    }
+
+    private var addressGate: Gate {
+        guard let email = facts.lead.email else {
+            return Gate(
+                .mailAddress, isOpen: false,
+                reason: "no mail address is known; set one: touchline lead set \(facts.lead.id) email=ADDRESS")
+        }
+        return Gate(.mailAddress, isOpen: true, reason: email)
+    }
+
+    private var basisGate: Gate {
+        let settings = campaign.mail ?? MailSettings(from: "")
+        guard let why = settings.missingConsent(of: facts.lead, by: rules) else {
+            return Gate(.mailBasis, isOpen: true, reason: settings.basis(for: facts.lead.country).rawValue)
+        }
+        return Gate(.mailBasis, isOpen: false, reason: why)
+    }
+
+    private func dueGate(_ now: Instant) -> Gate {
+        let isDue = touch.due <= now
+        let words = "step \(touch.step) " + (isDue ? "was due" : "is due")
+        return Gate(.due, isOpen: isDue, reason: words, until: isDue ? nil : touch.due)
+    }
+
+    private var mailboxGate: Gate {
+        guard campaign.mail != nil else {
+            return Gate(
+                .mailNotConfigured, isOpen: false,
+                reason: "the file of \(campaign.name) has no section \"mail\" to send by")
+        }
+        guard let mailbox else {
+            let reason =
+                facts.lead.owner == nil
+                ? "the lead has no owner to send from; give it one: touchline lead assign \(facts.lead.id) --to ADDRESS"
+                : "the lead's owner has no mailbox; add one: touchline mailbox add"
+            return Gate(.mailNotConfigured, isOpen: false, reason: reason)
+        }
+        if let failure = mailbox.pollFailure, mailbox.imapURL != nil {
+            return Gate(
+                .mailNotConfigured, isOpen: false,
+                reason:
+                    "what came into \(mailbox.address) cannot be read (\(failure)), so nobody knows who wants no more")
+        }
+        guard let why = mailbox.state.reason else {
+            return Gate(.mailNotConfigured, isOpen: true, reason: "from \(mailbox.address)")
+        }
+        return Gate(.mailNotConfigured, isOpen: false, reason: "\(mailbox.address) is \(mailbox.state.name): \(why)")
+    }
+
+    private func hoursGate(_ now: Instant) -> Gate {
+        switch hours.state(at: now) {
+        case .open(let until): Gate(.hours, isOpen: true, reason: "open", until: until)
+        case .shut(let reason, let opens): Gate(.hours, isOpen: false, reason: reason.words, until: opens)
+        }
+    }
+
+    private func weekGate(_ now: Instant) -> Gate? {
+        guard let limit = campaign.cadence.limits.mailsPerLeadAWeek else { return nil }
+        let recent = mails.filter { $0 > now - .weeks(1) }
+        guard recent.count >= limit, let first = recent.dropFirst(recent.count - limit).first else {
+            return Gate(.mailLimit, isOpen: true, reason: "\(recent.count) of \(limit) mails in seven days")
+        }
+        return Gate(
+            .mailLimit, isOpen: false, reason: "the lead had \(limit) mails in seven days", until: first + .weeks(1))
+    }
+}
+
+extension MailMessage {
+    /// The variant that a lead gets in a turn of its message, so that each is dealt as often as the others; nil where
+    /// there are none to tell apart.
+    package func variant(inTurn turn: Int) -> String? {
+        variants.isEmpty ? nil : variants[turn % variants.count].id
+    }
+
+    /// The words for a lead: those in its language, or of its variant.
+    package func text(variant: String?, language: String?) -> Text? {
+        if let language, let words = translations[String(language.lowercased().prefix(2))] { return words }
+        return (variants.first { $0.id == variant } ?? variants.first)?.text
+    }
+}

@@ -1,0 +1,57 @@
+import Prospecting
+
+/// What is known when a mail's words are written.
+package struct MailRequest: Sendable {
+    package var facts: Facts
+    package var campaign: Campaign
+    /// Who it is from.
+    package var rep: User
+    package var message: MailMessage
+    package var variant: String?
+    /// Subject of the thread that it goes into; nil for a mail of its own.
+    package var thread: String?
+}
+
+/// The words of a mail, or why there are none.
+package enum MailDraft: Sendable, Equatable {
+    case words(subject: String, body: String)
+    /// Names that the message uses and this lead has no value for.
+    case missing([String])
+}
+
+/// What a store needs from outside to write a mail down: it knows neither Mustache nor the forms of mail.
+package struct MailOffice: Sendable {
+    package var write: @Sendable (MailRequest) throws -> MailDraft
+    /// A Message-ID at a domain, without brackets; the same whenever it is asked for the same.
+    package var messageID: @Sendable (_ domain: String) -> String
+
+    package init(
+        write: @escaping @Sendable (MailRequest) throws -> MailDraft,
+        messageID: @escaping @Sendable (_ domain: String) -> String
+    ) {
+        self.write = write
+        self.messageID = messageID
+    }
+}
+
+/// A mail that was written down as about to be sent, with all that sending it takes.
+package struct IntendedMail: Sendable, Equatable {
+    package var mail: Mail
+    /// Given with the intent: who settles with an older one comes too late.
+    package var fence: Int64
+    package var mailbox: Mailbox
+    package var rep: User
+    package var lead: Lead
+    package var campaign: Campaign
+    /// Message-IDs of the thread so far, the first leading.
+    package var references: [String]
+}
+
+/// What a mailbox's turn came to.
+package enum MailTurn: Sendable, Equatable {
+    case send(IntendedMail)
+    /// Something was put off; there may be more to look at.
+    case again
+    /// Nothing can go out of it now.
+    case nothing
+}

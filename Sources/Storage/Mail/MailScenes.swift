@@ -1,0 +1,92 @@
+import Prospecting
+
+/// One open mail with everything that decides about it.
+struct MailScene {
+    var scene: Scene
+    var touch: Touch.ID
+    var open: OpenTouch
+    var step: MailStep
+    var state: MailState
+}
+
+extension Transaction {
+    /// The open mail of a touch; nil where the touch is over, or no mail.
+    func mailScene(_ touch: Touch.ID, of enrollment: Enrollment.ID, now: Instant) throws -> MailScene? {
+        let scene = try scene(enrollment)
+        guard let slot = scene.slot(of: touch), let open = scene.enrollment.course.open[slot],
+            case .mail(let step) = open.work
+        else { return nil }
+        // Who sends one by hand does so from their own.
+        let chosen: Mailbox.ID? =
+            step.isByHand
+            ? try connection.row("SELECT mailbox_id FROM touches WHERE id = ?", touch)?.optionalID("mailbox_id") : nil
+        let sender = scene.facts.lead.owner ?? scene.enrollment.milestones.calledBy
+        let course = scene.enrollment.course
+        let state = MailState(
+            facts: scene.facts, campaign: scene.version.campaign, touch: open,
+            isPaused: try isPaused(scene.campaign), pause: course.progress.pause,
+            suppressions: try suppressions(of: scene.facts.lead) + areasWithoutMail(of: scene.facts.lead, now: now),
+            isHeld: course.holdsMail(scene.version.campaign),
+            mails: try mails(to: scene.enrollment.lead, since: now - .weeks(1)),
+            mailbox: try chosen.map(mailbox) ?? sender.flatMap(mailbox(of:)),
+            rules: rules.table)
+        return MailScene(scene: scene, touch: touch, open: open, step: step, state: state)
+    }
+
+    /// When mails went out to a lead, in whatever campaign.
+    private func mails(to lead: Lead.ID, since: Instant) throws -> [Instant] {
+        try connection.rows(
+            """
+            SELECT intended_at FROM mails
+            WHERE lead_id = ? AND intended_at > ? AND (state = 'sent' OR state = 'unsure') ORDER BY intended_at
+            """, lead, since
+        ).map { try $0.instant("intended_at") }
+    }
+
+    /// The thread that a mail goes into: its first mail, and the Message-IDs of all that went out; nil for a new one.
+    func thread(of mail: MailScene) throws -> (id: Mail.ID, subject: String, references: [String])? {
+        guard mail.step.isReply else { return nil }
+        let rows = try connection.rows(
+            """
+            SELECT id, COALESCE(thread_id, id) AS thread, message_id, subject FROM mails
+            WHERE enrollment_id = ? AND (state = 'sent' OR state = 'unsure') ORDER BY id
+            """, mail.scene.enrollment.id)
+        guard let last = rows.last else { return nil }
+        let thread = try last.integer("thread")
+        let ofThread = try rows.filter { try $0.integer("thread") == thread }
+        guard let first = ofThread.first else { return nil }
+        return (Mail.ID(thread), try first.text("subject"), try ofThread.map { try $0.text("message_id") })
+    }
+
+    /// The variant of a message for a lead: the one it had before, else the next in turn.
+    func variant(of message: MailMessage, named name: String, for mail: MailScene, takesTurn: Bool) throws -> String? {
+        guard message.variants.count > 1 else { return message.variants.first?.id }
+        let kept = try connection.row(
+            """
+            SELECT variant FROM mails WHERE lead_id = ? AND campaign_id = ? AND message = ? AND variant IS NOT NULL
+            ORDER BY id LIMIT 1
+            """, mail.scene.enrollment.lead, mail.scene.campaign, name)
+        if let kept = try kept?.optionalText("variant"), message.variants.contains(where: { $0.id == kept }) {
+            return kept
+        }
+        if takesTurn {
+            try connection.execute(
+                """
+                INSERT INTO variant_turns (campaign_id, message, turn) VALUES (?, ?, 0)
+                ON CONFLICT (campaign_id, message) DO UPDATE SET turn = variant_turns.turn + 1
+                """, mail.scene.campaign, name)
+        }
+        let turn = try connection.row(
+            "SELECT turn FROM variant_turns WHERE campaign_id = ? AND message = ?", mail.scene.campaign, name)
+        guard let turn = try turn?.int("turn") else { return message.variant(inTurn: 0) }
+        return message.variant(inTurn: takesTurn ? turn : turn + 1)
+    }
+}
+
+extension Course {
+    /// Whether a promised call that is open holds mails back.
+    fileprivate func holdsMail(_ campaign: Campaign) -> Bool {
+        guard let name = open.call?.promisedBy else { return false }
+        return campaign.dispositions[name]?.holds.contains(.mail) ?? false
+    }
+}

@@ -1,0 +1,119 @@
+import Prospecting
+
+/// Which mails are meant.
+package struct MailFilter: Sendable, Equatable {
+    package var lead: Lead.ID?
+    package var state: Mail.State?
+    /// Address of a mailbox.
+    package var mailbox: String?
+
+    package init(lead: Lead.ID? = nil, state: Mail.State? = nil, mailbox: String? = nil) {
+        self.lead = lead
+        self.state = state
+        self.mailbox = mailbox
+    }
+}
+
+/// A mail as a list shows it.
+package struct MailRecord: Sendable, Equatable {
+    package var mail: Mail
+    /// Address of the mailbox it goes out of.
+    package var from: String
+    package var campaign: String
+    package var step: String
+}
+
+extension Store {
+    /// The latest first.
+    ///
+    /// - Parameter before: goes on after this one in the list.
+    package func mails(_ filter: MailFilter, before: Mail.ID?, limit: Int) async throws -> [MailRecord] {
+        try await read { transaction in
+            let mailbox = try filter.mailbox.map { try transaction.requireMailbox($0).id }
+            return try transaction.connection.rows(
+                """
+                SELECT m.*, b.address AS from_address, c.name AS campaign, t.step FROM mails m
+                JOIN mailboxes b ON b.id = m.mailbox_id JOIN campaigns c ON c.id = m.campaign_id
+                JOIN touches t ON t.id = m.touch_id
+                WHERE m.id < ? AND (CAST(? AS BIGINT) IS NULL OR m.lead_id = ?)
+                    AND (CAST(? AS TEXT) IS NULL OR m.state = ?) AND (CAST(? AS BIGINT) IS NULL OR m.mailbox_id = ?)
+                ORDER BY m.id DESC LIMIT ?
+                """, before?.number ?? Int64.max, filter.lead, filter.lead, filter.state?.rawValue,
+                filter.state?.rawValue, mailbox, mailbox, limit
+            ).map(transaction.mailRecord)
+        }
+    }
+
+    /// One mail; throws `notFound`.
+    package func mail(_ id: Mail.ID) async throws -> MailRecord {
+        try await read { transaction in
+            let row = try transaction.connection.row(
+                """
+                SELECT m.*, b.address AS from_address, c.name AS campaign, t.step FROM mails m
+                JOIN mailboxes b ON b.id = m.mailbox_id JOIN campaigns c ON c.id = m.campaign_id
+                JOIN touches t ON t.id = m.touch_id WHERE m.id = ?
+                """, id)
+            guard let row else { throw Refusal.notFound("mail", id.description) }
+            return try transaction.mailRecord(row)
+        }
+    }
+
+    /// What a message would say to a lead now, without a mail being written down: from its owner, or else from who asks.
+    package func previewMail(
+        _ message: String, of campaign: String, to lead: Lead.ID, by office: MailOffice, for user: User
+    ) async throws -> (request: MailRequest, draft: MailDraft) {
+        try await read { transaction in
+            let running = try transaction.running(campaign)
+            guard let words = running.version.campaign.mails[message] else {
+                let names = running.version.campaign.mails.keys.sorted().joined(separator: ", ")
+                throw Refusal(
+                    .notFound, "\(campaign) has no mail \"\(message)\"; it has: \(names)", details: ["message": message]
+                )
+            }
+            let facts = try transaction.facts(lead)
+            let kept = try transaction.connection.row(
+                """
+                SELECT variant FROM mails WHERE lead_id = ? AND campaign_id = ? AND message = ? AND variant IS NOT NULL
+                ORDER BY id LIMIT 1
+                """, lead, running.id, message)
+            let request = MailRequest(
+                facts: facts, campaign: running.version.campaign,
+                rep: try facts.lead.owner.map(transaction.user) ?? user, message: words,
+                variant: try kept?.optionalText("variant") ?? words.variants.first?.id)
+            return (request, try office.write(request))
+        }
+    }
+}
+
+extension Transaction {
+    func mail(_ id: Mail.ID) throws -> Mail {
+        guard let row = try connection.row("SELECT * FROM mails WHERE id = ?", id) else {
+            throw Refusal.notFound("mail", id.description)
+        }
+        return try mail(row)
+    }
+
+    func mail(_ row: Row) throws -> Mail {
+        Mail(
+            id: try row.id("id"), mailbox: try row.id("mailbox_id"), lead: try row.id("lead_id"),
+            touch: try row.id("touch_id"), message: try row.text("message"), variant: try row.optionalText("variant"),
+            messageID: try row.text("message_id"), inReplyTo: try row.optionalText("in_reply_to"),
+            to: try row.text("to_address"), subject: try row.text("subject"), body: try row.text("body"),
+            state: try row.word("state"), attempts: try row.int("attempts"), createdAt: try row.instant("created_at"),
+            intendedAt: try row.optionalInstant("intended_at"), settledAt: try row.optionalInstant("settled_at"),
+            reason: try row.optionalText("reason"))
+    }
+
+    fileprivate func mailRecord(_ row: Row) throws -> MailRecord {
+        MailRecord(
+            mail: try mail(row), from: try row.text("from_address"), campaign: try row.text("campaign"),
+            step: try row.text("step"))
+    }
+
+    /// Whether the mails of a campaign have a mailbox they may go out of; looked for only where it has any.
+    func hasMailboxes(for campaign: Campaign) throws -> Bool {
+        if let batch { return batch.hasMailboxes }
+        guard campaign.cadence.steps.contains(where: { $0.work.channel == .mail }) else { return false }
+        return try connection.row("SELECT id FROM mailboxes WHERE state <> 'removed' LIMIT 1") != nil
+    }
+}

@@ -1,0 +1,22 @@
+/// Changes of many deliveries at once, each a constant text.
+enum ManyDeliveries {
+    static let take = """
+        UPDATE deliveries SET due_at = ?, leased_until = ?, claimed_by = ?, fence = fence + 1, unsettled = unsettled + 1
+        WHERE id IN (\(ManyValues.marks))
+        """
+    static let attempts = RowsInsert("INSERT INTO delivery_attempts (delivery_id, fence, at, failure)", columns: 4)
+    static let fences = "SELECT id, fence FROM deliveries WHERE id IN (\(ManyValues.marks)) AND state = 'pending'"
+    static let delivered = """
+        UPDATE deliveries SET state = 'delivered', is_head = 0, leased_until = NULL, attempts = attempts + 1,
+            unsettled = 0, failure = NULL, status = ?, settled_at = ?
+        WHERE id IN (\(ManyValues.marks))
+        """
+    /// The next of the same lead and endpoint becomes the head of its line; where one that overtook is settled, or is next
+    /// itself, the head is one already.
+    static let moveOn = """
+        UPDATE deliveries SET is_head = 1 WHERE is_head = 0 AND id IN (
+            SELECT MIN(n.id) FROM deliveries d
+            JOIN deliveries n ON n.webhook_id = d.webhook_id AND n.lead_id = d.lead_id AND n.state = 'pending'
+            WHERE d.id IN (\(ManyValues.marks)) GROUP BY d.webhook_id, d.lead_id)
+        """
+}

@@ -1,0 +1,193 @@
+import Prospecting
+import Testing
+
+@testable import Storage
+
+@Suite struct MailIntentsTests {
+    private let noon = Instant.opening
+
+    @Test func `what is intended is nobody else's, and what was sent moves the cadence on`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox()
+        let lead = try #require(try await test.add(.person(1)).first)
+        let mail = try #require(try await test.nextMail(mailbox, 7))
+        #expect(
+            mail.mail.state == .intended && mail.mail.messageID == "7@example.com" && mail.mail.to == "pat1@example.com"
+        )
+        #expect(mail.rep == test.ann && mail.references == [])
+        #expect(try await test.nextMail(mailbox, 8) == nil)
+        #expect(try await test.nextMail(mailbox, 8, now: noon + .hours(2)) == nil)
+        #expect(try await test.store.settleMail(mail, .accepted, jitter: 0, now: noon) == .sent)
+        #expect(try await test.store.settleMail(mail, .accepted, jitter: 0, now: noon) == nil)
+        let state = try await test.store.leadState(lead)
+        #expect(state.enrollments.first?.course.progress.results == ["hello": "sent"])
+        #expect(state.enrollments.first?.course.progress.mails == [noon])
+    }
+
+    @Test func `a reply goes into the thread of the mail before, and keeps its subject`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox()
+        try await test.add(.person(1))
+        try await test.send(mailbox, 1)
+        let second = try #require(try await test.send(mailbox, 2, now: noon + .days(1)))
+        #expect(second.mail.subject == "Re: Hello 0" && second.mail.inReplyTo == "1@example.com")
+        #expect(second.references == ["1@example.com"])
+    }
+
+    @Test func `variants are dealt evenly, and a lead keeps its own`() async throws {
+        let test = try await TestStore(.mails(variants: 3))
+        let mailbox = try await test.mailbox()
+        try await test.add(.person(1), .person(2), .person(3), .person(4), .person(5), .person(6))
+        var dealt: [String: Int] = [:]
+        for number in 1...6 {
+            let mail = try #require(try await test.nextMail(mailbox, number))
+            dealt[mail.mail.variant ?? "", default: 0] += 1
+            // Found not to have been sent, it is written anew.
+            if number == 1 {
+                await #expect(throws: Refusal.self) {
+                    try await test.store.settleMail(
+                        mail.mail.id, wasSent: false, evidence: "x", by: test.admin, now: noon)
+                }
+                _ = try await test.store.settleMail(mail, .unanswered("cut off"), jitter: 0, now: noon)
+                _ = try await test.store.settleMail(
+                    mail.mail.id, wasSent: false, evidence: "x", by: test.admin, now: noon)
+                let again = try #require(try await test.nextMail(mailbox, 99))
+                #expect(again.mail.variant == mail.mail.variant && again.mail.messageID == "99@example.com")
+            }
+        }
+        #expect(dealt == ["v0": 2, "v1": 2, "v2": 2])
+    }
+
+    @Test func `a mail's words are those of the variant that it is kept under`() async throws {
+        let test = try await TestStore(.mails(variants: 2))
+        let mailbox = try await test.mailbox()
+        try await test.add(.person(1), .person(2), .person(3), .person(4))
+        for number in 1...4 {
+            let mail = try #require(try await test.nextMail(mailbox, number)).mail
+            let variant = try #require(mail.variant)
+            #expect(mail.subject.hasSuffix(String(variant.dropFirst())), "\(mail.subject) is not of \(variant)")
+        }
+    }
+
+    @Test func `nobody is mailed in an area that is closed for mails`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox()
+        _ = try await test.store.suppress(
+            NewSuppression(.area(.country("US")), channels: [.mail], reason: "a storm"), by: test.admin, now: noon)
+        try await test.add(.person(1))
+        #expect(try await test.nextMail(mailbox, 1) == nil)
+        #expect(try await test.count("touches", where: "parked_for LIKE 'suppression: %a storm'") == 1)
+    }
+
+    @Test func `the mails of a week are a lead's, whatever campaign sends them`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox()
+        var second = Campaign.mails("second")
+        second.cadence.limits.mailsPerLeadAWeek = 1
+        try await test.apply(second, digest: "1")
+        let lead = try #require(try await test.add(.person(1)).first)
+        try await test.send(mailbox, 1)
+        _ = try await test.store.stop(lead, reason: "moved", by: test.admin, now: noon)
+        _ = try await test.store.enroll(lead, campaign: "second", now: noon)
+        #expect(try await test.nextMail(mailbox, 2, now: noon + .minutes(5)) == nil)
+        let parked = "parked_for LIKE 'mail-limit: the lead had 1 mails in seven days'"
+        #expect(try await test.count("touches", where: parked) == 1)
+    }
+
+    @Test func `the next mail waits from when the last one was handed over`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox(MailSettings.Limits(aMinute: 1))
+        try await test.add(.person(1), .person(2))
+        let mail = try #require(try await test.nextMail(mailbox, 1, now: noon))
+        _ = try await test.store.settleMail(mail, .accepted, jitter: 0, now: noon + .seconds(59))
+        #expect(try await test.nextMail(mailbox, 2, now: noon + .seconds(118)) == nil)
+        #expect(try await test.nextMail(mailbox, 2, now: noon + .seconds(119)) != nil)
+    }
+
+    @Test func `follow-ups go before new mails`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox()
+        let old = try #require(try await test.add(.person(1)).first)
+        try await test.send(mailbox, 1)
+        try await test.add(.person(2), now: noon + .days(1) - .hours(1))
+        let next = try #require(try await test.nextMail(mailbox, 2, now: noon + .days(1)))
+        #expect(next.mail.lead == old)
+    }
+
+    @Test func `a limit of one a day is one, to a domain and from a campaign`() async throws {
+        for limits in [
+            MailSettings.Limits(aDay: 1), MailSettings.Limits(perDomainADay: 1), MailSettings.Limits(campaignADay: 1),
+        ] {
+            let test = try await TestStore(.mails(limits: limits))
+            let mailbox = try await test.mailbox()
+            let leads = try await test.add(.person(1), .person(2), .person(3))
+            #expect(try await test.send(mailbox, 1) != nil)
+            #expect(try await test.send(mailbox, 2, now: noon + .minutes(30)) == nil)
+            #expect(try await test.parked(leads[1])?.hasPrefix("mail-limit: ") == true)
+            #expect(try await test.send(mailbox, 13, now: noon + .days(1)) != nil)
+            #expect(try await test.send(mailbox, 4, now: noon + .days(1) + .hours(1)) == nil)
+        }
+    }
+
+    @Test func `what was not sent does not count`() async throws {
+        let test = try await TestStore(.mails(limits: .init(aDay: 1, campaignADay: 1)))
+        let mailbox = try await test.mailbox()
+        try await test.add(.person(1), .person(2))
+        let no = MailRefusal(stage: .content, code: 554, words: "5.7.1 not like this")
+        #expect(try await test.send(mailbox, 1, .refused(no)) != nil)
+        #expect(try await test.send(mailbox, 2, now: noon + .hours(1)) != nil)
+        #expect(try await test.send(mailbox, 3, now: noon + .hours(2)) == nil)
+        #expect(try await test.mails().map(\.state) == [.failed, .sent])
+    }
+
+    @Test func `nothing goes out of hours, to who opted out, or while the campaign is paused`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox()
+        let lead = try #require(try await test.add(.person(1)).first)
+        #expect(try await test.nextMail(mailbox, now: noon + .hours(8)) == nil)
+        #expect(try await test.parked(lead)?.hasPrefix("hours: ") == true)
+        _ = try await test.store.setPaused(true, campaign: "first", by: test.admin, now: noon)
+        #expect(try await test.nextMail(mailbox, now: noon + .days(1)) == nil)
+        #expect(try await test.parked(lead) == "campaign: first is paused")
+        _ = try await test.store.setPaused(false, campaign: "first", by: test.admin, now: noon + .days(1))
+        #expect(try await test.store.optOut(lead, at: "pat1@example.com", reason: "asked", now: noon))
+        #expect(try await !test.store.optOut(lead, at: "pat1@example.com", reason: "asked", now: noon))
+        #expect(try await test.nextMail(mailbox, now: noon + .days(1) + .hours(2)) == nil)
+        #expect(try await test.parked(lead) == "suppression: suppressed (this person): asked")
+    }
+
+    @Test func `what the message names and the lead lacks blocks it`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox()
+        let lead = try #require(try await test.add(.person(1)).first)
+        #expect(try await test.nextMail(mailbox, missing: ["lead.title", "account.sector"]) == nil)
+        #expect(try await test.parked(lead) == "missing-variable: lead.title, account.sector")
+        #expect(try await test.mails().isEmpty)
+        #expect(try await test.nextMail(mailbox, now: noon + .hours(1)) != nil)
+    }
+
+    @Test func `a mail by hand waits for its rep, who may write it otherwise`() async throws {
+        let test = try await TestStore(.mailByHand())
+        let mailbox = try await test.mailbox()
+        try await test.add(.person(1))
+        #expect(try await test.nextMail(mailbox) == nil)
+        let touch = try #require(try await test.store.todo(for: test.ann, now: noon).first?.id)
+        let draft = try await test.store.draft(of: touch, by: .numbered(1), for: test.ann, now: noon)
+        #expect(draft.state == .draft && draft.subject == "Hello 0")
+        let edited = try await test.store.editMail(
+            draft.id, subject: "Other", body: nil, by: test.ann, now: noon)
+        #expect((edited.subject, edited.body) == ("Other", "Body"))
+        #expect(try await test.store.draft(of: touch, by: .numbered(2), for: test.ann, now: noon) == edited)
+        await #expect(
+            throws: Refusal(
+                .conflict, "bob@example.com has no mailbox to send from; add one: touchline mailbox add")
+        ) { try await test.store.sendMail(draft.id, by: test.bob, now: noon) }
+        _ = try await test.store.sendMail(draft.id, by: test.ann, now: noon)
+        #expect(try await test.store.todo(for: test.ann, now: noon).isEmpty)
+        let sent = try #require(try await test.send(mailbox, 3))
+        #expect(sent.mail.id == draft.id && sent.mail.subject == "Other")
+        await #expect(throws: Refusal.self) {
+            try await test.store.editMail(draft.id, subject: "No", body: nil, by: test.ann, now: noon)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+import Wire
+
+/// Mails from a rep's mailbox to a server, by a real daemon and real commands.
+@Suite(.timeLimit(.minutes(15)))
+struct MailTests {
+    private static let campaign = """
+        campaign: mails
+        queue: inside-sales
+        assign: {to: in-turn, sticks: true}
+        cadence:
+          hours: {mon-fri: "06:00-21:00"}
+          steps:
+            - {id: hello, day: 1, email: hello}
+            - {id: call, day: 9, call: opener}
+        messages:
+          opener: {call: "Hi {{lead.first-name}}"}
+          hello: {subject: "Hello {{lead.first-name}}", body: "Dear {{lead.first-name}} of {{account.name}}"}
+        mail: {postal-address: "Example Corp, 1 Main Street"}
+        """
+
+    /// Somebody with a mailbox, and people to be mailed.
+    private func open(_ people: Int, _ admin: Desk, _ sink: MailSink, _ folder: TemporaryFolder) async throws -> Desk {
+        let rep = try await admin.hireRep()
+        try await rep.succeed("mailbox", "add", "sam@example.com", "--smtp", sink.url, "--no-login")
+        try await admin.succeed("campaign", "apply", try folder.write(Self.campaign, to: "mails.yaml"))
+        let list = LeadList(count: people, accounts: people, states: LeadList.awake, onlyFitting: true)
+        let file = try folder.write(list.csv, to: "leads.csv")
+        try await admin.succeed("lead", "import", file, "--campaign", "mails")
+        return rep
+    }
+
+    @Test func `a mailbox is tried, a message previewed, and what is due goes out once`() async throws {
+        try await RunningDaemon.serve(rehearsingAt: RunningDaemon.tuesdayNoon) { daemon in
+            let folder = try TemporaryFolder()
+            let sink = try await MailSink.start(in: folder)
+            let rep = try await open(3, daemon.admin, sink, folder)
+            let checks: [MailboxCheckRow] = try await rep.json("mailbox", "test", "sam@example.com")
+            #expect(checks.map(\.fine) == [true])
+            try await eventually {
+                try await rep.json([MailRow].self, "mail", "list", "--state", "sent").count == 3
+            }
+            let taken = try sink.taken().filter { $0.reader != "sam@example.com" }
+            #expect(Set(taken.map(\.reader)).count == 3 && taken.count == 3)
+            let preview: MailPreview = try await rep.json("message", "preview", "mails", "hello", taken[0].reader)
+            #expect(preview.subject?.hasPrefix("Hello Given") == true && preview.missing == [])
+            #expect(preview.from == "Some Body <sam@example.com>")
+            #expect(preview.body?.contains("Example Corp, 1 Main Street") == true)
+            let boxes: [MailboxRow] = try await rep.json("mailbox", "list")
+            #expect(boxes.map(\.sentToday) == [3] && boxes.map(\.waiting) == [0])
+            try await rep.succeed("mailbox", "pause", "sam@example.com", "--reason", "on leave")
+            try await rep.succeed("mailbox", "resume", "sam@example.com")
+            try await rep.succeed("mailbox", "remove", "sam@example.com")
+        }
+    }
+
+    @Test func `killed at any moment, it sends no mail twice and loses none`() async throws {
+        let rounds = LongRun.rounds(short: 10, long: 200)
+        let people = LongRun.rounds(short: 60, long: 600)
+        let store = try await NewStore()
+        let outage = Outage(try await DaemonProcess.start(serving: store, limit: .seconds(800)))
+        let sink = try await MailSink.start(in: store.folder, limit: .seconds(800))
+        let admin = Desk(server: await outage.server, token: store.admin)
+        _ = try await open(people, admin, sink, store.folder)
+        var generator = SeededGenerator(seed: 5)
+        for _ in 0..<rounds {
+            let before = try sink.taken().count
+            let more = Int.random(in: 0...max(1, people / rounds / 2), using: &generator)
+            let isOver = ContinuousClock.now + .seconds(2)
+            try await eventually { try sink.taken().count >= before + more || ContinuousClock.now > isOver }
+            await outage.kill()
+            try await outage.restart(store)
+        }
+        let desk = Desk(server: await outage.server, token: store.admin)
+        var doubted = 0
+        try await eventually(within: .seconds(200)) {
+            doubted += try await settle(by: sink, at: desk)
+            return try await mails("sent", desk).count == people
+        }
+        // In many rounds some kill hits a mail that is being handed over.
+        #expect(doubted > 0 || rounds < 100)
+        let taken = try sink.taken()
+        #expect(taken.count == people && Set(taken.map(\.reader)).count == people)
+        #expect(Set(try await mails("sent", desk).map(\.messageId)) == Set(taken.map(\.messageID)))
+        #expect(await outage.daemon.stop() == 0)
+    }
+
+    /// What a person does with mails in doubt: looks whether the server has them, and says so.
+    private func settle(by sink: MailSink, at desk: Desk) async throws -> Int {
+        let doubted = try await mails("unsure", desk)
+        let known = Set(try sink.taken().map(\.messageID))
+        for mail in doubted {
+            try await desk.succeed(
+                "mail", "settle", "\(mail.id)", known.contains(mail.messageId) ? "--sent" : "--not-sent")
+        }
+        return doubted.count
+    }
+
+    private func mails(_ state: String, _ desk: Desk) async throws -> [MailRow] {
+        try await desk.json([MailRow].self, "mail", "list", "--state", state, "--limit", "1000")
+    }
+}
