@@ -221,7 +221,7 @@ struct InboundTests {
             _ = try await Self.add("mautic", at: desk, in: folder)
             let mautic = try ChildProcess(
                 Programs.python, [Programs.file("Tests/WholeSystemTests/InboundSender/mautic.py")],
-                limit: .seconds(60), messages: folder.path(of: "mautic.err"))
+                limit: .seconds(150), messages: folder.path(of: "mautic.err"))
             let port = try #require(await mautic.line(beginning: "port "))
             let credentials = try folder.write("api:pass:word\n", to: "credentials")
             let arguments = [
