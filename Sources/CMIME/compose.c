@@ -86,6 +86,16 @@ void touchline_message_text(TLMessage *message, const char *text, const char *ht
     message->text = GMIME_OBJECT(alternatives);
 }
 
+void touchline_message_calendar(TLMessage *message, const char *method, const void *bytes, size_t count) {
+    if (!GMIME_IS_MULTIPART(message->text)) return;
+    GMimeObject *calendar = part("text", "calendar", bytes, count);
+    g_mime_object_set_content_type_parameter(calendar, "method", method);
+    // Its own line ends are to stay as they are.
+    g_mime_part_set_content_encoding(GMIME_PART(calendar), GMIME_CONTENT_ENCODING_BASE64);
+    g_mime_multipart_add(GMIME_MULTIPART(message->text), calendar);
+    g_object_unref(calendar);
+}
+
 void touchline_message_attach(
     TLMessage *message, const char *type, const char *subtype, const char *parameter, const char *value,
     const char *file_name, const void *bytes, size_t count) {

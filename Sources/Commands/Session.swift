@@ -44,6 +44,12 @@ final class Session {
         return answer
     }
 
+    /// What the daemon's clock showed when it answered, to the second at least; nil where the answer does not say.
+    func clock(of answer: HTTPAnswer) -> Instant? {
+        answer.header("Touchline-Rehearsal").flatMap { Instant(rfc3339: $0) }
+            ?? answer.header("Date").flatMap { Instant(httpDate: $0) }
+    }
+
     /// Sends the request and reads its answer.
     func ask<Value: Decodable>(_ request: APIRequest, for type: Value.Type) throws -> Value {
         try Client.decode(type, from: send(request))

@@ -11,7 +11,7 @@ extension Daemon {
     var mailAddresses: AddressPolicy { options.rehearseAt == nil ? .any : .loopbackOnly }
 
     var mailDesk: MailDesk {
-        let test = MailboxTest(sealer: sealer, addresses: mailAddresses, clock: clock)
+        let test = MailboxTest(sealer: sealer, keys: keys, addresses: mailAddresses, clock: clock)
         return MailDesk(
             office: MailOffice.drawn,
             test: { mailbox in
@@ -19,8 +19,20 @@ extension Daemon {
             })
     }
 
+    /// Links by which it is known that a mail was read; nil where none can lead back.
+    var mailLinks: MailLinks? {
+        options.publicURL.map { MailLinks(base: $0, signer: LinkSigner(key: sealer.linkKey)) }
+    }
+
     /// nil where nobody said under what address people outside reach the daemon.
     var optOuts: OptOutLink? {
         options.publicURL.map { OptOutLink(base: $0, signer: LinkSigner(key: sealer.linkKey)) }
+    }
+}
+
+extension Daemon.Options {
+    /// nil where nobody said under what address people outside reach the daemon.
+    func handoffLinks(signedBy sealer: Sealer) -> HandoffLink? {
+        publicURL.map { HandoffLink(base: $0, signer: LinkSigner(key: sealer.linkKey)) }
     }
 }

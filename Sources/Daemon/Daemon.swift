@@ -45,11 +45,15 @@ package struct Daemon: Sendable {
 
     let options: Options
     private let lock: StoreLock
-    private let store: Store
+    let store: Store
     let clock: DaemonClock
     let sealer: Sealer
+    /// The operator's file of rules, as it was read at the start.
+    let rulesText: String?
+    /// What mailboxes log in with.
+    let keys: MailboxKeys
     private let wakes = Wakes()
-    private let logger: Logger
+    let logger: Logger
 
     /// Opens the store, checks the key file and sets the clock; throws a `Refusal` that says what is wrong.
     package init(
@@ -61,18 +65,22 @@ package struct Daemon: Sendable {
         let rules = try RulesOption.read(options.rules)
         sealer = try Sealer(keyFile: options.location.keyFile)
         lock = try StoreLock(besides: options.location.database)
-        store = try options.location.open(digests: sealer.digests, rules: rules.book, onCommit: wakes.fire)
+        store = try options.location.open(
+            digests: sealer.digests, rules: rules.book, handoffLinks: options.handoffLinks(signedBy: sealer),
+            onCommit: wakes.fire)
         guard try await !store.isBeingMoved() else {
             throw Refusal(
                 .conflict, "a move into this store has not come to its end; run the same touchlined move again")
         }
         clock = DaemonClock(
             offset: try await Self.offset(store, options, now: realTime(), logger: logger), realTime: realTime)
-        if let text = rules.text { try await store.keepRules(text, now: clock.now) }
+        rulesText = rules.text
+        try await store.serveRules(rules.text, now: clock.now)
+        keys = MailboxKeys(
+            store: store, sealer: sealer, addresses: options.rehearseAt == nil ? .any : .loopbackOnly, clock: clock)
         try Self.removeSpooledFiles(of: options)
     }
 
-    /// What the business's clock shows.
     package var now: Instant { clock.now }
 
     /// Serves until the task is cancelled or the process is told to stop; drains before it returns.
@@ -85,7 +93,8 @@ package struct Daemon: Sendable {
     ) async throws {
         let transfers = try Transfers()
         let services: [any Service] =
-            try await heartbeat() + workers(transfers) + [try server().makeService(onListening: onListening)]
+            try await heartbeat() + rulesKeeper() + workers(transfers)
+            + [try server().makeService(onListening: onListening)]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [], logger: logger)
@@ -114,9 +123,8 @@ package struct Daemon: Sendable {
                     publicURL: options.publicURL, signal: wakes.courier, logger: logger)),
             enduring(
                 MailSender(
-                    store: store, clock: clock, sealer: sealer,
-                    addresses: mailAddresses, optOuts: optOuts, signal: wakes.mail,
-                    logger: logger)),
+                    store: store, clock: clock, sealer: sealer, keys: keys, addresses: mailAddresses,
+                    optOuts: optOuts, links: mailLinks, signal: wakes.mail, logger: logger)),
             enduring(Deadlines(store: store, clock: clock, signal: wakes.deadlines, logger: logger)),
             enduring(LeaseKeeper(store: store, clock: clock, signal: wakes.leases, logger: logger)),
             enduring(
@@ -128,8 +136,7 @@ package struct Daemon: Sendable {
                     read: InboundIntake(store: store, logger: logger).take)),
             enduring(
                 MailboxReader(
-                    store: store, clock: clock, sealer: sealer,
-                    addresses: options.rehearseAt == nil ? .any : .loopbackOnly,
+                    store: store, clock: clock, keys: keys, addresses: mailAddresses,
                     pause: options.rehearseAt == nil ? MailboxReader.pause : MailboxReader.pauseInRehearsal,
                     logger: logger)),
             enduring(
@@ -138,7 +145,7 @@ package struct Daemon: Sendable {
         ]
     }
 
-    private func enduring(_ service: some Service) -> any Service { Enduring(service, logger: logger) }
+    func enduring(_ service: some Service) -> any Service { Enduring(service, logger: logger) }
 
     private func server() throws -> TouchlineServer {
         let serverOptions = ServerOptions(
@@ -164,7 +171,8 @@ package struct Daemon: Sendable {
                 } catch {
                     return ["database"]
                 }
-            })
+            },
+            gauges: gauges)
         return try TouchlineServer(store: store, options: serverOptions, hooks: hooks, logger: logger)
     }
 

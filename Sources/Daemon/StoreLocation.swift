@@ -68,12 +68,15 @@ package struct StoreLocation: Sendable, Equatable {
 
     /// Opens the store; a campaign in it is read as `campaign check` reads one.
     ///
-    /// - Parameter digests: those of the store's key file, for who seals, checks seals, erases or takes leads in.
+    /// - Parameters:
+    ///   - digests: those of the store's key file, for who seals, checks seals, erases or takes leads in.
+    ///   - handoffLinks: for who serves the store where people outside can reach it.
     package func open(
         creates: Bool = false, migrates: Bool = true, digests: Digests = .withoutKey, rules: Rulebook = .floor,
-        onCommit: @escaping @Sendable () -> Void = {}
+        handoffLinks: HandoffLink? = nil, onCommit: @escaping @Sendable () -> Void = {}
     ) throws(Refusal) -> Store {
-        let codecs = Store.Codecs(campaign: Self.campaign, event: { EventBody($0).text }, digests: digests)
+        let codecs = Store.Codecs(
+            campaign: Self.campaign, event: { EventBody($0, links: handoffLinks).text }, digests: digests)
         if let server {
             return try Store(
                 postgres: server, creates: creates, migrates: migrates, codecs: codecs, rules: rules, onCommit: onCommit

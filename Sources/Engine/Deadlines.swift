@@ -5,7 +5,7 @@ import Storage
 
 /// Makes touches ready when they fall due, tells of promised calls that nobody made, skips steps that are overdue, brings
 /// recycled leads back, passes on leads that sales did not answer for in time, finishes what is open of campaigns that are
-/// over, lets marks on numbers expire, and goes on with work that broke off; sleeps until the next such moment.
+/// over, lets marks on numbers expire, judges clicks, and goes on with work that broke off; sleeps until the next such moment.
 package struct Deadlines: Service {
     /// At most so many in one transaction, so that nobody waits long for the writer.
     private static let batch = 200
@@ -42,6 +42,7 @@ package struct Deadlines: Service {
                     try await store.finishCampaigns(now: now)
                     _ = try await store.resumeCampaigns(limit: Self.smallBatch)
                     _ = try await store.expireBadMarks(now: now, limit: Self.smallBatch)
+                    _ = try await store.judgeVisits(now: now, limit: Self.smallBatch)
                     if ended > 0 {
                         logger.info("Enrollments ended with their campaign", metadata: ["count": "\(ended)"])
                     }

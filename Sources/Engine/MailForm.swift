@@ -9,14 +9,17 @@ import Wording
 /// How a mail that is to be sent becomes a message, and its server's answer is read.
 struct MailForm: Sendable {
     let sealer: Sealer
+    let keys: MailboxKeys
     let addresses: AddressPolicy
     /// nil where nobody said under what address people outside reach the daemon.
     let optOuts: OptOutLink?
+    /// The same for links that are followed.
+    var links: MailLinks?
 
     /// Where a mailbox's mails are handed over.
-    func server(of mailbox: Mailbox) throws(Refusal) -> MailServer {
+    func server(of mailbox: Mailbox) async throws -> MailServer {
         MailServer(
-            url: mailbox.smtpURL, login: try mailbox.opened(by: sealer), authority: mailbox.authority,
+            url: mailbox.smtpURL, login: try await keys.login(.init(mailbox)), authority: mailbox.authority,
             addresses: addresses)
     }
 
@@ -42,11 +45,35 @@ struct MailForm: Sendable {
             date: Date(timeIntervalSince1970: TimeInterval(now.milliseconds / 1000)),
             inReplyTo: mail.inReplyTo.flatMap { MessageID($0) },
             references: intended.references.compactMap { MessageID($0) }, optOut: link.flatMap { URL(string: $0) })
-        // Answers come in where they are read, whatever address the campaign shows.
-        if from.address.lowercased() != intended.mailbox.address {
+        outgoing.invitation = intended.meeting.map { invitation(to: $0, from: intended.mailbox, now: now) }
+        outgoing.followed = followed(intended, now: now)
+        // Answers come in where they are read, whatever address the campaign shows, unless the mailbox says otherwise.
+        if let replyTo = intended.mailbox.replyTo {
+            outgoing.replyTo = MailAddress(replyTo)
+        } else if from.address.lowercased() != intended.mailbox.address {
             outgoing.replyTo = MailAddress(intended.mailbox.address, name: from.name)
         }
         return outgoing
+    }
+
+    /// For the lead's calendar; the rep sends it for whoever the meeting is with.
+    private func invitation(to state: MeetingState, from mailbox: Mailbox, now: Instant) -> OutgoingMail.Invitation {
+        let links = LinkSigner(key: sealer.linkKey)
+        var invitation = Invitation(state, name: links.name(of: state.meeting.id.description))
+        if invitation.organizer.email.lowercased() != mailbox.address { invitation.sentBy = mailbox.address }
+        return OutgoingMail.Invitation(method: invitation.method, bytes: Data(invitation.text(now: now).utf8))
+    }
+
+    /// What of its links is followed; the way out below it never is.
+    private func followed(_ intended: IntendedMail, now: Instant) -> FollowedLinks {
+        guard let links, let tracked = intended.campaign.mail?.tracked else { return .none }
+        let mail = intended.mail
+        var followed = FollowedLinks()
+        if tracked.contains(.clicks) {
+            for url in WebAddress.all(in: mail.body) { followed.clicks[url] = links.click(url, in: mail.id, now: now) }
+        }
+        if tracked.contains(.opens) { followed.image = links.open(mail.id, now: now) }
+        return followed
     }
 
     /// As the campaign says; the rep's own address is that of the mailbox.
@@ -62,18 +89,6 @@ struct MailForm: Sendable {
     }
 }
 
-extension Mailbox {
-    /// What it logs in with, opened; nil for a server that asks for none.
-    func opened(by sealer: Sealer) throws(Refusal) -> MailServer.Login? {
-        guard !login.isEmpty else { return nil }
-        let secret = try sealer.open(sealedSecret)
-        return switch kind {
-        case .password: .password(name: login, secret)
-        case .oauth2: .token(name: login, secret)
-        }
-    }
-}
-
 extension MailOffice {
     /// Words by Mustache, and a Message-ID of random numbers drawn for one mail alone.
     init(random: (UInt64, UInt64)) {
@@ -82,7 +97,8 @@ extension MailOffice {
                 guard request.facts.lead.email.flatMap({ MailAddress($0) }) != nil else {
                     return .missing(["a plain mail address"])
                 }
-                let writer = MailWriter(facts: request.facts, rep: request.rep, campaign: request.campaign)
+                let writer = MailWriter(
+                    facts: request.facts, rep: request.rep, campaign: request.campaign, notes: request.notes)
                 return switch writer.write(request.message, variant: request.variant, thread: request.thread) {
                 case .words(let subject, let body): .words(subject: subject, body: body)
                 case .missing(let names): .missing(names)

@@ -14,6 +14,8 @@ package struct MailSender: Service {
     /// Longer than any transfer may take, on the real clock.
     private static let lease = Span.minutes(3)
     private static let batch = 100
+    /// How many mails are handed over at a time, of whatever mailboxes: each blocks a thread.
+    private static let transfers = 8
     /// A mailbox whose answers nobody has read for so long sends nothing, on the real clock.
     private static let unread = Span.minutes(10)
 
@@ -23,18 +25,22 @@ package struct MailSender: Service {
     private let signal: Signal
     private let logger: Logger
     private let busy = BusyMailboxes()
+    private let slots = TransferSlots(atOnce: Self.transfers)
     private let failure = FirstFailure()
 
     /// - Parameters:
+    ///   - keys: what mailboxes log in with.
     ///   - addresses: where mail servers may be.
     ///   - optOuts: links for those who want no more mails; nil where people can only answer.
+    ///   - links: those by which it is known that a mail was read; nil where none can lead back.
     package init(
-        store: Store, clock: DaemonClock, sealer: Sealer, addresses: AddressPolicy, optOuts: OptOutLink?,
-        signal: Signal, logger: Logger
+        store: Store, clock: DaemonClock, sealer: Sealer, keys: MailboxKeys, addresses: AddressPolicy,
+        optOuts: OptOutLink?,
+        links: MailLinks? = nil, signal: Signal, logger: Logger
     ) {
         self.store = store
         self.clock = clock
-        form = MailForm(sealer: sealer, addresses: addresses, optOuts: optOuts)
+        form = MailForm(sealer: sealer, keys: keys, addresses: addresses, optOuts: optOuts, links: links)
         self.signal = signal
         self.logger = logger
     }
@@ -64,7 +70,11 @@ package struct MailSender: Service {
     private func begin(_ start: (Mailbox.ID) -> Void) async throws -> Instant? {
         let now = clock.now
         var next: Instant?
-        for (mailbox, from) in try await store.mailboxesWithMails(readSince: clock.realNow - Self.unread) {
+        let readSince = clock.realNow - Self.unread
+        let waiting =
+            try await store.mailboxesWithMails(readSince: readSince)
+            + store.mailboxesWithInvitations(readSince: readSince, now: now)
+        for (mailbox, from) in waiting {
             if from > now {
                 next = min(next ?? from, from)
             } else if busy.take(mailbox) {
@@ -82,21 +92,29 @@ package struct MailSender: Service {
         } catch {
             failure.note(error)
         }
-        await line.close()
+        await slots.use { await line.close() }
         busy.giveBack(mailbox)
         signal.fire()
     }
 
+    /// Each mail waits for its turn before it is written down: none lies there as about to be sent meanwhile.
     private func work(_ mailbox: Mailbox.ID, over line: SMTPLine) async throws {
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
-            let turn = try await store.intendMail(
-                from: mailbox, by: .drawn(), now: clock.now, leaseUntil: clock.realNow + Self.lease)
-            switch turn {
-            case .send(let intended): try await send(intended, over: line)
-            case .again: continue
-            case .nothing: return
-            }
+            guard try await slots.use({ try await sendNext(from: mailbox, over: line) }) else { return }
         }
+    }
+
+    /// False where nothing can go out of the mailbox now.
+    private func sendNext(from mailbox: Mailbox.ID, over line: SMTPLine) async throws -> Bool {
+        guard !Task.isShuttingDownGracefully, !Task.isCancelled else { return false }
+        let turn = try await store.intendMail(
+            from: mailbox, by: .drawn(), now: clock.now, leaseUntil: clock.realNow + Self.lease)
+        switch turn {
+        case .send(let intended): try await send(intended, over: line)
+        case .again: break
+        case .nothing: return false
+        }
+        return true
     }
 
     private func send(_ intended: IntendedMail, over line: SMTPLine) async throws {
@@ -118,12 +136,19 @@ package struct MailSender: Service {
     private func handOver(_ intended: IntendedMail, over line: SMTPLine) async -> MailResult {
         let server: MailServer
         do {
-            server = try form.server(of: intended.mailbox)
+            server = try await form.server(of: intended.mailbox)
+        } catch let refusal as Refusal where refusal.code == .unavailable {
+            return .notHandedOver(refusal.message)
         } catch {
-            return .refused(MailRefusal(stage: .login, code: 535, words: error.message))
+            let words = (error as? Refusal)?.message ?? "\(error)"
+            return .refused(MailRefusal(stage: .login, code: 535, words: words))
         }
         do {
-            return MailResult(await line.send(try form.mail(intended, now: clock.now), to: server))
+            let result = MailResult(await line.send(try form.mail(intended, now: clock.now), to: server))
+            guard case .refused(let no) = result, no.stage == .login,
+                await form.keys.forget(server.login, of: intended.mailbox.id)
+            else { return result }
+            return await handOver(intended, over: line)
         } catch {
             return .refused(MailRefusal(stage: .content, code: 554, words: "it cannot be written as a mail: \(error)"))
         }
@@ -134,6 +159,7 @@ package struct MailSender: Service {
         switch next {
         case .sent?: logger.info("A mail was sent", metadata: metadata)
         case .retry?: logger.info("A mail is tried again later", metadata: metadata)
+        case .held?: logger.notice("A mail was refused so often that a person is to look at it", metadata: metadata)
         case .badAddress?, .failed?: logger.notice("A mail was refused", metadata: metadata)
         case .mailboxLater?: logger.warning("A mailbox's server cannot be reached", metadata: metadata)
         case .mailboxFailed?: logger.error("A mailbox's server lets nobody in", metadata: metadata)

@@ -18,20 +18,21 @@ package struct MailboxReader: Service {
 
     private let store: Store
     private let clock: DaemonClock
-    private let sealer: Sealer
+    private let keys: MailboxKeys
     private let addresses: AddressPolicy
     private let pause: Span
     private let logger: Logger
 
     /// - Parameters:
+    ///   - keys: what mailboxes log in with.
     ///   - addresses: where mail servers may be.
     ///   - pause: between two readings of a mailbox.
     package init(
-        store: Store, clock: DaemonClock, sealer: Sealer, addresses: AddressPolicy, pause: Span, logger: Logger
+        store: Store, clock: DaemonClock, keys: MailboxKeys, addresses: AddressPolicy, pause: Span, logger: Logger
     ) {
         self.store = store
         self.clock = clock
-        self.sealer = sealer
+        self.keys = keys
         self.addresses = addresses
         self.pause = pause
         self.logger = logger
@@ -62,32 +63,44 @@ package struct MailboxReader: Service {
     /// Reads the mailbox whose turn it is; false when there is none.
     package func readNext() async throws -> Bool {
         guard let poll = try await store.claimPoll(now: clock.realNow, lease: MailboxVisit.lease) else { return false }
-        var visit = MailboxVisit(store: store, clock: clock, poll: poll, logger: logger)
         do {
-            try await visit.run(on: session(for: poll))
+            let login = try await keys.login(.init(reading: poll.box))
+            let server = try poll.box.server(login, addresses: addresses)
+            return try await read(poll, by: login, at: server)
+        } catch let refusal as Refusal {
+            try await settle(poll, refusal.message, pause: Self.pauseAfterFailure)
+            return true
+        } catch is CancellationError {
+            return false
+        }
+    }
+
+    /// False where it was told to stop meanwhile.
+    private func read(_ poll: MailboxPoll, by login: MailServer.Login?, at server: IMAPServer) async throws -> Bool {
+        var visit = MailboxVisit(
+            store: store, clock: clock, poll: poll, logger: logger, newSession: { IMAPSession(server) })
+        do {
+            try await visit.run()
             try await settle(visit.poll, nil, pause: pause)
         } catch let failure as IMAPFailure where failure.kind == .cancelled {
             return false
         } catch let failure as IMAPFailure {
-            let pause = failure.kind == .login ? Self.pauseAfterLogin : Self.pauseAfterFailure
-            try await settle(visit.poll, failure.message, pause: pause)
+            try await settle(visit.poll, failure.message, pause: await pause(after: failure, poll, login))
         } catch let refusal as Refusal {
             try await settle(visit.poll, refusal.message, pause: Self.pauseAfterFailure)
         } catch is CancellationError {
             return false
         } catch {
-            try await settle(visit.poll, "what came in cannot be kept: \(error)", pause: Self.pauseAfterFailure)
+            try await settle(
+                visit.poll, "what came in cannot be kept: \(error)", pause: Self.pauseAfterFailure)
         }
         return true
     }
 
-    private func session(for poll: MailboxPoll) throws -> IMAPSession {
-        let secret = try sealer.open(poll.sealedSecret)
-        return IMAPSession(
-            IMAPServer(
-                url: poll.imapURL, login: poll.login.isEmpty ? poll.address : poll.login,
-                secret: poll.kind == .password ? .password(secret) : .token(secret), authority: poll.authority,
-                addresses: addresses))
+    /// A token that ran out before its time is no wrong password.
+    private func pause(after failure: IMAPFailure, _ poll: MailboxPoll, _ login: MailServer.Login?) async -> Span {
+        guard failure.kind == .login else { return Self.pauseAfterFailure }
+        return await keys.forget(login, of: poll.mailbox) ? Self.pauseAfterFailure : Self.pauseAfterLogin
     }
 
     private func settle(_ poll: MailboxPoll, _ failure: String?, pause: Span) async throws {
@@ -97,5 +110,19 @@ package struct MailboxReader: Service {
         }
         let now = clock.realNow
         try await store.settle(poll, failure: failure, now: now, next: now + pause)
+    }
+}
+
+extension Mailbox {
+    /// Where its answers are read.
+    ///
+    /// - Throws: a refusal where nothing is read.
+    func server(_ login: MailServer.Login?, addresses: AddressPolicy) throws(Refusal) -> IMAPServer {
+        guard let url = settings.imapURL else {
+            throw Refusal(.conflict, "\(address) has no server where answers come in")
+        }
+        return IMAPServer(
+            url: url, login: settings.login.isEmpty ? address : settings.login, secret: login?.secret ?? .password(""),
+            authority: settings.authority, addresses: addresses)
     }
 }

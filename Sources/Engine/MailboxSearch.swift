@@ -4,12 +4,12 @@ import Storage
 
 /// Looks for one mail in a mailbox, for who tests whether it can be read.
 package struct MailboxSearch: Sendable {
-    private let sealer: Sealer
+    private let keys: MailboxKeys
     private let addresses: AddressPolicy
 
     /// - Parameter addresses: where mail servers may be.
-    package init(sealer: Sealer, addresses: AddressPolicy) {
-        self.sealer = sealer
+    package init(keys: MailboxKeys, addresses: AddressPolicy) {
+        self.keys = keys
         self.addresses = addresses
     }
 
@@ -17,13 +17,9 @@ package struct MailboxSearch: Sendable {
     ///
     /// - Throws: `IMAPFailure` where the mailbox cannot be read; `Refusal` where its secret does not open.
     package func find(_ messageID: String, in mailbox: Mailbox, tries: Int = 20) async throws -> Bool {
-        guard let url = mailbox.imapURL else { return false }
-        let secret = try sealer.open(mailbox.sealedSecret)
-        let session = IMAPSession(
-            IMAPServer(
-                url: url, login: mailbox.login.isEmpty ? mailbox.address : mailbox.login,
-                secret: mailbox.kind == .password ? .password(secret) : .token(secret), authority: mailbox.authority,
-                addresses: addresses))
+        guard mailbox.imapURL != nil else { return false }
+        let login = try await keys.login(.init(reading: mailbox))
+        let session = IMAPSession(try mailbox.server(login, addresses: addresses))
         try await session.open()
         let pause = Signal()
         for _ in 0..<tries {

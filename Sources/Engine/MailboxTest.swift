@@ -14,9 +14,9 @@ package struct MailboxTest: Sendable {
     private let search: MailboxSearch
     private let clock: DaemonClock
 
-    package init(sealer: Sealer, addresses: AddressPolicy, clock: DaemonClock) {
-        form = MailForm(sealer: sealer, addresses: addresses, optOuts: nil)
-        search = MailboxSearch(sealer: sealer, addresses: addresses)
+    package init(sealer: Sealer, keys: MailboxKeys, addresses: AddressPolicy, clock: DaemonClock) {
+        form = MailForm(sealer: sealer, keys: keys, addresses: addresses, optOuts: nil)
+        search = MailboxSearch(keys: keys, addresses: addresses)
         self.clock = clock
     }
 
@@ -62,7 +62,7 @@ package struct MailboxTest: Sendable {
                 date: Date(timeIntervalSince1970: TimeInterval(clock.realNow.milliseconds / 1000)))
             let outcome = await line.send(
                 SMTPMail(sender: mailbox.address, reader: mailbox.address, message: try mail.composed()),
-                to: try form.server(of: mailbox))
+                to: try await form.server(of: mailbox))
             return MailboxCheck(name: "send", isFine: outcome == .accepted, words: MailResult(outcome).words(mailbox))
         } catch {
             return MailboxCheck(name: "send", isFine: false, words: "\(error)")

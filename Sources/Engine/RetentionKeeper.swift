@@ -3,7 +3,8 @@ import Prospecting
 import ServiceLifecycle
 import Storage
 
-/// Lets go of what is older than the operator keeps it, in small batches; looks once an hour.
+/// Lets go of what is older than the operator keeps it, in small batches, and of classes that are empty; looks once an
+/// hour.
 package struct RetentionKeeper: Service {
     /// Rows of one transaction, so that nobody waits long for the writer.
     private static let batch = 100
@@ -28,6 +29,7 @@ package struct RetentionKeeper: Service {
                 for (kind, age) in retention.ages.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
                     try await prune(kind, before: clock.now - age)
                 }
+                while try await store.setEmptyClassesIdle(limit: Self.batch, now: clock.now) == Self.batch {}
                 await signal.wait(atMost: .seconds(3600))
             }
         } onGracefulShutdown: {

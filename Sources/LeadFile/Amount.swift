@@ -5,12 +5,17 @@ enum Amount {
     /// Currency signs and codes and thousands separators are understood, magnitudes ("1.5 M") are not: nil.
     static func money(_ text: String) -> Int? {
         if isDigits(text) { return Int(text) }
+        return bare(text).flatMap(whole)
+    }
+
+    /// What is between the sign of a currency and its code; nil where something else stands there.
+    static func bare(_ text: String) -> Substring? {
         let isAmount: (Character) -> Bool = { !$0.isLetter && !$0.isCurrencySymbol && !$0.isWhitespace }
         guard let start = text.firstIndex(where: isAmount), let end = text.lastIndex(where: isAmount) else {
             return nil
         }
         guard isCurrency(text[..<start]), isCurrency(text[text.index(after: end)...]) else { return nil }
-        return whole(text[start...end])
+        return text[start...end]
     }
 
     /// A number of people, the lower bound of a range: `12,500`, `1000+`, `51-200`, `1,001 to 5,000 employees`.

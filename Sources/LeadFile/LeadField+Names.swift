@@ -28,7 +28,8 @@ extension LeadField {
         return fields
     }()
 
-    private var otherNames: [String] {
+    /// What else people call it.
+    var otherNames: [String] {
         switch self {
         case .firstName: ["Given Name", "Forename", "First", "FName", "Contact First Name", "Lead First Name"]
         case .lastName: ["Surname", "Family Name", "Last", "LName", "Contact Last Name", "Lead Last Name"]

@@ -86,8 +86,12 @@ extension LeadRowReader {
         draft.mqlDate = row.value(.mqlDate, "is not a day we can tell; write it as 2026-02-16") {
             DayText.isoDay($0, monthFirst: monthFirst)
         }
+        if let day = draft.mqlDate.flatMap(LocalDate.init), day > latestDay {
+            draft.mqlDate = nil
+            row.warnings.append("\(LeadField.mqlDate.rawValue) \(day.iso) is a day in the future; left blank")
+        }
         for (field, text) in row.custom {
-            draft.custom[field.name] = CustomText.value(text, field.kind, monthFirst: monthFirst)
+            draft.custom[field.name] = CustomText.value(text, field.kind, country: draft.country ?? country)
             guard draft.custom[field.name] == nil else { continue }
             row.warnings.append(
                 "custom.\(field.name) \"\(text.shortened)\" \(CustomText.wanted(field.kind)); left blank")

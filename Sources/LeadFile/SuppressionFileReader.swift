@@ -13,6 +13,9 @@ package struct SuppressionLine: Sendable, Equatable {
     package var askedOn: String?
     /// Why the line cannot be read, in words; nil when it can.
     package var flaw: String?
+    /// Whether the value may be an area, by which everybody there is left alone: only a column headed "value" says so. In
+    /// any other place `CA` is a slip, not Canada.
+    package var mayBeArea = false
 
     /// The day on which they asked, as lists of a country (ISO 3166) write days; nil where the text is none.
     package func askedDay(in country: String) -> LocalDate? {
@@ -22,9 +25,10 @@ package struct SuppressionLine: Sendable, Equatable {
 
 /// Reads a do-not-contact list of any usual encoding and delimiter: one value a line, or columns with a header.
 ///
-/// A line that names somebody in several columns, a number and an address, stands for as many. Without a header the first
-/// column is the value; two columns of three and seven digits are area code and number, as
-/// the National Do Not Call Registry writes them.
+/// A line that names somebody in several columns, a number and an address, stands for as many. Headings are those by which
+/// lead lists name phones and mail addresses, and some more. Without a header a line is the value; two columns of three and
+/// seven digits are area code and number, as the National Do Not Call Registry writes them. Several columns of which none
+/// is known to say whom are refused, since the first of them may be anything.
 package struct SuppressionFileReader {
     private var stream: RecordStream
     private var first: LeadRecord?
@@ -32,18 +36,32 @@ package struct SuppressionFileReader {
     private var others: [SuppressionLine] = []
     private let columns: [Column?]
 
-    private enum Column: String, CaseIterable {
-        case value, channel, reason, basis, askedOn
+    private enum Column: CaseIterable {
+        /// Whatever a list can name, areas too.
+        case value
+        /// Whatever names people.
+        case contact
+        case channel, reason, basis, askedOn
 
-        /// Headings, folded to letters.
-        var names: [String] {
+        /// What a heading says, folded to letters; nil where it says nothing of all this.
+        init?(heading: String) {
+            if let column = Self.allCases.first(where: { $0.names.contains(heading) }) {
+                self = column
+            } else if let field = LeadField(named: heading), field == .email || LeadField.phones.contains(field) {
+                self = .contact
+            } else {
+                return nil
+            }
+        }
+
+        /// Headings, folded to letters, besides those of lead lists.
+        private var names: [String] {
             switch self {
-            case .value:
+            case .value: ["value"]
+            case .contact:
                 [
-                    "value", "phone", "phonenumber", "number", "telephone", "email", "emailaddress", "mail", "domain",
-                    "contact", "e164", "mobile", "mobilephone", "mobilenumber", "cell", "cellphone", "phone1", "phone2",
-                    "phone3", "otherphone", "workphone", "businessphone", "homephone", "directphone", "secondphone",
-                    "phonenumber2", "email2", "secondemail", "otheremail",
+                    "number", "domain", "contact", "e164", "otherphone", "homephone", "secondphone", "email2",
+                    "secondemail", "otheremail",
                 ]
             case .channel: ["channel"]
             case .reason: ["reason", "why", "note"]
@@ -58,10 +76,13 @@ package struct SuppressionFileReader {
         var stream = try RecordStream(source)
         guard let header = try stream.next() else { throw LeadFileRefusal("the file is empty") }
         try BinaryFormat.refuse(header: header)
-        let fields = header.flaw == nil ? header.decoded().fields.map(\.foldedToLetters) : []
-        let columns = fields.map { name in Column.allCases.first { $0.names.contains(name) } }
-        let hasHeader = columns.contains(.value)
-        self.columns = hasHeader ? columns : [.value]
+        let fields = header.flaw == nil ? header.decoded().fields.map(\.cleanedLine) : []
+        let columns = fields.map { Column(heading: $0.foldedToLetters) }
+        let hasHeader = columns.contains(.value) || columns.contains(.contact)
+        guard hasHeader || fields.dropFirst().allSatisfy(\.isEmpty) || Self.isSplitNumber(fields) else {
+            throw LeadFileRefusal(Self.withoutValue(fields))
+        }
+        self.columns = hasHeader ? columns : [.contact]
         first = hasHeader ? nil : header
         self.stream = stream
     }
@@ -89,7 +110,9 @@ package struct SuppressionFileReader {
         let fields = record.decoded().fields.map(\.cleanedLine)
         for (column, field) in zip(columns, fields) where !field.isEmpty {
             switch column {
-            case .value: for value in Self.values(of: field) where !values.contains(value) { values.append(value) }
+            case .value, .contact:
+                for value in Self.values(of: field) where !values.contains(value) { values.append(value) }
+                line.mayBeArea = line.mayBeArea || column == .value
             case .channel: line.channel = field
             case .reason: line.reason = field
             case .basis: line.basis = field
@@ -97,9 +120,7 @@ package struct SuppressionFileReader {
             case nil: break
             }
         }
-        if columns.count == 1, fields.count == 2, Self.isNumber(fields[0], of: 3), Self.isNumber(fields[1], of: 7) {
-            values = [fields[0] + fields[1]]
-        }
+        if columns.count == 1, Self.isSplitNumber(fields) { values = [fields[0] + fields[1]] }
         guard !values.isEmpty else {
             line.flaw = "it names nobody"
             return [line]
@@ -116,6 +137,17 @@ package struct SuppressionFileReader {
         let parts = PhoneCell.parts(field)
         guard parts != [PhoneCell.Part(text: field)], Suppression.Target(field) == nil else { return [field] }
         return parts.map(\.text)
+    }
+
+    private static func isSplitNumber(_ fields: [String]) -> Bool {
+        fields.count == 2 && isNumber(fields[0], of: 3) && isNumber(fields[1], of: 7)
+    }
+
+    /// Why a file of several columns is not read, in words.
+    private static func withoutValue(_ fields: [String]) -> String {
+        let shown = fields.prefix(20).map { "\"\($0.prefix(60))\"" }.joined(separator: ", ")
+        return "the file has several columns, and none of its headings says whom a line names; its first line is "
+            + "\(shown); head the column phone, email, domain or value"
     }
 
     private static func isNumber(_ text: String, of digits: Int) -> Bool {

@@ -2,21 +2,28 @@
 struct HTMLText {
     let text: String
 
-    init(_ plain: String) {
+    init(_ plain: String, _ followed: FollowedLinks = .none) {
         let paragraphs = plain.split(separator: "\n\n", omittingEmptySubsequences: true).map { paragraph in
-            let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: true).map(Self.line)
+            let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: true).map {
+                Self.line($0, followed.clicks)
+            }
             return "<p>" + lines.joined(separator: "<br>\n") + "</p>\n"
         }
         text =
             "<!doctype html>\n<html><head><meta charset=\"utf-8\"></head><body>\n" + paragraphs.joined()
-            + "</body></html>\n"
+            + (followed.image.map(Self.image) ?? "") + "</body></html>\n"
     }
 
-    private static func line(_ line: Substring) -> String {
+    private static func line(_ line: Substring, _ clicks: [String: String]) -> String {
         line.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            let isAddress = word.hasPrefix("https://") || word.hasPrefix("http://")
-            return isAddress ? "<a href=\"\(escaped(word))\">\(escaped(word))</a>" : escaped(word)
+            guard let address = WebAddress.beginning(word) else { return escaped(word) }
+            let target = clicks[String(address)].map { $0[...] } ?? address
+            return "<a href=\"\(escaped(target))\">\(escaped(address))</a>" + escaped(word.dropFirst(address.count))
         }.joined(separator: " ")
+    }
+
+    private static func image(_ address: String) -> String {
+        "<img src=\"\(escaped(address[...]))\" width=\"1\" height=\"1\" alt=\"\">\n"
     }
 
     private static func escaped(_ text: Substring) -> String {

@@ -20,6 +20,9 @@ package struct OutgoingMail: Sendable, Equatable {
     /// Where a program opts its reader out: by POST, as RFC 8058 asks; nil for no such header.
     package var optOut: URL?
     package var attachments: [Attachment] = []
+    package var followed = FollowedLinks.none
+    /// An invitation as calendars take it: beside the words for programs that ask at once, and attached for all others.
+    package var invitation: Invitation?
 
     package init(
         from: MailAddress, to: MailAddress, subject: String, text: String, id: MessageID, date: Date,
@@ -70,7 +73,8 @@ package struct OutgoingMail: Sendable, Equatable {
         addThread(to: message)
         addOptOut(to: message)
         let body = text.inBody
-        touchline_message_text(message, body, HTMLText(body).text)
+        touchline_message_text(message, body, HTMLText(body, followed).text)
+        invitation?.add(to: message)
         for attachment in attachments { attachment.add(to: message) }
         var count = 0
         guard let bytes = touchline_message_write(message, &count) else {

@@ -27,6 +27,23 @@ package enum ShapeCheck {
         return idle(settings, with: shape)
     }
 
+    /// The same, and whether a template gives JSON for any of the events that it is to be told of.
+    ///
+    /// - Parameter examples: one event of each type; a name that has a value in none of them leaves a hole in all.
+    package static func problem(
+        in settings: ShapeSettings, of shape: WebhookShape, toldOf examples: [ShapedEvent]
+    ) -> Problem? {
+        if let problem = problem(in: settings, of: shape) { return problem }
+        guard shape == .template, let body = settings.body, !examples.isEmpty,
+            examples.allSatisfy({ EventText($0).json(body) == nil })
+        else { return nil }
+        let types = examples.prefix(3).map(\.type).joined(separator: ", ")
+        return Problem(
+            field: "body",
+            words: "gives no JSON for \(types)\(examples.count > 3 ? " or any other of its events" : ""): "
+                + "a name that stands without quotes has no value there")
+    }
+
     private static func meaningless(_ settings: ShapeSettings, with shape: WebhookShape) -> Problem? {
         let takesFields = shape.hasRecords || shape == .template
         let given: [(String, isGiven: Bool, isTaken: Bool)] = [

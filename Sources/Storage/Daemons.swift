@@ -91,6 +91,27 @@ extension Store {
     }
 }
 
+extension Store {
+    /// Lets nobody write to this store while what it returns is there, for who copies it.
+    ///
+    /// - Parameter watching: how long each daemon has to give a sign of life; nobody waits where none ever served it.
+    /// - Throws: `conflict` while a daemon serves it: that one would go on with a store of which there is a copy.
+    func standStill(watching: Duration) async throws -> PostgresStandstill? {
+        let known = try await allBeats()
+        if !known.isEmpty { try await Task.sleep(for: watching) }
+        guard try await allBeats() == known else { throw Self.isServed }
+        let standstill = try database.standStill()
+        guard try await allBeats() == known else { throw Self.isServed }
+        return standstill
+    }
+
+    private static var isServed: Refusal {
+        Refusal(.conflict, "a touchlined serves the store that is to be moved; stop every one of them first")
+    }
+
+    private func allBeats() async throws -> [DaemonBeat] { try await read { try $0.beats(except: 0) } }
+}
+
 extension Transaction {
     fileprivate func beat(_ known: Int64?) throws -> Int64 {
         if let known, try connection.rowsChanged(by: "UPDATE daemons SET beats = beats + 1 WHERE id = ?", known) == 1 {

@@ -7,8 +7,9 @@ package struct Store: Sendable {
     let database: any StoreDatabase
     let codecs: Codecs
     private let shelf: CampaignShelf
-    /// When people may be called.
-    package let rules: Rulebook
+    let rulesServed: ServedRules
+    /// When people may be called, as it is now: whoever asks several times keeps what was given first.
+    package var rules: Rulebook { rulesServed.book }
     let knownUsers: KnownUsers
     let daemon = DaemonNumber()
 
@@ -58,7 +59,7 @@ package struct Store: Sendable {
             logLimits: logLimits)
         self.codecs = codecs
         self.shelf = shelf
-        self.rules = rules
+        rulesServed = ServedRules(rules)
     }
 
     /// Opens the store in a PostgreSQL, or makes its tables when `creates` is set; throws a `Refusal` that says what is
@@ -88,7 +89,7 @@ package struct Store: Sendable {
             hearers: hearers)
         self.codecs = codecs
         self.shelf = shelf
-        self.rules = rules
+        rulesServed = ServedRules(rules)
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
@@ -147,9 +148,17 @@ struct Transaction {
 /// be given again; so everything is forgotten then.
 final class CampaignShelf: Sendable {
     private let versions = Mutex<[CampaignVersion.ID: CampaignVersion]>([:])
-    private let classes = Mutex<[Int64: CallingClass]>([:])
+    private let classes = Mutex(KnownClasses())
     private let halfLife = Mutex(Setting())
     private let subscribers = Mutex<[Subscriber]?>(nil)
+
+    /// Calling classes, as one table of rules has them.
+    private struct KnownClasses {
+        var rules: Rulebook?
+        var known: [Int64: CallingClass] = [:]
+
+        func callingClass(_ id: Int64, by rules: Rulebook) -> CallingClass? { rules === self.rules ? known[id] : nil }
+    }
 
     private struct Setting {
         var value: Span?
@@ -166,7 +175,7 @@ final class CampaignShelf: Sendable {
 
     func forget() {
         versions.withLock { $0 = [:] }
-        classes.withLock { $0 = [:] }
+        classes.withLock { $0 = KnownClasses() }
         forgetSettings()
         forgetSubscribers()
     }
@@ -197,10 +206,16 @@ final class CampaignShelf: Sendable {
         return span
     }
 
-    func callingClass(_ id: Int64, read: () throws -> CallingClass) rethrows -> CallingClass {
-        if let known = classes.withLock({ $0[id] }) { return known }
+    /// - Parameter rules: the table by which it is read; what others had it by is forgotten.
+    func callingClass(
+        _ id: Int64, by rules: Rulebook, read: () throws -> CallingClass
+    ) rethrows -> CallingClass {
+        if let known = classes.withLock({ $0.callingClass(id, by: rules) }) { return known }
         let calling = try read()
-        classes.withLock { $0[id] = calling }
+        classes.withLock { classes in
+            if classes.rules !== rules { classes = KnownClasses(rules: rules) }
+            classes.known[id] = calling
+        }
         return calling
     }
 }

@@ -12,6 +12,7 @@ extension AttemptAnswer {
         text.add("lead", lead.description)
         if let meeting { text.add("meeting", object: meeting.text) } else { text.addNull("meeting") }
         if let next { text.add("next", object: next.text) } else { text.addNull("next") }
+        if let returnOn { text.add("return_on", returnOn.rfc3339) } else { text.addNull("return_on") }
         text.add("stage", stage)
         if let touch { text.add("touch", touch.description) } else { text.addNull("touch") }
         return text.closed

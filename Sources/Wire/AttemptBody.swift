@@ -42,6 +42,8 @@ package struct AttemptAnswer: Codable, Sendable, Equatable {
     @OrNull package var touch: Touch.ID?
     package var lead: Lead.ID
     package var stage: String
+    /// When it comes back by itself; null where it does not.
+    @OrNull package var returnOn: Instant?
     /// Logged after the lease ran out, outside the window, or while somebody else held the lead.
     package var late: Bool
     /// Why it is late, in words.
@@ -54,13 +56,14 @@ package struct AttemptAnswer: Codable, Sendable, Equatable {
     @OrNull package var meeting: Meeting?
 
     package init(
-        attempt: Attempt.ID, touch: Touch.ID?, lead: Lead.ID, stage: String, late: Bool,
+        attempt: Attempt.ID, touch: Touch.ID?, lead: Lead.ID, stage: String, returnOn: Instant? = nil, late: Bool,
         lateBecause: String? = nil, next: Next?, events: [String], decidedBy: [String], meeting: Meeting? = nil
     ) {
         self.attempt = attempt
         self.touch = touch
         self.lead = lead
         self.stage = stage
+        self.returnOn = returnOn
         self.late = late
         self.lateBecause = lateBecause
         self.next = next

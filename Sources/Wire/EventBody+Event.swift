@@ -2,19 +2,23 @@ import Foundation
 import Prospecting
 
 extension EventBody {
-    package init(_ event: Event) {
+    /// - Parameter links: makes the link by which an offer is answered without an account; nil where nobody could reach it.
+    package init(_ event: Event, links: HandoffLink? = nil) {
         id = event.id
         type = event.type.rawValue
         timestamp = event.at
         sequence = event.id.number
         data = Payload(event)
+        if event.type == .handoffOffered || event.type == .handoffOverdue, let handoff = event.handoff {
+            data.handoff?.link = links?.url(of: handoff, now: event.at)
+        }
     }
 }
 
 extension EventBody.Payload {
     fileprivate init(_ event: Event) {
         lead = event.lead.map {
-            EventBody.LeadPart($0, previousStage: event.previousStage, attribution: event.attribution)
+            EventBody.LeadPart($0, previousStage: event.previousStage, attribution: event.attribution ?? [:])
         }
         account = event.account.map { EventBody.AccountPart($0) }
         campaign = event.campaign.map { EventBody.CampaignPart(name: $0.name, version: $0.version) }
@@ -27,13 +31,14 @@ extension EventBody.Payload {
         score = event.fit.map { EventBody.ScorePart($0, engagement: event.engagement) }
         qualification = event.qualification.map(EventBody.QualificationPart.init)
         attempts = event.counts.map {
-            .init(calls: $0.calls, mails: 0, connects: $0.connects, conversations: $0.conversations)
+            .init(calls: $0.calls, mails: $0.mails, connects: $0.connects, conversations: $0.conversations)
         }
         recordings = event.counts.flatMap { $0.recordings.isEmpty ? nil : $0.recordings }
         disposition = event.attempt?.disposition
         note = event.attempt?.note
         handoff = event.handoff.map { EventBody.HandoffPart(id: $0.id, to: $0.to, acceptBy: $0.acceptBy) }
         meeting = event.meeting.map(EventBody.MeetingPart.init)
+        mail = event.mail.map(EventBody.MailPart.init)
         amount = event.handoff?.amount?.units
         tell = event.tell
         channels = event.channels.isEmpty ? nil : event.channels.map(\.rawValue).sorted()
@@ -101,6 +106,13 @@ extension EventBody.MeetingPart {
         sequence = meeting.sequence
         noShows = meeting.noShows
         reason = meeting.reason
+    }
+}
+
+extension EventBody.MailPart {
+    fileprivate init(_ mail: Event.MailNote) {
+        self.init(
+            id: mail.id, message: mail.message, variant: mail.variant, url: mail.url, reliable: mail.isReliable)
     }
 }
 

@@ -34,6 +34,7 @@ extension EventBody.Payload {
         text.add("note", note)
         text.add("handoff", object: handoff?.text)
         text.add("meeting", object: meeting?.text)
+        text.add("mail", object: mail?.text)
         text.add("amount", amount)
         text.add("tell", tell)
         text.add("channels", channels)
@@ -111,6 +112,18 @@ extension EventBody.AttemptPart {
     }
 }
 
+extension EventBody.MailPart {
+    fileprivate var text: JSONObjectText {
+        var text = JSONObjectText()
+        text.add("id", id.description)
+        text.add("message", message)
+        text.add("variant", variant)
+        text.add("url", url)
+        text.add("reliable", reliable)
+        return text
+    }
+}
+
 extension EventBody.ScorePart {
     fileprivate var text: JSONObjectText {
         var text = JSONObjectText()
@@ -172,6 +185,7 @@ extension EventBody.HandoffPart {
         text.add("id", id.description)
         text.add("to", to)
         text.add("accept_by", acceptBy?.rfc3339)
+        text.add("link", link)
         return text
     }
 }

@@ -29,6 +29,7 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var note: String?
         package var handoff: HandoffPart?
         package var meeting: MeetingPart?
+        package var mail: MailPart?
         /// What the opportunity is worth, or was won for, in units of the team's currency.
         package var amount: Double?
         /// Mail address of who is to be told.
@@ -139,11 +140,25 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var reason: String?
     }
 
+    package struct MailPart: Codable, Sendable, Equatable {
+        package var id: Mail.ID
+        /// Name of the campaign's message.
+        package var message: String
+        package var variant: String?
+        /// The link that was followed.
+        package var url: String?
+        /// Whether a person did it for certain; no for an image that was fetched.
+        package var reliable: Bool
+    }
+
     package struct HandoffPart: Codable, Sendable, Equatable {
         package var id: Handoff.ID
         /// Mail address of who is offered it; nil while everybody who could be is away.
         package var to: String?
         /// By when sales is to answer.
         package var acceptBy: Instant?
+        /// Where whoever holds it answers in the name of who has the offer, without an account; in an offer and in what is
+        /// told of one that is overdue, where the daemon has a public URL.
+        package var link: String?
     }
 }

@@ -25,6 +25,7 @@ extension EventBody.Payload {
             id: Account.ID(5), name: "Acme Steel", domain: "acme.example",
             externalIds: ["salesforce": "001Hs00001AbCdE"])
         data.addMoment(of: type)
+        data.addMail(of: type)
         data.addCall(of: type)
         data.addSales(of: type)
         return data
@@ -39,8 +40,19 @@ extension EventBody.Payload {
         }
         if type == .leadSuppressed { channels = ["call"] }
         if type == .leadRecycled { returnOn = EventBody.at + .days(90) }
-        let told: [EventType] = [.callbackScheduled, .callbackMissed, .inboundLate, .leadReplied]
+        let told: [EventType] = [
+            .callbackScheduled, .callbackMissed, .inboundLate, .leadReplied, .mailClicked, .mailOpened,
+        ]
         if told.contains(type) || type.isOfMeeting { when = EventBody.at + .days(1) }
+    }
+
+    private mutating func addMail(of type: EventType) {
+        let isClick = type == .mailClicked
+        guard isClick || type == .mailOpened else { return }
+        rep = .example
+        mail = .init(
+            id: Mail.ID(31), message: "intro", variant: "question",
+            url: isClick ? "https://example.com/downtime" : nil, reliable: isClick)
     }
 
     private mutating func addCall(of type: EventType) {
@@ -64,6 +76,9 @@ extension EventBody.Payload {
         if type == .leadQualified || type == .handoffOffered { addQualification() }
         if type == .leadQualified || type.rawValue.hasPrefix("handoff.") || type.rawValue.hasPrefix("opportunity.") {
             handoff = .init(id: Handoff.ID(9), to: "lee@sales.example", acceptBy: EventBody.at + .hours(4))
+            if type == .handoffOffered || type == .handoffOverdue {
+                handoff?.link = "https://touchline.example/handoffs/hof-00000009/MTc3…"
+            }
         }
         if type == .opportunityWon { amount = 12_500 }
     }
@@ -72,7 +87,7 @@ extension EventBody.Payload {
         score = .init(
             fit: 82, engagement: 35.5, tier: "A", points: [.init(name: "employees", points: 30, earned: 20)])
         qualification = .init(framework: "bant", answers: ["budget": "5000"], decidedBy: ["budget is at least 1000"])
-        attempts = .init(calls: 3, mails: 0, connects: 2, conversations: 1)
+        attempts = .init(calls: 3, mails: 2, connects: 2, conversations: 1)
     }
 }
 

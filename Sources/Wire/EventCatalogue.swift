@@ -28,6 +28,9 @@ package enum EventCatalogue {
         case .leadRecycled: "back to nurture, until a date"
         case .leadSuppressed: "it is not to be contacted"
         case .leadReplied: "it answered a mail"
+        case .mailClicked: "it followed a link of a mail; told once for each link of a mail"
+        case .mailOpened:
+            "the image of a mail was fetched, which is no sign that somebody read it; told once for each mail"
         case .enrollmentFinished: "a campaign is done with it"
         case .attemptLogged: "a call was recorded"
         case .attemptAmended: "a record was put right"
@@ -64,6 +67,7 @@ package enum EventCatalogue {
         case .leadMerged: ["lead", "merged"]
         case .leadEnrolled, .enrollmentFinished: ["lead", "campaign"]
         case .leadQualified: ["lead", "campaign", "score", "qualification", "attempts"]
+        case .mailClicked, .mailOpened: ["lead", "mail", "when"]
         case .attemptLogged: ["lead", "attempt"]
         case .attemptAmended: ["lead", "attempt", "amended"]
         case .callbackScheduled, .callbackMissed, .inboundLate: ["lead", "when"]

@@ -9,15 +9,17 @@ package struct GuideNames: Sendable, Equatable {
     /// What the lead has in fields of the team's own, by their names.
     private let custom: [String: String]
 
-    /// - Parameter rep: who calls, or whom the mail is from.
-    package init(facts: Facts, rep: User, campaign: Campaign) {
+    /// - Parameters:
+    ///   - rep: who calls, or whom the mail is from.
+    ///   - notes: what was noted at earlier steps, by their ids.
+    package init(facts: Facts, rep: User, campaign: Campaign, notes: [String: String] = [:]) {
         values = [
             "lead": Self.values(of: Self.leadFields, in: facts).merging(["name": facts.lead.displayName]) { $1 },
             "account": Self.values(of: Self.accountFields, in: facts).merging(
                 facts.account?.name.map { ["name": $0] } ?? [:]
             ) { $1 },
             "rep": Self.names(of: rep),
-            "campaign": ["name": campaign.name, "title": campaign.title],
+            "campaign": ["name": campaign.name, "title": campaign.title], "notes": notes,
         ]
         custom = facts.lead.custom.mapValues(\.words).filter { !$0.value.isEmpty }
     }

@@ -6,9 +6,11 @@ package struct MailWriter: Sendable {
     private let facts: Facts
     private let campaign: Campaign
 
-    /// - Parameter rep: whom the mail is from.
-    package init(facts: Facts, rep: User, campaign: Campaign) {
-        names = GuideNames(facts: facts, rep: rep, campaign: campaign)
+    /// - Parameters:
+    ///   - rep: whom the mail is from.
+    ///   - notes: what was noted at earlier steps, by their ids.
+    package init(facts: Facts, rep: User, campaign: Campaign, notes: [String: String] = [:]) {
+        names = GuideNames(facts: facts, rep: rep, campaign: campaign, notes: notes)
         self.facts = facts
         self.campaign = campaign
     }
@@ -44,8 +46,7 @@ package struct MailWriter: Sendable {
     /// - Parameter optOut: the address of the page for that; nil where people can only answer.
     package static func foot(_ settings: MailSettings, optOut: String?) -> String {
         let way =
-            optOut.map { "If you want no more mails from us, say so here: \($0)" }
-            ?? "If you want no more mails from us, answer with the word \"unsubscribe\"."
+            optOut.map { "\(MailFoot.page) \($0)" } ?? MailFoot.answer
         return (["-- ", settings.postalAddress, way].compactMap(\.self)).joined(separator: "\n")
     }
 

@@ -102,6 +102,120 @@ import Testing
         #expect(failure?.contains("does not open") == true)
     }
 
+    /// Of the mails in a mailbox the file of the one whose Message-ID is given.
+    private func file(of number: Int) throws -> String {
+        let folder = try servers.maildir(of: address)
+        for part in ["new", "cur"] {
+            for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(part)") {
+                let path = "\(folder)/\(part)/\(name)"
+                let text = try String(contentsOfFile: path, encoding: .utf8)
+                if text.contains("<\(number)@them.example>") { return path }
+            }
+        }
+        throw ServiceEnded()
+    }
+
+    private var state: MailboxState {
+        get async throws { try await scene.store.mailbox(address, now: scene.clock.now) }
+    }
+
+    @Test func `a mail that the server cannot give out holds up none of the others, and is told of`() async throws {
+        try servers.deliver([mail(1, from: "pat1@example.com")], to: address)
+        try await read()
+        try servers.deliver([mail(2, from: "news@shop.example")], to: address)
+        try servers.deliver([mail(3, from: "pat2@example.com"), mail(4, from: "pat3@example.com")], to: address)
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: try file(of: 3))
+        try await read()
+        #expect(
+            try await scene.received().sorted() == ["reply of \(leads[0])", "reply of \(leads[2])"])
+        let state = try await state
+        #expect(state.unreadable == 1 && state.pollFailure == nil && state.polledAt != nil)
+        #expect(state.lastUnreadable?.folder == "INBOX")
+        try servers.deliver([mail(5, from: "pat1@example.com")], to: address)
+        try await read()
+        #expect(try await scene.received().count == 3)
+        #expect(try await self.state.unreadable == 1)
+    }
+
+    @Test func `where the server gives out no mail at all, none is believed to be damaged`() async throws {
+        try servers.deliver([mail(1, from: "pat1@example.com")], to: address)
+        try await read()
+        try servers.deliver([mail(2, from: "pat2@example.com")], to: address)
+        let files = try [file(of: 1), file(of: 2)]
+        for file in files {
+            try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file)
+        }
+        try await read()
+        let broken = try await state
+        #expect(broken.unreadable == 0 && broken.pollFailure != nil && broken.pollFailingSince != nil)
+        for path in try [1, 2].map({ try moved(files[$0 - 1]) }) {
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        }
+        scene.time.move(by: .minutes(10))
+        try await read()
+        #expect(try await scene.received().sorted() == ["reply of \(leads[0])", "reply of \(leads[1])"])
+        #expect(try await state.pollFailingSince == nil)
+    }
+
+    /// Where a file of a mailbox is by now: the server moves what it has seen from `new` to `cur`.
+    private func moved(_ path: String) throws -> String {
+        let url = URL(fileURLWithPath: path)
+        let folder = try servers.maildir(of: address)
+        let name = url.lastPathComponent.split(separator: ":").first.map(String.init) ?? ""
+        for part in ["new", "cur"] {
+            let found = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(part)")
+                .first { $0.hasPrefix(name) }
+            if let found { return "\(folder)/\(part)/\(found)" }
+        }
+        return path
+    }
+
+    @Test func `a header of megabytes holds up nobody, and what stands below it is read`() async throws {
+        let junk = (1...30_000).map { "X-Junk-\($0): \(String(repeating: "x", count: 60))" }
+        let references = "References:" + (1...20_000).map { "\r\n <\($0)@else.example>" }.joined()
+        try servers.deliver(
+            [
+                mail(1, from: "pat1@example.com", headers: junk, text: "Yes, call me"),
+                mail(2, from: "pat2@example.com", headers: [references], text: "Unsubscribe"),
+                mail(3, from: "pat3@example.com"),
+            ], to: address)
+        try await read()
+        #expect(
+            try await scene.received().sorted()
+                == ["opt-out of \(leads[1])", "reply of \(leads[0])", "reply of \(leads[2])"])
+        let replies = try await scene.store.receivedMails(of: leads[0], kind: .reply, before: nil, limit: 1)
+        #expect(replies.map(\.words) == ["Yes, call me"])
+        #expect(try await state.unreadable == 0)
+    }
+
+    @Test func `folders beside the inbox are read, each from its own place`() async throws {
+        let folder = try servers.maildir(of: address)
+        try await name("Replies")
+        try servers.deliver([mail(1, from: "pat1@example.com")], to: address)
+        try await read()
+        // What is named and is not there says so, and the inbox is read all the same.
+        #expect(try await scene.received() == ["reply of \(leads[0])"])
+        #expect(try await state.pollFailure?.contains("Replies") == true)
+        try servers.deliver([mail(2, from: "pat2@example.com")], to: "\(address)", folder: ".Replies")
+        scene.time.move(by: .minutes(10))
+        try await read()
+        #expect(try await scene.received().sorted() == ["reply of \(leads[0])", "reply of \(leads[1])"])
+        #expect(try await state.pollFailure == nil)
+        // What a rule moves from one into the other is the same mail.
+        let path = try file(of: 1)
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        try FileManager.default.moveItem(atPath: path, toPath: "\(folder)/.Replies/cur/\(name)")
+        try servers.deliver([mail(3, from: "pat3@example.com")], to: address, folder: ".Replies")
+        try await read()
+        #expect(try await scene.received().count == 3)
+    }
+
+    private func name(_ folder: String) async throws {
+        _ = try await scene.store.changeMailbox(address, by: scene.rep, now: scene.clock.now) {
+            $0.folders = [folder]
+        }
+    }
+
     @Test(.enabled(if: LongRun.rounds(short: 0, long: 1) == 1)) func `a mailbox of 100,000 mails is read in bounds`()
         async throws
     {

@@ -12,12 +12,13 @@ import Testing
         let scene = try await Scene(leads: 0)
         let address = MailServers.address("ann", at: "ours.example")
         let mailbox = Mailbox(
-            id: .init(1), user: scene.rep.id, address: address, name: "Ann", smtpURL: servers.smtps,
-            imapURL: servers.imaps,
-            sealedSecret: try scene.sealer.seal(Data(MailServers.password.utf8)).base64EncodedString(),
-            authority: servers.authority)
+            id: .init(1), user: scene.rep.id, address: address,
+            settings: MailboxSettings(
+                name: "Ann", smtpURL: servers.smtps, imapURL: servers.imaps,
+                sealedSecret: try scene.sealer.seal(Data(MailServers.password.utf8)).base64EncodedString(),
+                authority: servers.authority))
         try servers.deliver(["From: \(address)\r\nMessage-ID: <test@ours.example>\r\n\r\nTest\r\n"], to: address)
-        let search = MailboxSearch(sealer: scene.sealer, addresses: .loopbackOnly)
+        let search = MailboxSearch(keys: scene.keys, addresses: .loopbackOnly)
         #expect(try await search.find("test@ours.example", in: mailbox))
         #expect(try await !search.find("test@ours.example", in: mailbox, tries: 1))
     }

@@ -44,9 +44,13 @@ extension Scene {
         }
     }
 
+    var keys: MailboxKeys {
+        MailboxKeys(store: store, sealer: sealer, addresses: .loopbackOnly, clock: clock)
+    }
+
     func mailboxReader() -> MailboxReader {
         MailboxReader(
-            store: store, clock: clock, sealer: sealer, addresses: .loopbackOnly, pause: MailboxReader.pause,
+            store: store, clock: clock, keys: keys, addresses: .loopbackOnly, pause: MailboxReader.pause,
             logger: logger)
     }
 }

@@ -14,7 +14,20 @@ import Testing
             ("2/16/2026", .day, .day("2026-02-16")), ("soon", .day, nil), ("1,200", .text, .text("1,200")),
         ] as [(String, CustomField.Kind, CustomValue?)])
     func `a value is read as its kind`(text: String, kind: CustomField.Kind, value: CustomValue?) {
-        #expect(CustomText.value(text, kind, monthFirst: true) == value)
+        #expect(CustomText.value(text, kind, country: "US") == value)
+    }
+
+    @Test(
+        arguments: [
+            ("12,5", "DE", 12.5), ("12,5", "US", 12.5), ("12,5", nil, 12.5), ("0,5", "AT", 0.5), (".5", nil, 0.5),
+            ("1.234,5", "DE", 1234.5), ("1.234,5", nil, 1234.5), ("1,234.5", "DE", 1234.5), ("1.000", "DE", 1000),
+            ("1.000", "US", 1), ("1.000", nil, 1), ("1,200", "DE", 1.2), ("1,200", nil, 1200),
+            ("1.234.567", nil, 1_234_567),
+            ("1'234.50", "CH", 1234.5), ("12 000,5 €", "FR", 12000.5), ("-1,5", "DE", -1.5), ("1,23,456", nil, nil),
+            ("1.2.3", nil, nil), ("1,", "DE", nil), ("12,5 %", "DE", nil), ("--1", nil, nil), ("", nil, nil),
+        ] as [(String, String?, Double?)])
+    func `decimals are read in the manner of the lead's country`(text: String, country: String?, number: Double?) {
+        #expect(CustomText.value(text, .number, country: country) == number.map { .number($0) })
     }
 
     @Test func `a lead has the values that could be read, and the others are warned of`() throws {

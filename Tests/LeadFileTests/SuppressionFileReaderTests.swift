@@ -55,6 +55,39 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        "Phone", "Telephone Number", "Tel No", "tel", "Phone No.", "Contact Phone", "Cell", "Direct Dial", "HQ Phone",
+        "Handy",
+        "Phone 2", "phone3", "E-mail Address", "Primary Email", "Work Email", "DDI", "Mobile Phone Number",
+    ])
+    func `a heading that names a contact to the importer of leads names one here`(heading: String) throws {
+        let field = try #require(LeadField(named: heading))
+        #expect(field == .email || LeadField.phones.contains(field))
+        #expect(
+            try lines("State,\(heading)\nCA,4155550100\n") == [SuppressionLine(line: 2, value: "4155550100")])
+    }
+
+    @Test func `every heading by which lead lists name a phone or a mail address is known`() throws {
+        for field in LeadField.phones + [.email] {
+            for name in [field.rawValue] + field.otherNames {
+                #expect(try lines("State,\(name)\nIN,4155550100\n").map(\.value) == ["4155550100"], "\(name)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "State,Ruf\nCA,4155550100\n", "CA,4155550100\n", "4155550100;asked by letter\n", "CA,415,5550100\n",
+    ])
+    func `several columns of which none says whom are refused`(text: String) throws {
+        let refusal = #expect(throws: LeadFileRefusal.self) { try lines(text) }
+        #expect(refusal?.reason.hasSuffix("head the column phone, email, domain or value") == true)
+    }
+
+    @Test(arguments: [("value\nUS-FL", true), ("phone\nUS-FL", false), ("US-FL", false), ("US-FL,", false)])
+    func `an area is meant only under the heading value`(text: String, mayBeArea: Bool) throws {
+        #expect(try lines(text).map(\.mayBeArea) == [mayBeArea])
+    }
+
     @Test(
         arguments: [
             ("2026-02-01", "US", "2026-02-01"), ("2/1/2026", "US", "2026-02-01"),

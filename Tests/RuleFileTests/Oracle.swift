@@ -6,9 +6,17 @@ import Testing
 struct Verdict: Sendable {
     let number: String
     let party: Party?
+    /// Of the address.
+    let country: String?
+    let state: String?
+    let listedZone: Zone?
+    let givenZone: Zone?
     let instant: Instant
     /// `allowed`, or what forbids it.
     let word: String
+
+    /// Whom it is about.
+    var key: [String?] { [number, party?.rawValue, country, state, listedZone?.identifier, givenZone?.identifier] }
 
     var isAllowed: Bool { word == "allowed" }
 }
@@ -35,9 +43,12 @@ enum Oracle {
 
     private static func verdict(_ line: Substring) throws -> Verdict {
         let fields = line.split(separator: "\t").map(String.init)
-        try #require(fields.count == 4)
+        try #require(fields.count == 8)
+        let facts = fields[2...5].map { $0 == "-" ? nil : $0 }
+        func zone(_ name: String?) throws -> Zone? { try name.map { try #require(Zone($0)) } }
         return Verdict(
-            number: fields[0], party: Party(rawValue: fields[1]),
-            instant: Instant(milliseconds: try #require(Int64(fields[2]))), word: fields[3])
+            number: fields[0], party: Party(rawValue: fields[1]), country: facts[0], state: facts[1],
+            listedZone: try zone(facts[2]), givenZone: try zone(facts[3]),
+            instant: Instant(milliseconds: try #require(Int64(fields[6]))), word: fields[7])
     }
 }

@@ -13,13 +13,12 @@ import Testing
         let rules = Rulebook(try #require(RuleReader.bundled().table))
         let binding = Dictionary(uniqueKeysWithValues: rules.table.rules.map { ($0.id, $0.origin.binding) })
         let parser = PhoneParser()
-        var known: [String: Asked] = [:]
+        var known: [[String?]: Asked] = [:]
         var stricter: [String: Int] = [:]
         var forbidden = 0
         for verdict in try Oracle.verdicts(20_000, seed: 4) {
-            let key = verdict.number + (verdict.party?.rawValue ?? "")
-            let asked = try known[key] ?? Self.asked(of: verdict, parser, rules)
-            known[key] = asked
+            let asked = try known[verdict.key] ?? Self.asked(of: verdict, parser, rules)
+            known[verdict.key] = asked
             switch asked.state(at: verdict.instant) {
             case .open: #expect(verdict.isAllowed, "\(verdict) is allowed")
             case .shut(_, let reason, _) where verdict.isAllowed:
@@ -37,6 +36,8 @@ import Testing
         let number = LeadNumber(phone: try parser.parse(verdict.number, country: nil))
         var lead = Lead(id: Lead.ID(1), numbers: [number], createdAt: verdict.instant)
         lead.party = verdict.party
+        (lead.country, lead.state) = (verdict.country, verdict.state)
+        (lead.listedZone, lead.timeZone) = (verdict.listedZone, verdict.givenZone)
         return Asked(lead, campaign: .atAllHours, rules: rules)
     }
 }

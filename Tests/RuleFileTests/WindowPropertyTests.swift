@@ -47,17 +47,23 @@ import Testing
     }
 
     @Test(arguments: seeds)
-    func `somebody in two zones is callable only when the clock of each allows it`(seed: UInt64) throws {
+    func `somebody in two zones is callable only when the clock of each allows it, whatever a list names`(seed: UInt64)
+        throws
+    {
         var world = try World(seed: seed)
         let lead = try world.lead()
         let asked = world.asked(lead)
-        let inEach = world.table.called(lead).zones.map { zone in
+        let called = world.table.called(lead)
+        let inEach = Set(called.zones + lead.numbers.flatMap(\.zones)).map { zone in
             var alone = lead
             alone.timeZone = zone
             return world.asked(alone)
         }
+        // The law of each state that it may be counts by every clock, where the state is not known.
+        let isStrict = !world.table.statesThatMayBe(of: called).isEmpty
         for instant in world.instants(40) {
-            #expect(asked.isOpen(at: instant) == inEach.allSatisfy { $0.isOpen(at: instant) })
+            let inAll = inEach.allSatisfy { $0.isOpen(at: instant) }
+            #expect(asked.isOpen(at: instant) == inAll || isStrict && inAll)
         }
     }
 
@@ -70,10 +76,34 @@ import Testing
         byAddress.numbers = lead.numbers.map { LeadNumber(phone: $0.phone.ofNoPlace) }
         (byNumber.country, byNumber.state) = (nil, nil)
         let asked = world.asked(lead, atAllHours: true)
-        let underEach = (lead.country == nil ? [byNumber] : [byAddress, byNumber])
-            .map { world.asked($0, atAllHours: true) }
+        let each = lead.country == nil ? [byNumber] : [byAddress, byNumber]
+        let underEach = each.map { world.asked($0, atAllHours: true) }
+        // What one of them leaves unknown of the state the other may say.
+        func states(_ lead: Lead) -> Set<Jurisdiction> { world.table.statesThatMayBe(of: world.table.called(lead)) }
+        let isToldByOther = each.contains { states($0) != states(lead) }
         for instant in world.instants(40) {
-            #expect(asked.isOpen(at: instant) == underEach.allSatisfy { $0.isOpen(at: instant) })
+            let underAll = underEach.allSatisfy { $0.isOpen(at: instant) }
+            #expect(asked.isOpen(at: instant) == underAll || isToldByOther && !underAll)
+        }
+    }
+
+    @Test(arguments: seeds)
+    func `somebody of no known state is callable only when every state on that clock allows it`(seed: UInt64) throws {
+        var world = try World(seed: seed)
+        var lead = try world.lead()
+        lead.numbers = lead.numbers.map { LeadNumber(phone: $0.phone.ofNoPlace) }
+        (lead.country, lead.state, lead.listedZone) = (["US", "CA"].randomElement(using: &world.random), nil, nil)
+        lead.timeZone = ["America/Chicago", "America/New_York", "US/Central", "America/Phoenix", "Pacific/Honolulu"]
+            .randomElement(using: &world.random).flatMap(Zone.init)
+        let asked = world.asked(lead)
+        let states = world.table.statesThatMayBe(of: world.table.called(lead))
+        let inEach = states.map { place in
+            var known = lead
+            known.state = place.codes.state
+            return world.asked(known)
+        }
+        for instant in world.instants(40) where asked.isOpen(at: instant) {
+            #expect(inEach.allSatisfy { $0.isOpen(at: instant) })
         }
     }
 
@@ -154,6 +184,7 @@ private struct World {
             zones: Array(Self.zones.shuffled(using: &random).prefix(.random(in: 1...3, using: &random))))
         var lead = Lead(id: Lead.ID(1), numbers: [LeadNumber(phone: phone)], createdAt: Instant(milliseconds: 0))
         if Bool.random(using: &random) { (lead.country, lead.state) = places[1].codes }
+        if Bool.random(using: &random) { lead.listedZone = Self.zones.randomElement(using: &random).flatMap(Zone.init) }
         lead.party = ([nil] + Party.allCases).randomElement(using: &random) ?? nil
         if Bool.random(using: &random) {
             lead.consents[.call] = Consent(since: Instant(milliseconds: 0), basis: "a form")

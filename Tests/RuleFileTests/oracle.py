@@ -4,10 +4,16 @@ It shares nothing with the code it judges: numbers are read by the PyPI package 
 and the rules below are written out once more. Only laws are here; careful defaults, guidelines and codes are not, so
 what it allows may still be shut by one of those.
 
-Run: python oracle.py COUNT SEED; prints a line each: number, party, milliseconds, allowed or the reason.
+A third of the leads in North America have an address besides, in any state or none; some a zone that a list gave, which is one
+more clock that must allow the call; some a zone that somebody gave, which takes the place of all others. Of whom no state is
+known the law of every state on that clock counts.
+
+Run: python oracle.py COUNT SEED; prints a line each: number, party, country, state, listed zone, given zone, milliseconds,
+allowed or the reason.
 """
 import random
 import sys
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -39,6 +45,16 @@ COUNTRIES = {
     "AU": (((9, 20),), ((9, 17),), ()),
     "IN": (((10, 21),),) * 3,
 }
+EASTERN, CENTRAL, MOUNTAIN, PACIFIC = "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"
+# The clocks of an address, state by state.
+STATE_ZONES = dict.fromkeys("CT GA MA MD ME NY PA RI".split(), [EASTERN]) | dict.fromkeys(
+    "AL IL LA MN MS OK".split(), [CENTRAL]) | dict.fromkeys("FL IN KY MI TN".split(), [EASTERN, CENTRAL]) | dict.fromkeys(
+    "KS ND NE SD TX".split(), [CENTRAL, MOUNTAIN]) | dict.fromkeys("NM UT WY".split(), [MOUNTAIN]) | dict.fromkeys(
+    "ID NV OR".split(), [MOUNTAIN, PACIFIC]) | dict.fromkeys("CA WA".split(), [PACIFIC]) | {
+    "AZ": ["America/Phoenix", MOUNTAIN], "AK": ["America/Anchorage", "America/Adak"], "HI": ["Pacific/Honolulu"]}
+ALL_STATES = [EASTERN, CENTRAL, MOUNTAIN, "America/Phoenix", PACIFIC, "America/Anchorage", "America/Adak",
+              "Pacific/Honolulu"]
+LISTED = [EASTERN, CENTRAL, MOUNTAIN, PACIFIC, "America/Phoenix", "Pacific/Honolulu", "Europe/London"]
 REGIONS = ["CA", "GB", "DE", "FR", "NL", "ES", "IT", "AT", "AU", "IN", "JP"]
 PARTIES = ["", "company", "sole-trader", "consumer"]
 
@@ -140,6 +156,39 @@ def forbidden_there(region, state, zone, moment):
     return None
 
 
+def same_clock(one, other):
+    return all(one.utcoffset(day) == other.utcoffset(day) for day in (datetime(2026, 1, 15), datetime(2026, 7, 15)))
+
+
+def states_of(lead, zones):
+    """The states whose law counts: of number and address; of none that is known each on one of the clocks."""
+    known = {state for state in (lead.state, lead.address) if state}
+    if known or lead.region != "US":
+        return known or {None}
+    return {state for state in set(STATES) | {"PA"}
+            if any(same_clock(ZoneInfo(name), zone) for name in STATE_ZONES[state] for zone in zones)} or {None}
+
+
+def zones_of_lead(lead):
+    if lead.given:
+        return [ZoneInfo(lead.given)]
+    zones = list(lead.zones)
+    if zones and lead.country and lead.address and lead.address != lead.state:
+        zones += [ZoneInfo(name) for name in STATE_ZONES[lead.address]]
+    if not zones and lead.listed and lead.country:
+        zones = [ZoneInfo(name) for name in (STATE_ZONES[lead.address] if lead.address else ALL_STATES)]
+    return zones + ([ZoneInfo(lead.listed)] if lead.listed else [])
+
+
+def forbidden_lead(lead, party, moment):
+    zones = zones_of_lead(lead)
+    for state in sorted(states_of(lead, zones), key=str):
+        reason = forbidden(lead.region, state, zones, party, moment)
+        if reason:
+            return reason
+    return None
+
+
 def forbidden(region, state, zones, party, moment):
     if not zones:
         return "no zone"
@@ -177,7 +226,7 @@ def numbers(choice):
                 number = phonenumbers.parse(text)
                 if phonenumbers.is_valid_number(number) and phonenumbers.region_code_for_number(number) == region:
                     pool.append((text, region, None, [ZoneInfo(zone) for zone in zones_of(number, text)]))
-    pool.append(("+18005550123", "US", None, []))
+    pool += [("+18005550123", "US", None, [])] * 12
     return pool
 
 
@@ -201,17 +250,45 @@ def instant(choice, zones):
     return wall.astimezone(timezone.utc) + shift
 
 
+@dataclass
+class Lead:
+    number: str
+    region: str
+    state: str
+    zones: list
+    country: str = None
+    address: str = None
+    listed: str = None
+    given: str = None
+
+
+def drawn(choice, pool):
+    lead = Lead(*choice.choice(pool))
+    if lead.region != "US" or choice.random() < 0.4:
+        return lead
+    if choice.random() < 0.6:
+        lead.country = "US"
+        lead.address = choice.choice([None, *sorted(STATE_ZONES)])
+    if choice.random() < 0.4:
+        lead.listed = choice.choice(LISTED)
+    if choice.random() < 0.15 or not lead.zones and choice.random() < 0.7:
+        lead.given = choice.choice(LISTED[:-1])
+    return lead
+
+
 def main():
     count, seed = int(sys.argv[1]), int(sys.argv[2])
     choice = random.Random(seed)
     pool = numbers(choice)
     epoch = datetime(1970, 1, 1, tzinfo=timezone.utc)
     for _ in range(count):
-        text, region, state, zones = choice.choice(pool)
+        lead = drawn(choice, pool)
         party = choice.choice(PARTIES)
-        milliseconds = (instant(choice, zones) - epoch) // timedelta(milliseconds=1)
+        milliseconds = (instant(choice, zones_of_lead(lead)) - epoch) // timedelta(milliseconds=1)
         moment = epoch + timedelta(milliseconds=milliseconds)
-        print(text, party or "-", milliseconds, forbidden(region, state, zones, party, moment) or "allowed", sep="\t")
+        facts = [lead.country, lead.address, lead.listed, lead.given]
+        print(lead.number, party or "-", *(fact or "-" for fact in facts), milliseconds,
+              forbidden_lead(lead, party, moment) or "allowed", sep="\t")
 
 
 main()

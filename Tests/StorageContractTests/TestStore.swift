@@ -152,6 +152,9 @@ struct TestEvent: Codable, Equatable {
     var decidedBy: [String]?
     var amended: String?
     var tell: String?
+    var handoffID: Int64?
+    var meeting: Int64?
+    var attribution: [String: String]?
 
     static let text: @Sendable (Event) throws -> String = { event in
         let encoder = JSONEncoder()
@@ -162,7 +165,8 @@ struct TestEvent: Codable, Equatable {
             campaign: event.campaign?.name, rep: event.rep?.email, attempt: event.attempt?.id.number,
             disposition: event.attempt?.disposition, sequence: event.attemptSequence, when: event.when?.milliseconds,
             handoff: event.handoff?.to, decidedBy: event.qualification?.decidedBy,
-            amended: event.amended, tell: event.tell)
+            amended: event.amended, tell: event.tell, handoffID: event.handoff?.id.number,
+            meeting: event.meeting?.id.number, attribution: event.attribution)
         return String(decoding: try encoder.encode(body), as: UTF8.self)
     }
 
@@ -173,7 +177,8 @@ struct TestEvent: Codable, Equatable {
     private init(
         id: Int64, type: String, lead: Int64?, stage: String?, previousStage: String?, reason: String?,
         campaign: String?, rep: String?, attempt: Int64?, disposition: String?, sequence: Int?, when: Int64?,
-        handoff: String?, decidedBy: [String]?, amended: String?, tell: String?
+        handoff: String?, decidedBy: [String]?, amended: String?, tell: String?, handoffID: Int64?,
+        meeting: Int64?, attribution: [String: String]?
     ) {
         self.id = id
         self.type = type
@@ -191,6 +196,9 @@ struct TestEvent: Codable, Equatable {
         self.decidedBy = decidedBy
         self.amended = amended
         self.tell = tell
+        self.handoffID = handoffID
+        self.meeting = meeting
+        self.attribution = attribution
     }
 }
 

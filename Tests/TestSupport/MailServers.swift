@@ -49,9 +49,16 @@ package struct MailServers: Sendable {
     }
 
     /// Puts mails into a mailbox, as a server that delivers does; lines end as they may.
-    package func deliver(_ mails: [String], to address: String) throws {
-        let folder = try maildir(of: address)
+    ///
+    /// - Parameter sub: a folder of it beside the inbox, as it is called on disk: `.Replies`.
+    package func deliver(_ mails: [String], to address: String, folder sub: String? = nil) throws {
+        var folder = try maildir(of: address)
         let owner = try FileManager.default.attributesOfItem(atPath: folder)
+        if let sub {
+            folder += "/" + sub
+            try make(folder, like: owner)
+            for part in ["tmp", "new", "cur"] { try make("\(folder)/\(part)", like: owner) }
+        }
         for mail in mails {
             let name = "\(Int(Date().timeIntervalSince1970 * 1000)).\(UUID().uuidString).test"
             let (draft, done) = ("\(folder)/tmp/\(name)", "\(folder)/new/\(name)")

@@ -122,6 +122,26 @@ struct InboundTests {
         }
     }
 
+    @Test func `with a new secret the one before is taken too, for as long as was said`() async throws {
+        try await RunningDaemon.serve { daemon in
+            let (desk, folder) = (daemon.admin, daemon.store.folder)
+            let url = daemon.server + (try await Self.add("mautic", at: desk, in: folder)).url
+            let body = "{\"mautic.lead_points_change\": [{\"contact\": {\"id\": 4}}]}"
+            func status(_ secret: String) async throws -> Int {
+                try await Self.send("mautic", to: url, secret: secret, body, in: folder).status
+            }
+            let second = try folder.write("second-secret-of-the-source\n", to: "second")
+            try await desk.succeed("inbound", "set", "mautic", "--secret-file", second)
+            #expect(try await status(Self.secret) == 202)
+            #expect(try await status("second-secret-of-the-source") == 202)
+            let third = try folder.write("third-secret-of-the-source\n", to: "third")
+            try await desk.succeed("inbound", "set", "mautic", "--secret-file", third, "--keep", "0h")
+            #expect(try await status("third-secret-of-the-source") == 202)
+            #expect(try await status("second-secret-of-the-source") == 401)
+            #expect(try await status(Self.secret) == 401)
+        }
+    }
+
     @Test func `whatever a message holds, the daemon reads the next`() async throws {
         try await RunningDaemon.serve { daemon in
             let (desk, folder) = (daemon.admin, daemon.store.folder)

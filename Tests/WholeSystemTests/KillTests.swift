@@ -9,21 +9,35 @@ import Wire
 @Suite(.timeLimit(.minutes(15)))
 struct KillTests {
     private static let clients = 5
-    private static let outcomes = 1000
+    private static let outcomes = 600
+    /// Calls to one account on one day.
+    private static let cap = 2
 
     @Test func `killed at any moment, it keeps every acknowledged outcome once and sends every event`() async throws {
-        let store = try await NewStore()
+        try await goThrough(NewStore(), rounds: LongRun.rounds(short: 8, long: 100))
+    }
+
+    @Test(.withPostgres) func `the same on PostgreSQL`() async throws {
+        try await PostgresServer.using { server in
+            try await goThrough(NewStore(in: server.url), rounds: LongRun.rounds(short: 3, long: 30))
+        }
+    }
+
+    private func goThrough(_ store: NewStore, rounds: Int) async throws {
         let outage = Outage(try await DaemonProcess.start(serving: store, limit: .seconds(800)))
         let admin = Desk(server: await outage.server, token: store.admin)
         let receiver = try await Receiver.start(in: store.folder, limit: .seconds(800))
         let webhook: WebhookSecretAnswer = try await admin.json("webhook", "add", receiver.url, "--event", "*")
         try receiver.know(secret: webhook.secret ?? "")
-        let people = Self.outcomes + 2 * Self.clients
-        let list = LeadList(count: people, accounts: people, states: LeadList.awake, onlyFitting: true)
-        try await admin.open(list, in: store.folder)
+        // Three people at each account, of whom two are called, and some accounts to spare.
+        let accounts = Self.outcomes / Self.cap + 8 * Self.clients
+        let list = LeadList(count: 3 * accounts, accounts: accounts, states: LeadList.awake, onlyFitting: true)
+        let cap = "  limits: {calls-per-account-a-day: \(Self.cap)}\n"
+        try await admin.open(list, changing: ("  lease: 30m\n", "  lease: 30m\n" + cap), in: store.folder)
 
         let reps = try await workers(admin, outage)
-        try await work(reps, store, outage)
+        try await work(reps, rounds, store, outage)
+        try await expectOrder(in: store)
         let records = reps.flatMap(\.records)
         #expect(records.count == Self.outcomes)
         #expect(records.contains { $0.wasRetried })
@@ -37,9 +51,9 @@ struct KillTests {
         _ = await receiver.stop()
         #expect(await outage.daemon.stop() == 0)
         let check = try await ChildProcess.run(
-            Programs.touchlined, ["check", "--data", store.directory], in: store.folder)
+            Programs.touchlined, ["check"] + store.options, in: store.folder)
         #expect(check.exitCode == 0 && check.messages == "")
-        #expect(check.results.hasPrefix("ok: \(store.database)\nseals: "))
+        #expect(check.results.hasPrefix("ok: ") && check.results.contains("\nseals: "))
     }
 
     private func workers(_ admin: Desk, _ outage: Outage) async throws -> [Worker] {
@@ -52,9 +66,9 @@ struct KillTests {
     }
 
     /// Everybody logs their share while the daemon is killed whenever so many outcomes are acknowledged.
-    private func work(_ workers: [Worker], _ store: NewStore, _ outage: Outage) async throws {
+    private func work(_ workers: [Worker], _ rounds: Int, _ store: NewStore, _ outage: Outage) async throws {
         var generator = SeededGenerator(seed: 9)
-        let moments = (0..<LongRun.rounds(short: 8, long: 100)).map { _ in
+        let moments = (0..<rounds).map { _ in
             Int.random(in: 20..<Self.outcomes - 20, using: &generator)
         }.sorted()
         let (acknowledged, teller) = AsyncStream<Void>.makeStream()
@@ -68,6 +82,7 @@ struct KillTests {
                     moments.removeFirst()
                     await outage.kill()
                     try await outage.restart(store)
+                    try await expectOrder(in: store)
                 }
                 #expect(moments.isEmpty)
             }
@@ -80,6 +95,25 @@ struct KillTests {
             }
             try await group.waitForAll()
         }
+    }
+
+    /// Whatever the moment: nobody is held by two, no cap is exceeded, nobody is forgotten.
+    private func expectOrder(in store: NewStore) async throws {
+        let heldTwice = """
+            SELECT l.account_id FROM touches t JOIN leads l ON l.id = t.lead_id WHERE t.state = 'leased'
+            GROUP BY l.account_id HAVING COUNT(*) > 1
+            """
+        #expect(try await store.rows(heldTwice) == [])
+        let called = """
+            SELECT l.account_id FROM attempts a JOIN leads l ON l.id = a.lead_id WHERE a.channel = 'call'
+            GROUP BY l.account_id HAVING COUNT(*) > \(Self.cap)
+            """
+        #expect(try await store.rows(called) == [])
+        let stuck = """
+            SELECT e.id FROM enrollments e WHERE e.state = 'active'
+                AND NOT EXISTS (SELECT 1 FROM touches t WHERE t.enrollment_id = e.id AND t.ended_at IS NULL)
+            """
+        #expect(try await store.rows(stuck) == [])
     }
 
     private func expectEachOnce(_ records: [Worker.Record], in events: [EventBody]) {

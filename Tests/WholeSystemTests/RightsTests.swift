@@ -10,7 +10,7 @@ struct RightsTests {
         "POST /handoffs/{id}/{link}/acceptance", "POST /handoffs/{id}/{link}/rejection",
         "POST /handoffs/{id}/{link}/opportunity", "POST /handoffs/{id}/{link}/win", "POST /handoffs/{id}/{link}/loss",
         "GET /v1/inbound/{source}", "POST /v1/inbound/{source}", "GET /opt-out/{id}/{link}",
-        "POST /opt-out/{id}/{link}",
+        "POST /opt-out/{id}/{link}", "GET /click/{id}/{link}", "HEAD /click/{id}/{link}", "GET /open/{id}/{link}",
     ]
     /// What a signed link lets anybody do; without one it is no request.
     private static let signed: Set = ["GET /v1/meetings/{id}/invitation.ics"]
@@ -32,7 +32,8 @@ struct RightsTests {
             "DELETE /v1/leads/{ref}/numbers/{number}", "PUT /v1/leads/{ref}/numbers/{number}/mark",
             "GET /v1/reports/activity", "GET /v1/mailboxes", "POST /v1/mailboxes", "PUT /v1/mailboxes/{address}/pause",
             "DELETE /v1/mailboxes/{address}/pause", "PUT /v1/mailboxes/{address}/secret",
-            "POST /v1/mailboxes/{address}/test", "DELETE /v1/mailboxes/{address}", "GET /v1/mails",
+            "POST /v1/mailboxes/{address}/test", "PATCH /v1/mailboxes/{address}", "DELETE /v1/mailboxes/{address}",
+            "GET /v1/mails", "GET /v1/mail-visits",
             "GET /v1/mails/{id}",
             "POST /v1/touches/{id}/draft", "PATCH /v1/mails/{id}", "PUT /v1/mails/{id}/sending",
             "PUT /v1/mails/{id}/settlement", "GET /v1/campaigns/{name}/messages/{message}/preview",
@@ -122,7 +123,7 @@ struct RightsTests {
     ) async throws -> (status: Int, body: Data) {
         let parts = operation.split(separator: " ", maxSplits: 1)
         let path = String(parts[1]).replacing(/\{[a-z]+\}/, with: "nothing")
-        let body = parts[0] == "GET" || parts[0] == "DELETE" ? nil : Data("{".utf8)
+        let body = ["GET", "HEAD", "DELETE"].contains(parts[0]) ? nil : Data("{".utf8)
         let answer = try await http.send(String(parts[0]), path, token: token, body: body)
         return (answer.status, answer.body)
     }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct AttemptAnswerTextTests {
     private static let due = Instant(milliseconds: 1_772_557_200_250)
     private static let full = AttemptAnswer(
-        attempt: Attempt.ID(5), touch: Touch.ID(6), lead: Lead.ID(7), stage: "working", late: true,
+        attempt: Attempt.ID(5), touch: Touch.ID(6), lead: Lead.ID(7), stage: "working", returnOn: due, late: true,
         lateBecause: "\"your\" hold was over",
         next: .init(
             kind: "follow-up", due: due, local: "2026-03-03T11:00:00.250-06:00", step: "a", channel: "call",

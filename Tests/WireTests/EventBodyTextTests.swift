@@ -39,7 +39,8 @@ import Testing
         event.qualification = .init(
             framework: "BANT", answers: ["need": .text("acute"), "timeline": .number(6)], decidedBy: ["need is acute"])
         event.counts = .init(
-            calls: 3, connects: 2, conversations: 1, recordings: ["https://rec.example/1", "https://rec.example/2"])
+            calls: 3, mails: 4, connects: 2, conversations: 1,
+            recordings: ["https://rec.example/1", "https://rec.example/2"])
         event.handoff = Handoff(
             id: Handoff.ID(1), to: "ae@example.com", acceptBy: at, amount: Money(hundredths: 5_999_950))
         event.tell = "boss@example.com"

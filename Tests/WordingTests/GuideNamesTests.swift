@@ -11,7 +11,9 @@ import Testing
         let account = Account(id: Account.ID(1), name: "AT&T <Labs>", employees: 1200)
         let rep = User(id: User.ID(1), email: "kim@example.com", name: "Kim Lee", role: .sdr)
         let campaign = Campaign(name: "first", title: "Spring", queue: "q", cadence: Cadence(steps: []))
-        return GuideNames(facts: Facts(lead: lead, account: account), rep: rep, campaign: campaign)
+        return GuideNames(
+            facts: Facts(lead: lead, account: account), rep: rep, campaign: campaign,
+            notes: ["first-call": "Asked for <prices> & dates"])
     }()
 
     @Test(arguments: [
@@ -23,6 +25,8 @@ import Testing
         ("{{lead.custom.fleet-size}} trucks, since {{lead.custom.renewal}}", "40 trucks, since 2026-02-16"),
         ("{{#lead.custom.renewal}}by {{lead.custom.renewal}}{{/lead.custom.renewal}}", "by 2026-02-16"),
         ("a{{#lead.custom.tier}}b{{/lead.custom.tier}}{{^lead.custom.other}}c{{/lead.custom.other}}", "ac"),
+        ("You said: {{notes.first-call}}", "You said: Asked for <prices> & dates"),
+        ("a{{#notes.connect}}{{notes.connect}}{{/notes.connect}}", "a"),
         ("{{! a note }}x", "x"), ("no names", "no names"),
     ])
     func `a guide is written in plain text`(template: String, text: String) {
@@ -35,6 +39,7 @@ import Testing
         ("{{lead.city}} {{lead.city}} {{lead.state}}", ["lead.city", "lead.state"]),
         ("{{#lead.title}}{{lead.city}}{{/lead.title}}{{account.domain}}", ["account.domain"]),
         ("{{lead}}", ["lead"]), ("{{nobody.name}}", ["nobody.name"]), ("{{lead.frist-name}}", ["lead.frist-name"]),
+        ("{{notes.connect}}", ["notes.connect"]),
         ("{{lead.custom.other}} {{lead.custom.tier}}", ["lead.custom.other", "lead.custom.tier"]),
         ("{{lead.custom}}", ["lead.custom"]), ("{{account.custom.fleet-size}}", ["account.custom.fleet-size"]),
     ])

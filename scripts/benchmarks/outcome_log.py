@@ -6,6 +6,7 @@ are sent by the same small C program (load.c), in turn, since a client in Python
 import json
 import math
 import os
+import statistics
 import subprocess
 import time
 
@@ -30,7 +31,7 @@ def measure(stage, scale):
     return {"fdatasync_per_second": round(rate), "1_outcomes": one.answered, "1_per_second": round(one.rate),
             "1_median_ms": one.median, "64_outcomes": many.answered, "64_per_second": round(many.rate),
             "64_median_ms": many.median, "64_p99_ms": many.slowest, "ratio": f"{many.rate / one.rate:.1f}",
-            "target": round(target)}, many.rate >= target
+            "memory_mb": round(stage.peak_memory()), "target": round(target)}, many.rate >= target
 
 
 class Tally:
@@ -66,7 +67,7 @@ def held_touches(stage, scale):
     """The requests to send: one for each touch that one of the reps holds."""
     reps = math.ceil(ROUNDS * (share(ONE, scale) + share(MANY, scale)) / HELD) + 1
     stage.apply("first")
-    stage.bring_in(stage.leads(reps * (HELD + 10), "--wide", "--own-company"), "first")
+    stage.fill("first", least=reps * (HELD + 10))
     requests = []
     for token in [stage.add_rep(number) for number in range(reps)]:
         for row in stage.post(f"/v1/next?count={HELD}", token):
@@ -92,12 +93,25 @@ def send(load, port, clients, requests):
 
 
 def sync_rate(folder):
-    """How often a second the disk takes 4 KiB for good (write and fdatasync), measured for two seconds."""
-    file = os.open(folder / "sync", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    page, count, started = bytes(4096), 0, time.perf_counter()
-    while (took := time.perf_counter() - started) < 2:
+    """How often a second the disk takes 4 KiB for good."""
+    times = sync_times(folder)
+    return len(times) / sum(times)
+
+
+def median_sync_ms(folder):
+    """What goes off a median: a mean holds the few syncs that take long."""
+    return statistics.median(sync_times(folder)) * 1000
+
+
+def sync_times(folder):
+    """The seconds of each write and fdatasync of 4 KiB, one after the other for two seconds."""
+    path = folder / "sync"
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    page, times, end = bytes(4096), [], time.perf_counter() + 2
+    while (began := time.perf_counter()) < end:
         os.write(file, page)
         os.fdatasync(file)
-        count += 1
+        times.append(time.perf_counter() - began)
     os.close(file)
-    return count / took
+    path.unlink()
+    return times

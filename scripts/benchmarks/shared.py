@@ -10,7 +10,7 @@ import subprocess
 from . import mixed, outcome_log
 from .killing import Killing
 from .shared_stage import SharedStage
-from .stage import Failure
+from .stage import Failure, peak_memory
 
 ROUNDS = 40
 LEADS = 30_000
@@ -21,12 +21,15 @@ LEAST_SECONDS = 22  # two kills
 def measure(stage, scale):
     rounds, leads = max(2, round(ROUNDS * scale)), max(6000, round(LEADS * scale))
     file, sync_rate = at_work(stage, [stage.port], rounds, leads), outcome_log.sync_rate(stage.folder)
+    file_memory = stage.peak_memory()
     stage.stop()
     with SharedStage(stage.touchline.parent) as shared:
         server = at_work(shared, [daemon.port for daemon in shared.daemons], rounds, leads)
         figures = {"daemons": len(shared.daemons), "reps": mixed.REPS, "leads": leads,
                    "sqlite_fdatasync_per_second": round(sync_rate),
-                   "postgres_fdatasync_per_second": round(outcome_log.sync_rate(shared.server_folder))}
+                   "postgres_fdatasync_per_second": round(outcome_log.sync_rate(shared.server_folder)),
+                   "sqlite_memory_mb": round(file_memory),
+                   "postgres_memory_mb": round(max(peak_memory(daemon.process) for daemon in shared.daemons))}
         figures |= beside(file, server)
         killed = Killing(shared, rounds * mixed.REPS, max(LEAST_SECONDS, SECONDS * scale)).run()
         figures |= {f"killed_{key}": value for key, value in killed.figures.items()}

@@ -44,12 +44,20 @@ def binaries(folder):
     return folder.resolve()
 
 
+def peak_memory(process):
+    """The most memory a process has had resident so far, in megabytes."""
+    with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+        return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM:"))
+
+
 class Stage:
     """A daemon on a fresh store; ends and removes both when it is left."""
 
     def __init__(self, programs):
         self.touchline, self.touchlined = programs / "touchline", programs / "touchlined"
         self.daemon = None
+        # How many leads a benchmark is to be run with, in ten countries; None for what it takes by itself.
+        self.wanted = None
 
     def __enter__(self):
         parent = ROOT / ".build" / "bench"
@@ -151,10 +159,15 @@ class Stage:
             subprocess.run([ROOT / "scripts/make-leads", "--count", str(count), *options], stdout=file, check=True)
         return path
 
+    def fill(self, campaign, least, usual=0):
+        """Brings in as many leads as are wanted, at least so many, each of a company of its own."""
+        everywhere = ["--everywhere"] if self.wanted else []
+        count = max(least, self.wanted or usual)
+        return self.bring_in(self.leads(count, "--wide", "--own-company", *everywhere), campaign)
+
     def peak_memory(self):
         """The most memory the daemon has had resident so far, in megabytes."""
-        with open(f"/proc/{self.daemon.pid}/status", encoding="ascii") as status:
-            return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM:"))
+        return peak_memory(self.daemon)
 
     def bring_in(self, leads, campaign):
         """Imports the list and gives the answer."""

@@ -21,6 +21,8 @@ void touchline_message_id(TLMessage *message, const char *id);
 void touchline_message_header(TLMessage *message, const char *name, const char *value);
 /// The text, with lines that end in LF; and the same as HTML, unless that is NULL.
 void touchline_message_text(TLMessage *message, const char *text, const char *html);
+/// iCalendar as one more form of the text, after `touchline_message_text` with HTML; the method is what it says.
+void touchline_message_calendar(TLMessage *message, const char *method, const void *bytes, size_t count);
 /// A part that is attached. The parameter names what a part of its kind needs besides (`method`), or is NULL.
 void touchline_message_attach(
     TLMessage *message, const char *type, const char *subtype, const char *parameter, const char *value,

@@ -22,6 +22,9 @@ enum MailFile {
                 "basis", "why mail may be sent, by country; default for all others",
                 .named(.oneOf(MailSettings.Basis.allCases), by: .either([.oneOf(["default"]), .country])),
                 standard: "{default: legitimate-interest}", example: "{default: legitimate-interest, DE: consent}"),
+            .optional(
+                "track", "what of the mails is followed: the links that are clicked, the images that are fetched",
+                .list(.oneOf(MailSettings.Tracked.allCases)), otherwise: "nothing", example: "[clicks]"),
         ])
 
     static let limitsSection = FileSection(
@@ -59,6 +62,8 @@ enum MailFile {
         var settings = MailSettings(from: sender(file, &reading) ?? standardSender)
         if let limits = file["limits"].flatMap({ limits($0, &reading) }) { settings.limits = limits }
         settings.postalAddress = file.value("postal-address", .text, &reading)
+        let tracked = file.values("track", .oneOf("what can be followed", MailSettings.Tracked.allCases), &reading)
+        settings.tracked = Set(tracked ?? [])
         if let node = file["basis"] { basis(node, &settings, &reading) }
         return settings
     }

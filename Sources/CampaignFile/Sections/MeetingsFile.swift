@@ -18,6 +18,9 @@ enum MeetingsFile {
                 "offer", "when sales gets the lead: once the meeting was held, or as soon as it is booked",
                 .oneOf(MeetingTerms.Offer.allCases), standard: "when-held", example: "when-booked"),
             .optional(
+                "invite", "yes: the lead gets an invitation by mail, out of the mailbox of who booked it", .flag,
+                standard: "no", example: "yes"),
+            .optional(
                 "no-show", "what follows when the lead did not come", .section { noShowSection },
                 standard: "{then: call, within: 15m, at-most: 3, else: {then: recycle, after: 14d, reason: no-show}}",
                 example: "{then: call, within: 1h}"),
@@ -46,6 +49,7 @@ enum MeetingsFile {
         if let remind = file.value("remind", .delayOrNever("1bd, 2h"), &reading) { terms.remind = remind.delay }
         let offer = file.value("offer", .oneOf("a moment to offer the lead", MeetingTerms.Offer.allCases), &reading)
         if let offer { terms.offer = offer }
+        terms.invites = file.value("invite", .flag, &reading) ?? terms.invites
         if let noShow = file["no-show"].flatMap({ noShow($0, &reading) }) { terms.noShow = noShow }
         return terms
     }

@@ -8,9 +8,7 @@ final class CallDesk {
     private let campaign: String?
     private var loop = CallLoop()
     private var keys = RecordKeys()
-
-    /// Often enough that a lease of a few minutes does not run out under an open card.
-    private static let renewal: CInt = 120_000
+    private var lease = LeaseSchedule()
 
     init(session: Session, keyboard: Keyboard, campaign: String?) {
         self.session = session
@@ -27,10 +25,11 @@ final class CallDesk {
         for case .refused(let refusal) in events { session.say(refusal.message + "; the call is free again by itself") }
     }
 
+    /// What is typed next, or that the lease is to be renewed: whatever is typed, that comes when it is due.
     private func read() -> CallLoop.Event {
-        let reading =
-            loop.reading == .line ? keyboard.line(within: Self.renewal) : keyboard.key(within: Self.renewal)
-        return switch reading {
+        let left = lease.due.map { $0 - ContinuousClock.now }
+        if let left, left <= .zero { return .tick }
+        return switch loop.reading == .line ? keyboard.line(within: left) : keyboard.key(within: left) {
         case .key(let key): .key(key)
         case .line(let line): .line(line)
         case .timeout: .tick
@@ -65,7 +64,7 @@ final class CallDesk {
         case .release(let touch, let delay):
             _ = try session.send(APIRequest("DELETE", "touches", "\(touch)", "lease", query: [("for", delay)]))
             return [.ended]
-        case .renew(let touch): _ = try session.send(APIRequest("PUT", "touches", "\(touch)", "lease"))
+        case .renew(let touch): try renew(touch)
         case .tell(let answer): write(answer.text(on: session.paper))
         case .say(let words): write(words.withoutControls)
         case .finish, .fail: break
@@ -80,7 +79,22 @@ final class CallDesk {
         guard let row = rows.first else {
             return .nobody(session.paper.speaking(answer.header("Touchline-Empty") ?? "nobody to call now"))
         }
+        // One that was held already may have little time left.
+        try renew(row.touch)
         return .card(try session.ask(APIRequest("GET", "touches", "\(row.touch)"), for: TouchCard.self))
+    }
+
+    private func renew(_ touch: Touch.ID) throws {
+        lease.sends(now: .now)
+        do {
+            let answer = try session.send(APIRequest("PUT", "touches", "\(touch)", "lease"))
+            let until = try Client.decode(NextRow.self, from: answer).leasedUntil
+            let left = until.flatMap { until in session.clock(of: answer).map { until - $0 } }
+            lease.renewed(left: left.map { .milliseconds($0.milliseconds) }, now: .now)
+        } catch let refusal as Refusal where [.notLeased, .conflict].contains(refusal.code) {
+            lease.end()
+            throw refusal
+        }
     }
 
     private func write(_ text: String) { session.context.results.line(text) }

@@ -27,9 +27,10 @@ final class Keyboard {
         mode.restore()
     }
 
-    func key(within milliseconds: CInt) -> Reading {
+    /// - Parameter limit: how long it is waited for; nil for ever.
+    func key(within limit: Duration?) -> Reading {
         mode.readKeys()
-        if let problem = wait(milliseconds) { return problem }
+        if let problem = wait(until: limit.map { ContinuousClock.now + $0 }) { return problem }
         guard let bytes = read(), let first = String(decoding: bytes, as: UTF8.self).first else { return .stopped }
         switch first {
         case "\u{04}": return .stopped
@@ -39,28 +40,36 @@ final class Keyboard {
         }
     }
 
-    func line(within milliseconds: CInt) -> Reading {
+    /// - Parameter limit: how long the whole of it is waited for; nil for ever.
+    func line(within limit: Duration?) -> Reading {
         mode.restore()
+        let end = limit.map { ContinuousClock.now + $0 }
         while true {
             if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
                 defer { unread.removeFirst(end + 1) }
                 return .line(String(decoding: unread[..<end], as: UTF8.self))
             }
-            if let problem = wait(milliseconds) { return problem }
+            if let problem = wait(until: end) { return problem }
             guard let bytes = read() else { return .stopped }
             unread += bytes
         }
     }
 
     /// Nil once there is something to read.
-    private func wait(_ milliseconds: CInt) -> Reading? {
+    private func wait(until end: ContinuousClock.Instant?) -> Reading? {
         var sources = [
             pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
         ]
-        let count = poll(&sources, 2, milliseconds)
+        let count = poll(&sources, 2, end.map(Self.milliseconds) ?? -1)
         if count == 0 { return .timeout }
         return count < 0 || sources[1].revents != 0 ? .stopped : nil
+    }
+
+    /// As `poll` counts them, rounded up.
+    private static func milliseconds(until end: ContinuousClock.Instant) -> CInt {
+        let left = max(.zero, end - .now) / .milliseconds(1)
+        return CInt(min(left.rounded(.up), Double(CInt.max)))
     }
 
     /// Nil at the end of input.

@@ -19,7 +19,7 @@ extension CampaignCard {
     func text(on paper: Paper) -> String {
         var text = row.text(on: paper)
         text += "\(row.title.withoutControls) · queue \(row.queue)\n"
-        text += "version \(row.version.prefix(12)), applied by \(appliedBy) on \(paper.moment(appliedAt))\n"
+        text += "version \(row.version.prefix(12)), applied by \(appliedBy) \(paper.dated(appliedAt))\n"
         text += files.keys.sorted().map { "with \($0.withoutControls)\n" }.joined()
         return text + "\n" + file.textWithoutControls
     }

@@ -8,7 +8,7 @@ struct HandoffOpportunityCommand: ContextCommand {
     @Argument(help: "The hand-off, as `handoff list` shows it.")
     var handoff: String
 
-    @Option(help: "What it may be worth, in units of your currency.")
+    @Option(help: "What it may be worth, in units of your currency.", transform: DealAmount.read)
     var amount: Double?
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions

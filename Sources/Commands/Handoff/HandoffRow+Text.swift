@@ -4,7 +4,7 @@ extension HandoffRow {
     /// What an answer came to, in a sentence.
     func said(on paper: Paper) -> String {
         let who = name.withoutControls
-        let back = returnOn.map { ", back on \(paper.moment($0))" } ?? ""
+        let back = returnOn.map { " until \(paper.moment($0))" } ?? ""
         let because = reason.map { " (\($0))" } ?? ""
         let worth = amount.map { " at \($0.asAmount)" } ?? ""
         let text =

@@ -27,7 +27,7 @@ extension HandoffCard {
         let tier = score.tier.map { ", tier \($0)" } ?? ""
         return [
             "\(paper.bold("\(handoff.id)")) · \(handoff.state) · with \(handoff.to ?? "nobody yet")\(due)",
-            "\(disposition) by \(rep), after \(attempts.calls) calls · fit \(score.fit)\(tier)",
+            "\(disposition) by \(rep), after \(attempts.calls) call\(attempts.calls == 1 ? "" : "s") · fit \(score.fit)\(tier)",
         ] + [note.map { "note: " + $0.withoutControls }, link.map { "link: \($0)" }].compactMap(\.self)
     }
 

@@ -22,12 +22,18 @@ struct InboundSetCommand: ContextCommand {
     @Option(help: ArgumentHelp("The secret that it signs with from now on.", valueName: "file"), completion: .file())
     var secretFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How long the secret before it is taken too: 24h when left out, 0h for not at all.", valueName: "time"))
+    var keep: String?
+
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func validate() throws {
         guard mapping == nil || !standardMapping else {
             throw ValidationError("give --mapping or --standard-mapping, not both")
         }
+        guard keep == nil || secretFile != nil else { throw ValidationError("--keep goes with --secret-file") }
         guard mapping != nil || standardMapping || campaign != nil || secretFile != nil else {
             throw ValidationError("say what is to change: --mapping, --standard-mapping, --campaign or --secret-file")
         }
@@ -36,7 +42,8 @@ struct InboundSetCommand: ContextCommand {
     func run(in session: Session) throws {
         let text = try mapping.map { try CheckedMapping(path: $0).text(for: session) }
         let body = InboundSourceChangeBody(
-            secret: try secretFile.map(TextFile.secret), mapping: standardMapping ? "" : text, campaign: campaign)
+            secret: try secretFile.map(TextFile.secret), keep: keep, mapping: standardMapping ? "" : text,
+            campaign: campaign)
         let request = try APIRequest("PATCH", "inbound-sources", name, json: body)
         try session.show(request, as: InboundSourceCard.self) { $0.text(on: $1) }
     }

@@ -21,7 +21,7 @@ extension LeadCard {
             [id.description, fields["email"]?.withoutControls, localTime.flatMap(Paper.time).map { "\($0) there" }]
                 .compactMap(\.self).joined(separator: " · "))
         let reason = stageReason.map { " (\($0.withoutControls))" } ?? ""
-        let back = returnOn.map { ", back on \(paper.moment($0))" } ?? ""
+        let back = returnOn.map { " until \(paper.moment($0))" } ?? ""
         let holder = owner.map { " · owner \($0)" } ?? ""
         lines.append("stage \(paper.bold(stage))\(reason)\(back)\(holder)")
         if let erasedAt {

@@ -36,7 +36,7 @@ struct LeadConsentCommand: ContextCommand {
         let body = ConsentBody(basis: basis, since: since?.instant)
         let request = try APIRequest("PUT", "leads", lead, "consents", channel.rawValue, json: body)
         try session.show(request, as: ConsentRow.self) { row, paper in
-            "\(row.lead) agreed to \(row.channel)s on \(paper.moment(row.since)): \(row.basis.withoutControls)\n"
+            "\(row.lead) agreed to \(row.channel)s \(paper.dated(row.since)): \(row.basis.withoutControls)\n"
         }
     }
 }

@@ -20,8 +20,8 @@ struct LeadEraseCommand: ContextCommand {
     func run(in session: Session) throws {
         let request = APIRequest("DELETE", "leads", lead, query: [("reason", reason)])
         try session.show(request, as: ErasedAnswer.self) { answer, _ in
-            "\(answer.lead) is erased: \(answer.attempts) attempts are kept without their words, "
-                + "\(answer.contacts) addresses and numbers are refused from now on\n"
+            "\(answer.lead) is erased; calls kept without their words: \(answer.attempts); addresses and numbers refused "
+                + "from now on: \(answer.contacts)\n"
         }
     }
 }

@@ -10,7 +10,7 @@ struct LeadExportCommand: ContextCommand {
             apostrophe before it, which an import takes away.
             """)
 
-    @Argument(help: "The file; standard output when left out.", completion: .file())
+    @Argument(help: "The file, - for standard output, as when left out.", completion: .file())
     var file: String?
 
     @Flag(help: "Write over a file that is there.")
@@ -28,7 +28,7 @@ struct LeadExportCommand: ContextCommand {
         var request = APIRequest("GET", "leads", "export", query: [("campaign", campaign), ("stage", stage)])
         request.accept = session.isJSON ? "application/json" : "text/csv"
         request.timeout = 0
-        guard let file else {
+        guard let file, file != "-" else {
             var text = TextPieces()
             return try session.client().pieces(of: request) { session.context.results.write(text.add($0)) }
         }

@@ -40,6 +40,15 @@ extension WhyAnswer {
                     gate.open ? "" : gate.until.map(paper.moment) ?? "–",
                 ]
             })
-        return "\(lead) \(verdict)\n\n" + table.text(on: paper)
+        let came = cameIn.map { "\($0.words(on: paper))\n" }.joined()
+        return "\(lead) \(verdict)\n\n" + table.text(on: paper) + (came.isEmpty ? "" : "\n" + came)
+    }
+}
+
+extension WhyAnswer.CameInRow {
+    /// On one line: what came by mail, when, and what it says of itself.
+    fileprivate func words(on paper: Paper) -> String {
+        let more = returnOn.map { "back on \($0)" } ?? reason?.withoutControls
+        return "\(paper.moment(at)) came by mail: \(kind)" + (more.map { ", \($0)" } ?? "")
     }
 }

@@ -13,7 +13,7 @@ extension AttemptAnswer {
             text += "meeting: \(paper.moment(meeting.at, local: meeting.local))\(partner)\n"
         }
         text += decidedBy.map { "because: \($0.withoutControls)\n" }.joined()
-        text += next.text(on: paper)
+        text += next.text(back: returnOn, on: paper)
         if !events.isEmpty { text += paper.dim("told: " + events.joined(separator: ", ")) + "\n" }
         return text
     }

@@ -4,7 +4,7 @@ struct MailboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mailbox", abstract: "Say where mails go out from, and look after it.",
         subcommands: [
-            MailboxAddCommand.self, MailboxListCommand.self, MailboxTestCommand.self, MailboxPauseCommand.self,
-            MailboxResumeCommand.self, MailboxRemoveCommand.self,
+            MailboxAddCommand.self, MailboxSetCommand.self, MailboxListCommand.self, MailboxTestCommand.self,
+            MailboxPauseCommand.self, MailboxResumeCommand.self, MailboxRemoveCommand.self,
         ])
 }

@@ -25,7 +25,7 @@ extension [MailboxRow] {
             rows: map { row in
                 [
                     row.address, row.user, row.state, String(row.sentToday), String(row.waiting), String(row.unsure),
-                    row.limits, row.reason ?? row.pollFailure ?? "",
+                    row.limits, row.troubles(on: paper),
                 ]
             }
         ).text(on: paper)
@@ -33,6 +33,23 @@ extension [MailboxRow] {
 }
 
 extension MailboxRow {
+    /// What is in its way, since when, and until when; empty where nothing is.
+    fileprivate func troubles(on paper: Paper) -> String {
+        var troubles: [String] = []
+        if let reason { troubles.append(reason) }
+        if reason == nil, let failingSince {
+            troubles.append(
+                "sends nothing since \(paper.moment(failingSince)): \(lastFailure ?? "its server took nothing")"
+                    + (retryAt.map { ", tried again \(paper.moment($0))" } ?? ""))
+        }
+        if let pollFailure {
+            troubles.append(
+                (pollFailingSince.map { "not read since \(paper.moment($0)): " } ?? "not read: ") + pollFailure)
+        }
+        if unreadable > 0 { troubles.append("of 30 days \(unreadable) unread: \(lastUnreadable ?? "")") }
+        return troubles.joined(separator: "; ")
+    }
+
     fileprivate var limits: String {
         let parts = [
             aMinute.map { "\($0) a minute" }, anHour.map { "\($0) an hour" }, aDay.map { "\($0) a day" },

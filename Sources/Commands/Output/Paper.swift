@@ -33,6 +33,13 @@ struct Paper {
         return "\(Self.day(shown.date, today: today)) \(shown.time)"
     }
 
+    /// The same within a sentence: `on Tue 3 Mar 11:00`, but `today 11:00`.
+    func dated(_ instant: Instant) -> String {
+        let moment = moment(instant)
+        let isNear = ["yesterday", "today", "tomorrow"].contains { moment.hasPrefix($0) }
+        return isNear ? moment : "on \(moment)"
+    }
+
     /// A moment that is written on the lead's clock, RFC 3339 with its offset: `Tue 3 Mar 11:00`, or `today 11:00`; nil
     /// for anything else.
     func moment(local: String) -> String? {

@@ -112,28 +112,53 @@ package final class IMAPSession: @unchecked Sendable {
     }
 
     /// Fields of the headers of mails; those that are gone meanwhile are not among them.
-    package func heads(of numbers: [UInt32], fields: [String]) async throws(IMAPFailure) -> [Head] {
-        let command = "UID FETCH \(Self.set(numbers)) (UID BODY.PEEK[HEADER.FIELDS (\(fields.joined(separator: " ")))])"
-        return try await fetched(by: command).map { Head(uid: $0.uid, fields: $0.text) }
+    ///
+    /// - Parameter limit: so many bytes of each mail's fields at most, in the order they stand in.
+    package func heads(of numbers: [UInt32], fields: [String], atMost limit: Int) async throws(IMAPFailure) -> [Head] {
+        let names = fields.joined(separator: " ")
+        let command = "UID FETCH \(Self.set(numbers)) (UID BODY.PEEK[HEADER.FIELDS (\(names))]<0.\(limit)>)"
+        return try await fetched(by: command).map { Head(uid: $0.uid, fields: Data($0.texts.joined())) }
+    }
+
+    /// Fields of one mail's header, each cut where it is longer, as a header that ends; nil when it is gone.
+    ///
+    /// - Parameter limit: so many bytes of each field at most.
+    package func head(of number: UInt32, fields: [String], each limit: Int) async throws(IMAPFailure) -> Head? {
+        let items = fields.map { "BODY.PEEK[HEADER.FIELDS (\($0))]<0.\(limit)>" }.joined(separator: " ")
+        let found = try await fetched(by: "UID FETCH \(number) (UID \(items))").first { $0.uid == number }
+        let texts = found?.texts.compactMap { text in
+            text.lastIndex { $0 != 0x0d && $0 != 0x0a }.map { Data(text[...$0]) + Data("\r\n".utf8) }
+        }
+        return texts.map { Head(uid: number, fields: Data($0.joined()) + Data("\r\n".utf8)) }
     }
 
     /// The first bytes of a mail; nil when it is gone. It stays unread for whoever reads the mailbox.
     package func mail(_ number: UInt32, atMost limit: Int) async throws(IMAPFailure) -> Data? {
-        try await fetched(by: "UID FETCH \(number) (UID BODY.PEEK[]<0.\(limit)>)").first { $0.uid == number }?.text
+        try await part("", of: number, atMost: limit)
     }
 
-    private func fetched(by command: String) async throws(IMAPFailure) -> [(uid: UInt32, text: Data)] {
+    /// The first bytes of what follows a mail's header; nil when it is gone.
+    package func text(of number: UInt32, atMost limit: Int) async throws(IMAPFailure) -> Data? {
+        try await part("TEXT", of: number, atMost: limit)
+    }
+
+    private func part(_ name: String, of number: UInt32, atMost limit: Int) async throws(IMAPFailure) -> Data? {
+        let found = try await fetched(by: "UID FETCH \(number) (UID BODY.PEEK[\(name)]<0.\(limit)>)")
+        return found.first { $0.uid == number }?.texts.first.map { Data($0) }
+    }
+
+    private func fetched(by command: String) async throws(IMAPFailure) -> [(uid: UInt32, texts: [[UInt8]])] {
         try await ask { talk throws(IMAPFailure) in
-            var found: [(uid: UInt32, text: Data)] = []
+            var found: [(uid: UInt32, texts: [[UInt8]])] = []
             try talk.run(command) { values in
                 guard values.count > 2, values[1].atom == "FETCH", let items = values[2].list else { return }
-                var (uid, text): (UInt32?, [UInt8]?)
+                var (uid, texts): (UInt32?, [[UInt8]]) = (nil, [])
                 for (name, value) in zip(items, items.dropFirst()) {
                     if name.atom == "UID" { uid = value.number }
-                    if name.atom?.hasPrefix("BODY[") ?? false { text = value.text }
+                    if name.atom?.hasPrefix("BODY[") ?? false, let text = value.text { texts.append(text) }
                 }
                 // Without a text it tells of flags that changed.
-                if let uid, let text { found.append((uid, Data(text))) }
+                if let uid, !texts.isEmpty { found.append((uid, texts)) }
             }
             return found
         }
@@ -195,11 +220,29 @@ package final class IMAPSession: @unchecked Sendable {
             separator: ",")
     }
 
-    /// A folder's name between quotes; only of printable ASCII, since others are written differently by each server.
+    /// A folder's name between quotes, in the UTF-7 of IMAP (RFC 3501, 5.1.3): `"Entw&APw-rfe"`.
     static func quoted(_ name: String) throws(IMAPFailure) -> String {
-        guard !name.isEmpty, name.utf8.allSatisfy({ 0x20..<0x7f ~= $0 }) else {
-            throw IMAPFailure(.refused, "a folder's name is of plain letters, digits and marks, not \"\(name)\"")
+        guard !name.isEmpty, name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7f }) else {
+            throw IMAPFailure(.refused, "a folder's name is of one line, not \"\(name)\"")
         }
-        return "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        var text = ""
+        var foreign: [UInt16] = []
+        for unit in name.utf16 {
+            guard (0x20..<0x7f).contains(unit) else {
+                foreign.append(unit)
+                continue
+            }
+            text += base64(foreign) + (unit == 0x26 ? "&-" : String(UnicodeScalar(UInt8(unit))))
+            foreign = []
+        }
+        text += base64(foreign)
+        return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    /// UTF-16 in IMAP's own base 64, between its marks; nothing for nothing.
+    private static func base64(_ units: [UInt16]) -> String {
+        guard !units.isEmpty else { return "" }
+        let bytes = Data(units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xff)] })
+        return "&" + bytes.base64EncodedString().filter { $0 != "=" }.replacing("/", with: ",") + "-"
     }
 }

@@ -73,6 +73,7 @@ struct Decider {
         case .mailSent, .replied, .outOfOffice, .paused, .resumed: if isActive { try decideMail(happening) }
         case .engaged(let engagement): engaged(engagement)
         case .learned: becomeMQL()
+        case .madeMQL: makeMQL()
         case .meeting(let report): reported(report)
         case .takenUp: if case .finished = course.state { takeUp() }
         case .gaveWay: if !course.hasBegun, isActive { waitAnew() }

@@ -15,6 +15,7 @@ extension Decider {
         course.state = .finished(reason: reason)
         course.progress.pause = nil
         course.progress.meeting = nil
+        course.progress.noShows = 0
         effects.append(.announce(Announcement(.enrollmentFinished, reason: reason)))
     }
 
@@ -36,13 +37,16 @@ extension Decider {
 
     /// When a recycled lead comes back by itself, and into which campaign.
     ///
-    /// Where the file names none that is this campaign, once `re-enter-after` has passed, too; where nobody comes back here
-    /// it is none, and the lead waits for marketing.
+    /// Where the file names none that is this campaign, once `re-enter-after` has passed, too, counted from the end that the
+    /// enrollment has come to; where nobody comes back here it is none, and the lead waits for marketing.
     func comingBack(on date: Instant, into: String?) -> (date: Instant, into: String?) {
-        guard into == nil, let delay = campaign.entry.reEnterAfter else { return (date, into) }
-        return (max(date, end(of: delay)), campaign.name)
+        var finished = now
+        if case .finished = course.state { finished = situation.finishedAt ?? now }
+        guard into == nil || into == campaign.name, let first = situation.reEntry(after: finished) else {
+            return (date, into)
+        }
+        return (max(date, first), campaign.name)
     }
-
 }
 
 extension Delay {

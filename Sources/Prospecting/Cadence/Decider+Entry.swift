@@ -8,7 +8,11 @@ extension Decider {
 
     /// Lets marketing's half of the definition have its say; it holds nobody back from being worked.
     mutating func becomeMQL() {
-        guard campaign.entry.makesMQL(situation.facts) else { return }
+        if campaign.entry.makesMQL(situation.facts) { makeMQL() }
+    }
+
+    /// Marketing has qualified the lead, by the campaign's definition or elsewhere.
+    mutating func makeMQL() {
         guard move(to: .mql, by: .entry, returnOn: lead.returnOn, into: lead.returnInto) else { return }
         effects.append(.announce(Announcement(.leadMQL)))
     }

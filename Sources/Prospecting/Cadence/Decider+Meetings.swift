@@ -21,13 +21,18 @@ extension Decider {
         switch report {
         case .booked(let time):
             effects.append(.announce(Announcement(.meetingBooked, when: time.startsAt)))
-            if isActive { wait(for: time) }
+            switch campaign.meetings.offer {
+            case .whenBooked:
+                maker = .meeting
+                hand(decidedBy: ["a meeting was booked"], finishing: isActive ? "meeting-booked" : nil)
+            case .whenHeld: if isActive { wait(for: time) }
+            }
         case .moved(let time):
             effects.append(.announce(Announcement(.meetingMoved, when: time.startsAt)))
             if isActive { wait(for: time) }
         case .held(let time):
             effects.append(.announce(Announcement(.meetingHeld, when: time.startsAt)))
-            course.progress.meeting = nil
+            (course.progress.meeting, course.progress.noShows) = (nil, 0)
             maker = .meeting
             hand(decidedBy: ["the meeting was held"], finishing: isActive ? "qualified" : nil)
         case .noShow(let time, let times):

@@ -9,6 +9,8 @@ package struct Enrollment: Sendable, Equatable, Identified {
     package var version: CampaignVersion.ID
     package var course: Course
     package var enrolledAt: Instant
+    /// nil while it goes on.
+    package var finishedAt: Instant?
     package var milestones = Milestones()
 
     package init(id: ID, lead: Lead.ID, version: CampaignVersion.ID, course: Course, enrolledAt: Instant) {

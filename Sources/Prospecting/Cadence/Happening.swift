@@ -26,6 +26,8 @@ package enum Happening: Sendable, Equatable {
     case engaged(Engagement)
     /// Facts of a lead changed that is not held.
     case learned
+    /// Another system says that marketing has qualified the lead.
+    case madeMQL
     /// A better one of the account takes its place; only one that nobody began with gives way.
     case gaveWay
     /// Somebody said what became of a meeting.

@@ -4,7 +4,7 @@ package struct Milestones: Sendable, Equatable {
     package var calledAt: Instant?
     /// Who called the lead last in it.
     package var calledBy: User.ID?
-    /// When the lead became an MQL, in it or before.
+    /// When the lead became an MQL, in it, or before it came in as one.
     package var mqlAt: Instant?
     package var sqlAt: Instant?
     package var acceptedAt: Instant?
@@ -19,13 +19,18 @@ package struct Milestones: Sendable, Equatable {
 
     package init() {}
 
+    /// Those of an enrollment that begins: what a lead was once and is not any more is not this one's.
+    package init(enteredBy lead: Lead) {
+        mqlAt = lead.stage == .mql ? lead.mqlAt : nil
+    }
+
     /// Notes what a decision, or a call, did with the lead.
     package mutating func note(_ lead: Lead, was before: Lead, attempt: Attempt? = nil) {
         if let attempt, attempt.channel == .call {
             calledAt = [calledAt, attempt.at].compactMap(\.self).min()
             calledBy = attempt.user
         }
-        mqlAt = mqlAt ?? lead.mqlAt
+        if lead.mqlAt != before.mqlAt { mqlAt = mqlAt ?? lead.mqlAt }
         if lead.sqlAt != before.sqlAt { sqlAt = sqlAt ?? lead.sqlAt }
     }
 

@@ -4,6 +4,8 @@ package struct Situation: Sendable {
     /// The lead as it is, with the answers of this enrollment so far.
     package var facts: Facts
     package var enrolledAt: Instant
+    /// When the enrollment came to its end; nil while it has not.
+    package var finishedAt: Instant?
     package var now: Instant
     /// Who did it; nil when the clock did.
     package var actor: User?

@@ -32,7 +32,9 @@ extension Instant {
     }
 
     private func text(wall: WallClock, ending: [UInt8]) -> String {
-        var text = Array(wall.date.iso.utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(32)
+        wall.date.write(into: &text)
         let (second, millisecond) = wall.millisecondOfDay.quotientAndRemainder(dividingBy: 1000)
         text.append(UInt8(ascii: "T"))
         text.append(second / 3600, digits: 2)
@@ -44,7 +46,8 @@ extension Instant {
             text.append(UInt8(ascii: "."))
             text.append(millisecond, digits: 3)
         }
-        return String(decoding: text + ending, as: UTF8.self)
+        text.append(contentsOf: ending)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Milliseconds of a fraction such as `.25`; 0 when there is none, nil when no digit follows the point.

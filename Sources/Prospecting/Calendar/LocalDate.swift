@@ -55,14 +55,20 @@ package struct LocalDate: Hashable, Comparable, Sendable {
 
     /// The date as `2026-03-02`.
     package var iso: String {
+        var text: [UInt8] = []
+        write(into: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Adds its text form.
+    func write(into text: inout [UInt8]) {
         let (year, month, day) = civil
-        var text: [UInt8] = year < 0 ? [UInt8(ascii: "-")] : []
+        if year < 0 { text.append(UInt8(ascii: "-")) }
         text.append(Int(year.magnitude), digits: 4)
         text.append(UInt8(ascii: "-"))
         text.append(month, digits: 2)
         text.append(UInt8(ascii: "-"))
         text.append(day, digits: 2)
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// The day of the week.

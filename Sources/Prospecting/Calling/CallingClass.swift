@@ -10,6 +10,8 @@ package final class CallingClass: Sendable, Equatable {
     package let hours: OpenHours
     /// For callbacks to people who said when they may be called: what they asked for, too.
     private let missedHours: OpenHours?
+    /// What is written of whom it reaches and cannot be read here.
+    private let unreadable: String?
     /// The countries and states that each of its leads may be in: by the address, or by the number that is to be called.
     package let places: Set<Jurisdiction>
     /// The rules that were asked, and which table they are from.
@@ -27,6 +29,7 @@ package final class CallingClass: Sendable, Equatable {
         self.parts = parts
         self.isCallback = isCallback
         places = Set(called.jurisdictions.flatMap(\.chain))
+        unreadable = called.unreadable
         self.rules = rules.rules(for: called)
         rulesVersion = rules.table.version
         hours =
@@ -41,8 +44,8 @@ package final class CallingClass: Sendable, Equatable {
         one === other
             || (one.campaign == other.campaign && one.parts == other.parts && one.isCallback == other.isCallback
                 && one.hours == other.hours
-                && one.missedHours == other.missedHours && one.places == other.places && one.rules == other.rules
-                && one.rulesVersion == other.rulesVersion)
+                && one.missedHours == other.missedHours && one.unreadable == other.unreadable
+                && one.places == other.places && one.rules == other.rules && one.rulesVersion == other.rulesVersion)
     }
 
     /// The hours of one call of this class, where they are not those of the class.
@@ -67,11 +70,14 @@ package final class CallingClass: Sendable, Equatable {
         /// Which gate is shut, why in words, and when it opens where that is known.
         case shut(Gate.Name, reason: String, opens: Instant?)
 
-        fileprivate init(_ state: OpenHours.State) {
+        fileprivate init(_ state: OpenHours.State, unreadable: String?) {
             switch state {
             case .open(let until): self = .open(until: until)
             case .shut(.noZone, let opens):
-                self = .shut(.timeZone, reason: OpenHours.Reason.noZone.words, opens: opens)
+                let why = unreadable.map {
+                    "\($0) cannot be read on this machine, so it is not known when they may be called"
+                }
+                self = .shut(.timeZone, reason: why ?? OpenHours.Reason.noZone.words, opens: opens)
             case .shut(let reason, let opens): self = .shut(.hours, reason: reason.words, opens: opens)
             }
         }
@@ -83,7 +89,7 @@ package final class CallingClass: Sendable, Equatable {
     /// whose opening would let nobody through.
     package func state(at now: Instant, isPaused: Bool) -> State {
         if !isCallback, let shut = stateOfCampaign(at: now, isPaused: isPaused) { return shut }
-        let state = State(hours.state(at: now))
+        let state = State(hours.state(at: now), unreadable: unreadable)
         if case .open = state, !isPartOfDay(at: now) { return waitsForPart(from: now) }
         return state
     }
@@ -94,7 +100,7 @@ package final class CallingClass: Sendable, Equatable {
     package func state(ofCallDue due: Instant?, at now: Instant) -> State {
         if !isCallback, let shut = stateOfCampaign(at: now, isPaused: false) { return shut }
         let hours = due.map { self.hours(ofCallDue: $0, at: now) } ?? hours
-        return State(hours.state(at: now))
+        return State(hours.state(at: now), unreadable: unreadable)
     }
 
     /// Why the campaign gives out nothing at an instant, whatever the hours are; nil while it runs, and for a promised

@@ -1,10 +1,9 @@
-import PhoneNumbers
-
 extension CallingState {
     /// Every gate in order, open or shut; a lead may be called when all are open.
     package func gates(now: Instant) -> [Gate] {
         let ofLead: [Gate?] = [
-            enrollmentGate, campaignGate(now), pauseGate(now), suppressionGate, registerGate(now), numberGate, zoneGate,
+            enrollmentGate, campaignGate(now), pauseGate(now), suppressionGate(now), registerGate(now), numberGate,
+            zoneGate,
             dueGate(now),
         ]
         let ofMail: [Gate?] = mail.isEmpty ? [mailGate, basisGate] : mail
@@ -30,7 +29,7 @@ extension CallingState {
         case (_, .waiting(let wait)): Gate(.enrollment, isOpen: false, reason: "waits: \(wait.words)")
         case (_, .finished(let reason)):
             Gate(
-                .enrollment, isOpen: false, reason: "finished: \(reason)\(facts.lead.wordsOfReturn)",
+                .enrollment, isOpen: false, reason: "finished: \(reason)\(facts.lead.wordsOfReturn(from: campaign))",
                 until: facts.lead.stage == .recycled && facts.lead.returnInto != nil ? facts.lead.returnOn : nil)
         case (_, nil), (nil, _): Gate(.enrollment, isOpen: false, reason: "in no campaign")
         }
@@ -64,11 +63,11 @@ extension CallingState {
         return Gate(.pause, isOpen: false, reason: "paused: \(pause.reason)", until: pause.until)
     }
 
-    private var suppressionGate: Gate {
+    private func suppressionGate(_ now: Instant) -> Gate {
         if let found = suppressions.first(where: { $0.channels.contains(.call) }) {
             return Gate(.suppression, isOpen: false, reason: "suppressed (\(found.target.words)): \(found.reason)")
         }
-        if let closed = suppressedAreas.first(covering: facts.lead) {
+        if let closed = suppressedAreas.first(covering: facts.lead, by: rules.table, at: now) {
             return Gate(.suppression, isOpen: false, reason: closed.words)
         }
         return Gate(.suppression, isOpen: true, reason: "on no do-not-call list")
@@ -77,7 +76,9 @@ extension CallingState {
     /// nil where no register rules, and no law names one.
     private func registerGate(_ now: Instant) -> Gate? {
         let ruling = registers.filter { $0.covers.covers(facts.lead) }
-        if let stale = ruling.compactMap({ $0.closedArea(at: now) }).first {
+        if let stale = ruling.compactMap({ $0.closedArea(at: now) })
+            .first(covering: facts.lead, by: rules.table, at: now)
+        {
             return Gate(.register, isOpen: false, reason: stale.words)
         }
         guard !ruling.isEmpty else { return unusedRegisterGate(now) }
@@ -100,17 +101,6 @@ extension CallingState {
         if let number = lead.callableNumber { return Gate(.number, isOpen: true, reason: number.phone.display) }
         let reason = lead.numbers.isEmpty ? "no phone number is known" : "every number is marked bad"
         return Gate(.number, isOpen: false, reason: reason)
-    }
-
-    private var zoneGate: Gate {
-        let zones = rules.table.called(facts.lead).zones
-        guard !zones.isEmpty else {
-            let type = facts.lead.callableNumber?.phone.lineType ?? .unknown
-            return Gate(
-                .timeZone, isOpen: false,
-                reason: "\(type.placelessWords); set one: touchline lead set \(facts.lead.id) time-zone=ZONE")
-        }
-        return Gate(.timeZone, isOpen: true, reason: zones.map(\.identifier).joined(separator: ", "))
     }
 
     private func dueGate(_ now: Instant) -> Gate? {
@@ -137,9 +127,12 @@ extension CallingState {
 
     /// Whether the mail that is to come may be sent to this lead.
     private var basisGate: Gate? {
-        guard let campaign, let touch, case .mail = touch.work else { return nil }
+        guard let campaign, let touch, case .mail(let mail) = touch.work else { return nil }
         let settings = campaign.mail ?? MailSettings(from: "")
-        guard let why = settings.missingConsent(of: facts.lead, by: rules.table) else {
+        let (lead, table) = (facts.lead, rules.table)
+        let missing =
+            mail.isByHand ? settings.missingConsent(of: lead, by: table) : settings.missingBasis(of: lead, by: table)
+        guard let why = missing else {
             return Gate(.mailBasis, isOpen: true, reason: settings.basis(for: facts.lead.country).rawValue)
         }
         return Gate(.mailBasis, isOpen: false, reason: why)
@@ -205,18 +198,6 @@ extension CallingState {
     }
 }
 
-extension LineType {
-    /// Why it is not known where such a number rings, in words.
-    fileprivate var placelessWords: String {
-        switch self {
-        case .tollFree: "a toll-free number rings nowhere in particular, so its zone is unknown"
-        case .premium: "a premium-rate number rings nowhere in particular, so its zone is unknown"
-        case .personal: "a personal number follows its owner, so its zone is unknown"
-        case .fixed, .mobile, .unknown, .voip, .other: "where this number rings is unknown"
-        }
-    }
-}
-
 extension Step.Work {
     /// The name of the guide or the message, or what the task is; nil for a call without a guide.
     package var what: String? {
@@ -238,9 +219,12 @@ extension Step.Work {
 }
 
 extension Lead {
-    /// Why it was recycled, and into which campaign it goes on; nothing for one that was not.
-    fileprivate var wordsOfReturn: String {
+    /// Why it was recycled, and into which campaign it goes on, or that it comes back nowhere by itself; nothing for one that
+    /// was not recycled.
+    fileprivate func wordsOfReturn(from campaign: Campaign?) -> String {
         guard stage == .recycled, let stageReason else { return "" }
-        return " (\(stageReason)\(returnInto.map { ", goes on into \($0)" } ?? ""))"
+        if let returnInto { return " (\(stageReason), goes on into \(returnInto))" }
+        guard let campaign, campaign.entry.reEnterAfter == nil else { return " (\(stageReason))" }
+        return " (\(stageReason)); it does not come back by itself: \(campaign.name) lets nobody re-enter"
     }
 }

@@ -1,5 +1,5 @@
 /// How many new leads a campaign lets begin on one of its own days; its day is that of its time zone, else of UTC.
-package struct DayLimits: Sendable, Equatable {
+package struct DayLimits: Sendable, Hashable {
     /// At least one, each counted by something else.
     package let bounds: [Bound]
     package let queue: String

@@ -42,10 +42,12 @@ package struct Register: Sendable, Equatable {
     /// The last day on which calls may be made by it.
     package var lastDay: LocalDate { dated.adding(days: maxAge) }
 
-    /// Whether it is older than it may be; the day is that of UTC, so that it is one moment for everybody.
+    /// Whether it is older than it may be for everybody; the day is that of UTC.
     package func isStale(at now: Instant) -> Bool { Zone.utc.local(now).date > lastDay }
 
     /// The area that is closed while the register is stale, or since it was taken away; nil while it is good.
+    ///
+    /// Where the date is ahead of UTC's its last day is over sooner, in Guam ten hours.
     package func closedArea(at now: Instant) -> ClosedArea? {
         if let removal {
             return ClosedArea(
@@ -53,13 +55,17 @@ package struct Register: Sendable, Equatable {
                 reason: "the register \(name) was removed on \(removal.on.iso) (\(removal.reason)), and the law of "
                     + "\(covers.text) asks for one; \(howToImport)")
         }
-        guard isStale(at: now) else { return nil }
-        let age = Zone.utc.local(now).date.dayNumber - dated.dayNumber
+        guard Zone.utc.local(now + Self.earliestDay).date > lastDay else { return nil }
+        let age = max(Zone.utc.local(now).date.dayNumber - dated.dayNumber, maxAge + 1)
         return ClosedArea(
             covers, for: .registerStale,
             reason:
-                "the register \(name) of \(dated.iso) is \(age) days old, and may be \(maxAge); \(howToImport)")
+                "the register \(name) of \(dated.iso) is \(age) days old, and may be \(maxAge); \(howToImport)",
+            lastDay: isStale(at: now) ? nil : lastDay)
     }
+
+    /// How far the first date on earth is ahead of UTC's, in Kiritimati.
+    private static let earliestDay = Span.hours(14)
 
     private var howToImport: String {
         "import a newer one: touchline suppress import FILE --register \(name) --version V --date D"

@@ -36,6 +36,8 @@ package struct Standing: Sendable, Equatable {
     package var campaign: String
     package var state: State
     package var finishedAt: Instant?
+    /// Whether it ended because the lead was not to be called.
+    package var endedSuppressed: Bool
     /// Whether its campaign keeps its leads to itself, but for those that name it in `takes-over`.
     package var isExclusive: Bool
     /// Whether a callback is promised in it.
@@ -45,12 +47,13 @@ package struct Standing: Sendable, Equatable {
 
     package init(
         enrollment: Enrollment.ID, campaign: String, state: State, finishedAt: Instant? = nil,
-        isExclusive: Bool = true, isPromised: Bool = false, isLeased: Bool = false
+        endedSuppressed: Bool = false, isExclusive: Bool = true, isPromised: Bool = false, isLeased: Bool = false
     ) {
         self.enrollment = enrollment
         self.campaign = campaign
         self.state = state
         self.finishedAt = finishedAt
+        self.endedSuppressed = endedSuppressed
         self.isExclusive = isExclusive
         self.isPromised = isPromised
         self.isLeased = isLeased
@@ -72,14 +75,19 @@ package struct Standing: Sendable, Equatable {
 }
 
 extension Situation {
-    /// Why a lead may not come back after it finished here; nil when it may.
+    /// When a lead that finished here may be enrolled again; nil for never.
+    func reEntry(after finished: Instant) -> Instant? {
+        campaign.entry.reEnterAfter.map { hours?.advance(finished, by: $0) ?? finished + $0.atLeast }
+    }
+
+    /// Why a lead may not come back after it finished here; nil when it may: at once where a suppression ended it that is
+    /// no more.
     fileprivate func reasonNotToComeBack(_ ended: Standing) -> String? {
+        if ended.endedSuppressed, !isSuppressed { return nil }
         let name = campaign.name
-        guard let delay = campaign.entry.reEnterAfter else {
+        guard let returns = reEntry(after: ended.finishedAt ?? now) else {
             return "it has finished \(name), and a lead does not come back into a campaign it has finished"
         }
-        let finished = ended.finishedAt ?? now
-        let returns = hours?.advance(finished, by: delay) ?? finished + delay.atLeast
         guard now < returns else { return nil }
         let day = (zones.first ?? campaign.timeZone ?? .utc).local(returns).date.iso
         return "it has finished \(name) and may come back into it from \(day)"

@@ -28,12 +28,14 @@ package struct Event: Sendable, Equatable, Identified {
     package var handoff: Handoff?
     /// As it is since.
     package var meeting: Meeting?
+    package var mail: MailNote?
     /// Mail address of who is to be told.
     package var tell: String?
     /// By what the lead is not to be contacted any more.
     package var channels: Set<Channel> = []
-    /// What marketing knows of where the lead came from, by its own names: `utm_source`, `gclid`, `form`.
-    package var attribution: [String: String] = [:]
+    /// What marketing knows of where the lead came from, by its own names: `utm_source`, `gclid`, `form`; nil where nobody
+    /// has looked.
+    package var attribution: [String: String]?
     /// Points for what the lead did lately, as they stand now.
     package var engagement: Double?
     /// The disposition that an amendment took the place of.
@@ -74,13 +76,18 @@ package struct Event: Sendable, Equatable, Identified {
     /// What it took to get there.
     package struct AttemptCounts: Sendable, Equatable {
         package var calls: Int
+        /// Mails that were sent; 0 where they are not asked for.
+        package var mails: Int
         package var connects: Int
         package var conversations: Int
         /// Web addresses of their recordings, the earliest first; empty where they are not asked for.
         package var recordings: [String]
 
-        package init(calls: Int, connects: Int, conversations: Int, recordings: [String] = []) {
+        package init(
+            calls: Int, mails: Int = 0, connects: Int, conversations: Int, recordings: [String] = []
+        ) {
             self.calls = calls
+            self.mails = mails
             self.connects = connects
             self.conversations = conversations
             self.recordings = recordings

@@ -40,11 +40,12 @@ package enum EventFieldNames {
             ]
         ),
         ("score", ["fit", "engagement", "tier"]), ("qualification", ["framework"]),
-        ("attempts", ["calls", "mails", "connects", "conversations"]), ("handoff", ["id", "to", "accept-by"]),
+        ("attempts", ["calls", "mails", "connects", "conversations"]), ("handoff", ["id", "to", "accept-by", "link"]),
         (
             "meeting",
             ["id", "state", "starts-at", "ends-at", "with", "sequence", "no-shows", "reason"]
         ),
+        ("mail", ["id", "message", "variant", "url", "reliable"]),
         ("hubspot", ["lead-status", "lifecycle-stage"]), ("salesforce", ["status", "rating"]),
     ]
 }

@@ -11,6 +11,8 @@ package enum EventType: String, Sendable, CaseIterable {
     case leadRecycled = "lead.recycled"
     case leadSuppressed = "lead.suppressed"
     case leadReplied = "lead.replied"
+    case mailClicked = "mail.clicked"
+    case mailOpened = "mail.opened"
     case enrollmentFinished = "enrollment.finished"
     case attemptLogged = "attempt.logged"
     case attemptAmended = "attempt.amended"

@@ -41,7 +41,8 @@ extension Decider {
     private mutating func sendBack(_ event: EventType, for given: String, _ consequence: Consequence) {
         let place = effects.count
         var told = Announcement(event, reason: given)
-        switch consequence {
+        let mayGoBack = event == .handoffRejected || lead.stage == .lost
+        switch mayGoBack ? consequence : .finish(reason: nil) {
         case .recycle(let after, let reason, let into):
             let (date, into) = comingBack(on: end(of: after), into: into)
             if move(to: .recycled, by: .sales, reason: reason ?? given, returnOn: date, into: into) {

@@ -29,7 +29,7 @@ package struct Handoff: Sendable, Equatable, Identified {
         /// Nobody answered in time, and nobody is left to offer it to.
         case overdue
         case accepted, rejected, opportunity, won, lost
-        /// The call that qualified the lead was amended.
+        /// The call that qualified the lead was amended, or the lead is sales' by another hand-off.
         case withdrawn
 
         /// Whether sales has yet to say whether it takes the lead.

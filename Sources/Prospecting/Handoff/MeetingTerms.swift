@@ -7,16 +7,19 @@ package struct MeetingTerms: Sendable, Equatable {
     package var remind: Delay?
     package var offer: Offer
     package var noShow: NoShow
+    /// Whether the lead is sent an invitation by mail, from the mailbox of the rep who booked it.
+    package var invites: Bool
 
     package init(
         with: Host = .route, length: Span = .minutes(30), remind: Delay? = .businessDays(1), offer: Offer = .whenHeld,
-        noShow: NoShow = NoShow()
+        noShow: NoShow = NoShow(), invites: Bool = false
     ) {
         self.with = with
         self.length = length
         self.remind = remind
         self.offer = offer
         self.noShow = noShow
+        self.invites = invites
     }
 
     /// Whom a meeting is with.

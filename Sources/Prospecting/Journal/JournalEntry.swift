@@ -66,6 +66,7 @@ package struct JournalEntry: Sendable, Equatable, Identified {
         case inboundChanged = "inbound.changed"
         case inboundRemoved = "inbound.removed"
         case mailboxAdded = "mailbox.added"
+        case mailboxChanged = "mailbox.changed"
         case mailboxPaused = "mailbox.paused"
         case mailboxResumed = "mailbox.resumed"
         case mailboxRemoved = "mailbox.removed"

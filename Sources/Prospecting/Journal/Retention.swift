@@ -23,6 +23,8 @@ package struct Retention: Sendable, Equatable {
         case engagements
         /// What other systems sent us, as they sent it; that it came, and what came of it, stays.
         case inbound
+        /// Of mails that went out and came in the words alone; that they did, when, and what followed, stays.
+        case mails
         /// Answers that are kept for repeated requests.
         case requests
     }

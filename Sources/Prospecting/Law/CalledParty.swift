@@ -14,6 +14,8 @@ package struct CalledParty: Hashable, Sendable {
     package var hasConsented: Bool
     /// When they said they may be called; nil where they said nothing.
     package var callHours: WeeklyHours?
+    /// What is written of them and cannot be read on this machine, so that there are no zones; nil where all can.
+    package var unreadable: String?
 
     /// Somebody of whom nothing is known but where the telephone may ring.
     package init(

@@ -3,7 +3,8 @@ extension RuleTable {
     ///
     /// A place's law adds to its country's, and where somebody may be in two places, both count. A country for which
     /// the product's own table has no hours for such calls, and a place that is not known, fall under the rules for
-    /// elsewhere too; what the operator adds does not lift them.
+    /// elsewhere too; what the operator adds does not lift them. Where the country is known and not the state, the law of
+    /// every state that it may be counts.
     package func rules(for called: CalledParty) -> [Rule] {
         let party = party(of: called)
         return places(of: called).flatMap(rules(of:)).compactMap { rule in
@@ -32,7 +33,7 @@ extension RuleTable {
     /// The operator's blackouts for the places somebody may be in.
     package func blackouts(for called: CalledParty) -> [Blackout] {
         guard !blackouts.isEmpty else { return [] }
-        let places = Set(called.jurisdictions.flatMap(\.chain))
+        let places = Set(called.jurisdictions.flatMap(\.chain)).union(statesThatMayBe(of: called))
         return blackouts.filter { !$0.jurisdictions.isDisjoint(with: places) }
     }
 
@@ -46,7 +47,7 @@ extension RuleTable {
 
     /// The places whose rules are asked, wider ones first, each once and in an order that never changes.
     package func places(of called: CalledParty) -> [Jurisdiction] {
-        let places = Set(called.jurisdictions.flatMap(\.chain))
+        let places = Set(called.jurisdictions.flatMap(\.chain)).union(statesThatMayBe(of: called))
         let countries = places.filter { $0.country != nil && $0.chain.count == 1 }
         let hasUnruled = countries.isEmpty || !countries.allSatisfy { hasHours($0, for: called) }
         return places.sorted { $0.text < $1.text } + (hasUnruled ? [.elsewhere] : [])

@@ -19,7 +19,7 @@ extension RuleTable {
         let isInState = lead.state == nil || phone.subdivision == nil || phone.subdivision == lead.state?.uppercased()
         guard country != phone.region || !isInState else { return zones }
         let address = CalledParty.jurisdictions(country: country, state: lead.state, number: nil)
-        let more = lead.narrowed(address.flatMap(\.chain).compactMap { self.zones[$0] }.last ?? [])
+        let more = lead.withListed(address.flatMap(\.chain).compactMap { self.zones[$0] }.last ?? [])
         return zones + more.filter { !zones.contains($0) }
     }
 }

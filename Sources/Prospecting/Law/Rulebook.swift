@@ -20,7 +20,7 @@ package final class Rulebook: Sendable {
                     id: "floor", name: "the law of most places", jurisdiction: .elsewhere, hours: CallingHours.lawful)
             ]))
 
-    /// What the rules add to the hours of somebody, whatever their zone and their own wish.
+    /// What the rules add to the hours of somebody, whatever their own wish.
     package func rulings(for called: CalledParty) -> [Ruling] { known(of: called).rulings }
 
     /// The rules that may bind calls to somebody, on any day.
@@ -33,7 +33,7 @@ package final class Rulebook: Sendable {
 
     private func known(of called: CalledParty) -> Known {
         var key = called
-        key.zones = []
+        if called.countriesOfUnknownState.isEmpty { key.zones = [] }
         key.callHours = nil
         if let found = known.withLock({ $0[key] }) { return found }
         let found = Known(rules: table.rules(for: key), rulings: table.rulings(for: key))

@@ -19,16 +19,27 @@ extension LocalDate {
 extension RuleTable {
     /// The rule of the places a lead may be in that asks for its consent before it is mailed; nil where none does.
     package func mailConsentRule(for lead: Lead) -> MailRule? {
+        let party = party(of: called(lead))
+        return mailRules(for: lead).first { rule in
+            rule.jurisdiction != nil && (party.map(rule.optIn.contains) ?? !rule.optIn.isEmpty)
+        }
+    }
+
+    /// The rule by which a mail to a lead must carry the sender's postal address; nil where none does.
+    package func postalAddressRule(for lead: Lead) -> MailRule? {
+        mailRules(for: lead).first { $0.needsPostalAddress }
+    }
+
+    /// Those of the places a lead may be in, and of everywhere, but for what the operator has loosened.
+    private func mailRules(for lead: Lead) -> [MailRule] {
         let called = called(lead)
         let places = Set(called.jurisdictions.flatMap(\.chain))
         let party = party(of: called)
-        return mail.first { rule in
-            guard let place = rule.jurisdiction, places.contains(place), !rule.optIn.isEmpty else { return false }
-            let isLoosened = loosenings.contains {
+        return mail.filter { rule in
+            guard rule.jurisdiction.map(places.contains) ?? true else { return false }
+            return !loosenings.contains {
                 $0.rule == rule.id && $0.reach.includes(party, on: called.line) && $0.includes(called.jurisdictions)
             }
-            guard !isLoosened else { return false }
-            return party.map(rule.optIn.contains) ?? true
         }
     }
 }
@@ -46,5 +57,19 @@ extension MailSettings {
         let asker = rule.map { " by \($0.name)" } ?? " in this campaign"
         return "a mail\(place) needs the lead's consent\(asker), and none is on record; write it down: "
             + "touchline lead consent \(lead.id) --channel mail --basis TEXT"
+    }
+
+    /// Why no mail may be sent to a lead, in words; nil when it may: a consent is missing, or the address that the law wants
+    /// in it.
+    package func missingBasis(of lead: Lead, by rules: RuleTable) -> String? {
+        missingConsent(of: lead, by: rules) ?? missingAddress(of: lead, by: rules)
+    }
+
+    private func missingAddress(of lead: Lead, by rules: RuleTable) -> String? {
+        guard postalAddress?.contains(where: { !$0.isWhitespace }) != true,
+            let rule = rules.postalAddressRule(for: lead)
+        else { return nil }
+        return "a mail to \(rule.jurisdiction?.text ?? "anybody") must carry the sender's postal address by "
+            + "\(rule.name), and the campaign gives none; add to its file mail: postal-address"
     }
 }

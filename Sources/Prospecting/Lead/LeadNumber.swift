@@ -49,8 +49,8 @@ extension Lead {
         return best
     }
 
-    /// Where the lead's clock may stand: the zone that was given, else all that its address or its number may lie in, as
-    /// far as a list does not choose among them.
+    /// Where the lead's clock may stand: the zone that was given, else all that its address or its number may lie in, and
+    /// the one that a list names.
     ///
     /// Where the address is in the area that the number belongs to, the number's zones are enough. None where it is not
     /// known where the number rings, and no list says.
@@ -58,20 +58,23 @@ extension Lead {
         if let timeZone { return [timeZone] }
         guard let number = callableNumber, !number.zones.isEmpty else {
             guard let listedZone else { return [] }
-            let ofAddress = country.flatMap { AddressZones.zones(country: $0, state: state) }
-            return ofAddress.map(narrowed) ?? [listedZone]
+            let ofAddress = country.flatMap { AddressZones.zones(country: $0, state: state) } ?? [listedZone]
+            // Of a country alone the list says where in it.
+            return state == nil && ofAddress.contains(listedZone) ? [listedZone] : withListed(ofAddress)
         }
-        let ofNumber = narrowed(number.zones)
+        let ofNumber = withListed(number.zones)
         guard let country, !agrees(with: number.phone, in: country) else { return ofNumber }
         guard let ofAddress = AddressZones.zones(country: country, state: state) else { return ofNumber }
-        let likely = narrowed(ofAddress)
+        let likely = withListed(ofAddress)
         return likely + ofNumber.filter { !likely.contains($0) }
     }
 
-    /// Of zones that somebody may be in the one that a list names, where it is among them; else all, and that one too.
-    func narrowed(_ zones: [Zone]) -> [Zone] {
+    /// Zones that somebody may be in, and the one that a list names: first where it is among them, since it is the
+    /// likeliest then. It takes none of the others away.
+    func withListed(_ zones: [Zone]) -> [Zone] {
         guard let listedZone else { return zones }
-        return zones.contains(listedZone) ? [listedZone] : zones + [listedZone]
+        guard zones.contains(listedZone) else { return zones + [listedZone] }
+        return [listedZone] + zones.filter { $0 != listedZone }
     }
 
     private func agrees(with phone: PhoneNumber, in country: String) -> Bool {

@@ -7,6 +7,8 @@ package struct Mail: Sendable, Equatable, Identified {
     package var mailbox: Mailbox.ID
     package var lead: Lead.ID
     package var touch: Touch.ID
+    /// The meeting that it invites to, which was booked in the call of its touch; nil for a mail of a step.
+    package var meeting: Meeting.ID?
     /// Name of the campaign's message.
     package var message: String
     /// Which of the message's variants; nil where it has none.
@@ -32,7 +34,7 @@ package struct Mail: Sendable, Equatable, Identified {
         id: ID, mailbox: Mailbox.ID, lead: Lead.ID, touch: Touch.ID, message: String, variant: String? = nil,
         messageID: String, inReplyTo: String? = nil, to: String, subject: String, body: String, state: State,
         attempts: Int = 0, createdAt: Instant, intendedAt: Instant? = nil, settledAt: Instant? = nil,
-        reason: String? = nil
+        reason: String? = nil, meeting: Meeting.ID? = nil
     ) {
         self.id = id
         self.mailbox = mailbox
@@ -51,6 +53,7 @@ package struct Mail: Sendable, Equatable, Identified {
         self.intendedAt = intendedAt
         self.settledAt = settledAt
         self.reason = reason
+        self.meeting = meeting
     }
 
     /// Where a mail stands.

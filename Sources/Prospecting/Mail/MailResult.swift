@@ -49,6 +49,8 @@ package enum MailNext: Sendable, Equatable {
     case mailboxLater(at: Instant, reason: String)
     /// Nothing goes out of this mailbox until somebody mended it; the mail waits.
     case mailboxFailed(reason: String)
+    /// Not sent, and tried often enough: the lead's mailbox has no room. A person is to say what becomes of the step.
+    case held(reason: String)
     case unsure(reason: String)
 
     /// - Parameters:
@@ -62,6 +64,9 @@ package enum MailNext: Sendable, Equatable {
         case .accepted: return .sent
         case .unanswered(let reason): return .unsure(reason: reason)
         case .notHandedOver(let reason): return later(reason, failures, now, jitter)
+        case .refused(let refusal) where refusal.limit == .ours: return slower(refusal.reason, failures, now, jitter)
+        case .refused(let refusal) where refusal.limit == .theirs:
+            return retry(refusal.reason, attempts, now, jitter) ?? .held(reason: "given up: \(refusal.reason)")
         case .refused(let refusal) where refusal.code < 500 && refusal.isOfMailbox:
             return later(refusal.reason, failures, now, jitter)
         case .refused(let refusal): return after(refusal, attempts: attempts, now: now, jitter: jitter)
@@ -82,14 +87,21 @@ package enum MailNext: Sendable, Equatable {
         return .mailboxLater(at: now + wait.stretched(by: jitter), reason: reason)
     }
 
-    private static func again(_ reason: String, _ attempts: Int, _ now: Instant, _ jitter: Double) -> MailNext {
-        guard attempts >= 1, attempts <= waits.count else { return .failed(reason: "given up: \(reason)") }
+    /// A server that says we send too much is asked less and less often; in the end somebody has to look.
+    private static func slower(_ reason: String, _ failures: Int, _ now: Instant, _ jitter: Double) -> MailNext {
+        guard failures < waits.count else { return .mailboxFailed(reason: "given up: \(reason)") }
+        return .mailboxLater(at: now + waits[max(0, failures)].stretched(by: jitter), reason: reason)
+    }
+
+    /// The next try of a mail; nil where it was tried often enough.
+    private static func retry(_ reason: String, _ attempts: Int, _ now: Instant, _ jitter: Double) -> MailNext? {
+        guard attempts >= 1, attempts <= waits.count else { return nil }
         return .retry(at: now + waits[attempts - 1].stretched(by: jitter), reason: reason)
     }
 
     private static func after(_ no: MailRefusal, attempts: Int, now: Instant, jitter: Double) -> MailNext {
         let reason = no.reason
-        if no.code < 500 { return again(reason, attempts, now, jitter) }
+        if no.code < 500 { return retry(reason, attempts, now, jitter) ?? .failed(reason: "given up: \(reason)") }
         return switch no.stage {
         case .login, .sender, .ownCopy: .mailboxFailed(reason: reason)
         case .recipient where no.isOfAddress: .badAddress(reason: reason)
@@ -104,13 +116,10 @@ extension MailRefusal {
     /// Whether it says no to us, whomever a mail is for.
     fileprivate var isOfMailbox: Bool { [.login, .sender, .ownCopy].contains(stage) }
 
-    /// Whether the address itself is no good (RFC 3463: X.1.1 to X.1.3, X.1.6, X.2.1), rather than we who write to it.
+    /// Whether the address itself is no good, rather than we who write to it.
     fileprivate var isOfAddress: Bool {
-        let status = words.split { !($0.isNumber || $0 == ".") }.first {
-            $0.hasPrefix("5.") && $0.split(separator: ".").count == 3
-        }
         // A bare 550 of one's own server may as well mean that it relays for nobody.
         guard let status else { return false }
-        return ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"].contains(String(status))
+        return Self.ofAddress.contains(status)
     }
 }

@@ -9,16 +9,18 @@ package struct MailSettings: Sendable, Equatable {
     package var basis: Basis
     /// By country, ISO 3166-1 of two letters.
     package var basisByCountry: [String: Basis]
+    package var tracked: Set<Tracked>
 
     package init(
         from: String, limits: Limits = Limits(), postalAddress: String? = nil, basis: Basis = .legitimateInterest,
-        basisByCountry: [String: Basis] = [:]
+        basisByCountry: [String: Basis] = [:], tracked: Set<Tracked> = []
     ) {
         self.from = from
         self.limits = limits
         self.postalAddress = postalAddress
         self.basis = basis
         self.basisByCountry = basisByCountry
+        self.tracked = tracked
     }
 
     /// Why a mail may be sent.

@@ -97,7 +97,7 @@ package struct MailState: Sendable {
 
     private var basisGate: Gate {
         let settings = campaign.mail ?? MailSettings(from: "")
-        guard let why = settings.missingConsent(of: facts.lead, by: rules) else {
+        guard let why = settings.missingBasis(of: facts.lead, by: rules) else {
             return Gate(.mailBasis, isOpen: true, reason: settings.basis(for: facts.lead.country).rawValue)
         }
         return Gate(.mailBasis, isOpen: false, reason: why)

@@ -32,10 +32,12 @@ package struct MailTies: Sendable, Equatable {
     package var sender: Lead.ID?
     /// Leads whose company's domain it comes from, and who were written to and have not finished.
     package var colleagues: [Lead.ID]
+    /// Texts of the mails that it may quote: the latest to whom it is of.
+    package var written: [String]
 
     package init(
         mailbox: String, same: Sent? = nil, answered: Sent? = nil, returned: Sent? = nil, sender: Lead.ID? = nil,
-        colleagues: [Lead.ID] = []
+        colleagues: [Lead.ID] = [], written: [String] = []
     ) {
         self.mailbox = mailbox
         self.same = same
@@ -43,6 +45,7 @@ package struct MailTies: Sendable, Equatable {
         self.returned = returned
         self.sender = sender
         self.colleagues = colleagues
+        self.written = written
     }
 
     /// Whether a mail may matter here at all; nothing is kept of one that does not.

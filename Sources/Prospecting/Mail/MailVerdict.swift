@@ -76,7 +76,8 @@ extension ReceivedMail {
     /// - Parameter today: the reader's day.
     package func verdict(_ ties: MailTies, today: LocalDate) -> MailVerdict {
         if let same = ties.same { return .ownCopy(same) }
-        switch nature(today: today, answersOurs: ties.answered != nil) {
+        let ours = ties.written.isEmpty ? [] : ties.written + [MailFoot.page, MailFoot.answer]
+        switch nature(today: today, answersOurs: ties.answered != nil, ours: ours) {
         case .bounce(let reports): return bounce(reports, ties)
         case .automatic: return .other
         case _ where from == nil || from == ties.mailbox: return .other

@@ -1,5 +1,5 @@
 /// A rep's mailbox: where mails go out from, and where answers come in.
-package struct Mailbox: Sendable, Equatable, Identified {
+@dynamicMemberLookup package struct Mailbox: Sendable, Equatable, Identified {
     package static let identifierPrefix = "box"
     package typealias ID = Identifier<Mailbox>
 
@@ -8,23 +8,7 @@ package struct Mailbox: Sendable, Equatable, Identified {
     package var user: User.ID
     /// In lower case.
     package var address: String
-    /// As it stands beside the address.
-    package var name: String
-    /// `smtps://HOST:PORT`, or `smtp://HOST:PORT` with STARTTLS.
-    package var smtpURL: String
-    /// `imaps://HOST:PORT`, or `imap://HOST:PORT` with STARTTLS; nil where nothing is read.
-    package var imapURL: String?
-    /// Empty for a server that asks for none.
-    package var login: String
-    package var kind: SecretKind
-    /// As the key file sealed it, in base64.
-    package var sealedSecret: String
-    /// Certificates in PEM that its servers are believed by, in place of the system's.
-    package var authority: String?
-    /// Whose clock tells when its days begin.
-    package var zone: Zone
-    /// Its own limits, whatever campaign sends.
-    package var limits: MailSettings.Limits
+    package var settings: MailboxSettings
     package var state: State
     /// When its first mail went out; a ramp counts from there.
     package var beganAt: Instant?
@@ -32,26 +16,20 @@ package struct Mailbox: Sendable, Equatable, Identified {
     package var pollFailure: String?
 
     package init(
-        id: ID, user: User.ID, address: String, name: String, smtpURL: String, imapURL: String? = nil,
-        login: String = "", kind: SecretKind = .password, sealedSecret: String, authority: String? = nil,
-        zone: Zone = .utc, limits: MailSettings.Limits = MailSettings.Limits(), state: State = .active,
-        beganAt: Instant? = nil
+        id: ID, user: User.ID, address: String, settings: MailboxSettings, state: State = .active,
+        beganAt: Instant? = nil, pollFailure: String? = nil
     ) {
         self.id = id
         self.user = user
         self.address = address
-        self.name = name
-        self.smtpURL = smtpURL
-        self.imapURL = imapURL
-        self.login = login
-        self.kind = kind
-        self.sealedSecret = sealedSecret
-        self.authority = authority
-        self.zone = zone
-        self.limits = limits
+        self.settings = settings
         self.state = state
         self.beganAt = beganAt
+        self.pollFailure = pollFailure
     }
+
+    /// What is said of it, as if it were its own.
+    package subscript<Value>(dynamicMember path: KeyPath<MailboxSettings, Value>) -> Value { settings[keyPath: path] }
 
     /// What it logs in with.
     package enum SecretKind: String, Sendable, CaseIterable {

@@ -16,13 +16,15 @@ extension ReceivedMail {
     /// - Parameters:
     ///   - today: the reader's day, from which `Monday` and dates without a year count.
     ///   - answersOurs: whether it answers a mail of ours; then somebody wrote it, though it came through a list.
-    package func nature(today: LocalDate, answersOurs: Bool = false) -> Nature {
+    ///   - ours: texts of mails of ours that it may quote, whose words ask for nothing.
+    package func nature(today: LocalDate, answersOurs: Bool = false, ours: [String] = []) -> Nature {
         if let reports = bounced { return reports.isEmpty ? .automatic : .bounce(reports) }
         if isOfMachine || isOfList && !answersOurs {
             let returnOn = ReturnDate.named(in: newWords, today: today) ?? ReturnDate.named(in: subject, today: today)
             return speaksOfAbsence || isPersonsAnswer ? .outOfOffice(returnOn: returnOn) : .automatic
         }
-        if let words = OptOutWords.found(in: newWords, subject: subject) { return .optOut(words: words) }
+        let theirs = OwnWords(ours).removed(from: newWords)
+        if let words = OptOutWords.found(in: theirs, subject: subject) { return .optOut(words: words) }
         return .written
     }
 

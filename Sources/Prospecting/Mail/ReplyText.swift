@@ -22,8 +22,11 @@ package enum ReplyText {
         return kept.joined(separator: "\n").trimmed
     }
 
+    /// `> `, `| ` and, as some programs put it, `AL> `.
     private static func isQuoted(_ line: Substring?) -> Bool {
-        line?.drop(while: \.isWhitespace).first == ">"
+        guard let start = line?.drop(while: \.isWhitespace) else { return false }
+        let initials = start.prefix { $0.isLetter }
+        return start.first == "|" || initials.count <= 4 && start.dropFirst(initials.count).first == ">"
     }
 
     private static func isSignature(_ line: Substring) -> Bool {

@@ -16,8 +16,11 @@ struct CalendarText {
 
     /// A property whose value is somebody's mail address, with the name beside.
     mutating func person(_ name: String, _ person: Invitation.Person) {
-        add("\(name);CN=\"\(Self.quoted(person.name))\":mailto:\(Self.address(person.email))")
+        add("\(name);CN=\"\(Self.quoted(person.name))\":\(Self.link(to: person.email))")
     }
+
+    /// A mail address as a URI.
+    static func link(to email: String) -> String { "mailto:\(address(email))" }
 
     /// A moment in UTC: `20260304T160000Z`; parts of a second are cut off.
     static func time(_ instant: Instant) -> String {

@@ -7,6 +7,8 @@ package struct Invitation: Sendable, Equatable {
     package var description: String
     package var organizer: Person
     package var attendees: [Person]
+    /// Mail address of who sends it in the organizer's name; nil where the organizer does.
+    package var sentBy: String?
 
     package init(
         meeting: Meeting, uid: String, summary: String, description: String, organizer: Person, attendees: [Person]
@@ -50,7 +52,8 @@ package struct Invitation: Sendable, Equatable {
         calendar.text("SUMMARY", summary)
         calendar.text("DESCRIPTION", description)
         calendar.line("STATUS", isCancelled ? "CANCELLED" : "CONFIRMED")
-        calendar.person("ORGANIZER", organizer)
+        let sender = sentBy.map { ";SENT-BY=\"\(CalendarText.link(to: $0))\"" } ?? ""
+        calendar.person("ORGANIZER" + sender, organizer)
         for person in attendees {
             let answer = isCancelled ? "" : ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
             calendar.person("ATTENDEE;ROLE=REQ-PARTICIPANT" + answer, person)
@@ -63,7 +66,8 @@ package struct Invitation: Sendable, Equatable {
 
     private var isCancelled: Bool { meeting.state == .cancelled }
 
-    private var method: String {
+    /// What a calendar is to do with it (RFC 5546, 1.4).
+    package var method: String {
         if isCancelled { return "CANCEL" }
         return attendees.isEmpty ? "PUBLISH" : "REQUEST"
     }

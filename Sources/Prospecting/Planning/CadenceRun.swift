@@ -191,6 +191,7 @@ extension Happening {
         case .resumed: "resumed"
         case .engaged(let engagement): engagement.type
         case .learned: "learned"
+        case .madeMQL: "made-mql"
         case .gaveWay: "gave-way"
         case .meeting: "meeting"
         case .takenUp: "taken-up"

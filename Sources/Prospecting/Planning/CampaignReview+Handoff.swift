@@ -1,6 +1,6 @@
 extension CampaignReview {
     static func handoff(_ campaign: Campaign, _ leads: Leads) -> [Finding] {
-        nowhere(campaign) + unfit(campaign, leads) + nobodyNext(campaign)
+        nowhere(campaign) + unfit(campaign, leads) + nobodyNext(campaign) + neverBack(campaign)
     }
 
     static func accounts(_ campaign: Campaign, _ leads: Leads) -> [Finding] {
@@ -31,6 +31,23 @@ extension CampaignReview {
             return Finding(
                 ["handoff", "route", .index(index), "when"], "no lead that passes the profile fits this",
                 hint: "take the entry out, or change the profile")
+        }
+    }
+
+    /// What sales sends back until a date, into no campaign, from one that lets nobody come back.
+    private static func neverBack(_ campaign: Campaign) -> [Finding] {
+        guard campaign.entry.reEnterAfter == nil else { return [] }
+        let lists: [(key: PathPart, reasons: [HandoffTerms.Reason])] = [
+            ("reject-reasons", campaign.handoff.rejectReasons), ("lost-reasons", campaign.handoff.lostReasons),
+        ]
+        return lists.flatMap { list in
+            list.reasons.compactMap { reason in
+                guard case .recycle(_, _, nil) = reason.then else { return nil }
+                return Finding(
+                    ["handoff", list.key, .key(reason.name)],
+                    "who is recycled for \(reason.name) does not come back by themselves",
+                    hint: "name a campaign with into, or say under entry when leads may re-enter-after")
+            }
         }
     }
 

@@ -63,6 +63,8 @@ extension ChangeList {
             list.compare("somebody reminds of a meeting before it", before.remind, after.remind, none: "never") {
                 $0.text
             }
+            list.compareFlag(
+                before.invites, after.invites, "invitations are mailed", "invitations are not mailed any more")
             list.compare("a lead is offered", before.offer, after.offer) { $0.rawValue }
             let (old, new) = (before.noShow, after.noShow)
             list.compare("who did not come is called within", old.callWithin, new.callWithin) { $0.text }

@@ -66,7 +66,22 @@ package struct StalledWork: Sendable {
         switch channel {
         case .call: nil
         case .task: .init(.due, "a task comes first, and nobody in \(queue) has done it")
-        case .mail: .init(.mailNotConfigured, "a mail comes first, and it was not sent")
+        case .mail: causeInMail
+        }
+    }
+
+    /// What the last look at the mail came to, as it is parked for: `missing-variable: first-name`.
+    private var causeInMail: Stall.Cause {
+        let parts = (parkedFor ?? "").split(separator: ": ", maxSplits: 1).map(String.init)
+        let words = parts.count > 1 ? parts[1] : ""
+        return switch Gate.Name(rawValue: parts.first ?? "") {
+        case .missingVariable?: .init(.missingVariable, "a mail comes first, and it needs \(words)")
+        case .mailLimit?: .init(.mailLimit, "a mail comes first: \(words)")
+        case .mailUnsure?:
+            .init(
+                .mailUnsure,
+                "a mail comes first, and it may have been sent; say which: touchline mail list --state unsure")
+        default: .init(.mailNotConfigured, "a mail comes first, and it was not sent")
         }
     }
 

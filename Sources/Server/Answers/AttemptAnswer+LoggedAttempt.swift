@@ -7,7 +7,8 @@ extension AttemptAnswer {
     init(_ logged: LoggedAttempt, zone: Zone?) {
         self.init(
             attempt: Attempt.ID(logged.attempt), touch: logged.touch.map { Touch.ID($0) }, lead: Lead.ID(logged.lead),
-            stage: logged.stage, late: logged.late, lateBecause: logged.lateBecause, next: Next(logged, zone: zone),
+            stage: logged.stage, returnOn: logged.returnOn.map { Instant(milliseconds: $0) }, late: logged.late,
+            lateBecause: logged.lateBecause, next: Next(logged, zone: zone),
             events: logged.events, decidedBy: logged.decidedBy, meeting: Meeting(logged, zone: zone))
     }
 }

@@ -27,7 +27,7 @@ extension HandoffCard {
             handoff: HandoffRow(record.state), score: .init(record.fit, engagement: record.engagement),
             qualification: .init(record.qualification),
             attempts: .init(
-                calls: record.counts.calls, mails: 0, connects: record.counts.connects,
+                calls: record.counts.calls, mails: record.counts.mails, connects: record.counts.connects,
                 conversations: record.counts.conversations),
             disposition: record.attempt.attempt.disposition, note: record.attempt.attempt.note,
             rep: record.attempt.rep, moves: record.moves.map(HandoffMoveRow.init),

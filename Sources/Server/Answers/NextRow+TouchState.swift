@@ -47,7 +47,7 @@ extension TouchState {
         guard case .mail(let step) = open.work, let message = campaign.mails[step.message],
             let text = facts.lead.language.flatMap({ message.translations[$0] }) ?? message.variants.first?.text
         else { return nil }
-        let names = GuideNames(facts: facts, rep: rep, campaign: campaign)
+        let names = GuideNames(facts: facts, rep: rep, campaign: campaign, notes: notes)
         let (subject, body) = (names.render(text.subject), names.render(text.body))
         return MailText(
             subject: subject.text ?? text.subject, body: body.text ?? text.body,

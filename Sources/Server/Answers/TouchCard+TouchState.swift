@@ -7,7 +7,7 @@ extension TouchCard {
     /// - Parameter rep: who would make the call, and is named in the guide.
     init(_ touch: TouchState, rep: User, now: Instant) {
         let campaign = touch.campaign
-        let words = GuideNames(facts: touch.facts, rep: rep, campaign: campaign)
+        let words = GuideNames(facts: touch.facts, rep: rep, campaign: campaign, notes: touch.notes)
         let call = touch.guide.map { words.render($0.call) }
         let voicemail = touch.guide?.voicemail.map { words.render($0) }
         let missing = Set((call?.missing ?? []) + (voicemail?.missing ?? [])).sorted()

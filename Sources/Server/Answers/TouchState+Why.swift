@@ -7,6 +7,9 @@ extension TouchState {
         let tier = tier.map { " (\($0))" } ?? ""
         switch open.kind {
         case .callback:
+            if let deadline = open.deadline, open.owner == nil {
+                return "did not come to the meeting; to be called by \(moment(deadline, now: now))"
+            }
             let paused = isPromiseOfPaused ? "; \(campaign.name) is paused, promises are kept" : ""
             return "callback promised for " + moment(open.due, now: now) + paused
         case .inbound:

@@ -86,7 +86,9 @@ struct CampaignSecrets: Sendable {
     }
 
     private func settings(_ webhook: WebhookDeclaration) -> Problem? {
-        ShapeCheck.problem(in: webhook.settings, of: webhook.shape).map {
+        ShapeCheck.problem(
+            in: webhook.settings, of: webhook.shape, toldOf: NewShape.examples(of: webhook.events)
+        ).map {
             Problem(key: $0.field, message: "\($0.field) \($0.words)", hint: "docs/webhooks.md says what it takes")
         }
     }

@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Prospecting
+import Storage
 import Wire
 
 /// Answers requests by the route table: rights first, then the query, then the body, then the handler.
@@ -34,6 +35,11 @@ struct RouteResponder: HTTPResponder {
             do {
                 return try await answer(match, request, requestID, logger)
             } catch let refusal as Refusal {
+                if refusal.isOutage {
+                    logger.warning(
+                        "request not carried out",
+                        metadata: ["route": .string(match.name), "cause": .string(refusal.message)])
+                }
                 return try .problem(refusal, requestID: requestID)
             } catch is CancellationError {
                 return try .problem(.stopping, requestID: requestID)

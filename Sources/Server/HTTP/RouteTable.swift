@@ -20,7 +20,7 @@ struct RouteTable: Sendable {
             + RehearsalRoutes.all + SuppressionRoutes.all + SuppressionImportRoutes.all + LeadNumberRoutes.all
             + LawRoutes.all + LeaseRoutes.all + ReportRoutes.all + MeetingRoutes.all + HandoffRoutes.all
             + HandoffLinkRoutes.all + InboundRoutes.all + InboundSourceRoutes.all + MailboxRoutes.all
-            + MailRoutes.all + OptOutRoutes.all
+            + MailRoutes.all + OptOutRoutes.all + MailLinkRoutes.all + MailVisitRoutes.all
             + ReceivedMailRoutes.all)
 
     enum Match {

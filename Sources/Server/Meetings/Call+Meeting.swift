@@ -22,12 +22,13 @@ extension Call {
         MeetingCard(state, invitation: invitationLink(to: state), now: now)
     }
 
-    /// Where the invitation is for the lead, until a month after the meeting.
+    /// Where the invitation is for the lead, until a month after the meeting, whenever that takes place in the end: the
+    /// moment in it is a backstop.
     private func invitationLink(to state: MeetingState) -> String {
         let id = state.meeting.id.description
         let link = SignedLink(
             purpose: .meetingInvitation, subject: id, receiver: state.lead.email ?? "",
-            expiresAt: state.meeting.time.endsAt + .days(30))
+            expiresAt: state.meeting.time.endsAt + .days(3650))
         let token = server.hooks.links.text(of: link)
         return (server.options.publicURL ?? "") + "/v1/meetings/\(id)/invitation.ics?token=\(token)"
     }

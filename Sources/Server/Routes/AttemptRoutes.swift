@@ -66,7 +66,7 @@ enum AttemptRoutes {
         }
         var outcome = Outcome(
             disposition: body.disposition, calledAt: body.calledAt ?? call.now, when: when,
-            answers: body.answers ?? [:], note: body.note, with: body.with, recording: body.recording)
+            answers: body.answers ?? [:], note: body.note, with: body.with?.lowercased(), recording: body.recording)
         outcome.dialled = try body.number.map { try number($0, call) }
         outcome.number = outcome.dialled?.e164
         outcome.said = said(in: body)

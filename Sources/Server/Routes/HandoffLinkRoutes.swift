@@ -52,10 +52,6 @@ enum HandoffLinkRoutes {
         },
     ]
 
-    /// How long a link is good, after the offer's deadline or, where there is none, after it was shown: longer than most
-    /// deals take.
-    static let lifetime = Span.days(400)
-
     /// What was asked for, and the same with what is in the way.
     private static let pages = [200, 404, 409, 422].map { status in
         AnswerShape(status: status, mediaType: HandoffPage.mediaType, schema: .given(["type": "string"]))

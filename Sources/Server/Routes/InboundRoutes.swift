@@ -15,8 +15,7 @@ enum InboundRoutes {
         ) { call in
             let source = try await call.store.receivingSource(call["source"])
             let message = call.message
-            let secret = try call.server.hooks.open(source.sealedSecret)
-            switch message.verdict(as: source.kind, secret: secret, now: call.server.hooks.realClock()) {
+            switch try call.verdict(on: message, of: source) {
             case .refused(let reason):
                 try await call.count(refusal: reason, of: source)
                 throw Refusal(.unauthenticated, reason, details: ["source": source.name])
@@ -36,9 +35,8 @@ enum InboundRoutes {
             query: [mode, token, challenge], answers: [handshake], refuses: [.unauthenticated]
         ) { call in
             let source = try await call.store.receivingSource(call["source"])
-            let secret = try call.server.hooks.open(source.sealedSecret)
-            let wanted = source.kind.verifyToken(of: secret)
-            guard let wanted, digest(call.query[token] ?? "") == digest(wanted) else {
+            let wanted = try call.secrets(of: source).compactMap { source.kind.verifyToken(of: $0) }
+            guard wanted.contains(where: { digest(call.query[token] ?? "") == digest($0) }) else {
                 throw Refusal(
                     .unauthenticated, "hub.verify_token is not what touchline inbound show says of this source")
             }
@@ -83,6 +81,23 @@ extension Call {
         let own = "\(options.tls == nil ? "http" : "https")://\(host)"
         return InboundMessage(
             method: "POST", uri: (options.publicURL ?? own) + target, headers: headers, body: body.data)
+    }
+
+    /// Whether the sender knows a secret of the source; why not by the one that holds now.
+    fileprivate func verdict(
+        on message: InboundMessage, of source: InboundSourceState
+    ) throws -> InboundMessage.Verdict {
+        let verdicts = try secrets(of: source).map {
+            message.verdict(as: source.kind, secret: $0, now: server.hooks.realClock())
+        }
+        return verdicts.first { if case .genuine = $0 { true } else { false } } ?? verdicts[0]
+    }
+
+    /// The one that holds now, and for a while the one before it.
+    fileprivate func secrets(of source: InboundSourceState) throws -> [String] {
+        var sealed = [source.sealedSecret]
+        if let old = source.oldSecret, old.until > server.hooks.realClock() { sealed.append(old.sealed) }
+        return try sealed.map(server.hooks.open)
     }
 
     /// Of what is not genuine nothing is kept but that it came.

@@ -44,8 +44,11 @@ enum InboundSourceRoutes {
             if let mapping = body.mapping, !mapping.isEmpty { try NewInboundSource.check(mapping: mapping) }
             try await call.requireCampaigns(of: body.mapping)
             if let secret = body.secret { try NewInboundSource.check(secret: secret, kind: known.kind) }
+            let keep = try SecretOverlap.span(body.keep)
             let change = InboundSourceChange(
-                sealedSecret: try body.secret.map(call.seal), mapping: body.mapping, campaign: body.campaign)
+                sealedSecret: try body.secret.map(call.seal),
+                keepOldUntil: keep.map { call.server.hooks.realClock() + $0 }, mapping: body.mapping,
+                campaign: body.campaign)
             _ = try await call.store.changeInboundSource(known.name, change, by: try call.user, now: call.now)
             return try .json(call.card(await call.store.inboundSource(known.name)))
         },

@@ -26,9 +26,11 @@ enum LeadRoutes {
             .get, "/v1/leads/{ref}/why", "Every gate between this lead and a call, open or shut", for: .callers,
             answers: [.json(WhyAnswer.self)], refuses: [.conflict]
         ) { call in
+            let lead = try await call.leadID()
             let state = try await call.store.callingState(
-                of: call.leadID(), asker: try call.user.role == .sdr ? call.user : nil, now: call.now)
-            return try .json(WhyAnswer(state, now: call.now))
+                of: lead, asker: try call.user.role == .sdr ? call.user : nil, now: call.now)
+            let received = try await call.store.receivedMails(of: lead, kind: nil, before: nil, limit: 3)
+            return try .json(WhyAnswer(state, received: received, now: call.now))
         },
         Route(
             .get, "/v1/leads/{ref}/audit", "All that happened to the lead, with what allowed each call",

@@ -24,11 +24,32 @@ enum MailboxRoutes {
             guard owner == user.email || user.role != .sdr else {
                 throw Refusal(.forbidden, "an SDR adds a mailbox of their own; ask a manager for that of \(owner)")
             }
-            let new = try NewMailbox(body, owner: owner == user.email ? user.name : owner) { secret in
-                try call.server.hooks.seal(Data(secret.utf8)).base64EncodedString()
-            }
-            let added = try await call.store.addMailbox(new, of: owner, by: user, now: call.now)
+            let address = try MailboxSettings.address(body.address ?? "", field: "address")
+            let settings = try MailboxSettings(
+                body, address: address, owner: owner == user.email ? user.name : owner,
+                sealedSecret: sealed(body.secret ?? "", call))
+            let added = try await call.store.addMailbox(address, settings, of: owner, by: user, now: call.now)
             return try .json(MailboxRow(added), status: 201)
+        },
+        Route(
+            .patch, "/v1/mailboxes/{address}",
+            "Changes what is said of a mailbox; what it sent, its ramp and the place of its reading stay", for: .reps,
+            body: .json(MailboxBody.self), answers: [.json(MailboxRow.self)], refuses: [.conflict, .missingAnswer]
+        ) { call in
+            let (mailbox, body) = (try await own(call), try call.json(MailboxBody.self))
+            let user = try call.user
+            guard body.address == nil else {
+                throw Refusal(
+                    .invalid, "a mailbox keeps its address; remove it and add the other", details: ["field": "address"])
+            }
+            guard body.user == nil || user.role != .sdr else {
+                throw Refusal(.forbidden, "an SDR gives no mailbox to another; ask a manager")
+            }
+            let secret = try body.secret.map { try sealed($0, call) }
+            let changed = try await call.store.changeMailbox(
+                mailbox.address, owner: body.user?.lowercased(), by: user, now: call.now
+            ) { try $0.change(by: body, sealedSecret: secret) }
+            return try .json(MailboxRow(changed))
         },
         Route(
             .put, "/v1/mailboxes/{address}/pause", "Lets nothing go out of a mailbox; what comes in is still read",
@@ -53,12 +74,13 @@ enum MailboxRoutes {
             for: .reps, body: .json(MailboxSecretBody.self), answers: [.json(MailboxRow.self)]
         ) { call in
             let mailbox = try await own(call)
-            let secret = Data(try call.json(MailboxSecretBody.self).secret.utf8)
-            let sealed = try call.server.hooks.seal(secret).base64EncodedString()
+            let text = try call.json(MailboxSecretBody.self).secret
+            if mailbox.kind == .oauth2 { _ = try RefreshGrant.read(text) }
+            let secret = try sealed(text, call)
             return try .json(
                 MailboxRow(
                     await call.store.resumeMailbox(
-                        mailbox.address, sealedSecret: sealed, by: try call.user, now: call.now)))
+                        mailbox.address, sealedSecret: secret, by: try call.user, now: call.now)))
         },
         Route(
             .post, "/v1/mailboxes/{address}/test", "Logs in and has the mailbox send to itself", for: .reps,
@@ -80,6 +102,10 @@ enum MailboxRoutes {
         },
     ]
 
+    private static func sealed(_ secret: String, _ call: Call) throws -> String {
+        try call.server.hooks.seal(Data(secret.utf8)).base64EncodedString()
+    }
+
     /// The mailbox in the path, which is the caller's own unless they are no SDR.
     private static func own(_ call: Call) async throws -> Mailbox {
         let (user, mailbox) = (try call.user, try await call.store.mailbox(call["address"], now: call.now).mailbox)
@@ -93,11 +119,16 @@ enum MailboxRoutes {
 extension MailboxRow {
     fileprivate init(_ state: MailboxState) {
         let mailbox = state.mailbox
+        let ramp = mailbox.limits.ramp.map { MailboxRampBody(from: $0.from, by: $0.by, every: $0.every.text) }
         self.init(
-            address: mailbox.address, name: mailbox.name, user: state.user, smtp: mailbox.smtpURL,
-            imap: mailbox.imapURL, state: mailbox.state.name, reason: mailbox.state.reason,
+            address: mailbox.address, name: mailbox.name, user: state.user, replyTo: mailbox.replyTo,
+            smtp: mailbox.smtpURL, imap: mailbox.imapURL, folders: mailbox.folders, login: mailbox.login,
+            kind: mailbox.kind.rawValue, state: mailbox.state.name, reason: mailbox.state.reason,
             timeZone: mailbox.zone.identifier, aMinute: mailbox.limits.aMinute, anHour: mailbox.limits.anHour,
-            aDay: mailbox.limits.aDay, sentToday: state.sentToday, waiting: state.waiting, unsure: state.unsure,
-            lastFailure: state.lastFailure, polledAt: state.polledAt, pollFailure: state.pollFailure)
+            aDay: mailbox.limits.aDay, ramp: ramp, sentToday: state.sentToday, waiting: state.waiting,
+            unsure: state.unsure, lastFailure: state.lastFailure, failingSince: state.failingSince,
+            retryAt: state.retryAt, freeAt: state.freeAt, polledAt: state.polledAt, pollFailure: state.pollFailure,
+            pollFailingSince: state.pollFailingSince, unreadable: state.unreadable,
+            lastUnreadable: state.lastUnreadable?.words)
     }
 }

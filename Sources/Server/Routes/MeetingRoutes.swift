@@ -45,8 +45,15 @@ enum MeetingRoutes {
             let id = try call.id("meeting", of: Meeting.self)
             _ = try call.server.hooks.links.link(
                 call.query[token] ?? "", for: .meetingInvitation, subject: id.description, now: call.now)
+            let meeting = try await call.store.meeting(id)
+            let end = meeting.meeting.time.endsAt + lifetime
+            guard call.now < end else {
+                throw Refusal(
+                    .forbidden, "this link ran out at \(end.rfc3339), a month after the meeting",
+                    details: ["expired_at": end.rfc3339])
+            }
             let invitation = Invitation(
-                try await call.store.meeting(id), name: call.server.hooks.links.name(of: id.description))
+                meeting, name: call.server.hooks.links.name(of: id.description))
             var answer = Answer.bytes(Data(invitation.text(now: call.now).utf8), MediaTypes.calendar)
             answer.headers = [
                 "Content-Disposition": "attachment; filename=\"meeting.ics\"", "Cache-Control": "no-store",
@@ -54,6 +61,9 @@ enum MeetingRoutes {
             return answer
         },
     ]
+
+    /// For how long after a meeting its invitation is shown.
+    private static let lifetime = Span.days(30)
 
     private static func tell(
         _ report: Meeting.Report, of known: MeetingState, _ call: Call

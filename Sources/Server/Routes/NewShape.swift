@@ -60,9 +60,16 @@ enum NewShape {
             throw Refusal(
                 .invalid, "\(shape.rawValue) asks for a credential", details: ["field": "credential"])
         }
-        let problem = ShapeCheck.problem(in: shaping, of: shape)
+        let problem = ShapeCheck.problem(in: shaping, of: shape, toldOf: examples(of: settings.filter.types))
         guard let problem else { return }
         throw Refusal(.invalid, "\(problem.field) \(problem.words)", details: ["field": problem.field])
+    }
+
+    /// One event of each type that an endpoint is told of.
+    static func examples(of patterns: [String]) -> [ShapedEvent] {
+        EventType.allCases.filter { type in patterns.contains { type.matches($0) } }.compactMap {
+            ShapedEvent(body: EventBody.example(of: $0).text)
+        }
     }
 
     private static func modes(of shape: WebhookShape) -> String {

@@ -100,7 +100,7 @@ enum WebhookWorkRoutes {
                 "\(webhook.settings.shape.rawValue) is not signed, so there is no secret to exchange; give it another "
                     + "credential: touchline webhook change \(webhook.id) --credential-file FILE")
         }
-        let keep = try span(call.json(WebhookRotationBody.self).keep)
+        let keep = try SecretOverlap.span(call.json(WebhookRotationBody.self).keep)
         let scheme = webhook.publicKey == nil ? StandardWebhook.Scheme.v1 : .v1a
         let secret = try NewSecret(scheme: scheme.rawValue, random: call.server.hooks.random)
         try await call.store.rotateSecret(
@@ -109,17 +109,6 @@ enum WebhookWorkRoutes {
         return try .json(
             WebhookSecretAnswer(
                 id: webhook.id, url: webhook.settings.url, secret: secret.text, publicKey: secret.publicKey))
-    }
-
-    /// A day where nothing is said; nil for not at all.
-    private static func span(_ text: String?) throws(Refusal) -> Span? {
-        guard let text else { return .hours(24) }
-        guard case .clock(let span)? = Delay(text), span <= .days(30) else {
-            throw Refusal(
-                .invalid, "keep takes a length of time up to 30d such as 24h, or 0h for not at all",
-                details: ["field": "keep"])
-        }
-        return span > .zero ? span : nil
     }
 }
 

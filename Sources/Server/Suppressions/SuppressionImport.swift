@@ -59,6 +59,13 @@ struct SuppressionImport {
             if batch.count >= size.rows { try await write(&batch) }
         }
         try await write(&batch)
+        guard answer.added + answer.known > 0 else { throw Self.nobody(in: answer) }
+    }
+
+    /// A list that names nobody is no list: who sent it believes that these people are left alone now.
+    private static func nobody(in answer: SuppressionImportAnswer) -> Refusal {
+        let first = answer.rejected.first.map { "; line \($0.line): \($0.reason)" } ?? ""
+        return Refusal(.invalid, "no line of the file names anybody, so nothing was taken\(first)")
     }
 
     private mutating func write(_ batch: inout [NewSuppression]) async throws {
@@ -75,8 +82,15 @@ struct SuppressionImport {
     private static func entry(
         _ line: SuppressionLine, _ texts: SuppressionText, _ settings: SuppressionImportSettings
     ) throws(Refusal) -> NewSuppression {
+        let target = try texts.target(line.value)
+        if case .area = target, !line.mayBeArea {
+            throw Refusal(
+                .invalid,
+                "\"\(line.value)\" is an area, and a list closes areas only in a column headed value; for one of them: "
+                    + "touchline suppress add \(line.value)", details: ["field": "value", "value": line.value])
+        }
         var new = NewSuppression(
-            try texts.target(line.value), channels: settings.channels, reason: line.reason ?? settings.reason,
+            target, channels: settings.channels, reason: line.reason ?? settings.reason,
             source: .import, basis: line.basis ?? settings.basis)
         if let channel = line.channel, !channel.isEmpty, channel.lowercased() != "both", channel.lowercased() != "all" {
             new.channels = try Refusal.channels(of: [channel.lowercased()])

@@ -29,10 +29,13 @@ extension Store {
 }
 
 extension Transaction {
-    /// Has the hand-offs that wait for somebody to be back look once more who is there.
-    fileprivate func chooseAgain(now: Instant) throws {
+    /// Has the hand-offs that wait for somebody look once more who is there.
+    func chooseAgain(now: Instant) throws {
         try connection.execute(
-            "UPDATE handoffs SET due_at = ? WHERE due_at > ? AND answered_at IS NULL AND state <> 'offered'", now, now)
+            """
+            UPDATE handoffs SET due_at = ?
+            WHERE answered_at IS NULL AND (due_at IS NULL OR due_at > ?) AND (state = 'waiting' OR state = 'overdue')
+            """, now, now)
     }
 
     fileprivate func awayUntil(_ user: User.ID) throws -> Instant? {
@@ -73,24 +76,20 @@ extension Transaction {
             owner)
     }
 
-    /// Whose own calls of a queue a rep is given now: the rep's, and those of owners who do not take them.
-    func owners(in queue: String, for user: User.ID, now: Instant) throws -> [User.ID] {
-        try connection.rows(
-            """
-            SELECT o.owner_id FROM class_owners o WHERE o.queue = ? AND (o.owner_id = ? OR NOT EXISTS (
-                SELECT 1 FROM users u JOIN queue_members m ON m.user_id = u.id AND m.queue = o.queue
-                WHERE u.id = o.owner_id AND u.revoked_at IS NULL AND COALESCE(u.away_until, 0) <= ?))
-            ORDER BY o.owner_id
-            """, queue, user, now
-        ).map { try $0.id("owner_id") }
-    }
+    /// Whose own calls of a queue a rep is given now: the rep's, and those of owners who do not take them. Takes the
+    /// queue, the rep and the moment.
+    static let selectOwners = """
+        SELECT o.owner_id FROM class_owners o WHERE o.queue = ? AND (o.owner_id = ? OR NOT EXISTS (
+            SELECT 1 FROM users u JOIN queue_members m ON m.user_id = u.id AND m.queue = o.queue
+            WHERE u.id = o.owner_id AND u.revoked_at IS NULL AND COALESCE(u.away_until, 0) <= ?))
+        """
 
     /// Whether somebody in a queue waits for a call that is a colleague's alone.
     func isLeft(toAColleagueOf user: User.ID, in queue: String, campaign: Campaign.ID?) throws -> Bool {
         try connection.row(
             """
             SELECT k.id FROM calling_classes k
-            WHERE k.queue = ? AND k.owner_id > 0 AND k.owner_id <> ? AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?)
+            WHERE k.queue = ? AND k.idle_since IS NULL AND k.owner_id > 0 AND k.owner_id <> ? AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?)
                 AND (EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'ready')
                     OR EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'waiting'))
             LIMIT 1

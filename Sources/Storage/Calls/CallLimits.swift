@@ -21,6 +21,22 @@ extension Transaction {
         return try callLogs(of: [BoundCall(touch: touch, lead: lead, limits: limits)], now: now)[touch] ?? CallLog()
     }
 
+    /// What keeps some calls from being made now though somebody holds them: others may have called since.
+    func reachedLimits(of calls: [TouchState], now: Instant) throws -> [Touch.ID: CallLimit.Standing] {
+        let bound = calls.map { call in
+            let isPromise = call.open.kind.priority < OpenTouch.Kind.followUp.priority
+            return BoundCall(
+                touch: call.id, lead: call.facts.lead,
+                limits: callLimits(of: call.campaign, on: call.facts.lead, now: now)
+                    .filter { $0.bindsPromises || !isPromise })
+        }
+        let logs = try callLogs(of: bound, now: now)
+        return bound.reduce(into: [:]) { reached, call in
+            let log = logs[call.touch] ?? CallLog()
+            reached[call.touch] = call.limits.map { $0.standing(in: log, at: now) }.reached
+        }
+    }
+
     /// Lets a candidate wait until a limit lets it through, and all of its account where that is what is counted by.
     func park(_ candidate: Candidate, of lead: Lead, by limit: CallLimit, until: Instant) throws {
         if limit.key == .account { try parkAccount(of: lead, in: candidate.campaign, until: until) }
@@ -38,6 +54,18 @@ extension Transaction {
             UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = 'account-busy', parked_by = ?
             WHERE id = ?
             """, other.until, other.touch, touch)
+    }
+
+    /// The same for who is ready at the account that is held; two hundred at most, so that nobody waits long for the writer.
+    func parkAll(at account: Account.ID, whileHeld other: Hold) throws {
+        try connection.execute(
+            """
+            UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = 'account-busy', parked_by = ?
+            WHERE id IN (
+                SELECT t.id FROM leads l JOIN enrollments e ON e.lead_id = l.id AND e.state <> 'finished'
+                JOIN touches t ON t.enrollment_id = e.id AND t.slot = 'call' AND t.ended_at IS NULL
+                WHERE l.account_id = ? AND t.state = 'ready' AND t.channel = 'call' LIMIT 200)
+            """, other.until, other.touch, account)
     }
 
     /// Lets a callback that was missed wait for the hours in which the lead asked to be called; where none come, it is

@@ -32,12 +32,50 @@ extension Transaction {
             case .number: Self.callsByNumber
             case .account: Self.callsByAccount
             }
+        var calls = try calls(query, values, since: since)
+        if key == .number {
+            for (number, found) in try callsToErasedNumbers(values, since: since) {
+                calls[number, default: []] += found
+            }
+        }
+        return calls
+    }
+
+    private func calls(
+        _ query: ListQuery, _ values: [any SQLConvertible], since: Instant
+    ) throws -> [SQLValue: [LoggedCall]] {
         var calls: [SQLValue: [LoggedCall]] = [:]
         for row in try connection.rows(query, values, after: [since]) {
             let call = LoggedCall(at: try row.instant("at"), isRefusal: try row.flag("refused"))
             calls[try row.anything("counted_by"), default: []].append(call)
         }
         return calls
+    }
+
+    /// The calls to numbers of which a digest alone is left, since who was called was erased or it was long ago; the number
+    /// is the same for whoever has it now.
+    private func callsToErasedNumbers(
+        _ numbers: [any SQLConvertible], since: Instant
+    ) throws -> [SQLValue: [LoggedCall]] {
+        guard try connection.row(Self.anyErasedNumber) != nil else { return [:] }
+        var digested: [SQLValue: SQLValue] = [:]
+        for case .text(let number) in numbers.map(\.sqlValue) {
+            digested[.text(try codecs.digests.keyed(ErasedContact.number(number).text))] = .text(number)
+        }
+        var found: [SQLValue: [LoggedCall]] = [:]
+        for (digest, calls) in try calls(Self.callsByNumberDigest, Array(digested.keys), since: since) {
+            if let number = digested[digest] { found[number] = calls }
+        }
+        return found
+    }
+
+    private static let anyErasedNumber = "SELECT at FROM attempts WHERE number_digest IS NOT NULL LIMIT 1"
+
+    private static let callsByNumberDigest = ListQuery { marks in
+        """
+        SELECT number_digest AS counted_by, at, refused FROM attempts
+        WHERE number_digest IN (\(marks)) AND at >= ? AND channel = 'call'
+        """
     }
 
     private static let callsByPerson = ListQuery { marks in

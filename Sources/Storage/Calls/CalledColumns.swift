@@ -25,14 +25,27 @@ struct CalledColumns {
 }
 
 extension Transaction {
-    /// Whom the calls of a class reach.
+    /// Whom the calls of a class reach. Where a zone, a place or the hours they asked for are not known to this program on
+    /// this machine, nobody of the class is called: to leave one out would widen the hours.
     func called(_ row: Row) throws -> CalledParty {
-        CalledParty(
-            zones: try row.text("zones").split(separator: " ").compactMap { Zone(String($0)) },
-            jurisdictions: Set(try row.text("places").split(separator: " ").compactMap { Jurisdiction(String($0)) }),
+        var unreadable: [String] = []
+        func all<Value>(_ column: StaticString, _ read: (String) -> Value?) throws -> [Value] {
+            try row.text(column).split(separator: " ").map(String.init).compactMap { text in
+                let value = read(text)
+                if value == nil { unreadable.append("\"\(text)\"") }
+                return value
+            }
+        }
+        let hours = try row.optionalText("call_hours")
+        var called = CalledParty(
+            zones: try all("zones", Zone.init), jurisdictions: Set(try all("places") { Jurisdiction($0) }),
             line: try row.optionalText("line").flatMap(Line.init(rawValue:)),
             party: try row.optionalText("party").flatMap(Party.init(rawValue:)),
-            hasConsented: try row.flag("has_consented"),
-            callHours: try row.optionalText("call_hours").flatMap(WeeklyHours.init(words:)))
+            hasConsented: try row.flag("has_consented"), callHours: hours.flatMap(WeeklyHours.init(words:)))
+        if let hours, called.callHours == nil { unreadable.append("\"\(hours)\"") }
+        guard !unreadable.isEmpty else { return called }
+        called.zones = []
+        called.unreadable = unreadable.joined(separator: ", ")
+        return called
     }
 }

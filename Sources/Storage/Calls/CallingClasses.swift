@@ -9,10 +9,10 @@ extension Transaction {
         let classes = try classes(of: user, campaign: campaign, now: now)
         let stale = closed.filter { $0.cause == .registerStale }
         let held =
-            try classes.lazy.compactMap { stale.first(covering: $0.calling) }.first
-            ?? self.held(by: stale, in: user.queues)
+            try classes.lazy.compactMap { stale.first(covering: $0.calling, at: now) }.first
+            ?? self.held(by: stale, in: user.queues, now: now)
         let all = try classes.map { known in
-            if let area = closed.first(covering: known.calling) { return Emptiness(reason: area.words) }
+            if let area = closed.first(covering: known.calling, at: now) { return Emptiness(reason: area.words) }
             let limits = known.wakes == nil ? DayLimits(known.calling.campaign) : nil
             let full = try fullDay(of: known.campaign, by: limits, for: user.id, now: now)
             return known.calling.emptiness(at: now, isPaused: known.isPaused, wakes: known.wakes, full: full)
@@ -30,7 +30,7 @@ extension Transaction {
 
     /// The stale register that holds somebody of those who were met in a closed area: what rules an area code rules no
     /// whole class.
-    private func held(by stale: [ClosedArea], in queues: [String]) throws -> ClosedArea? {
+    private func held(by stale: [ClosedArea], in queues: [String], now: Instant) throws -> ClosedArea? {
         guard !stale.isEmpty else { return nil }
         for queue in queues {
             let row = try connection.row(
@@ -38,7 +38,8 @@ extension Transaction {
                 SELECT lead_id FROM touches WHERE parked_for = 'closed-area' AND state = 'waiting' AND queue = ? LIMIT 1
                 """, queue)
             guard let row else { continue }
-            if let area = try stale.first(covering: lead(row.id("lead_id"))) { return area }
+            let lead = try lead(row.id("lead_id"))
+            if let area = stale.first(covering: lead, by: rules.table, at: now) { return area }
         }
         return nil
     }
@@ -67,20 +68,19 @@ extension Transaction {
         of user: User, campaign: Campaign.ID?, now: Instant
     ) throws -> [KnownClass] {
         try user.queues.flatMap { queue in
-            try connection.rows(
-                """
-                \(Self.selectClasses) WHERE k.queue = ? AND k.owner_id IS NULL
-                    AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?) AND \(Self.isAsked) ORDER BY k.id
-                """, queue, campaign, campaign)
-                + owners(in: queue, for: user.id, now: now).flatMap { owner in
-                    try connection.rows(
-                        """
-                        \(Self.selectClasses) WHERE k.queue = ? AND k.owner_id = ?
-                            AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?) AND \(Self.isAsked)
-                        ORDER BY k.id
-                        """, queue, owner, campaign, campaign)
-                }
+            try connection.rows(Self.everybodysClasses, queue, campaign, campaign)
+                + connection.rows(Self.ownedClasses, queue, queue, user.id, now, campaign, campaign)
         }.map(knownClass)
+    }
+
+    private static let everybodysClasses = classes(ownedBy: "IS NULL")
+    private static let ownedClasses = classes(ownedBy: "IN (\(selectOwners))")
+
+    private static func classes(ownedBy owner: String) -> String {
+        """
+        \(selectClasses) WHERE k.queue = ? AND k.idle_since IS NULL AND k.owner_id \(owner)
+            AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?) AND \(isAsked) ORDER BY k.id
+        """
     }
 
     private static let selectClasses = """
@@ -103,9 +103,9 @@ extension Transaction {
             isPaused: try row.optionalInteger("paused_at") != nil, wakes: try row.optionalInstant("wakes_at"))
     }
 
-    /// A row of `calling_classes` as the value that decides; read once, since it never changes.
+    /// A row of `calling_classes` as the value that decides; read once for each table of rules, since it never changes.
     func callingClass(_ row: Row) throws -> CallingClass {
-        try shelf.callingClass(try row.integer("id")) {
+        try shelf.callingClass(try row.integer("id"), by: rules) {
             CallingClass(
                 campaign: try version(try row.id("version_id")).campaign, country: try row.optionalText("country"),
                 called: try called(row), parts: DayPart.set(try row.text("parts")),

@@ -30,6 +30,12 @@ extension Candidate {
             WHERE u.id = t.owner_id AND u.revoked_at IS NULL AND COALESCE(u.away_until, 0) <= ?))
         """
 
+    init(_ row: Row) throws {
+        self.init(
+            touch: try row.id("id"), enrollment: try row.id("enrollment_id"), lead: try row.id("lead_id"),
+            priority: try row.int("priority"), rank: try row.real("rank"), campaign: try row.id("campaign_id"))
+    }
+
     /// The best of a class, of a row that names the class too; nil where it has none.
     init?(head row: Row) throws {
         guard let touch: Touch.ID = try row.optionalID("head_id") else { return nil }

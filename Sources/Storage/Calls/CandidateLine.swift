@@ -15,7 +15,7 @@ struct CandidateLine {
     }
 
     /// How many are read at least once the first are used up: a large account parks many.
-    private static let page = 32
+    static let page = 32
 
     /// Whether it is to be read before it is known who comes next.
     var isUsedUp: Bool { waiting.isEmpty && mayHaveMore }
@@ -37,9 +37,9 @@ struct CandidateLine {
         wasRead = true
     }
 
-    /// As many new leads of the campaign were begun as the day takes.
-    mutating func leaveOutNew(of campaign: Campaign.ID) {
-        guard open.campaign == campaign else { return }
+    /// As many new leads of a campaign were begun as the day takes.
+    mutating func leaveOutNew(of day: CampaignDay) {
+        guard open.day == day else { return }
         open.isFull = true
         waiting.removeAll { $0.isNew }
     }

@@ -11,7 +11,7 @@ extension Claim {
             try end(candidate, reason: "suppressed: \(bar)")
             return .notNow
         }
-        guard closed.first(covering: lead) == nil else {
+        guard !isClosed(to: lead) else {
             try transaction.park(candidate.touch, inClosedAreaAt: now)
             return .notNow
         }
@@ -24,7 +24,7 @@ extension Claim {
             open.closes = min(open.closes, until)
         }
         if let other = try makeWay(for: candidate.touch, of: lead) {
-            try transaction.park(candidate.touch, whileHeld: other)
+            try park(candidate, of: lead, whileHeld: other)
             return .notNow
         }
         let standings = folder.limits.map { $0.standing(in: folder.log, at: now) }
@@ -74,7 +74,25 @@ extension Claim {
         return other
     }
 
-    private mutating func park(_ candidate: Candidate, of lead: Lead, by reached: CallLimit.Standing) throws {
+    /// One after another costs a statement each; so with the fourth of an account the others are parked as well, of whom
+    /// some may have been read already.
+    private mutating func park(_ candidate: Candidate, of lead: Lead, whileHeld other: Hold) throws {
+        guard let account = lead.account, other.account == account else {
+            return try transaction.park(candidate.touch, whileHeld: other)
+        }
+        let met = busy[account, default: 0]
+        busy[account] = met + 1
+        if met < Self.mostAlone {
+            try transaction.park(candidate.touch, whileHeld: other)
+        } else if (met - Self.mostAlone).isMultiple(of: CandidateLine.page) {
+            try transaction.parkAll(at: account, whileHeld: other)
+        }
+    }
+
+    /// How many of an account are parked one by one.
+    private static let mostAlone = 3
+
+    mutating func park(_ candidate: Candidate, of lead: Lead, by reached: CallLimit.Standing) throws {
         try transaction.wake(parkedBy: candidate.touch, now: now)
         guard let until = reached.end?.instant else {
             return try end(candidate, reason: "cap-reached: \(reached.words)")

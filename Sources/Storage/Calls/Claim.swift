@@ -23,6 +23,10 @@ struct Claim {
     var ahead = Self.mostAhead
     /// Whether what is given may look different by now.
     var isStale = false
+    /// How many more may be parked or ended.
+    private var patience: Int
+    /// How many of each account were met while somebody else of it was held.
+    var busy: [Account.ID: Int] = [:]
 
     private static let mostAhead = 32
 
@@ -43,7 +47,9 @@ struct Claim {
         case campaignIsFull
     }
 
-    init(_ transaction: Transaction, for user: User, now: Instant) throws {
+    /// - Parameter patience: how many may be parked or ended, so that nobody waits long for the writer.
+    init(_ transaction: Transaction, for user: User, patience: Int, now: Instant) throws {
+        self.patience = patience
         self.transaction = transaction
         self.user = user
         self.now = now
@@ -53,43 +59,56 @@ struct Claim {
         sharing = CampaignSharing([], turns: { Turns(last: [:]) })
     }
 
-    /// Gives what the rep holds already, so much at most; but for who asked since not to be called, or whose area was
-    /// closed.
+    /// Gives what the rep holds already, so much at most; but for who asked since not to be called, whose area was closed,
+    /// whose campaign was paused, and who was called by others as often as may be.
     mutating func keep(_ held: [HeldTouch], atMost count: Int) throws {
         guard !held.isEmpty else { return }
-        let states = try transaction.touchStates(held.map(\.touch))
+        let states = try transaction.touchStates(held.map(\.call.touch))
         let bars = try transaction.barsToCalls(of: states.values.map(\.facts), hasRegisters: hasRegisters)
+        let reached = try transaction.reachedLimits(of: Array(states.values), now: now)
         for one in held {
-            guard let state = states[one.touch] else { continue }
+            let touch = one.call.touch
+            guard let state = states[touch] else { continue }
             if let bar = bars[state.facts.lead.id] {
-                try transaction.finish(one.enrollment, reason: "suppressed: \(bar)", now: now)
+                try transaction.finish(one.call.enrollment, reason: "suppressed: \(bar)", now: now)
                 isStale = true
-            } else if closed.first(covering: state.facts.lead) != nil {
-                try transaction.giveBack(one.touch, now: now)
-                try transaction.park(one.touch, inClosedAreaAt: now)
-            } else if one.takenAt > now || state.withWindow(by: transaction.rules, now: now).windowCloses == nil {
+            } else if isClosed(to: state.facts.lead) {
+                try transaction.giveBack(touch, now: now)
+                try transaction.park(touch, inClosedAreaAt: now)
+            } else if let limit = reached[touch] {
+                try transaction.giveBack(touch, now: now)
+                try park(one.call, of: state.facts.lead, by: limit)
+            } else if state.isStopped || one.takenAt > now || !isOpen(state) {
                 // Every check is made anew where the clock was put back, or the lead has another number or zone.
-                try transaction.giveBack(one.touch, now: now)
+                try transaction.giveBack(touch, now: now)
             } else if given.count < count {
                 given.append(state)
             }
         }
     }
 
+    /// Whether nobody is called where a lead may be reached.
+    func isClosed(to lead: Lead) -> Bool {
+        closed.first(covering: lead, by: transaction.rules.table, at: now) != nil
+    }
+
+    private func isOpen(_ state: TouchState) -> Bool {
+        state.withWindow(by: transaction.rules, now: now).windowCloses != nil
+    }
+
     /// Leases the best of all classes until so many are given; a class is asked again only when what it gave is used up.
     mutating func fill(to count: Int, from classes: [OpenClass]) throws {
         lines = classes.map(CandidateLine.init)
         sharing = try CampaignSharing(lines, turns: { try transaction.turns(of: user.id) })
-        var passedOver = 0
-        while given.count < count, passedOver < Self.mostPassedOver,
-            let (index, candidate) = try next(wanted: count - given.count)
-        {
+        while given.count < count, patience > 0, let (index, candidate) = try next(wanted: count - given.count) {
             switch try lease(candidate, of: lines[index].open) {
             case .given: sharing.note(candidate)
             case .notNow:
-                passedOver += 1
+                patience -= 1
                 lines[index].mayHaveMore = true
-            case .campaignIsFull: for other in lines.indices { lines[other].leaveOutNew(of: candidate.campaign) }
+            case .campaignIsFull:
+                let day = lines[index].open.day
+                for other in lines.indices { lines[other].leaveOutNew(of: day) }
             }
         }
         try write()
@@ -97,8 +116,8 @@ struct Claim {
         if isStale { try readAgain() }
     }
 
-    /// How many one request parks or ends at most, so that nobody waits long for the writer.
-    private static let mostPassedOver = 2000
+    /// Whether it was broken off before it was known who is next.
+    var isBrokenOff: Bool { patience <= 0 }
 
     /// Who comes next of all classes; nil when nobody is left.
     private mutating func next(wanted: Int) throws -> (line: Int, candidate: Candidate)? {

@@ -6,7 +6,8 @@ extension Store {
         try await write { try $0.promoteDue(now: now, limit: limit) }
     }
 
-    /// Gives back touches whose lease ran out; returns how many.
+    /// Gives back touches whose lease ran out, or runs on for longer than any does, since the clock was put back meanwhile;
+    /// returns how many.
     package func expireLeases(now: Instant) async throws -> Int {
         try await write { try $0.expireLeases(now: now) }
     }
@@ -32,7 +33,8 @@ extension Store {
             "SELECT MIN(due_at) AS at FROM handoffs WHERE due_at IS NOT NULL",
             "SELECT MIN(ends_at) AS at FROM enrollments WHERE ends_at IS NOT NULL",
             Transaction.firstMissedCallback, Transaction.firstLateInbound,
-            "SELECT MIN(resumed_at) AS at FROM campaigns", "SELECT MIN(finishes_at) AS at FROM campaigns",
+            Transaction.firstVisitToJudge, "SELECT MIN(resumed_at) AS at FROM campaigns",
+            "SELECT MIN(finishes_at) AS at FROM campaigns",
             """
             SELECT bad_since + \(LeadNumber.badFor.milliseconds) AS at FROM numbers
             WHERE bad_since IS NOT NULL ORDER BY bad_since LIMIT 1
@@ -62,9 +64,34 @@ extension Transaction {
                 """, now, limit)
     }
 
+    /// Makes a few ready of what is due this instant, promises first; the rest is `Deadlines`' work.
+    ///
+    /// - Returns: whether there may be more.
+    func promoteFew(now: Instant) throws -> Bool {
+        let most = 50
+        return try connection.rowsChanged(by: Self.promoteFew, now, most, now, most) >= most
+    }
+
+    private static let promoteFew = """
+        UPDATE touches SET state = 'ready', parked_for = NULL, parked_by = NULL WHERE id IN (
+            SELECT id FROM (
+                SELECT id FROM touches
+                WHERE state = 'waiting' AND (kind = 'callback' OR kind = 'inbound') AND wakes_at <= ?
+                ORDER BY wakes_at LIMIT ?) AS promised
+            UNION ALL SELECT id FROM (
+                SELECT id FROM touches WHERE state = 'waiting' AND wakes_at <= ? ORDER BY wakes_at LIMIT ?) AS due)
+        """
+
+    /// No campaign gives a longer one (`lease` of its file).
+    private static let longestLease = Span.hours(12)
+
     @discardableResult
     func expireLeases(now: Instant) throws -> Int {
-        let rows = try connection.rows("SELECT id FROM touches WHERE state = 'leased' AND leased_until <= ?", now)
+        let rows = try connection.rows(
+            """
+            SELECT id FROM touches WHERE state = 'leased' AND leased_until <= ?
+            UNION ALL SELECT id FROM touches WHERE state = 'leased' AND leased_until > ?
+            """, now, now + Self.longestLease)
         for row in rows { try giveBack(try row.id("id"), now: now) }
         return rows.count
     }

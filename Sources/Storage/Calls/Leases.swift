@@ -1,13 +1,12 @@
 import Prospecting
 
 extension Store {
-    /// Renews the lease of a touch that a rep has open; never beyond the lead's window, and not once that is shut.
+    /// Renews the lease of a touch that a rep has open; never beyond the lead's window, and not once that is shut, the
+    /// campaign is paused, or others have called as often as may be.
     package func renewLease(_ id: Touch.ID, for user: User, now: Instant) async throws -> TouchState {
         try await write { transaction in
             let state = try transaction.ownLease(id, of: user, now: now)
-            if let found = try transaction.bar(to: state.facts.lead, now: now) {
-                throw Refusal(.conflict, "\(state.facts.lead.displayName) may not be called any more: \(found)")
-            }
+            try transaction.requireCallable(state, now: now)
             let lease = now + state.campaign.cadence.lease
             let until = state.windowCloses.map { min($0, lease) } ?? state.leasedUntil
             try transaction.connection.execute("UPDATE touches SET leased_until = ? WHERE id = ?", until, id)
@@ -67,10 +66,26 @@ extension Transaction {
     /// For what `next` parks calls that it may not give out.
     private static let parkedByItself: Set<String> = ["account-busy", "cap-reached", "closed-area", "own-hours"]
 
+    /// Refuses a call that `next` would give back.
+    fileprivate func requireCallable(_ state: TouchState, now: Instant) throws {
+        let name = state.facts.lead.displayName
+        if let found = try bar(to: state.facts.lead, now: now) {
+            throw Refusal(.conflict, "\(name) may not be called any more: \(found)")
+        }
+        if state.isStopped {
+            throw Refusal(
+                .conflict,
+                "\(name) is not to be called now: \(state.campaign.name) is paused; log it if you have called")
+        }
+        if let reached = try reachedLimits(of: [state], now: now)[state.id] {
+            throw Refusal(.conflict, "\(name) is not to be called now: \(reached.words); log it if you have called")
+        }
+    }
+
     /// What forbids to call a lead, whoever asks and whenever; nil where nothing does.
     fileprivate func bar(to lead: Lead, now: Instant) throws -> String? {
         if let found = try suppressions(of: lead).first(where: { $0.channels.contains(.call) }) { return found.reason }
-        return try closedAreas(now: now).first(covering: lead)?.words
+        return try closedAreas(now: now).first(covering: lead, by: rules.table, at: now)?.words
     }
 
     fileprivate func ownLease(_ id: Touch.ID, of user: User, now: Instant) throws -> TouchState {

@@ -5,9 +5,7 @@ struct OpenClass {
     var id: Int64
     var closes: Instant
     var lease: Span
-    var campaign: Campaign.ID
-    /// nil where the campaign limits no day.
-    var limits: DayLimits?
+    var day: CampaignDay
     var calling: CallingClass
     /// The beginning of the digest of the campaign's file that the class follows.
     var campaignVersion: String
@@ -19,25 +17,39 @@ struct OpenClass {
     var head: Candidate?
 }
 
+extension OpenClass {
+    var campaign: Campaign.ID { day.campaign }
+}
+
+/// A campaign's new leads of a day by what one of its versions allows: those who follow an older one go by that one's.
+struct CampaignDay: Hashable {
+    var campaign: Campaign.ID
+    /// nil where the version limits no day.
+    var limits: DayLimits?
+}
+
 extension Transaction {
     /// The classes of a user's queues that are open now: each is asked once, whatever the number of its leads.
     func openClasses(
         of user: User, campaign: Campaign.ID?, outside closed: [ClosedArea] = [], now: Instant
     ) throws -> [OpenClass] {
-        var full: [Campaign.ID: Bool] = [:]
+        var full: [CampaignDay: Bool] = [:]
         return try readyClasses(of: user, campaign: campaign, now: now).compactMap { row in
-            let calling = try shelf.callingClass(row.integer("id")) { try callingClass(ofID: row.integer("id")) }
-            guard closed.first(covering: calling) == nil else { return nil }
+            let calling = try shelf.callingClass(row.integer("id"), by: rules) {
+                try callingClass(ofID: row.integer("id"))
+            }
+            guard closed.first(covering: calling, at: now) == nil else { return nil }
             let isPaused = try row.optionalInteger("paused_at") != nil
             guard case .open(let until) = calling.state(at: now, isPaused: isPaused) else { return nil }
             let campaign: Campaign.ID = try row.id("campaign_id")
             let limits = DayLimits(calling.campaign)
-            let isFull = try full[campaign] ?? (fullDay(of: campaign, by: limits, for: user.id, now: now) != nil)
-            full[campaign] = isFull
+            let day = CampaignDay(campaign: campaign, limits: limits)
+            let isFull = try full[day] ?? (fullDay(of: campaign, by: limits, for: user.id, now: now) != nil)
+            full[day] = isFull
             let head = try Candidate(head: row)
             return OpenClass(
-                id: try row.integer("id"), closes: until, lease: calling.campaign.cadence.lease, campaign: campaign,
-                limits: limits, calling: calling,
+                id: try row.integer("id"), closes: until, lease: calling.campaign.cadence.lease, day: day,
+                calling: calling,
                 campaignVersion: String(try version(row.id("version_id")).digest.prefix(12)), isFull: isFull,
                 weight: try version(row.id("running_id")).campaign.weight,
                 head: head.flatMap { isFull && $0.isNew ? nil : $0 })
@@ -50,14 +62,12 @@ extension Transaction {
         let grace = now - CallingState.ownersGrace
         return try user.queues.flatMap { queue in
             try connection.rows(Self.everybodys, user.id, grace, now, queue, campaign, campaign)
-                + owners(in: queue, for: user.id, now: now).flatMap { owner in
-                    try connection.rows(Self.owners, user.id, grace, now, queue, owner, campaign, campaign)
-                }
+                + connection.rows(Self.owned, user.id, grace, now, queue, queue, user.id, now, campaign, campaign)
         }
     }
 
     private static let everybodys = ready(ownedBy: "IS NULL")
-    private static let owners = ready(ownedBy: "= ?")
+    private static let owned = ready(ownedBy: "IN (\(selectOwners))")
 
     private static func ready(ownedBy owner: String) -> String {
         """
@@ -67,7 +77,7 @@ extension Transaction {
         LEFT JOIN touches h ON h.id = (
             SELECT t.id FROM touches t WHERE t.class_id = k.id AND t.state = 'ready' AND \(Candidate.isForUser)
             ORDER BY t.priority, t.rank DESC, t.enrollment_id LIMIT 1)
-        WHERE k.queue = ? AND k.owner_id \(owner) AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?)
+        WHERE k.queue = ? AND k.idle_since IS NULL AND k.owner_id \(owner) AND (CAST(? AS BIGINT) IS NULL OR k.campaign_id = ?)
             AND EXISTS (SELECT 1 FROM touches WHERE class_id = k.id AND state = 'ready')
         ORDER BY k.id
         """

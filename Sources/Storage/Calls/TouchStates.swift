@@ -22,10 +22,12 @@ package struct TouchState: Sendable {
     package var leadOwner: String?
     /// The strictest of the zones the lead may be in: the one whose window closes first.
     package var zone: Zone?
-    /// Whether it is a promise of a campaign that is paused.
-    package var isPromiseOfPaused: Bool
+    /// Whether its campaign is paused: of that, only promises are kept.
+    package var isOfPaused: Bool
     /// When it was told that nobody came to it in time; nil while it is not late.
     package var toldLateAt: Instant?
+    /// What was noted at earlier steps, by their ids, where the words of this one name notes.
+    package var notes: [String: String] = [:]
 }
 
 extension Store {
@@ -65,19 +67,13 @@ extension Store {
 
     /// The tasks and the mails sent by hand of a user's queues that are due, but for those of paused campaigns.
     package func todo(for user: User, now: Instant) async throws -> [TouchState] {
-        try await write { transaction in
-            try transaction.promoteDue(now: now, limit: 200)
+        _ = try await promoteDue(now: now, limit: 200)
+        return try await read { transaction in
+            let campaigns = try transaction.connection.rows("SELECT id FROM campaigns WHERE paused_at IS NULL")
             return try user.queues.flatMap { queue in
-                try transaction.connection.rows(
-                    """
-                    SELECT t.id FROM touches t
-                    WHERE t.queue = ? AND t.state = 'ready' AND (t.channel = 'task' OR t.by_hand = 1)
-                        AND t.mailbox_id IS NULL
-                        AND NOT EXISTS (
-                            SELECT 1 FROM campaigns c WHERE c.id = t.campaign_id AND c.paused_at IS NOT NULL)
-                    ORDER BY t.due_at, t.id LIMIT 100
-                    """, queue)
-            }.map { try transaction.touchState(try $0.id("id"), now: now) }
+                try campaigns.flatMap { try transaction.tasks(in: queue, of: $0.id("id")) }
+                    .sorted { ($0.due, $0.touch.number) < ($1.due, $1.touch.number) }.prefix(Transaction.mostTasks)
+            }.map { try transaction.touchState($0.touch, now: now) }
         }
     }
 
@@ -108,6 +104,21 @@ extension Store {
 }
 
 extension Transaction {
+    /// Tasks of a queue that are listed at most.
+    fileprivate static let mostTasks = 100
+
+    /// The first tasks of one campaign: whatever lies in a paused one, it is not looked at.
+    fileprivate func tasks(in queue: String, of campaign: Campaign.ID) throws -> [(due: Instant, touch: Touch.ID)] {
+        try connection.rows(
+            """
+            SELECT id, due_at FROM touches
+            WHERE queue = ? AND campaign_id = ? AND state = 'ready' AND (channel = 'task' OR by_hand = 1)
+                AND mailbox_id IS NULL
+            ORDER BY due_at, id LIMIT ?
+            """, queue, campaign, Self.mostTasks
+        ).map { (due: try $0.instant("due_at"), touch: try $0.id("id")) }
+    }
+
     func touchState(_ id: Touch.ID, now: Instant) throws -> TouchState {
         guard let state = try touchStates([id])[id] else { throw Refusal.notFound("touch", id.description) }
         return state.withWindow(by: rules, now: now)
@@ -144,14 +155,15 @@ extension Transaction {
         if let qualification = campaign.qualification, lastAttempt != nil || qualification.scope == .account {
             facts.answers = try answers(in: row.id("enrollment_id"), of: campaign, by: file.lead)
         }
+        let notes = try stepNotes(for: open.work, of: campaign, lead: file.lead.id, in: row.id("enrollment_id"))
         return TouchState(
             id: try row.id("id"), open: open, state: try row.text("state"), facts: facts, campaign: campaign,
             dials: try row.int("dials"), leasedBy: try row.optionalID("leased_by"),
             leasedUntil: try row.optionalInstant("leased_until"), windowCloses: nil, fit: try row.int("fit"),
             tier: try row.optionalText("tier"), lastAttempt: lastAttempt, owner: try row.optionalText("owner_email"),
             leadOwner: file.owner, zone: nil,
-            isPromiseOfPaused: try open.kind == .callback && row.optionalInteger("paused_at") != nil,
-            toldLateAt: try row.optionalInstant("told_late_at"))
+            isOfPaused: try row.optionalInteger("paused_at") != nil,
+            toldLateAt: try row.optionalInstant("told_late_at"), notes: notes)
     }
 
     private func attempts(_ ids: [Attempt.ID]) throws -> [Attempt.ID: Attempt] {
@@ -163,6 +175,12 @@ extension Transaction {
 }
 
 extension TouchState {
+    /// Whether a promise is kept though its campaign is paused.
+    package var isPromiseOfPaused: Bool { isOfPaused && open.kind == .callback }
+
+    /// Whether a pause keeps it from being called.
+    var isStopped: Bool { isOfPaused && open.kind != .callback }
+
     /// With when the window closes that is open now, and on whose clock, where that is not known already.
     func withWindow(by rules: Rulebook, now: Instant) -> TouchState {
         guard zone == nil else { return self }

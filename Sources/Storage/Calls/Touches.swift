@@ -93,7 +93,7 @@ extension Transaction {
     }
 
     /// Writes an open touch that nobody holds anew, in its place; one that is parked stays so, unless it is put off or
-    /// brought forward.
+    /// brought forward, or parked by a cap: other caps may hold now.
     func rewrite(_ id: Touch.ID, as touch: OpenTouch, scene: Scene, now: Instant) throws {
         let words = touch.work.columns
         try connection.execute(
@@ -101,9 +101,9 @@ extension Transaction {
             UPDATE touches SET queue = ?, class_id = ?, kind = ?, priority = ?, rank = ?, message = ?, task = ?,
                 is_reply = ?, by_hand = ?, parts = ?, due_at = ?, skip_at = ?, deadline_at = ?,
                 told_late_at = CASE WHEN due_at = ? THEN told_late_at END,
-                wakes_at = CASE WHEN due_at = ? THEN wakes_at ELSE ? END,
-                parked_for = CASE WHEN due_at = ? THEN parked_for END,
-                parked_by = CASE WHEN due_at = ? THEN parked_by END
+                wakes_at = CASE WHEN due_at = ? AND COALESCE(parked_for, '') <> 'cap-reached' THEN wakes_at ELSE ? END,
+                parked_for = CASE WHEN due_at = ? AND parked_for <> 'cap-reached' THEN parked_for END,
+                parked_by = CASE WHEN due_at = ? AND parked_for <> 'cap-reached' THEN parked_by END
             WHERE id = ? AND state IN ('waiting', 'ready')
             """, scene.version.campaign.queue, try callingClass(of: touch, scene: scene), touch.kind.rawValue,
             scene.priority(of: touch), touch.rank(among: scene.rank), words.message, words.task, words.isReply,
@@ -165,7 +165,11 @@ extension Transaction {
     }
 
     private func classID(of key: String) throws -> Int64? {
-        try connection.row("SELECT id FROM calling_classes WHERE key = ?", key)?.integer("id")
+        let row = try connection.row("SELECT id, idle_since FROM calling_classes WHERE key = ?", key)
+        guard let row else { return nil }
+        let id = try row.integer("id")
+        if try row.optionalInteger("idle_since") != nil { try use(class: id) }
+        return id
     }
 
     private func addClass(
@@ -185,7 +189,8 @@ extension Transaction {
         )?.integer("id")
     }
 
-    /// Puts the open call of a lead into the class that its facts now ask for.
+    /// Puts the open call of a lead into the class that its facts now ask for. What is parked for the lead's own hours or by
+    /// a cap is looked at again: these may be others now, and another number has had other calls.
     func reclassify(_ scene: Scene, now: Instant) throws {
         if let end = scene.version.campaign.end(for: scene.facts.lead), end > now {
             try connection.execute(
@@ -195,10 +200,10 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE touches SET class_id = ?,
-                state = CASE WHEN parked_for = 'own-hours' AND state = 'waiting' AND due_at <= ? THEN 'ready'
-                    ELSE state END,
-                wakes_at = CASE WHEN parked_for = 'own-hours' THEN due_at ELSE wakes_at END,
-                parked_for = CASE WHEN parked_for = 'own-hours' THEN NULL ELSE parked_for END
+                state = CASE WHEN parked_for IN ('own-hours', 'cap-reached') AND state = 'waiting' AND due_at <= ?
+                    THEN 'ready' ELSE state END,
+                wakes_at = CASE WHEN parked_for IN ('own-hours', 'cap-reached') THEN due_at ELSE wakes_at END,
+                parked_for = CASE WHEN parked_for IN ('own-hours', 'cap-reached') THEN NULL ELSE parked_for END
             WHERE id = ?
             """, try callingClass(of: touch, scene: scene), now, id)
     }

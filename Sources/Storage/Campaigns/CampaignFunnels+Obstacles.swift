@@ -33,57 +33,24 @@ extension Transaction {
         }
     }
 
-    /// Tells calls to people on a do-not-call list, or on a register, from those that may be made: `next` ends these when
-    /// it meets them.
+    /// Tells calls to people on a do-not-call list, on a register, or in a closed area that is not all of their class's from
+    /// those that may be made: `next` ends or parks these when it meets them.
     func moveSuppressed(in classes: inout [Int64: FunnelCount.Class], of campaign: Campaign.ID, now: Instant) throws {
-        let suppressed = try suppressedCalls(of: campaign)
-        let known = Set(try suppressed.map { try $0.integer("id") })
-        let listed = try listedCalls(of: campaign).filter { try !known.contains($0.integer("id")) }
-        let bars: [(FunnelCount.Obstacle, [Row])] = [(.suppressed, suppressed), (.listed, listed)]
+        let calls = classes.values.reduce(0) { $0 + $1.calls.values.reduce(0, +) }
+        guard calls > 0 else { return }
+        let bars: [(FunnelCount.Obstacle, [Row])] = [
+            (.suppressed, try suppressedCalls(of: campaign, among: calls)),
+            (.listed, try listedCalls(of: campaign, among: calls)),
+            (.closedArea, try callsInClosedAreas(of: campaign, now: now)),
+        ]
+        var seen: Set<Int64> = []
         for (obstacle, rows) in bars {
-            for row in rows where try row.text("state") != "leased" {
-                try classes[row.integer("class_id")]?.move(
-                    call(row, now: now), from: row.parkedBehind(now: now), behind: obstacle)
+            for row in rows where try seen.insert(row.integer("id")).inserted && row.text("state") != "leased" {
+                let before = try row.parkedBehind(now: now)
+                guard obstacle != .closedArea || before == nil else { continue }
+                try classes[row.integer("class_id")]?.move(call(row, now: now), from: before, behind: obstacle)
             }
         }
-    }
-
-    /// Every number is looked up in the registers, in the order in which both lie, which is three times as fast as in that
-    /// of the leads; where there is none, nothing is asked.
-    private func listedCalls(of campaign: Campaign.ID) throws -> [Row] {
-        guard try connection.row("SELECT id FROM registers WHERE state = 'current' LIMIT 1") != nil else { return [] }
-        return try connection.rows(
-            """
-            SELECT DISTINCT t.id, t.class_id, t.priority, t.state, t.wakes_at, t.parked_for
-            FROM (SELECT e164, lead_id FROM numbers ORDER BY e164) n
-            CROSS JOIN register_numbers m CROSS JOIN registers r CROSS JOIN numbers good
-            CROSS JOIN enrollments e CROSS JOIN touches t
-            WHERE m.number = CAST(SUBSTR(n.e164, 2) AS BIGINT) AND r.id = m.register_id AND r.state = 'current'
-                AND good.e164 = n.e164 AND good.lead_id = n.lead_id AND good.bad_since IS NULL
-                AND e.lead_id = n.lead_id AND e.state = 'active' AND e.campaign_id = ?
-                AND t.enrollment_id = e.id AND t.slot = 'call' AND t.ended_at IS NULL AND t.class_id IS NOT NULL
-            """, campaign)
-    }
-
-    private func suppressedCalls(of campaign: Campaign.ID) throws -> [Row] {
-        try connection.rows(
-            """
-            SELECT t.id, t.class_id, t.priority, t.state, t.wakes_at, t.parked_for, t.leased_until FROM (
-                SELECT n.lead_id FROM suppressions s JOIN numbers n ON n.e164 = s.value
-                WHERE s.kind = 'number' AND s.channel = 'call' AND s.removed_at IS NULL AND n.bad_since IS NULL
-                UNION SELECT CAST(s.value AS BIGINT) FROM suppressions s
-                WHERE s.kind = 'person' AND s.channel = 'call' AND s.removed_at IS NULL
-                UNION SELECT l.id FROM suppressions s JOIN leads l ON l.account_id = CAST(s.value AS BIGINT)
-                WHERE s.kind = 'account' AND s.channel = 'call' AND s.removed_at IS NULL
-                UNION SELECT l.id FROM suppressions s JOIN accounts a ON a.domain = s.value
-                JOIN leads l ON l.account_id = a.id
-                WHERE s.kind = 'domain' AND s.channel = 'call' AND s.removed_at IS NULL
-                UNION SELECT l.id FROM suppressions s JOIN leads l ON l.email = s.value
-                WHERE s.kind = 'email' AND s.channel = 'call' AND s.removed_at IS NULL) bound
-            JOIN enrollments e ON e.lead_id = bound.lead_id AND e.state = 'active' AND e.campaign_id = ?
-            JOIN touches t ON t.enrollment_id = e.id AND t.slot = 'call' AND t.ended_at IS NULL
-            WHERE t.class_id IS NOT NULL
-            """, campaign)
     }
 
     /// Who has no call that could be made: no number, no zone, or a task or a mail that comes first.

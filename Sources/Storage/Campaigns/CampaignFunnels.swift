@@ -44,9 +44,8 @@ extension Transaction {
         return Dictionary(
             uniqueKeysWithValues: try rows.map {
                 let calling = try callingClass($0)
-                return (
-                    try $0.integer("id"), FunnelCount.Class(calling: calling, closed: closed.first(covering: calling))
-                )
+                let area = closed.first(covering: calling, at: now)
+                return (try $0.integer("id"), FunnelCount.Class(calling: calling, closed: area))
             })
     }
 

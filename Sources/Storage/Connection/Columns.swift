@@ -4,21 +4,23 @@
 /// lies tells it from others; what was found is noted by that address.
 final class Columns {
     let names: [String]
-    private var found: [(start: UInt, index: Int)]
+    private var found: [(start: UInt, index: Int?)]
 
     init(_ names: [String]) {
         self.names = names
-        found = Array(repeating: (0, 0), count: Self.places)
+        found = Array(repeating: (0, nil), count: 1 << Self.bitsOfPlaces)
     }
 
-    private static let places = 64
+    /// Of the number of places, so that the sixty columns of the widest answers seldom share one.
+    private static let bitsOfPlaces = 8
 
     /// Where a column stands; nil when the answer has none of that name.
     func index(of column: StaticString) -> Int? {
         let start = UInt(bitPattern: column.utf8Start)
-        let place = Int((start >> 3 ^ start >> 9) % UInt(Self.places))
+        // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): 2^64 through the golden ratio.
+        let place = Int((start &* 0x9E37_79B9_7F4A_7C15) >> (64 - Self.bitsOfPlaces))
         if found[place].start == start { return found[place].index }
-        guard let index = names.firstIndex(where: { $0.hasBytes(of: column) }) else { return nil }
+        let index = names.firstIndex { $0.hasBytes(of: column) }
         found[place] = (start, index)
         return index
     }

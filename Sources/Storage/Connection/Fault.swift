@@ -12,11 +12,20 @@ struct Fault {
         switch error {
         case let error as DatabaseError where error.endsTransaction:
             passes = false
-            told = error
+            told = error.told
         case let error as PostgresError where error.endsTransaction:
             passes = error.passes
             told = error.told
         default: return nil
+        }
+    }
+
+    /// Runs a body, and has a fault of the database told as the outage that it is.
+    static func telling<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch {
+            throw Fault(error)?.told ?? error
         }
     }
 }
@@ -25,8 +34,21 @@ extension DatabaseError {
     /// Faults after which SQLite cannot be trusted to have kept the rest of the transaction (sqlite.org, rescode).
     fileprivate var endsTransaction: Bool {
         switch resultCode {
-        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_NOMEM, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_INTERRUPT: true
-        default: false
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_INTERRUPT: true
+        default: outage != nil
+        }
+    }
+
+    fileprivate var told: any Error { outage ?? self }
+
+    /// What may pass, in words; a file that is damaged does not.
+    private var outage: Refusal? {
+        switch resultCode {
+        case .SQLITE_FULL: .fullDisk
+        case .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN: .failed(message ?? "the disk failed")
+        case .SQLITE_NOMEM: .failed("out of memory")
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+        default: nil
         }
     }
 }
@@ -35,6 +57,7 @@ extension PostgresError {
     /// An outage has words of its own.
     fileprivate var told: any Error {
         if losesSession { return Refusal.unreachable(message) }
-        return passes ? Refusal.busy : self
+        if passes { return Refusal.busy }
+        return isFullDisk ? Refusal.fullDisk : Refusal.failed(message)
     }
 }

@@ -15,6 +15,8 @@ final class GroupCommit: Sendable {
         let run: @Sendable (Connection) -> Verdict
         /// Answers the caller: with nil when the group was committed.
         let settle: @Sendable ((any Error)?) -> Void
+        /// Whether it is certain to be undone: in a group it would have all the others run twice.
+        let isTrial: Bool
     }
 
     private enum Verdict {
@@ -50,7 +52,10 @@ final class GroupCommit: Sendable {
         self.whenUndone = whenUndone
     }
 
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+    /// - Parameter isTrial: whether the body always throws, so that it is undone.
+    func write<Value: Sendable>(
+        isTrial: Bool = false, _ body: @escaping @Sendable (Connection) throws -> Value
+    ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let outcome = Mutex<Result<Value, any Error>?>(nil)
             enqueue(
@@ -70,7 +75,7 @@ final class GroupCommit: Sendable {
                         case (.success(let value), nil): continuation.resume(returning: value)
                         case (nil, nil): continuation.resume(throwing: DatabaseFault("a write was never run"))
                         }
-                    }))
+                    }, isTrial: isTrial))
         }
     }
 
@@ -118,7 +123,8 @@ final class GroupCommit: Sendable {
                 queue.isDraining = false
                 return nil
             }
-            let group = Array(queue.jobs.prefix(writer.largestGroup))
+            let lasting = queue.jobs.prefix(writer.largestGroup).prefix { !$0.isTrial }
+            let group = lasting.isEmpty ? Array(queue.jobs.prefix(1)) : Array(lasting)
             queue.jobs.removeFirst(group.count)
             queue.running = group.count
             return group

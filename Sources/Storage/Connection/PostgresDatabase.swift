@@ -7,6 +7,7 @@ final class PostgresDatabase: StoreDatabase {
     private let writer: PostgresWriter
     private let groups: GroupCommit
     private let listener: PostgresListener
+    private let url: String
 
     /// What a store does about the commits of others.
     struct Hearers: Sendable {
@@ -39,9 +40,12 @@ final class PostgresDatabase: StoreDatabase {
             throw refusal
         } catch let error as PostgresError where error.losesSession {
             throw Refusal(.unavailable, "the database cannot be reached: \(error.message)")
+        } catch let error as PostgresError where error.passes {
+            throw Refusal.busy
         } catch {
             throw Refusal(.unavailable, "the database cannot be opened: \(error)")
         }
+        self.url = url
         let reach = PostgresReach()
         readers = PostgresReaders(PostgresSettings(url: url, limits: PostgresSettings.readerLimits), reach: reach)
         let name = UUID().uuidString
@@ -78,7 +82,7 @@ final class PostgresDatabase: StoreDatabase {
     }
 
     private static func prepare(_ url: String, creates: Bool, migrates: Bool) throws {
-        let session = try PostgresSession(PostgresSettings(url: url))
+        let session = try PostgresSession(PostgresSettings(url: url, limits: ["SET lock_timeout = '15s'"]))
         let connection = Connection(session: .postgres(session))
         guard try connection.row("SELECT current_setting('server_encoding') = 'UTF8' AS fits")?.flag("fits") == true
         else { throw Refusal(.conflict, "the database is not in UTF8; make one with ENCODING 'UTF8'") }
@@ -96,11 +100,15 @@ final class PostgresDatabase: StoreDatabase {
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
-        try await Self.namingSlowness { try await self.readers.read(body) }
+        try await Self.namingSlowness { try await Fault.telling { try await self.readers.read(body) } }
     }
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         try await Self.namingSlowness { try await self.groups.write(body) }
+    }
+
+    func attempt<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+        try await Self.namingSlowness { try await self.groups.write(isTrial: true, body) }
     }
 
     /// The server ends a statement that takes longer than we let it, and nobody who asked for it knows of statements.
@@ -120,6 +128,8 @@ final class PostgresDatabase: StoreDatabase {
     var isWriterWanted: Bool { true }
 
     var isShared: Bool { true }
+
+    func standStill() throws -> PostgresStandstill? { try PostgresStandstill(url) }
 
     func backup(to file: String) throws {
         throw Refusal(

@@ -16,6 +16,7 @@ struct PostgresError: Error, CustomStringConvertible {
     private static let deadlock = "40P01"
     private static let lockTimeout = "55P03"
     private static let cancelled = "57014"
+    private static let diskFull = "53100"
 
     var description: String { "PostgreSQL \(state): \(message)" + (sql.map { " (\($0))" } ?? "") }
 
@@ -33,6 +34,8 @@ struct PostgresError: Error, CustomStringConvertible {
     }
 
     var isCancellation: Bool { state == Self.cancelled }
+
+    var isFullDisk: Bool { state == Self.diskFull }
 
     /// What a result says, on a connection that may have broken with it.
     init(_ result: OpaquePointer?, on connection: OpaquePointer, sql: String?) {
@@ -70,6 +73,14 @@ extension Refusal {
 
     /// Others kept the turn of writing for too long.
     static let busy = outage("the database is kept busy by others; nothing was changed, try again in a moment")
+
+    static let fullDisk = outage("the disk of the database is full; nothing was changed, make room and try again")
+
+    /// The database itself failed, in its own words.
+    static func failed(_ cause: String) -> Refusal {
+        let first = cause.prefix { !$0.isNewline }
+        return outage("the database failed (\(first)); nothing was changed, try again in a moment")
+    }
 
     /// A statement took longer than it may.
     static let tooSlow = outage(

@@ -18,9 +18,11 @@ struct PostgresWriter: GroupWriter {
             PostgresSettings(url: url, limits: PostgresSettings.writerLimits), reach: reach, name: "writer")
     }
 
-    /// The number is "touchlin" in ASCII; a key of one's own is all it has to be.
+    /// What the writers' lock is known by: "touchlin" in ASCII; a key of one's own is all it has to be.
+    static let turn: Int64 = 8_390_053_700_628_670_830
+
     static let begin = """
-        BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(8390053700628670830)
+        BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(\(turn))
         """
 
     /// A transaction remembers up to 64 savepoints where all can see them; more make every reader search on the disk.

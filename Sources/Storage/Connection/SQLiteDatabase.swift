@@ -97,7 +97,9 @@ final class SQLiteDatabase: StoreDatabase {
     /// Reads a consistent state, beside whatever is being written; a reader that is cancelled is told just that.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         do {
-            return try await pool.read { [statements] in try body(statements.connection($0)) }
+            return try await Fault.telling { [pool, statements] in
+                try await pool.read { try body(statements.connection($0)) }
+            }
         } catch let error as DatabaseError where Task.isCancelled && error.resultCode == .SQLITE_INTERRUPT {
             throw CancellationError()
         }
@@ -108,12 +110,18 @@ final class SQLiteDatabase: StoreDatabase {
         try await writer.write(body)
     }
 
+    func attempt<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+        try await writer.write(isTrial: true, body)
+    }
+
     /// How many writes wait for the one that runs now.
     var waitingWrites: Int { writer.waiting }
 
     var isWriterWanted: Bool { writer.isWanted }
 
     var isShared: Bool { false }
+
+    func standStill() -> PostgresStandstill? { nil }
 
     /// Copies the store while it is being served.
     func backup(to file: String) throws {

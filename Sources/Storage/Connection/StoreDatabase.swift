@@ -6,6 +6,9 @@ protocol StoreDatabase: Sendable {
     /// Writes all of it or nothing; returns once it is on the disk.
     func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value
 
+    /// Runs a write that always throws, apart from all others.
+    func attempt<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value
+
     /// How many writes wait for the one that runs now.
     var waitingWrites: Int { get }
 
@@ -14,6 +17,9 @@ protocol StoreDatabase: Sendable {
 
     /// Whether other daemons may serve the store at the same time.
     var isShared: Bool { get }
+
+    /// Keeps everybody from writing while what it returns is there; nil where the store has one writer, which is this one.
+    func standStill() throws -> PostgresStandstill?
 
     /// Copies the store while it is being served.
     func backup(to file: String) throws
@@ -28,7 +34,7 @@ extension StoreDatabase {
     /// Runs a write and takes it back, for previews.
     func rehearse<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         do {
-            return try await write { throw Rehearsed(value: try body($0)) }
+            return try await attempt { throw Rehearsed(value: try body($0)) }
         } catch let rehearsed as Rehearsed<Value> {
             return rehearsed.value
         }

@@ -28,10 +28,8 @@ extension Transaction {
         if let attempt = event.attempt {
             event.attemptSequence = try counts(of: attempt.lead, enrollment: nil).calls
         }
-        if announcement.type.isOfSales {
-            event.handoff = handoff
-            event.attribution = try attribution(of: scene.facts.lead.id)
-        }
+        if announcement.type.isOfSales { event.handoff = handoff }
+        if scene.isEnrolled { event.attribution = try attribution(scene.attribution) }
         if announcement.type.tellsAll { try tellAll(in: &event, announcement, scene: scene, now: cause.now) }
         try publish(event, attempt: cause.attempt?.id)
     }
@@ -44,7 +42,7 @@ extension Transaction {
         event.qualification = .init(
             framework: campaign.qualification?.framework, answers: scene.facts.answers,
             decidedBy: announcement.decidedBy)
-        event.counts = try countsAndRecordings(of: scene.enrollment.lead, enrollment: scene.enrollment.id)
+        event.counts = try countsInFull(of: scene.enrollment.lead, enrollment: scene.enrollment.id)
     }
 
     /// Calls, connects and conversations of a lead, in one enrollment or ever.
@@ -61,9 +59,12 @@ extension Transaction {
             conversations: try row.int("conversations"))
     }
 
-    /// The same with the addresses of what was recorded.
-    func countsAndRecordings(of lead: Lead.ID, enrollment: Enrollment.ID) throws -> Event.AttemptCounts {
+    private static let mailsSent = "SELECT COUNT(*) AS mails FROM mails WHERE enrollment_id = ? AND state = 'sent'"
+
+    /// The same with the mails that were sent, and the addresses of what was recorded.
+    func countsInFull(of lead: Lead.ID, enrollment: Enrollment.ID) throws -> Event.AttemptCounts {
         var counts = try counts(of: lead, enrollment: enrollment)
+        counts.mails = try connection.row(Self.mailsSent, enrollment)?.int("mails") ?? 0
         counts.recordings = try connection.rows(
             """
             SELECT recording FROM attempts WHERE lead_id = ? AND enrollment_id = ? AND recording IS NOT NULL

@@ -54,14 +54,12 @@ extension Transaction {
         let before = scene.facts.lead
         scene.facts.lead.count(cause.attempt)
         try carryOut(decision.effects, in: &scene, cause: cause)
+        let mqlAt = scene.enrollment.milestones.mqlAt
         scene.enrollment.milestones.note(scene.facts.lead, was: before, attempt: cause.attempt)
+        if scene.enrollment.milestones.mqlAt != mqlAt { try keepAttribution(in: &scene) }
         if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
         var applied = Applied(lead: scene.facts.lead)
-        if cause.attempt == nil, case .active = scene.enrollment.course.state,
-            decision.course != scene.enrollment.course
-        {
-            try forgetWayBack(of: scene.enrollment.id)
-        }
+        if cause.attempt == nil, scene.isLeft(by: decision) { try forgetWayBack(of: scene.enrollment.id) }
         if !cause.isKept { try save(decision.course, of: scene, now: cause.now) }
         try countLead(scene.facts.lead, from: scene.enrollment.course.state, to: decision.course.state)
         applied.touches = try follow(decision, in: scene, cause: cause)
@@ -175,6 +173,15 @@ extension Transaction {
             SELECT h.id FROM leads l JOIN handoffs h ON h.lead_id = l.id
             WHERE l.account_id = ? AND h.state = 'opportunity' LIMIT 1
             """, account) != nil
+    }
+}
+
+extension Scene {
+    /// Whether a decision leads away from where the calls so far had led.
+    fileprivate func isLeft(by decision: Decision) -> Bool {
+        if decision.effects.contains(.offerToSales) { return true }
+        guard case .active = enrollment.course.state else { return false }
+        return decision.course != enrollment.course
     }
 }
 

@@ -1,53 +1,5 @@
 import Prospecting
 
-/// One enrollment with everything a decision about it looks at.
-struct Scene {
-    var enrollment: Enrollment
-    var campaign: Campaign.ID
-    var version: CampaignVersion
-    var facts: Facts
-    var rank: Double
-    /// What decides when the lead may be called.
-    let rules: Rulebook
-    var halfLife = Heat.standardHalfLife
-    /// Whether its first call was given out, where the campaign counts those of a day.
-    var hasBegun = false
-    /// Whether there is a mailbox that the lead's mails go out of.
-    var sendsMail = false
-    /// The rows of what is open.
-    var touches: [Open.Slot: Touch.ID] = [:]
-
-    /// The touch by which the lead is called, or else the one it waits for.
-    var touch: Touch.ID? { touches[.call] ?? touches[.other] }
-
-    /// Where a touch is open; nil when it is not.
-    func slot(of touch: Touch.ID) -> Open.Slot? { touches.first { $0.value == touch }?.key }
-
-    /// False for a lead that was never in a campaign.
-    var isEnrolled: Bool { enrollment.id.number != 0 }
-
-    /// A lead that was never in a campaign, with the standard dispositions, so that a call with it can be written down.
-    static func outsideCampaigns(_ facts: Facts, by rules: Rulebook, now: Instant) -> Scene {
-        let none = Campaign(name: "no campaign", queue: "", cadence: Cadence(steps: []))
-        let version = CampaignVersion(id: CampaignVersion.ID(0), campaign: none, digest: "")
-        return Scene(
-            enrollment: Enrollment(
-                id: Enrollment.ID(0), lead: facts.lead.id, version: version.id,
-                course: Course(state: .finished(reason: "never enrolled")), enrolledAt: now),
-            campaign: Campaign.ID(0), version: version, facts: facts, rank: 0, rules: rules)
-    }
-
-    func situation(now: Instant, actor: User? = nil) -> Situation {
-        let facts = facts.heated(
-            for: version.campaign.profile, enrolledAt: enrollment.enrolledAt, now: now, halfLife: halfLife)
-        var situation = Situation(
-            campaign: version.campaign, facts: facts, enrolledAt: enrollment.enrolledAt, now: now, actor: actor,
-            rules: rules)
-        situation.sendsMail = sendsMail
-        return situation
-    }
-}
-
 extension Transaction {
     /// Puts a lead into a campaign's running version, as its entry admits and its profile judges.
     ///
@@ -65,11 +17,13 @@ extension Transaction {
         case .takenOver(let enrollment):
             try takeOver(enrollment, by: campaign.version.campaign.name, now: now)
             return try begin(situation, in: campaign)
-        case .welcome: return try begin(situation, in: campaign)
+        case .welcome: return try begin(situation, in: campaign, isNew: isNew)
         }
     }
 
-    private func begin(_ situation: Situation, in campaign: RunningCampaign) throws -> EnrollmentResult {
+    private func begin(
+        _ situation: Situation, in campaign: RunningCampaign, isNew: Bool = false
+    ) throws -> EnrollmentResult {
         let (facts, now) = (situation.facts, situation.now)
         let judgement = situation.campaign.profile.judge(facts)
         let rank = try rank(fit: judgement.fit.score, of: facts, in: situation.campaign, enrolledAt: now)
@@ -81,6 +35,8 @@ extension Transaction {
             halfLife: try halfLife(), sendsMail: try hasMailboxes(for: campaign.version.campaign))
         let colleagues = try situationAmongColleagues(of: &scene, now: now)
         let decision = try scene.enrollment.course.after(.judged(judgement.verdict), in: colleagues)
+        scene.attribution = isNew ? nil : try latestAttribution(of: facts.lead.id)
+        scene.enrollment.milestones = Milestones(enteredBy: facts.lead)
         scene.enrollment.milestones.note(decision.moved(facts.lead, now: now), was: facts.lead)
         try insert(decision.course, of: scene, fit: judgement.fit, now: now)
         try countLeads(of: facts.lead.owner, by: 1)
@@ -156,12 +112,14 @@ extension Transaction {
         var enrollment = Enrollment(
             id: id, lead: lead, version: version.id, course: try course(row, open: touches.open),
             enrolledAt: try row.instant("enrolled_at"))
+        enrollment.finishedAt = try row.optionalInstant("finished_at")
         enrollment.milestones = try milestones(row)
         return Scene(
             enrollment: enrollment, campaign: try row.id("campaign_id"), version: version, facts: facts,
             rank: try row.real("rank"), rules: rules, halfLife: try halfLife(),
             hasBegun: try row.optionalInteger("begun_at") != nil,
-            sendsMail: try row.optionalInteger("mailbox_id") != nil, touches: touches.ids)
+            sendsMail: try row.optionalInteger("mailbox_id") != nil, attribution: try row.optionalText("attribution"),
+            touches: touches.ids)
     }
 
     private func openTouches(_ rows: [Row]) throws -> (open: Open, ids: [Open.Slot: Touch.ID]) {

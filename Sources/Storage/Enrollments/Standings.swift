@@ -5,13 +5,14 @@ extension Transaction {
     func standings(of lead: Lead.ID, now: Instant) throws -> [Standing] {
         try connection.rows(
             """
-            SELECT e.id, e.state, e.version_id, e.finished_at, c.name FROM enrollments e
+            SELECT e.id, e.state, e.version_id, e.finished_at, e.finish_reason, c.name FROM enrollments e
             JOIN campaigns c ON c.id = e.campaign_id WHERE e.lead_id = ? ORDER BY e.id
             """, lead
         ).map { row in
             var standing = Standing(
                 enrollment: try row.id("id"), campaign: try row.text("name"), state: try row.word("state"),
-                finishedAt: try row.optionalInstant("finished_at"))
+                finishedAt: try row.optionalInstant("finished_at"),
+                endedSuppressed: try row.optionalText("finish_reason")?.hasPrefix("suppressed: ") ?? false)
             guard standing.state != .finished else { return standing }
             standing.isExclusive = try version(try row.id("version_id")).campaign.entry.isExclusive
             for touch in try openTouchRows(of: standing.enrollment) {

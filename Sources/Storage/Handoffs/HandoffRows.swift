@@ -40,13 +40,4 @@ extension Transaction {
             country: try row.optionalText("country"))
     }
 
-    /// What marketing knew of a lead's origin when it last saw it do something; empty where it said nothing.
-    func attribution(of lead: Lead.ID) throws -> [String: String] {
-        let row = try connection.row(
-            """
-            SELECT attribution FROM engagements WHERE lead_id = ? AND attribution IS NOT NULL
-            ORDER BY occurred_at DESC, id DESC LIMIT 1
-            """, lead)
-        return try row.map { try Document.value([String: String].self, $0.text("attribution")) } ?? [:]
-    }
 }

@@ -71,17 +71,15 @@ extension Store {
         _ filter: HandoffFilter, after: Handoff.ID?, limit: Int
     ) async throws -> [HandoffState] {
         try await read { transaction in
-            let state = filter.state?.rawValue
-            return try transaction.connection.rows(
-                """
-                SELECT h.* FROM handoffs h JOIN campaigns c ON c.id = h.campaign_id
-                WHERE h.id > ? AND (CAST(? AS TEXT) IS NULL OR h.offered_to = ?)
-                    AND (CAST(? AS TEXT) IS NULL OR h.state = ?) AND (? = 0 OR h.answered_at IS NULL)
-                    AND (CAST(? AS TEXT) IS NULL OR c.name = ?)
-                ORDER BY h.id LIMIT ?
-                """, after?.number ?? 0, filter.receiver, filter.receiver, state, state, filter.isOpen,
-                filter.campaign, filter.campaign, limit
-            ).map(transaction.handoffState)
+            var list = FilteredList("SELECT * FROM handoffs WHERE id > ?", after?.number ?? 0)
+            if let receiver = filter.receiver { list.add("AND offered_to = ?", receiver) }
+            if let state = filter.state { list.add("AND state = ?", state.rawValue) }
+            if filter.isOpen { list.add("AND answered_at IS NULL") }
+            if let name = filter.campaign {
+                list.add("AND campaign_id = (SELECT id FROM campaigns WHERE name = ?)", name)
+            }
+            list.add("ORDER BY id LIMIT ?", limit)
+            return try transaction.connection.rows(list.text, list.values).map(transaction.handoffState)
         }
     }
 
@@ -118,7 +116,7 @@ extension Transaction {
             qualification: Event.QualificationResult(
                 framework: campaign.qualification?.framework, answers: scene.facts.answers,
                 decidedBy: try Document.value([String].self, try row.text("decided_by"))),
-            counts: try countsAndRecordings(of: scene.enrollment.lead, enrollment: scene.enrollment.id),
+            counts: try countsInFull(of: scene.enrollment.lead, enrollment: scene.enrollment.id),
             attempt: try attemptRecord(row.id("attempt_id")),
             rejectReasons: campaign.handoff.rejectReasons.map(\.name),
             lostReasons: campaign.handoff.lostReasons.map(\.name)

@@ -158,6 +158,25 @@ extension Transaction {
             """, now, campaign)
     }
 
+    /// Whether somebody in sales is yet to say whether they take a lead, or nobody was found to ask.
+    func hasOpenOffer(_ lead: Lead.ID) throws -> Bool {
+        try connection.row("SELECT id FROM handoffs WHERE lead_id = ? AND answered_at IS NULL LIMIT 1", lead) != nil
+    }
+
+    /// Lets one person be offered to sales once: of what nobody has answered, an offer goes before what is overdue and
+    /// what waits, and the earlier before the later; none stays where sales has the person already.
+    func keepOneOffer(of lead: Lead, by user: User, now: Instant) throws {
+        let rows = try connection.rows(
+            "SELECT * FROM handoffs WHERE lead_id = ? AND answered_at IS NULL ORDER BY id", lead.id)
+        let order: [Handoff.State] = [.offered, .overdue, .waiting]
+        let places = try rows.map { row in try order.firstIndex(of: row.word("state")) ?? order.count }
+        let isTaken = lead.stage != .sql && lead.stage.isOfSales
+        let kept = isTaken ? nil : places.indices.min { (places[$0], $0) < (places[$1], $1) }
+        let others = rows.indices.filter { $0 != kept }.map { rows[$0] }
+        let reason = "the lead was merged with one that sales has" + (isTaken ? "" : " on offer")
+        try withdraw(others, reason: reason, by: user.email, now: now)
+    }
+
     private func withdraw(_ rows: [Row], reason: String, by mover: String?, now: Instant) throws {
         for row in rows {
             var handoff = try handoff(row)

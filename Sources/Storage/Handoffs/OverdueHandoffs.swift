@@ -31,23 +31,23 @@ extension Transaction {
             try noteMove(of: handoff, by: nil, now: now)
             let told = Announcement(.handoffOverdue, tell: terms.tell)
             try announce(told, scene: scene, was: scene.facts.lead, handoff: handoff, cause: cause)
-            guard terms.offersToNext else { return }
         }
+        guard handoff.to == nil || terms.offersToNext else { return }
         let choice = try choose(in: scene, asked: receivers(of: handoff.id), now: now)
         handoff = try give(handoff, by: choice, in: scene, now: now)
         guard handoff.state == .offered else { return }
         try announce(handoff, of: row, scene: scene, cause: cause)
     }
 
-    /// Offers what somebody will not be there to answer in time to who is next; what nobody else can be offered stays with
-    /// who is away, and waits where they are gone for good.
+    /// Offers what somebody will not be there to answer in time, or was not, to who is next; what nobody else can be offered
+    /// stays with who is away, and waits where they are gone for good.
     ///
     /// - Parameter away: until when they are away; nil for who is gone.
     func passOn(offersTo email: String, away: Instant?, now: Instant) throws {
         let rows = try connection.rows(
             """
-            SELECT * FROM handoffs WHERE offered_to = ? AND state = 'offered' AND answered_at IS NULL
-                AND (CAST(? AS BIGINT) IS NULL OR accept_by <= ?) ORDER BY id
+            SELECT * FROM handoffs WHERE offered_to = ? AND answered_at IS NULL
+                AND (CAST(? AS BIGINT) IS NULL OR accept_by IS NULL OR accept_by <= ?) ORDER BY id
             """, email, away, away)
         for row in rows {
             var handoff = try handoff(row)

@@ -33,7 +33,9 @@ extension Handoff {
             throw Refusal(.conflict, "this lead was offered to somebody else since; it is theirs to answer")
         }
         guard state != .withdrawn else {
-            throw Refusal(.conflict, "this offer was taken back: the call behind it was put right")
+            throw Refusal(
+                .conflict,
+                "this offer was taken back: the call behind it was put right, or sales has the lead by another offer")
         }
     }
 }

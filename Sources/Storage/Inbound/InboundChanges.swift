@@ -89,36 +89,28 @@ extension Store {
     ) async throws {
         try await write { transaction in
             switch news.stage {
-            case .mql: try transaction.qualify(lead, from: source, now: now)
+            case .mql: try transaction.qualify(lead, now: now)
             case .disqualified:
                 try transaction.disqualify(lead, reason: news.reason ?? "as \(source.name) says", now: now)
             default: try transaction.followSales(lead, news, from: source, now: now)
             }
         }
     }
-
-    /// Keeps a meeting that a lead booked by itself, moves the one that is known, or calls it off.
-    ///
-    /// - Throws: `conflict` where nobody has called the lead: a meeting belongs to a rep's call.
-    package func meetInbound(_ lead: Lead.ID, _ news: InboundNews.Meeting, now: Instant) async throws {
-        try await write { transaction in
-            switch news {
-            case .booked(let time, let host): try transaction.book(time, with: host, for: lead, now: now)
-            case .cancelled(let start, let reason):
-                guard let (id, state, startsAt) = try transaction.latestMeeting(of: lead), state == .booked,
-                    start.map({ $0 == startsAt }) ?? true
-                else { return }
-                try transaction.report(.cancelled(reason: reason), on: id, by: nil, now: now)
-            }
-        }
-    }
 }
 
 extension Transaction {
-    fileprivate func qualify(_ id: Lead.ID, from source: InboundSourceState, now: Instant) throws {
+    /// Where the lead is in a campaign it becomes an MQL there, as if the campaign's own definition had said so.
+    fileprivate func qualify(_ id: Lead.ID, now: Instant) throws {
         let before = try lead(id)
         guard before.stage.move(to: .mql, by: .entry) != nil else { return }
-        try move(before, to: .mql, reason: nil, telling: .leadMQL, now: now)
+        if let scene = try openScene(of: before.id) {
+            try requireNotErased(before.id)
+            let decision = try scene.enrollment.course.after(.madeMQL, in: scene.situation(now: now))
+            _ = try apply(decision, to: scene, cause: Cause(now: now))
+            try noteStage(.mql, of: before, now: now)
+        } else {
+            try move(before, to: .mql, reason: nil, telling: .leadMQL, now: now)
+        }
         try followFacts(of: before.id, now: now)
     }
 
@@ -141,10 +133,14 @@ extension Transaction {
         var lead = before
         lead.move(to: stage, reason: reason, now: now)
         try save(lead, was: before, now: now)
-        try note(
-            .leadChanged, of: lead.id.description, by: nil,
-            [.init("stage", before: before.stage.rawValue, after: stage.rawValue)], now: now)
+        try noteStage(stage, of: before, now: now)
         try publishLead(event, facts: facts(lead.id), reason: reason, now: now)
+    }
+
+    private func noteStage(_ stage: Lead.Stage, of before: Lead, now: Instant) throws {
+        try note(
+            .leadChanged, of: before.id.description, by: nil,
+            [.init("stage", before: before.stage.rawValue, after: stage.rawValue)], now: now)
     }
 
     /// Lets the lead's hand-off go the way to a stage, step by step.
@@ -179,49 +175,5 @@ extension Transaction {
             if handoff.state.isOpen || handoff.state == .accepted { way.append(.opportunity(amount: amount)) }
             return way + [.won(amount: amount)]
         }
-    }
-
-    fileprivate func latestMeeting(
-        of lead: Lead.ID
-    ) throws -> (id: Meeting.ID, state: Meeting.State, startsAt: Instant)? {
-        try connection.row(
-            """
-            SELECT id, state, starts_at FROM meetings WHERE lead_id = ? AND undone_at IS NULL
-            ORDER BY CASE WHEN state = 'booked' THEN 0 ELSE 1 END, id DESC LIMIT 1
-            """, lead
-        ).map { (try $0.id("id"), try $0.word("state"), try $0.instant("starts_at")) }
-    }
-
-    fileprivate func book(_ time: Meeting.Time, with named: String?, for id: Lead.ID, now: Instant) throws {
-        let lead = try lead(id).id
-        let host = named?.lowercased()
-        if let (meeting, state, _) = try latestMeeting(of: lead), state != .held {
-            return try report(.moved(to: time, host: host), on: meeting, by: nil, now: now)
-        }
-        let call = try connection.row(
-            """
-            SELECT id, enrollment_id, user_id FROM attempts WHERE lead_id = ? AND enrollment_id IS NOT NULL
-            ORDER BY id DESC LIMIT 1
-            """, lead)
-        guard let call else {
-            throw Refusal(
-                .conflict,
-                "\(lead) booked a meeting for \(time.startsAt.rfc3339), and nobody has called it yet, to whom the meeting "
-                    + "would belong; log a call with it, then replay", details: ["lead": lead.description])
-        }
-        guard time.startsAt > now else {
-            throw Refusal(.conflict, "the meeting of \(time.startsAt.rfc3339) has begun before it was told of")
-        }
-        let scene = try scene(call.id("enrollment_id"), withAnswers: true)
-        try requireNotErased(lead)
-        let decision = try scene.enrollment.course.after(
-            .meeting(.booked(time)), in: scene.situation(now: now, actor: nil))
-        let meeting = Meeting(
-            id: try connection.newID(in: "meetings"), time: time, host: try host ?? self.host(of: scene, at: time))
-        var cause = Cause(now: now, ending: .cancelled(reason: "the lead booked a meeting"))
-        cause.meeting = KeptMeeting(
-            meeting: meeting, attempt: try call.id("id"), change: .booked, isNew: true,
-            bookedBy: try call.id("user_id"))
-        _ = try apply(decision, to: scene, cause: cause)
     }
 }

@@ -7,6 +7,8 @@ package struct InboundSourceState: Sendable, Equatable {
     package var kind: InboundKind
     /// As the key file sealed it, in base64.
     package var sealedSecret: String
+    /// The secret before that, which is taken too until then.
+    package var oldSecret: OldSecret?
     /// Its own mapping file; nil for the standard one of its kind.
     package var mapping: String?
     /// The campaign that judges leads for which the mapping names none.
@@ -22,20 +24,37 @@ package struct InboundSourceState: Sendable, Equatable {
     /// Items that could not be understood, or not be done.
     package var waiting: Int
     package var lastAt: Instant?
+
+    package struct OldSecret: Sendable, Equatable {
+        /// As the key file sealed it, in base64.
+        package var sealed: String
+        package var until: Instant
+    }
 }
 
 /// What is to be otherwise of a source; nil leaves what there is.
 package struct InboundSourceChange: Sendable, Equatable {
     package var sealedSecret: String?
+    /// Until when the secret there was is taken beside the new one; nil for no longer.
+    package var keepOldUntil: Instant?
     /// An empty text for the standard one.
     package var mapping: String?
     /// An empty text for none.
     package var campaign: String?
 
-    package init(sealedSecret: String? = nil, mapping: String? = nil, campaign: String? = nil) {
+    package init(
+        sealedSecret: String? = nil, keepOldUntil: Instant? = nil, mapping: String? = nil, campaign: String? = nil
+    ) {
         self.sealedSecret = sealedSecret
+        self.keepOldUntil = keepOldUntil
         self.mapping = mapping
         self.campaign = campaign
+    }
+}
+
+extension InboundSourceChange {
+    fileprivate func oldSecret(_ sealed: String) -> InboundSourceState.OldSecret? {
+        keepOldUntil.map { .init(sealed: sealed, until: $0) }
     }
 }
 
@@ -75,9 +94,12 @@ extension Store {
             if let campaign = change.campaign, !campaign.isEmpty { _ = try transaction.running(campaign) }
             let mapping = change.mapping.map { $0.isEmpty ? nil : $0 } ?? known.mapping
             let campaign = change.campaign.map { $0.isEmpty ? nil : $0 } ?? known.campaign
+            let old = change.sealedSecret == nil ? known.oldSecret : change.oldSecret(known.sealedSecret)
             try transaction.connection.execute(
-                "UPDATE inbound_sources SET sealed_secret = ?, mapping = ?, campaign = ? WHERE id = ?",
-                change.sealedSecret ?? known.sealedSecret, mapping, campaign, known.id)
+                """
+                UPDATE inbound_sources
+                SET sealed_secret = ?, old_sealed_secret = ?, old_secret_until = ?, mapping = ?, campaign = ? WHERE id = ?
+                """, change.sealedSecret ?? known.sealedSecret, old?.sealed, old?.until, mapping, campaign, known.id)
             var changes: [JournalEntry.Change] = []
             if mapping != known.mapping {
                 let digest = transaction.codecs.digests.plain
@@ -171,7 +193,10 @@ extension Transaction {
     private func inboundSource(_ row: Row) throws -> InboundSourceState {
         InboundSourceState(
             id: try row.id("id"), name: try row.text("name"), kind: try row.word("kind"),
-            sealedSecret: try row.text("sealed_secret"), mapping: try row.optionalText("mapping"),
+            sealedSecret: try row.text("sealed_secret"),
+            oldSecret: try row.optionalText("old_sealed_secret").map { sealed in
+                .init(sealed: sealed, until: try row.instant("old_secret_until"))
+            }, mapping: try row.optionalText("mapping"),
             campaign: try row.optionalText("campaign"), createdAt: try row.instant("created_at"),
             origin: try row.id("origin_id"), refused: try row.int("refused"),
             refusedAt: try row.optionalInstant("refused_at"), requests: try row.int("requests"), waiting: 0,

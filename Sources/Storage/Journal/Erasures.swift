@@ -132,6 +132,7 @@ extension Transaction {
     private func blank(_ lead: Lead, now: Instant) throws {
         for sql in [
             "DELETE FROM numbers WHERE lead_id = ?", "DELETE FROM external_ids WHERE lead_id = ?",
+            "UPDATE enrollments SET attribution = NULL WHERE lead_id = ?",
             "DELETE FROM lead_aliases WHERE lead_id = ?", "UPDATE merges SET dropped = '[]' WHERE lead_id = ?",
             """
             UPDATE engagements SET attribution = NULL, external_id = 'erased ' || CAST(id AS TEXT) WHERE lead_id = ?

@@ -18,9 +18,22 @@ extension Transaction {
         _ kind: JournalEntry.Kind, of subject: String, by user: User.ID?, _ changes: [JournalEntry.Change] = [],
         now: Instant
     ) throws -> JournalEntry.ID {
-        try connection.insert(
+        var changes = changes
+        if kind.excusesMissingWords {
+            let mark = try erasureMark(kind.rawValue, of: subject, changes, at: now)
+            changes.append(.init(JournalEntry.mark, after: mark))
+        }
+        return try connection.insert(
             "INSERT INTO journal (at, user_id, kind, subject, changes) VALUES (?, ?, ?, ?, ?)", now, user,
             kind.rawValue, subject, changes.isEmpty ? "" : Document.text(encoding: changes))
+    }
+
+    /// What only who has the store's key can write into an entry that lets words be gone.
+    func erasureMark(
+        _ kind: String, of subject: String, _ changes: [JournalEntry.Change], at now: Instant
+    ) throws -> String {
+        let told = changes.flatMap { [$0.name, $0.before, $0.after] }
+        return try codecs.digests.keyed(([kind, subject, String(now.milliseconds)] + told).framed)
     }
 
     /// Who made an entry; nil for the daemon itself.
@@ -41,8 +54,15 @@ extension Transaction {
         return JournalEntry(
             id: try row.id("id"), at: try row.instant("at"), actor: try row.optionalText("email"),
             kind: try row.word("kind"), subject: try row.text("subject"),
-            changes: changes.isEmpty ? [] : try Document.value([JournalEntry.Change].self, changes))
+            changes: changes.isEmpty
+                ? []
+                : try Document.value([JournalEntry.Change].self, changes).filter { $0.name != JournalEntry.mark })
     }
+}
+
+extension JournalEntry.Kind {
+    /// Whether such an entry says that words are gone from what is sealed.
+    fileprivate var excusesMissingWords: Bool { self == .leadErased || self == .textsDropped }
 }
 
 extension Facts {

@@ -11,7 +11,8 @@ extension Transaction {
         }
     }
 
-    /// Empties numbers, notes and answers of attempts and their amendments, with whatever else repeats them.
+    /// Empties numbers, notes and answers of attempts and their amendments, with whatever else repeats them. Of the number
+    /// that was called a digest under the store's key stays: caps go on counting by it for whoever else has the number.
     func dropWords(ofAttempts attempts: [Int64]) throws {
         let amendments = try attempts.flatMap { attempt in
             try connection.rows("SELECT id, proof FROM amendments WHERE attempt_id = ?", attempt)
@@ -27,13 +28,16 @@ extension Transaction {
                 """, row.optionalText("proof").map { ProofText($0).facts }, row.integer("id"))
         }
         for attempt in attempts {
-            let proof = try connection.row("SELECT proof FROM attempts WHERE id = ?", attempt)?.optionalText("proof")
+            let row = try connection.row("SELECT proof, number FROM attempts WHERE id = ?", attempt)
+            let proof = try row?.optionalText("proof")
+            let number = try row?.optionalText("number")
             try connection.execute(
                 """
-                UPDATE attempts SET number = NULL, note = NULL, answers = '{}', promised_with = NULL, recording = NULL,
+                UPDATE attempts SET number = NULL, number_digest = COALESCE(?, number_digest), note = NULL, answers = '{}', promised_with = NULL, recording = NULL,
                     fingerprint = '', before = NULL, proof = ?
                 WHERE id = ?
-                """, proof.map { ProofText($0).facts }, attempt)
+                """, number.map { try codecs.digests.keyed(ErasedContact.number($0).text) },
+                proof.map { ProofText($0).facts }, attempt)
         }
     }
 

@@ -31,6 +31,7 @@ extension Transaction {
                 DELETE FROM engagements WHERE received_at < ? AND id IN (SELECT id FROM engagements ORDER BY id LIMIT ?)
                 """, before, limit)
         case .inbound: try pruneBodies(before: before, limit: limit)
+        case .mails: try pruneMails(before: before, limit: limit)
         case .requests: try pruneRequests(before: before, limit: limit)
         }
     }

@@ -86,16 +86,18 @@ private struct SealWalk {
 }
 
 extension Transaction {
-    /// What the journal says was erased, and what was dropped for its age.
+    /// What the journal says was erased, and what was dropped for its age. An entry that does not carry the mark of the
+    /// store's key excuses nothing: whoever can write into the database alone cannot make one.
     fileprivate func erasures() throws -> SealCheck.Erasures {
         var erasures = SealCheck.Erasures()
         let rows = try connection.rows(
             """
-            SELECT subject, kind, changes FROM journal
+            SELECT subject, at, kind, changes FROM journal
             WHERE kind = 'lead.erased' OR kind = 'retention.texts-dropped' ORDER BY id
             """)
         for row in rows {
             let changes = try changes(of: row)
+            guard try isMarked(row, changes) else { continue }
             if try row.text("kind") == JournalEntry.Kind.leadErased.rawValue {
                 erasures.subjects.insert(try row.text("subject"))
                 let others = changes.first { $0.name == JournalEntry.also }?.after ?? ""
@@ -107,6 +109,12 @@ extension Transaction {
             }
         }
         return erasures
+    }
+
+    private func isMarked(_ row: Row, _ changes: [JournalEntry.Change]) throws -> Bool {
+        let told = changes.filter { $0.name != JournalEntry.mark }
+        let mark = try erasureMark(row.text("kind"), of: row.text("subject"), told, at: row.instant("at"))
+        return changes.contains { $0.name == JournalEntry.mark && $0.after == mark }
     }
 
     /// None where they are no text of ours; the seal of that entry tells.
@@ -122,6 +130,8 @@ extension Transaction {
 extension JournalEntry {
     /// The name of the change that lists what else an erasure covers.
     static let also = "also"
+    /// The name of the change that holds the mark of the store's key.
+    static let mark = "erasure-mark"
     /// The name of the change that says how old what was dropped is at least.
     static let before = "before"
 }

@@ -108,6 +108,7 @@ extension Transaction {
             VALUES (?, ?, ?, ?, ?, ?, '') RETURNING id
             """, lead, engagement.type, engagement.at, now, id, attribution)
         guard let row else { throw DatabaseFault("an engagement was not kept") }
+        if let attribution { try keepFirst(attribution, of: lead) }
         return try row.integer("id")
     }
 

@@ -99,10 +99,23 @@ extension Transaction {
         if found?.isChanged == true { changes.append(.init("account", after: facts.account?.name)) }
         try note(.leadChanged, of: known.description, by: bringer, changes, now: now)
         try publishLead(.leadUpdated, facts: facts, now: now)
+        if before.stage == .raw, after.stage == .mql { try tellMQL(facts, was: before, now: now) }
         if let found, found.isChanged, !found.isNew {
             try judgeHeld(at: found.account.id, besides: known, now: now)
         }
         return (facts, imported)
+    }
+
+    /// Lets marketing know that a list has made a lead an MQL, and the campaign that it is in.
+    private func tellMQL(_ facts: Facts, was before: Lead, now: Instant) throws {
+        guard let open = try openEnrollment(of: facts.lead.id) else {
+            return try publishLead(.leadMQL, facts: facts, now: now)
+        }
+        try connection.execute(
+            "UPDATE enrollments SET mql_at = COALESCE(mql_at, ?) WHERE id = ?", facts.lead.mqlAt, open)
+        var scene = try scene(open, facts: facts)
+        try keepAttribution(in: &scene)
+        try announce(Announcement(.leadMQL), scene: scene, was: before, handoff: nil, cause: Cause(now: now))
     }
 
     func publishLead(

@@ -53,6 +53,7 @@ extension Transaction {
         try keepBound(kept, by: bound, user: user.id, now: now)
         try moveEnrollments(by: merge, now: now)
         try remember(merge, by: user, now: now)
+        try keepOneOffer(of: lead(kept), by: user, now: now)
         try leaveToSales(kept, by: user, now: now)
         return MergedLead(
             lead: try lead(kept), gone: gone, dropped: merge.dropped, endedCampaign: ended?.campaign)

@@ -10,6 +10,8 @@ package struct MailRequest: Sendable {
     package var variant: String?
     /// Subject of the thread that it goes into; nil for a mail of its own.
     package var thread: String?
+    /// What was noted at earlier steps, by their ids.
+    package var notes: [String: String] = [:]
 }
 
 /// The words of a mail, or why there are none.
@@ -45,6 +47,8 @@ package struct IntendedMail: Sendable, Equatable {
     package var campaign: Campaign
     /// Message-IDs of the thread so far, the first leading.
     package var references: [String]
+    /// What it invites to; nil for a mail of a step.
+    package var meeting: MeetingState?
 }
 
 /// What a mailbox's turn came to.

@@ -16,7 +16,7 @@ extension Store {
         try await read { transaction in
             try transaction.connection.rows(
                 """
-                SELECT m.id, m.free_at, m.retry_at FROM mailboxes m
+                SELECT m.id, m.free_at, m.retry_at, m.full_until FROM mailboxes m
                 WHERE m.state = 'active'
                     AND (m.imap_url IS NULL OR (m.poll_failure IS NULL AND m.polled_at >= ?))
                     AND EXISTS (
@@ -24,8 +24,8 @@ extension Store {
                 ORDER BY m.id
                 """, readSince
             ).map { row in
-                let free = try row.instant("free_at")
-                return (try row.id("id"), max(free, try row.optionalInstant("retry_at") ?? free))
+                let waits = [try row.optionalInstant("retry_at"), try row.optionalInstant("full_until")]
+                return (try row.id("id"), try waits.compactMap(\.self).reduce(row.instant("free_at"), max))
             }
         }
     }
@@ -62,6 +62,17 @@ extension Transaction {
                 mailbox_id = CASE WHEN by_hand = 1 THEN mailbox_id ELSE NULL END
             WHERE id = ? AND ended_at IS NULL
             """, wakes, gate.rawValue + (words.map { ": \($0)" } ?? ""), touch)
+    }
+
+    /// Lets the step of a mail wait, or an invitation, which is no step's.
+    func putOff(
+        _ mail: Mail, for gate: Gate.Name, words: String? = nil, until: Instant? = nil, now: Instant
+    ) throws {
+        if mail.meeting == nil {
+            try park(mail.touch, for: gate, words: words, until: until, now: now)
+        } else if let until {
+            try connection.execute("UPDATE mails SET due_at = ? WHERE id = ?", until, mail.id)
+        }
     }
 
     /// Has mails looked at again that nobody was there to send.

@@ -62,7 +62,10 @@ extension Transaction {
         let variant = try variant(of: message, named: mail.step.message, for: mail, takesTurn: false)
         let request = MailRequest(
             facts: mail.state.facts, campaign: mail.state.campaign, rep: try user(mailbox.user), message: message,
-            variant: variant, thread: thread?.subject)
+            variant: variant, thread: thread.flatMap { $0.subject.isEmpty ? nil : $0.subject },
+            notes: try stepNotes(
+                for: .mail(mail.step), of: mail.state.campaign, lead: mail.scene.enrollment.lead,
+                in: mail.scene.enrollment.id))
         switch try office.write(request) {
         case .missing(let names): return .missing(names)
         case .words(let subject, let body):
@@ -95,7 +98,8 @@ extension Transaction {
     fileprivate func draft(
         of touch: Touch.ID, by office: MailOffice, for user: User, now: Instant
     ) throws -> Mail {
-        let known = try connection.row("SELECT * FROM mails WHERE touch_id = ? AND state <> 'withdrawn'", touch)
+        let known = try connection.row(
+            "SELECT * FROM mails WHERE touch_id = ? AND state <> 'withdrawn' AND meeting_id IS NULL", touch)
         if let known { return try mail(known) }
         let row = try touchRow(touch)
         guard let mail = try mailScene(touch, of: row.id("enrollment_id"), now: now), mail.step.isByHand else {

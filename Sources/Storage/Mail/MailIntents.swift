@@ -24,7 +24,9 @@ extension Transaction {
     fileprivate func intendMail(
         from id: Mailbox.ID, by office: MailOffice, now: Instant, leaseUntil: Instant, daemon: Int64?
     ) throws -> MailTurn {
-        guard let mailbox = try takeTurn(of: id, now: now) else { return .nothing }
+        guard let mailbox = try takeTurn(of: id, now: now), try !rests(mailbox, now: now) else { return .nothing }
+        let lease = InvitationLease(now: now, until: leaseUntil, daemon: daemon)
+        if let invitation = try intendInvitation(from: mailbox, by: office, lease: lease) { return invitation }
         let rows = try connection.rows(
             """
             SELECT id, enrollment_id FROM touches
@@ -47,8 +49,20 @@ extension Transaction {
             by: """
                 UPDATE mailboxes SET turn = turn + 1
                 WHERE id = ? AND state = 'active' AND free_at <= ? AND COALESCE(retry_at, 0) <= ?
-                """, id, now, now)
+                    AND COALESCE(full_until, 0) <= ?
+                """, id, now, now, now)
         return taken == 1 ? try mailbox(id) : nil
+    }
+
+    /// Whether the mailbox's own day is full: then nobody looks at its mails before that is over.
+    private func rests(_ mailbox: Mailbox, now: Instant) throws -> Bool {
+        let (day, pace) = (mailbox.day(at: now), MailPace(of: mailbox, now: now))
+        guard let limit = pace.aDay, try mailCount(.mailbox, of: mailbox.id.number, on: day) >= limit else {
+            return false
+        }
+        try connection.execute(
+            "UPDATE mailboxes SET full_until = ? WHERE id = ?", mailbox.zone.end(of: day), mailbox.id)
+        return true
     }
 
     /// Nil where it may not go, and was put off before anything was written: an office writes one mail, no more.
@@ -59,19 +73,22 @@ extension Transaction {
             return nil
         }
         let known = try connection.row(
-            "SELECT * FROM mails WHERE touch_id = ? AND state <> 'withdrawn'", mail.touch)
+            "SELECT * FROM mails WHERE touch_id = ? AND state <> 'withdrawn' AND meeting_id IS NULL", mail.touch)
         if let known, try known.text("state") != "draft" {
             try park(mail.touch, for: .mailUnsure, until: nil, now: now)
             return nil
         }
-        if let gate = try mail.state.obstacle(now: now) ?? fullness(departure) {
+        if let gate = try mail.state.obstacle(now: now) ?? fullDomain(departure) {
             try park(mail.touch, for: gate.name, words: gate.reason, until: gate.until, now: now)
             return nil
         }
+        if let gate = try fullCampaign(departure) {
+            try parkAll(of: departure, for: gate)
+            return .again
+        }
         guard let draft = try known.map(self.mail) ?? write(departure, by: office) else { return nil }
         guard try count(departure) else {
-            let gate = departure.campaignIsFull
-            try park(mail.touch, for: gate.name, words: gate.reason, until: gate.until, now: now)
+            try parkAll(of: departure, for: departure.campaignIsFull)
             return .again
         }
         return .send(try send(draft, departure))
@@ -118,83 +135,5 @@ extension Transaction {
 extension Transaction {
     private func fence(of mail: Mail.ID) throws -> Int64 {
         try connection.row("SELECT fence FROM mails WHERE id = ?", mail)?.integer("fence") ?? 0
-    }
-}
-
-/// A mail that is about to leave a mailbox, and by when.
-struct Departure {
-    let mail: MailScene
-    let mailbox: Mailbox
-    let now: Instant
-    let leaseUntil: Instant
-    let daemon: Int64?
-
-    /// By the mailbox's calendar.
-    var day: Int { mailbox.zone.local(now).date.dayNumber }
-    var campaign: Campaign { mail.scene.version.campaign }
-    var limits: MailSettings.Limits { campaign.mail?.limits ?? MailSettings.Limits() }
-
-    private var campaignZone: Zone { campaign.timeZone ?? .utc }
-    var campaignDay: Int { campaignZone.local(now).date.dayNumber }
-
-    /// What the mailbox may send on this day for this campaign.
-    var pace: MailPace {
-        let began = mailbox.beganAt.map { mailbox.zone.local($0).date.dayNumber } ?? day
-        return MailPace(mailbox: mailbox.limits, campaign: limits, days: day - began)
-    }
-
-    var endOfDay: Instant { Self.end(of: day, in: mailbox.zone) }
-
-    var campaignIsFull: Gate {
-        Gate(
-            .mailLimit, isOpen: false, reason: "\(campaign.name) sends \(limits.campaignADay ?? 0) mails a day",
-            until: Self.end(of: campaignDay, in: campaignZone))
-    }
-
-    private static func end(of day: Int, in zone: Zone) -> Instant {
-        zone.instant(of: LocalDate(dayNumber: day + 1), at: .startOfDay)
-    }
-}
-
-extension Transaction {
-    /// Why the day takes no more of such mails. Nobody else counts for this mailbox within this transaction; for the campaign
-    /// others may, so its count is asked once more when it is raised.
-    fileprivate func fullness(_ departure: Departure) throws -> Gate? {
-        let (mailbox, day) = (departure.mailbox, departure.day)
-        if let limit = departure.pace.aDay, try mailCount(.mailbox, of: mailbox.id.number, on: day) >= limit {
-            return Gate(
-                .mailLimit, isOpen: false, reason: "\(mailbox.address) sends \(limit) mails on this day",
-                until: departure.endOfDay)
-        }
-        if let limit = departure.limits.perDomainADay, let domain = departure.mail.state.facts.lead.email?.mailHost,
-            try mailCount(.domain, of: mailbox.id.number, name: domain, on: day) >= limit
-        {
-            return Gate(
-                .mailLimit, isOpen: false, reason: "\(mailbox.address) sends \(limit) mails a day to \(domain)",
-                until: departure.endOfDay)
-        }
-        let campaign = departure.mail.scene.campaign.number
-        if let limit = departure.limits.campaignADay,
-            try mailCount(.campaign, of: campaign, on: departure.campaignDay) >= limit
-        {
-            return departure.campaignIsFull
-        }
-        return nil
-    }
-
-    /// Counts it; false where the campaign's day is full, whose mails other mailboxes count as well.
-    fileprivate func count(_ departure: Departure) throws -> Bool {
-        let (mailbox, day, scene) = (departure.mailbox.id.number, departure.day, departure.mail.scene)
-        guard
-            try countMail(
-                .campaign, of: scene.campaign.number, on: departure.campaignDay, limit: departure.limits.campaignADay)
-        else { return false }
-        var isCounted = try countMail(.mailbox, of: mailbox, on: day, limit: departure.pace.aDay)
-        if let domain = scene.facts.lead.email?.mailHost {
-            let limit = departure.limits.perDomainADay
-            isCounted = try countMail(.domain, of: mailbox, name: domain, on: day, limit: limit) && isCounted
-        }
-        guard isCounted else { throw DatabaseFault("a mailbox was counted for while it was locked") }
-        return true
     }
 }

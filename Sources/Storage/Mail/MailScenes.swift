@@ -38,7 +38,7 @@ extension Transaction {
         try connection.rows(
             """
             SELECT intended_at FROM mails
-            WHERE lead_id = ? AND intended_at > ? AND (state = 'sent' OR state = 'unsure') ORDER BY intended_at
+            WHERE lead_id = ? AND meeting_id IS NULL AND intended_at > ? AND (state = 'sent' OR state = 'unsure') ORDER BY intended_at
             """, lead, since
         ).map { try $0.instant("intended_at") }
     }
@@ -49,7 +49,7 @@ extension Transaction {
         let rows = try connection.rows(
             """
             SELECT id, COALESCE(thread_id, id) AS thread, message_id, subject FROM mails
-            WHERE enrollment_id = ? AND (state = 'sent' OR state = 'unsure') ORDER BY id
+            WHERE enrollment_id = ? AND meeting_id IS NULL AND (state = 'sent' OR state = 'unsure') ORDER BY id
             """, mail.scene.enrollment.id)
         guard let last = rows.last else { return nil }
         let thread = try last.integer("thread")

@@ -69,7 +69,7 @@ extension Transaction {
             let mail = try mail(row.id("id"))
             let next = MailNext.unsure(reason: "the daemon stopped while it was being sent")
             if try end(mail.id, fence: nil, as: .unsure, reason: next.reason, by: nil, now: now) {
-                try park(mail.touch, for: .mailUnsure, until: nil, now: now)
+                try putOff(mail, for: .mailUnsure, now: now)
             }
         }
         return rows.count
@@ -77,35 +77,46 @@ extension Transaction {
 
     fileprivate func settle(_ intended: IntendedMail, _ next: MailNext, now: Instant) throws -> Bool {
         let mail = intended.mail
-        guard try end(mail.id, fence: intended.fence, as: next.state, reason: next.reason, by: "server", now: now)
-        else {
+        // Who was erased while it was under way leaves nothing of what the server said of them, and no draft.
+        let isErased = try erasure(of: self.mail(mail.id).lead) != nil
+        let state = isErased && next.state == .draft ? .withdrawn : next.state
+        let reason = isErased ? nil : next.reason
+        guard try end(mail.id, fence: intended.fence, as: state, reason: reason, by: "server", now: now) else {
             return false
         }
-        try note(next, of: intended.mailbox.id)
+        try note(next, of: intended, now: now)
+        if ![.sent, .unsure].contains(next.state) { try uncount(mail) }
+        if case .sent = next { try waitAsLong(intended, until: now) }
+        if !isErased { try follow(next, of: mail, now: now) }
+        return true
+    }
+
+    private func follow(_ next: MailNext, of mail: Mail, now: Instant) throws {
         switch next {
-        case .sent:
-            try waitAsLong(intended, until: now)
-            try wentOut(mail, now: now)
-        case .unsure: try park(mail.touch, for: .mailUnsure, until: nil, now: now)
-        case .retry(let at, let reason):
-            try uncount(mail)
-            try park(mail.touch, for: .mailLimit, words: reason, until: at, now: now)
+        case .sent: try wentOut(mail, now: now)
+        case .unsure: try putOff(mail, for: .mailUnsure, now: now)
+        case .retry(let at, let reason): try putOff(mail, for: .mailLimit, words: reason, until: at, now: now)
         case .mailboxLater, .mailboxFailed:
-            try uncount(mail)
             try connection.execute("UPDATE mails SET attempts = attempts - 1 WHERE id = ?", mail.id)
-            try wake(mail.touch, now: now)
-        case .failed(let reason):
-            try uncount(mail)
-            try skip(mail, reason: reason, now: now)
+            try wake(mail, now: now)
+        case .held: try handToRep(mail.touch)
+        case .failed(let reason): try skip(mail, reason: reason, now: now)
         case .badAddress(let reason):
-            try uncount(mail)
             try suppress(
                 NewSuppression(
                     .email(mail.to), channels: [.mail], reason: "the address takes no mail: \(reason)", source: .mail),
                 by: nil, now: now)
             try skip(mail, reason: reason, now: now)
         }
-        return true
+    }
+
+    /// From now on it goes by hand: it stands in `todo`, and out it goes when somebody sends it.
+    private func handToRep(_ touch: Touch.ID) throws {
+        try connection.execute(
+            """
+            UPDATE touches SET by_hand = 1, mailbox_id = NULL, state = 'ready', wakes_at = due_at, parked_for = NULL
+            WHERE id = ? AND ended_at IS NULL
+            """, touch)
     }
 
     fileprivate func settle(
@@ -129,7 +140,8 @@ extension Transaction {
             try wentOut(mail, now: now)
         } else {
             try uncount(mail)
-            try wake(mail.touch, now: now)
+            try wake(mail, now: now)
+            if let meeting = mail.meeting { try invite(to: meeting, now: now) }
         }
         return try self.mail(id)
     }
@@ -149,7 +161,7 @@ extension Transaction {
 
     /// The step is done; where it lapsed meanwhile, the mail stays on record alone.
     private func wentOut(_ mail: Mail, now: Instant) throws {
-        guard let slot = try openSlot(of: mail.touch) else { return }
+        guard mail.meeting == nil, let slot = try openSlot(of: mail.touch) else { return }
         let decision = try slot.scene.enrollment.course.after(
             slot.slot == .other ? .mailSent : .taskDone(slot.slot), in: slot.scene.situation(now: now))
         _ = try apply(decision, to: slot.scene, cause: Cause(now: now, ending: .done, slot: slot.slot))
@@ -163,7 +175,7 @@ extension Transaction {
     }
 
     private func skip(_ mail: Mail, reason: String, now: Instant) throws {
-        guard let slot = try openSlot(of: mail.touch) else { return }
+        guard mail.meeting == nil, let slot = try openSlot(of: mail.touch) else { return }
         let decision = try slot.scene.enrollment.course.after(
             .skipped(slot.slot, reason: reason), in: slot.scene.situation(now: now))
         let cause = Cause(now: now, ending: .skipped(reason: reason), slot: slot.slot)
@@ -175,66 +187,12 @@ extension Transaction {
         return scene.slot(of: touch).map { (scene, $0) }
     }
 
-    private func wake(_ touch: Touch.ID, now: Instant) throws {
+    private func wake(_ mail: Mail, now: Instant) throws {
+        guard mail.meeting == nil else { return }
         try connection.execute(
             """
             UPDATE touches SET state = 'ready', wakes_at = due_at, parked_for = NULL
             WHERE id = ? AND ended_at IS NULL
-            """, touch)
-    }
-
-    /// How the mailbox's server stands.
-    private func note(_ next: MailNext, of mailbox: Mailbox.ID) throws {
-        switch next {
-        case .mailboxLater(let at, let reason):
-            try connection.execute(
-                "UPDATE mailboxes SET failures = failures + 1, retry_at = ?, last_failure = ? WHERE id = ?", at, reason,
-                mailbox)
-        case .mailboxFailed(let reason):
-            try connection.execute(
-                "UPDATE mailboxes SET state = 'failed', paused_reason = ?, last_failure = ? WHERE id = ? AND state = 'active'",
-                reason, reason, mailbox)
-        case .unsure: break
-        default:
-            try connection.execute(
-                "UPDATE mailboxes SET failures = 0, retry_at = NULL WHERE id = ? AND failures > 0", mailbox)
-        }
-    }
-
-    /// Takes back what was counted for a mail that was not sent, on the days it was counted on.
-    private func uncount(_ mail: Mail) throws {
-        let row = try connection.row(
-            """
-            SELECT m.day, m.campaign_id, m.intended_at, e.version_id FROM mails m
-            JOIN enrollments e ON e.id = m.enrollment_id WHERE m.id = ?
-            """, mail.id)
-        guard let row, let day = try row.optionalInt("day"), let at = try row.optionalInstant("intended_at") else {
-            return
-        }
-        let zone = try version(try row.id("version_id")).campaign.timeZone ?? .utc
-        try uncountMail(.campaign, of: row.integer("campaign_id"), on: zone.local(at).date.dayNumber)
-        try uncountMail(.mailbox, of: mail.mailbox.number, on: day)
-        if let domain = mail.to.mailHost { try uncountMail(.domain, of: mail.mailbox.number, name: domain, on: day) }
-    }
-}
-
-extension MailNext {
-    /// How the mail stands then.
-    fileprivate var state: Mail.State {
-        switch self {
-        case .sent: .sent
-        case .retry, .mailboxLater, .mailboxFailed: .draft
-        case .badAddress, .failed: .failed
-        case .unsure: .unsure
-        }
-    }
-
-    fileprivate var reason: String? {
-        switch self {
-        case .sent: nil
-        case .retry(_, let reason), .mailboxLater(_, let reason), .badAddress(let reason), .failed(let reason),
-            .mailboxFailed(let reason), .unsure(let reason):
-            reason
-        }
+            """, mail.touch)
     }
 }

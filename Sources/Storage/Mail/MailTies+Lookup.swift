@@ -8,6 +8,8 @@ extension Store {
 }
 
 extension Transaction {
+    /// So many of the latest mails to a lead may be quoted in one of its own.
+    private static let mostQuoted = 3
     /// The most leads of a company that a colleague's mail is told to.
     private static let mostColleagues = 20
 
@@ -28,7 +30,20 @@ extension Transaction {
         if ties.sender == nil, let host = from.split(separator: "@").last {
             ties.colleagues = try colleagues(at: String(host), writtenFrom: poll.mailbox)
         }
+        let recipient = ties.answered?.lead ?? ties.sender ?? ties.colleagues.first
+        ties.written = try written(answeredAs: ties.answered?.id, to: recipient)
         return ties
+    }
+
+    /// Texts of mails that an answer may quote: the one that it answers, and the latest to whom it is of.
+    private func written(answeredAs mail: Mail.ID?, to lead: Lead.ID?) throws -> [String] {
+        let answered = try mail.flatMap { try connection.row("SELECT body FROM mails WHERE id = ?", $0)?.text("body") }
+        let latest = try lead.map {
+            try connection.rows(
+                "SELECT body FROM mails WHERE lead_id = ? ORDER BY id DESC LIMIT ?", $0, Self.mostQuoted
+            ).map { try $0.text("body") }
+        }
+        return ((answered.map { [$0] } ?? []) + (latest ?? [])).filter { !$0.isEmpty }
     }
 
     /// Whether an address is a user's or a mailbox's: what our own people write among themselves is no lead's answer.

@@ -9,12 +9,58 @@ extension Transaction {
                 ? scene.touches[.other] : nil, let mail = try mailScene(touch, of: scene.enrollment.id, now: now)
         else { return nil }
         let row = try touchRow(touch)
-        guard try !mail.step.isByHand || row.optionalInteger("mailbox_id") != nil else { return nil }
+        guard try !mail.step.isByHand || row.optionalInteger("mailbox_id") != nil else {
+            return try refusedGate(touch).map { [$0] }
+        }
         let shown: [Gate.Name] = [.mailNotConfigured, .mailAddress, .mailBasis, .mailLimit]
         let gates = mail.state.gates(now: now).filter { gate in
             shown.contains(gate.name) || gate.name == .suppression && !gate.isOpen
         }
         return gates + [try parkedGate(row, mail)].compactMap(\.self)
+            + (try mail.state.mailbox.map { try waits(of: $0.id, now: now) } ?? [])
+    }
+
+    /// What holds up every mail of a mailbox, and until when.
+    private func waits(of mailbox: Mailbox.ID, now: Instant) throws -> [Gate] {
+        let state = try mailboxState(mailbox, now: now)
+        let address = state.mailbox.address
+        var gates: [Gate] = []
+        if let retry = state.retryAt {
+            gates.append(
+                Gate(
+                    .mailLimit, isOpen: false,
+                    reason: "the server of \(address) took no mail: \(state.lastFailure ?? "it did not say why")",
+                    until: retry))
+        } else if let free = state.freeAt {
+            gates.append(
+                Gate(
+                    .mailLimit, isOpen: false, reason: "\(address) sends its next mail then, by its limits", until: free
+                ))
+        }
+        if state.mailbox.imapURL != nil, state.polledAt == nil, state.pollFailure == nil {
+            gates.append(
+                Gate(.mailNotConfigured, isOpen: false, reason: "what came into \(address) was not read yet"))
+        }
+        if let mail = state.lastUnreadable {
+            gates.append(
+                Gate(
+                    .mailNotConfigured, isOpen: true,
+                    reason: "of what came into \(address), \(state.unreadable) cannot be read; \(mail.words)"))
+        }
+        return gates
+    }
+
+    /// That a mail goes by hand since a server refused it too often.
+    private func refusedGate(_ touch: Touch.ID) throws -> Gate? {
+        let row = try connection.row(
+            """
+            SELECT reason FROM mails
+            WHERE touch_id = ? AND state = 'draft' AND state <> 'withdrawn' AND meeting_id IS NULL AND attempts > 0
+            """, touch)
+        guard let reason = try row?.optionalText("reason") else { return nil }
+        return Gate(
+            .mailLimit, isOpen: false, reason: "\(reason); it goes when somebody sends it: touchline mail send \(touch)"
+        )
     }
 
     /// What a look at the mail came to that only sending it can tell.

@@ -30,29 +30,15 @@ extension Store {
     package func mails(_ filter: MailFilter, before: Mail.ID?, limit: Int) async throws -> [MailRecord] {
         try await read { transaction in
             let mailbox = try filter.mailbox.map { try transaction.requireMailbox($0).id }
-            return try transaction.connection.rows(
-                """
-                SELECT m.*, b.address AS from_address, c.name AS campaign, t.step FROM mails m
-                JOIN mailboxes b ON b.id = m.mailbox_id JOIN campaigns c ON c.id = m.campaign_id
-                JOIN touches t ON t.id = m.touch_id
-                WHERE m.id < ? AND (CAST(? AS BIGINT) IS NULL OR m.lead_id = ?)
-                    AND (CAST(? AS TEXT) IS NULL OR m.state = ?) AND (CAST(? AS BIGINT) IS NULL OR m.mailbox_id = ?)
-                ORDER BY m.id DESC LIMIT ?
-                """, before?.number ?? Int64.max, filter.lead, filter.lead, filter.state?.rawValue,
-                filter.state?.rawValue, mailbox, mailbox, limit
-            ).map(transaction.mailRecord)
+            return try transaction.rows(of: filter, mailbox: mailbox, before: before, limit: limit)
+                .map(transaction.mailRecord)
         }
     }
 
     /// One mail; throws `notFound`.
     package func mail(_ id: Mail.ID) async throws -> MailRecord {
         try await read { transaction in
-            let row = try transaction.connection.row(
-                """
-                SELECT m.*, b.address AS from_address, c.name AS campaign, t.step FROM mails m
-                JOIN mailboxes b ON b.id = m.mailbox_id JOIN campaigns c ON c.id = m.campaign_id
-                JOIN touches t ON t.id = m.touch_id WHERE m.id = ?
-                """, id)
+            let row = try transaction.connection.row(MailLists.records + " WHERE m.id = ?", id)
             guard let row else { throw Refusal.notFound("mail", id.description) }
             return try transaction.mailRecord(row)
         }
@@ -79,7 +65,8 @@ extension Store {
             let request = MailRequest(
                 facts: facts, campaign: running.version.campaign,
                 rep: try facts.lead.owner.map(transaction.user) ?? user, message: words,
-                variant: try kept?.optionalText("variant") ?? words.variants.first?.id)
+                variant: try kept?.optionalText("variant") ?? words.variants.first?.id,
+                notes: try transaction.stepNotes(of: lead, lastIn: running.id))
             return (request, try office.write(request))
         }
     }
@@ -101,7 +88,26 @@ extension Transaction {
             to: try row.text("to_address"), subject: try row.text("subject"), body: try row.text("body"),
             state: try row.word("state"), attempts: try row.int("attempts"), createdAt: try row.instant("created_at"),
             intendedAt: try row.optionalInstant("intended_at"), settledAt: try row.optionalInstant("settled_at"),
-            reason: try row.optionalText("reason"))
+            reason: try row.optionalText("reason"), meeting: try row.optionalID("meeting_id"))
+    }
+
+    fileprivate func rows(of filter: MailFilter, mailbox: Mailbox.ID?, before: Mail.ID?, limit: Int) throws -> [Row] {
+        let first = before?.number ?? Int64.max
+        // The few that are not sent are found by their state, whatever else is asked for.
+        return switch (filter.lead, mailbox, filter.state?.rawValue) {
+        case (nil, nil, nil): try connection.rows(MailLists.all, first, limit)
+        case (nil, let mailbox?, nil): try connection.rows(MailLists.ofMailbox, first, mailbox, limit)
+        case (let lead?, nil, nil): try connection.rows(MailLists.ofLead, first, lead, limit)
+        case (let lead?, let mailbox?, nil): try connection.rows(MailLists.ofLeadInMailbox, first, lead, mailbox, limit)
+        case (nil, nil, "sent"): try connection.rows(MailLists.sent, first, limit)
+        case (nil, nil, let state?): try connection.rows(MailLists.unsent, first, state, limit)
+        case (nil, let mailbox?, "sent"): try connection.rows(MailLists.sentOfMailbox, first, mailbox, limit)
+        case (nil, let mailbox?, let state?):
+            try connection.rows(MailLists.unsentOfMailbox, first, mailbox, state, limit)
+        case (let lead?, nil, let state?): try connection.rows(MailLists.ofLeadInState, first, lead, state, limit)
+        case (let lead?, let mailbox?, let state?):
+            try connection.rows(MailLists.ofLeadInMailboxAndState, first, lead, mailbox, state, limit)
+        }
     }
 
     fileprivate func mailRecord(_ row: Row) throws -> MailRecord {
@@ -116,4 +122,27 @@ extension Transaction {
         guard campaign.cadence.steps.contains(where: { $0.work.channel == .mail }) else { return false }
         return try connection.row("SELECT id FROM mailboxes WHERE state <> 'removed' LIMIT 1") != nil
     }
+}
+
+/// One statement for each set of what is asked for, so that each has its index; the latest first.
+private enum MailLists {
+    static let records = """
+        SELECT m.*, b.address AS from_address, c.name AS campaign, t.step FROM mails m
+        JOIN mailboxes b ON b.id = m.mailbox_id JOIN campaigns c ON c.id = m.campaign_id
+        JOIN touches t ON t.id = m.touch_id
+        """
+    private static let page = records + " WHERE m.id < ?"
+    private static let latest = " ORDER BY m.id DESC LIMIT ?"
+
+    static let all = page + latest
+    static let ofMailbox = page + " AND m.mailbox_id = ?" + latest
+    static let ofLead = page + " AND m.lead_id = ?" + latest
+    // A lead has few mails and a mailbox many: what is no plain column is not looked for in its index.
+    static let ofLeadInMailbox = page + " AND m.lead_id = ? AND m.mailbox_id + 0 = ?" + latest
+    static let ofLeadInState = page + " AND m.lead_id = ? AND m.state = ?" + latest
+    static let ofLeadInMailboxAndState = page + " AND m.lead_id = ? AND m.mailbox_id + 0 = ? AND m.state = ?" + latest
+    static let sent = page + " AND m.state = 'sent'" + latest
+    static let sentOfMailbox = page + " AND m.mailbox_id = ? AND m.state = 'sent'" + latest
+    static let unsent = page + " AND m.state = ? AND m.state <> 'sent'" + latest
+    static let unsentOfMailbox = page + " AND m.mailbox_id = ? AND m.state = ? AND m.state <> 'sent'" + latest
 }

@@ -10,6 +10,7 @@ extension Transaction {
         case .other, .ownCopy: break
         case .reply(let lead, let others):
             try tellOfReply(of: lead, to: poll, now: now)
+            try engageByReply(lead, now: now)
             try happen(.replied(byColleague: false), to: lead, ending: "the lead replied", now: now)
             try colleagueReplied(to: others, now: now)
         case .colleagueReply(let leads): try colleagueReplied(to: leads, now: now)

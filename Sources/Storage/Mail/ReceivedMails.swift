@@ -26,16 +26,21 @@ package struct ReceivedMailRecord: Sendable, Equatable, Identified {
 
 /// Where a mail lies in its mailbox.
 package struct MailPlace: Sendable, Equatable {
+    package var folder: String
     package var validity: UInt32
     package var number: UInt32
     /// By which it is known again when the numbers change.
     package var key: String
 
-    package init(validity: UInt32, number: UInt32, key: String) {
+    package init(folder: String = FolderPlace.inbox, validity: UInt32, number: UInt32, key: String) {
+        self.folder = folder
         self.validity = validity
         self.number = number
         self.key = key
     }
+
+    /// How far its folder was read with it.
+    var reached: FolderPlace { FolderPlace(name: folder, validity: validity, lastNumber: number) }
 }
 
 extension Store {
@@ -52,12 +57,12 @@ extension Store {
         let before = poll
         let kind: MailVerdict.Kind? = try await write { transaction in
             guard
-                try transaction.advance(before, to: place.number, validity: place.validity, until: until)
+                try transaction.advance(before, to: place.reached, until: until)
             else { return nil }
             return try transaction.take(mail, at: place, of: before, now: now)
         }
         guard let kind else { return nil }
-        (poll.validity, poll.lastNumber, poll.until) = (place.validity, place.number, until)
+        poll.note(place.reached, until: until)
         return kind
     }
 
@@ -83,47 +88,59 @@ extension Store {
         }
     }
 
-    /// Numbers of own copies in a mailbox that are to be filed away.
-    package func unfiledCopies(of poll: MailboxPoll) async throws -> [UInt32] {
-        guard let validity = poll.validity else { return [] }
+    /// Numbers of own copies in a folder of a mailbox that are to be filed away.
+    package func unfiledCopies(of poll: MailboxPoll, in folder: String) async throws -> [UInt32] {
+        guard let validity = poll.place(of: folder).validity else { return [] }
         return try await read { transaction in
             try transaction.connection.rows(
                 """
                 SELECT uid FROM received_mails
-                WHERE mailbox_id = ? AND uid_validity = ? AND kind = 'own-copy' AND filed_at IS NULL
+                WHERE mailbox_id = ? AND uid_validity = ? AND folder = ? AND kind = 'own-copy' AND filed_at IS NULL
                 ORDER BY uid LIMIT 500
-                """, poll.mailbox, Int64(validity)
+                """, poll.mailbox, Int64(validity), folder
             ).compactMap { UInt32(exactly: try $0.integer("uid")) }
         }
     }
 
     /// Notes that own copies were filed away.
-    package func noteFiled(_ numbers: [UInt32], of poll: MailboxPoll, now: Instant) async throws {
+    package func noteFiled(_ numbers: [UInt32], of poll: MailboxPoll, in folder: String, now: Instant) async throws {
         try await write { transaction in
             for number in numbers {
                 try transaction.connection.execute(
                     """
                     UPDATE received_mails SET filed_at = ?
-                    WHERE mailbox_id = ? AND uid = ? AND kind = 'own-copy' AND filed_at IS NULL
-                    """, now, poll.mailbox, Int64(number))
+                    WHERE mailbox_id = ? AND uid = ? AND folder = ? AND kind = 'own-copy' AND filed_at IS NULL
+                    """, now, poll.mailbox, Int64(number), folder)
             }
         }
     }
 }
 
 extension Transaction {
+    /// One statement for each set of what is asked for, so that each has its index.
     func receivedMails(
         of lead: Lead.ID?, kind: MailVerdict.Kind?, before: ReceivedMailRecord.ID?, limit: Int
     ) throws -> [ReceivedMailRecord] {
-        try connection.rows(
-            """
-            SELECT r.*, b.address AS mailbox FROM received_mails r JOIN mailboxes b ON b.id = r.mailbox_id
-            WHERE r.id < ? AND (CAST(? AS BIGINT) IS NULL OR r.lead_id = ?)
-                AND ((CAST(? AS TEXT) IS NULL AND r.kind <> 'own-copy') OR r.kind = ?)
-            ORDER BY r.id DESC LIMIT ?
-            """, before?.number ?? Int64.max, lead, lead, kind?.rawValue, kind?.rawValue, limit
-        ).map(receivedMail)
+        let first = before?.number ?? Int64.max
+        return switch (lead, kind?.rawValue) {
+        case (nil, nil): try connection.rows(Self.allReceived, first, limit).map(receivedMail)
+        case (nil, let kind?): try connection.rows(Self.receivedOfKind, first, kind, limit).map(receivedMail)
+        case (let lead?, nil): try connection.rows(Self.receivedOfLead, first, lead, limit).map(receivedMail)
+        case (let lead?, let kind?):
+            try connection.rows(Self.receivedOfLeadAndKind, first, lead, kind, limit).map(receivedMail)
+        }
     }
+
+    private static let received = """
+        SELECT r.*, b.address AS mailbox FROM received_mails r JOIN mailboxes b ON b.id = r.mailbox_id WHERE r.id < ?
+        """
+    private static let allReceived = received + " AND r.kind <> 'own-copy' ORDER BY r.id DESC LIMIT ?"
+    private static let receivedOfKind = received + " AND r.kind = ? ORDER BY r.id DESC LIMIT ?"
+    private static let receivedOfLead =
+        received + " AND r.lead_id = ? AND r.kind <> 'own-copy' ORDER BY r.id DESC LIMIT ?"
+    // A lead has few, a kind many: what is no plain column is not looked for in its index.
+    private static let receivedOfLeadAndKind =
+        received + " AND r.lead_id = ? AND r.kind || '' = ? ORDER BY r.id DESC LIMIT ?"
 
     /// How much of a mail's words is kept.
     private static let mostWords = 2000
@@ -134,10 +151,10 @@ extension Transaction {
         let known = try connection.row(
             "SELECT id FROM received_mails WHERE mailbox_id = ? AND key = ?", poll.mailbox, place.key)
         if let known {
-            // It has another number since the folder was numbered anew.
+            // It has another number since the folder was numbered anew, or lies in another.
             try connection.execute(
-                "UPDATE received_mails SET uid_validity = ?, uid = ? WHERE id = ?", Int64(place.validity),
-                Int64(place.number), try known.integer("id"))
+                "UPDATE received_mails SET folder = ?, uid_validity = ?, uid = ? WHERE id = ?", place.folder,
+                Int64(place.validity), Int64(place.number), try known.integer("id"))
             return .other
         }
         let ties = try ties(of: mail, in: poll)
@@ -168,10 +185,11 @@ extension Transaction {
         try connection.execute(
             """
             INSERT INTO received_mails
-                (mailbox_id, key, uid_validity, uid, kind, mail_id, lead_id, address, subject, words, reason, return_on,
-                 received_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, poll.mailbox, place.key, Int64(place.validity), Int64(place.number), verdict.kind.rawValue, about,
+                (mailbox_id, key, folder, uid_validity, uid, kind, mail_id, lead_id, address, subject, words, reason,
+                 return_on, received_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, poll.mailbox, place.key, place.folder, Int64(place.validity), Int64(place.number),
+            verdict.kind.rawValue, about,
             lead,
             mail.from ?? "", isOurs ? "" : String(mail.subject.prefix(300)),
             isOurs ? "" : String(mail.newWords.prefix(Self.mostWords)), reason, returnOn?.dayNumber, now)

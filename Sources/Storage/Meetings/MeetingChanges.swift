@@ -62,10 +62,11 @@ extension Transaction {
         for effect in effects {
             switch effect {
             case .bookMeeting(let time, let host): return try booked(time, with: host, in: scene, cause: cause)
-            case .moveMeeting(let time, let host):
-                guard let known = try lastMeeting(of: scene.enrollment.id) else {
-                    return try booked(time, with: host, in: scene, cause: cause)
+            case .moveMeeting(let time, let named):
+                guard let known = try lastMeeting(of: scene.enrollment.id), known.meeting.state != .held else {
+                    return try booked(time, with: named, in: scene, cause: cause)
                 }
+                let host = try named?.lowercased() ?? host(of: known.meeting, movedTo: time, in: scene)
                 return try known.after(.moved(to: time, host: host), as: .moved, now: cause.now)
             case .cancelMeeting(let reason):
                 return try lastMeeting(of: scene.enrollment.id)?
@@ -96,28 +97,47 @@ extension Transaction {
     }
 
     /// The latest meeting of an enrollment, but for one that a slip had booked.
-    private func lastMeeting(of enrollment: Enrollment.ID) throws -> KeptMeeting? {
+    func lastMeeting(of enrollment: Enrollment.ID) throws -> KeptMeeting? {
         try connection.row(Self.latestMeeting, enrollment)
             .map { KeptMeeting(meeting: try meeting($0), attempt: try $0.id("attempt_id")) }
     }
 
     /// Whom a meeting is with that the rep named nobody for: whose turn it is, which is theirs then.
-    func host(of scene: Scene, at time: Meeting.Time) throws -> String? {
+    ///
+    /// - Parameter isFree: whether only somebody will do who has no other meeting then.
+    func host(of scene: Scene, at time: Meeting.Time, isFree: Bool = false) throws -> String? {
         let groups = scene.version.campaign.hosts(for: scene.facts)
         let turns = try self.turns(of: groups, in: scene.campaign)
         let busy = try Set(turns.standing.keys.filter { try hasMeeting($0, at: time) })
-        let choice = groups.host(owed: turns.owed, standing: turns.standing, busy: busy, startsAt: time.startsAt)
+        let choice =
+            isFree
+            ? groups.choose(owed: turns.owed, standing: turns.standing, asked: busy, now: time.startsAt)
+            : groups.host(owed: turns.owed, standing: turns.standing, busy: busy, startsAt: time.startsAt)
         guard case .offer(let host, let group, let owed) = choice else { return nil }
         try keep(owed, in: group, of: scene.campaign)
         return host
     }
 
-    private func hasMeeting(_ host: String, at time: Meeting.Time) throws -> Bool {
+    /// Whom a meeting is with at another time where nobody was named: who it was with; another whose turn it is, where they
+    /// are not there then, or have another meeting and somebody else has none.
+    func host(of meeting: Meeting, movedTo time: Meeting.Time, in scene: Scene) throws -> String? {
+        if meeting.state == .booked, meeting.time == time { return meeting.host }
+        guard let known = meeting.host else { return try host(of: scene, at: time) }
+        let standing = try standing(of: known)
+        guard standing.isThere(at: time.startsAt) else {
+            return try host(of: scene, at: time) ?? (standing.isRevoked ? nil : known)
+        }
+        guard try hasMeeting(known, at: time, besides: meeting.id) else { return known }
+        return try host(of: scene, at: time, isFree: true) ?? known
+    }
+
+    private func hasMeeting(_ host: String, at time: Meeting.Time, besides known: Meeting.ID? = nil) throws -> Bool {
         try connection.row(
             """
             SELECT id FROM meetings
-            WHERE host = ? AND state = 'booked' AND undone_at IS NULL AND starts_at < ? AND ends_at > ? LIMIT 1
-            """, host, time.endsAt, time.startsAt) != nil
+            WHERE host = ? AND state = 'booked' AND undone_at IS NULL AND starts_at < ? AND ends_at > ? AND id <> ?
+            LIMIT 1
+            """, host, time.endsAt, time.startsAt, known?.number ?? 0) != nil
     }
 
     /// Writes a meeting as it is, and what is new of it.
@@ -162,6 +182,7 @@ extension Transaction {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, meeting.id, attempt, user, now, change.rawValue, meeting.host, meeting.time.startsAt,
             meeting.time.endsAt, meeting.state.rawValue, meeting.noShows, meeting.reason)
+        try invite(to: meeting.id, now: now)
     }
 }
 

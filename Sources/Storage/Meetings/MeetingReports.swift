@@ -36,11 +36,15 @@ extension Transaction {
             throw Refusal(.conflict, "\(id) was booked by a slip that was put right; log what is right")
         }
         let known = KeptMeeting(meeting: try meeting(row), attempt: try row.id("attempt_id"))
+        let scene = try scene(row.id("enrollment_id"), withAnswers: true)
         var report = report
-        if case .moved(let time, let host) = report { report = .moved(to: time, host: host?.lowercased()) }
+        if case .moved(let time, let named) = report, known.meeting.state != .held {
+            let own = known.meeting.host.flatMap { $0 == user?.email ? $0 : nil }
+            let host = try named?.lowercased() ?? own ?? host(of: known.meeting, movedTo: time, in: scene)
+            report = .moved(to: time, host: host)
+        }
         let kept = try known.after(report, as: report.kind, now: now)
         guard kept.change != nil else { return }
-        let scene = try scene(row.id("enrollment_id"), withAnswers: true)
         try requireNotErased(scene.facts.lead.id)
         var situation = scene.situation(now: now, actor: user)
         situation.isSuppressed = try suppressions(of: scene.facts.lead).contains { $0.channels.contains(.call) }

@@ -85,16 +85,8 @@ extension Transaction {
         LEFT JOIN accounts a ON a.id = l.account_id LEFT JOIN users u ON u.email = m.host
         """
 
-    private static let meetingsInOrder = """
-        \(selectMeetings)
-        WHERE m.undone_at IS NULL AND (CAST(? AS TEXT) IS NULL OR m.state = ?)
-            AND (CAST(? AS BIGINT) IS NULL OR (m.state = 'booked' AND m.ends_at <= ?))
-            AND (CAST(? AS TEXT) IS NULL OR m.host = ?)
-            AND (CAST(? AS BIGINT) IS NULL OR m.booked_by = ?
-                OR EXISTS (SELECT 1 FROM queue_members q WHERE q.user_id = ? AND q.queue = v.queue))
-            AND (CAST(? AS BIGINT) IS NULL
-                OR (m.starts_at, m.id) > (SELECT p.starts_at, p.id FROM meetings p WHERE p.id = ?))
-        ORDER BY m.starts_at, m.id LIMIT ?
+    private static let ofOwnQueues = """
+        AND (m.booked_by = ? OR EXISTS (SELECT 1 FROM queue_members q WHERE q.user_id = ? AND q.queue = v.queue))
         """
 
     private static let meetingWithLead = "\(selectMeetings) WHERE m.id = ?"
@@ -106,13 +98,16 @@ extension Transaction {
     fileprivate func meetings(_ filter: MeetingFilter) throws -> [MeetingState] {
         let viewer = filter.viewer
         guard viewer.role != .marketing else { return [] }
-        let host = viewer.role == .sales ? viewer.email : nil
-        let rep = viewer.role == .sdr ? viewer.id : nil
-        let state = filter.state?.rawValue
-        return try connection.rows(
-            Self.meetingsInOrder, state, state, filter.unreportedAt, filter.unreportedAt, host, host, rep, rep, rep,
-            filter.after, filter.after, filter.limit
-        ).map(meetingState)
+        var list = FilteredList("\(Self.selectMeetings) WHERE m.undone_at IS NULL")
+        if let state = filter.state { list.add("AND m.state = ?", state.rawValue) }
+        if let over = filter.unreportedAt { list.add("AND m.state = 'booked' AND m.ends_at <= ?", over) }
+        if viewer.role == .sales { list.add("AND m.host = ?", viewer.email) }
+        if viewer.role == .sdr { list.add(Self.ofOwnQueues, viewer.id, viewer.id) }
+        if let after = filter.after {
+            list.add("AND (m.starts_at, m.id) > (SELECT p.starts_at, p.id FROM meetings p WHERE p.id = ?)", after)
+        }
+        list.add("ORDER BY m.starts_at, m.id LIMIT ?", filter.limit)
+        return try connection.rows(list.text, list.values).map(meetingState)
     }
 
     func meetingState(_ id: Meeting.ID) throws -> MeetingState {

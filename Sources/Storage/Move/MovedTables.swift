@@ -31,9 +31,11 @@ struct MovedTable {
         MovedTable("webhooks"), MovedTable("webhook_health", ["webhook_id"]), MovedTable("events"),
         MovedTable("deliveries"), MovedTable("delivery_attempts"), MovedTable("inbound_sources"),
         MovedTable("inbound_requests"), MovedTable("inbound_items"),
-        MovedTable("inbound_repeats", ["request_id", "item_id"]), MovedTable("mailboxes"), MovedTable("mails"),
+        MovedTable("inbound_repeats", ["request_id", "item_id"]), MovedTable("mailboxes"),
+        MovedTable("mailbox_folders", ["mailbox_id", "name"]), MovedTable("unreadable_mails"), MovedTable("mails"),
         MovedTable("mail_counts", ["kind", "owner", "name", "day"]),
-        MovedTable("variant_turns", ["campaign_id", "message"]), MovedTable("received_mails"), MovedTable("seals"),
+        MovedTable("variant_turns", ["campaign_id", "message"]), MovedTable("received_mails"),
+        MovedTable("mail_visits"), MovedTable("seals"),
         MovedTable("store", ["key"]),
     ]
 

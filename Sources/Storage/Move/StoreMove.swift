@@ -10,13 +10,17 @@ package struct MovedRows: Sendable, Equatable {
 
 extension Store {
     /// Takes everything over into an empty store, table by table, and looks that all of it is there, by count and
-    /// checksum. One that broke off is gone on with by calling it again; nobody may serve either store meanwhile.
+    /// checksum. One that broke off is gone on with by calling it again; nobody can write to this store meanwhile.
     ///
-    /// - Parameter progress: told the table, and how many of its rows were taken over, page by page.
-    /// - Throws: `conflict` where the target holds another store, or rows that differ.
+    /// - Parameters:
+    ///   - watching: how long is looked whether a daemon serves this store: longer than two beats.
+    ///   - progress: told the table, and how many of its rows were taken over, page by page.
+    /// - Throws: `conflict` where this store is served, or the target holds another store, or rows that differ.
     package func move(
-        into target: Store, progress: @escaping @Sendable (_ table: String, _ rows: Int) -> Void = { _, _ in }
+        into target: Store, watching: Duration = .seconds(5),
+        progress: @escaping @Sendable (_ table: String, _ rows: Int) -> Void = { _, _ in }
     ) async throws -> [MovedRows] {
+        let standstill = try await standStill(watching: watching)
         let mark = try await movingMark()
         try await target.beginMove(mark)
         for table in MovedTable.all { try await take(table, into: target, progress: progress) }
@@ -32,6 +36,7 @@ extension Store {
             }
             moved.append(here)
         }
+        try standstill?.requireUnbroken()
         try await target.endMove()
         return moved
     }

@@ -45,6 +45,9 @@ extension Transaction {
         var event = event
         event.id = try batch?.events.next(on: connection) ?? connection.newID(in: "events")
         if let owner = event.lead?.owner { event.owner = try user(owner) }
+        if event.attribution == nil, event.type.mayHaveAttribution, let lead = event.lead?.id {
+            event.attribution = try attribution(of: lead)
+        }
         try connection.execute(
             "INSERT INTO events (id, type, at, lead_id, attempt_id, body) VALUES (?, ?, ?, ?, ?, ?)", event.id,
             event.type.rawValue, event.at, event.lead?.id, attempt, try codecs.event(event))
@@ -98,4 +101,9 @@ extension Transaction {
             Subscriber(id: try $0.id("id"), filter: try EventFilter($0))
         }
     }
+}
+
+extension EventType {
+    /// False for a lead that is new, of which nothing can be known, and for one that was erased, of which nothing may.
+    fileprivate var mayHaveAttribution: Bool { self != .leadCreated && self != .leadErased }
 }

@@ -49,17 +49,24 @@ extension Transaction {
         let proof = try proof(of: outcome, amending: old, row: row, in: current)
         if outcome.rewords(old) { return try reword(old, to: outcome, disposition, in: current, by: user, now: now) }
         let isAnswered = try self.isAnswered(offerOf: old.id)
-        let isLast = try self.isLast(row, in: current) && !isAnswered
+        let before = try row.optionalText("before").map { try Document.value(Before.self, $0) }
+        let isLast = try before != nil && !isAnswered && self.isLast(row, in: current)
         let taken = try takeBack(old, amendedTo: disposition, by: user, now: now)
         let undone = try undoMeeting(of: old, by: user.id, now: now)
         let stands = try disposition.name == old.disposition || hasMeeting(of: old.id)
-        try undoConsequences(of: old, keepsOffer: isAnswered || !isLast && stands, now: now)
+        if !isAnswered, isLast || !stands {
+            let wasQualified = try undoQualification(by: old, before: before, now: now)
+            if wasQualified, !isLast { try standBack(current.enrollment.lead, to: before, now: now) }
+            try undoEvents(of: old, keepsOffer: false, now: now)
+        } else {
+            try undoEvents(of: old, keepsOffer: true, now: now)
+        }
         let place = try undoOrders(of: old, in: current, now: now)
         try remember(old, by: user, now: now)
         let attempt = try rewrite(old, outcome: outcome, disposition: disposition, proof: proof)
-        let before = isLast ? try row.optionalText("before") : nil
-        if before == nil, let undone { try follow(undone: undone, in: current.enrollment.id, by: user, now: now) }
-        let answer = try decide(outcome, attempt, after: old, from: before, in: current.enrollment.id, now: now)
+        if !isLast, let undone { try follow(undone: undone, in: current.enrollment.id, by: user, now: now) }
+        let answer = try decide(
+            outcome, attempt, after: old, from: isLast ? before : nil, in: current.enrollment.id, now: now)
         try settle(taken, of: old, by: user, now: now)
         if let place { try workOn(place, now: now) }
         return answer
@@ -88,14 +95,13 @@ extension Transaction {
     }
 
     private func decide(
-        _ outcome: Outcome, _ attempt: Attempt, after old: Attempt, from before: String?, in enrollment: Enrollment.ID,
+        _ outcome: Outcome, _ attempt: Attempt, after old: Attempt, from before: Before?, in enrollment: Enrollment.ID,
         now: Instant
     ) throws -> LoggedAttempt {
         let amended = Announcement(.attemptAmended, amended: old.disposition)
         let rep = try self.user(old.user)
         if let before {
-            let restored = try restore(
-                try Document.value(Before.self, before), after: old, in: enrollment, now: now)
+            let restored = try restore(before, after: old, in: enrollment, now: now)
             return try replay(outcome, attempt: attempt, on: restored, announcing: amended, by: rep, now: now)
         }
         var scene = try scene(enrollment, withAnswers: true)
@@ -126,18 +132,11 @@ extension Transaction {
         return logged
     }
 
-    /// Takes back the attempt's hand-off and that it qualified the lead, and withdraws its events that have not gone out.
+    /// Withdraws what was told of an attempt and has not gone out.
     ///
     /// - Parameter keepsOffer: what sales has answered stands, and so does that it was offered; and where the lead has gone
     ///   on since, neither other answers to the same nor a meeting that stays take it from who has it.
-    private func undoConsequences(of attempt: Attempt, keepsOffer: Bool, now: Instant) throws {
-        try connection.execute(
-            """
-            UPDATE enrollments SET sql_at = NULL
-            WHERE ? = 0 AND id = (SELECT enrollment_id FROM attempts WHERE id = ?) AND EXISTS (
-                SELECT 1 FROM events WHERE attempt_id = ? AND type = 'lead.qualified' AND undone_at IS NULL)
-            """, keepsOffer, attempt.id, attempt.id)
-        if !keepsOffer { try withdrawOffers(of: attempt.id, now: now) }
+    private func undoEvents(of attempt: Attempt, keepsOffer: Bool, now: Instant) throws {
         try connection.execute(
             """
             UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL

@@ -13,6 +13,8 @@ struct Call {
 
 /// What a call left behind, as its row holds it.
 struct AttemptTraces {
+    /// Whether the call is what the open touch waited for.
+    var moved = false
     /// How things stood before; nil for a call that moved nothing.
     var before: String?
     /// JSON.
@@ -51,9 +53,8 @@ extension Transaction {
             scene.facts.lead.zones.first.map { $0.local(attempt.at).time.minute / 60 }, now, attempt.connected,
             attempt.conversation, try outcome.disposition(in: scene.version.campaign).isRefusal, attempt.note,
             Document.text(attempt.answers), attempt.when, attempt.with, attempt.recording, attempt.late,
-            traces.before != nil,
-            outcome.fingerprint, traces.before, traces.followed[.call], traces.followed[.other], call.proof,
-            traces.receipt)
+            traces.moved, outcome.fingerprint, traces.before, traces.followed[.call], traces.followed[.other],
+            call.proof, traces.receipt)
     }
 
     /// Writes an attempt's receipt anew, with what is open after it.
@@ -94,7 +95,8 @@ extension Applied {
         let booked = meeting.flatMap { $0.state == .booked ? $0 : nil }
         return LoggedAttempt(
             attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
-            stage: lead.stage.rawValue, late: attempt.late, lateBecause: lateBecause, nextKind: next?.kind.rawValue,
+            stage: lead.stage.rawValue, returnOn: lead.returnOn?.milliseconds, late: attempt.late,
+            lateBecause: lateBecause, nextKind: next?.kind.rawValue,
             nextDue: next.map { max($0.due, now).milliseconds }, nextStep: next?.step,
             nextChannel: next?.work.channel.rawValue, nextWhat: next?.work.what, events: events,
             decidedBy: decidedBy, zone: lead.zones.first?.identifier,

@@ -6,6 +6,8 @@ package struct LoggedAttempt: Sendable, Equatable, Codable {
     package var touch: Int64?
     package var lead: Int64
     package var stage: String
+    /// When it comes back by itself; milliseconds since 1970, nil where it does not.
+    package var returnOn: Int64?
     package var late: Bool
     /// Why it is late, in words.
     package var lateBecause: String?
@@ -117,11 +119,14 @@ extension Transaction {
         ).map { try Document.value(LoggedAttempt.self, $0.text("receipt")) }
     }
 
-    /// That a lease ran out before it, or somebody else took the touch; one that nobody has taken, or that was given back,
+    /// That a lease ran out before it, or somebody else took the touch, or why it was ended meanwhile; one that nobody has taken, or that was given back,
     /// may be logged as it is.
     private func reasonForLate(row: Row, user: User, now: Instant) throws -> String? {
         guard let holder: User.ID = try row.optionalID("leased_by") else { return nil }
         guard holder == user.id else { return "somebody else has taken this call" }
+        if try row.optionalInstant("ended_at") != nil, let reason = try row.optionalText("end_reason") {
+            return "this call was taken back before: \(reason)"
+        }
         guard let until = try row.optionalInstant("leased_until"), now < until else {
             return "your hold on this call was over"
         }
@@ -165,7 +170,7 @@ extension Transaction {
         let decision = try current.enrollment.course.after(.rangBack(call.outcome), in: situation)
         let attempt = try newAttempt(call, by: user, in: current)
         let cause = Cause(now: now, actor: user, attempt: attempt, ending: ending, slot: .call)
-        var traces = AttemptTraces(before: ending == .done ? current.before.text : nil)
+        var traces = AttemptTraces(moved: ending == .done, before: current.before.text)
         var written: LoggedAttempt?
         let applied = try apply(decision, to: current, cause: cause) { applied in
             let receipt = applied.receipt(

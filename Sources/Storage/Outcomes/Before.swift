@@ -17,6 +17,8 @@ struct Before: Codable {
     var resetAt: Int64?
     var firstCallAt: Int64?
     var sqlAt: Int64?
+    /// When the lead became an SQL in this enrollment first.
+    var enrollmentSQLAt: Int64?
     var accountStage: String?
     var badNumbers: [String]
 
@@ -32,7 +34,8 @@ extension Scene {
             stage: facts.lead.stage.rawValue, stageReason: facts.lead.stageReason,
             returnOn: facts.lead.returnOn?.milliseconds, returnInto: facts.lead.returnInto,
             resetAt: facts.lead.resetAt?.milliseconds, firstCallAt: facts.lead.firstCallAt?.milliseconds,
-            sqlAt: facts.lead.sqlAt?.milliseconds, accountStage: facts.account?.stage.rawValue,
+            sqlAt: facts.lead.sqlAt?.milliseconds, enrollmentSQLAt: enrollment.milestones.sqlAt?.milliseconds,
+            accountStage: facts.account?.stage.rawValue,
             badNumbers: facts.lead.numbers.filter(\.isBad).map(\.phone.e164))
     }
 

@@ -31,7 +31,7 @@ extension Transaction {
     private func bar(to lead: Lead, at moment: Instant) throws -> String? {
         let found = try suppressions(of: lead).first { $0.channels.contains(.call) && $0.since <= moment }
         if let found { return "suppressed (\(found.target.kindWords))" }
-        return try closedAreas(now: moment).first(covering: lead)?.words
+        return try closedAreas(now: moment).first(covering: lead, by: rules.table, at: moment)?.words
     }
 }
 

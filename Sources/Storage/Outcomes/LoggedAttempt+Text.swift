@@ -18,6 +18,7 @@ extension LoggedAttempt {
         text.add("nextKind", nextKind)
         text.add("nextStep", nextStep)
         text.add("nextWhat", nextWhat)
+        text.add("returnOn", returnOn)
         text.add("stage", stage)
         text.add("touch", touch)
         text.add("zone", zone)

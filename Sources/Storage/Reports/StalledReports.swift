@@ -31,11 +31,19 @@ extension Store {
 }
 
 extension Transaction {
+    /// A lead that waits for a call and for something beside it counts once, for the call.
+    private static let isNotBesideACall = """
+        (t.slot = 'call' OR NOT EXISTS (
+            SELECT 1 FROM touches o WHERE o.enrollment_id = t.enrollment_id AND o.slot = 'call' AND o.ended_at IS NULL
+                AND o.state <> 'leased' AND COALESCE(o.skip_at, o.due_at + ?) <= ?))
+        """
+
     /// Steps that are alike in all that could hold them, counted in one pass over the open ones.
     fileprivate func overdueSteps(_ filter: ReportFilter, in scope: ReportScope, now: Instant) throws -> [Row] {
         var query = try ReportQuery(filter, in: scope, needsLead: false, campaign: "t.campaign_id", self)
         query.add("t.due_at", in: scope)
         query.add("COALESCE(t.skip_at, t.due_at + ?) <= ?", Stall.patience.milliseconds, now)
+        query.add(Self.isNotBesideACall, Stall.patience.milliseconds, now)
         let isOfEnrollment = filter.source != nil || filter.rep != nil || filter.tier != nil
         let join = isOfEnrollment ? "JOIN enrollments e ON e.id = t.enrollment_id" : ""
         return try connection.tally(

@@ -3,5 +3,5 @@ extension Migration {
     static let foundation = Migration(
         number: 1,
         statements: people + journal + campaigns + leads + work + outcomes + handoffs + meetings + outbox
-            + inbound + mail + receivedMail)
+            + inbound + mail + receivedMail + mailVisits)
 }

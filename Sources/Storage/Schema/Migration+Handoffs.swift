@@ -27,6 +27,9 @@ extension Migration {
         "CREATE INDEX handoffs_by_attempt ON handoffs (attempt_id)",
         "CREATE INDEX handoffs_by_lead ON handoffs (lead_id, id)",
         "CREATE INDEX handoffs_by_receiver ON handoffs (offered_to, id)",
+        "CREATE INDEX handoffs_by_state ON handoffs (state, id)",
+        "CREATE INDEX handoffs_by_campaign ON handoffs (campaign_id, id)",
+        "CREATE INDEX handoffs_unanswered ON handoffs (id) WHERE answered_at IS NULL",
         "CREATE INDEX handoffs_open ON handoffs (offered_to) WHERE answered_at IS NULL",
         "CREATE INDEX handoffs_due ON handoffs (due_at) WHERE due_at IS NOT NULL",
         """

@@ -7,6 +7,8 @@ extension Migration {
             name TEXT NOT NULL,
             kind TEXT NOT NULL,
             sealed_secret TEXT NOT NULL,
+            old_sealed_secret TEXT,
+            old_secret_until BIGINT,
             mapping TEXT,
             campaign TEXT,
             refused BIGINT NOT NULL,
@@ -15,7 +17,8 @@ extension Migration {
             last_at BIGINT,
             created_at BIGINT NOT NULL,
             origin_id BIGINT NOT NULL REFERENCES journal (id),
-            removed_at BIGINT
+            removed_at BIGINT,
+            CHECK ((old_sealed_secret IS NULL) = (old_secret_until IS NULL))
         )
         """,
         "CREATE UNIQUE INDEX one_inbound_source_of_a_name ON inbound_sources (name) WHERE removed_at IS NULL",

@@ -26,6 +26,8 @@ extension Migration {
         "CREATE INDEX meetings_by_enrollment ON meetings (enrollment_id, id)",
         "CREATE INDEX meetings_by_attempt ON meetings (attempt_id)",
         "CREATE INDEX meetings_by_host ON meetings (host, starts_at) WHERE undone_at IS NULL AND state = 'booked'",
+        "CREATE INDEX meetings_of_host ON meetings (host, starts_at, id) WHERE undone_at IS NULL",
+        "CREATE INDEX meetings_by_state ON meetings (state, starts_at, id) WHERE undone_at IS NULL",
         "CREATE INDEX meetings_by_time ON meetings (starts_at, id) WHERE undone_at IS NULL",
         "CREATE INDEX meetings_open ON meetings (starts_at, id) WHERE undone_at IS NULL AND state = 'booked'",
         """

@@ -12,6 +12,7 @@ extension Migration {
             channel TEXT NOT NULL CHECK (channel IN ('call', 'task', 'mail')),
             disposition TEXT NOT NULL,
             number TEXT,
+            number_digest TEXT,
             at BIGINT NOT NULL,
             local_hour BIGINT,
             logged_at BIGINT NOT NULL,
@@ -38,6 +39,9 @@ extension Migration {
         "CREATE INDEX attempts_beside_touch ON attempts (touch_id, user_id) WHERE touch_id IS NOT NULL AND moved = 0",
         "CREATE INDEX attempts_by_lead ON attempts (lead_id, at)",
         "CREATE INDEX attempts_by_number ON attempts (number, at) WHERE number IS NOT NULL",
+        """
+        CREATE INDEX attempts_by_number_digest ON attempts (number_digest, at) WHERE number_digest IS NOT NULL
+        """,
         """
         CREATE INDEX attempts_by_user
             ON attempts (user_id, at, channel, campaign_id, local_hour, connected, conversation)

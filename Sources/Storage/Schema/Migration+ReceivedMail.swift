@@ -6,6 +6,7 @@ extension Migration {
             id $identity,
             mailbox_id BIGINT NOT NULL REFERENCES mailboxes (id),
             key TEXT NOT NULL,
+            folder TEXT NOT NULL DEFAULT 'INBOX',
             uid_validity BIGINT NOT NULL,
             uid BIGINT NOT NULL,
             kind TEXT NOT NULL CHECK (kind IN ('reply', 'colleague-reply', 'out-of-office', 'bounce-hard',
@@ -23,6 +24,8 @@ extension Migration {
         )
         """,
         "CREATE INDEX received_mails_by_lead ON received_mails (lead_id, id)",
+        "CREATE INDEX received_mails_by_kind ON received_mails (kind, id)",
+        "CREATE INDEX received_mails_told ON received_mails (id) WHERE kind <> 'own-copy'",
         "CREATE INDEX received_mails_by_mail ON received_mails (mail_id) WHERE mail_id IS NOT NULL",
         """
         CREATE INDEX received_mails_unfiled ON received_mails (mailbox_id, uid)

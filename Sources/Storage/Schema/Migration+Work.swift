@@ -34,6 +34,7 @@ extension Migration {
             won_at BIGINT,
             lost_at BIGINT,
             amount BIGINT,
+            attribution TEXT,
             ends_at BIGINT,
             finished_at BIGINT,
             CHECK ((state = 'finished') = (finished_at IS NOT NULL)),
@@ -119,11 +120,12 @@ extension Migration {
             has_consented BIGINT NOT NULL,
             call_hours TEXT,
             parts TEXT NOT NULL,
-            is_callback BIGINT NOT NULL
+            is_callback BIGINT NOT NULL,
+            idle_since BIGINT
         )
         """,
         "CREATE INDEX calling_classes_by_campaign ON calling_classes (campaign_id)",
-        "CREATE INDEX calling_classes_by_queue ON calling_classes (queue, owner_id)",
+        "CREATE INDEX calling_classes_by_queue ON calling_classes (queue, owner_id) WHERE idle_since IS NULL",
         """
         CREATE TABLE class_owners (
             queue TEXT NOT NULL,
@@ -188,13 +190,18 @@ extension Migration {
         """,
         "CREATE INDEX touches_waiting ON touches (wakes_at) WHERE state = 'waiting'",
         """
+        CREATE INDEX promises_waiting ON touches (wakes_at)
+            WHERE state = 'waiting' AND (kind = 'callback' OR kind = 'inbound')
+        """,
+        """
         CREATE INDEX touches_ready ON touches (class_id, priority, rank DESC, enrollment_id, state)
             WHERE state = 'ready'
         """,
         "CREATE INDEX touches_parked ON touches (parked_by) WHERE parked_by IS NOT NULL",
-        "CREATE INDEX touches_in_closed_areas ON touches (id) WHERE parked_for = 'closed-area'",
+        "CREATE INDEX touches_capped ON touches (id) WHERE parked_for = 'cap-reached'",
+        "CREATE INDEX touches_in_closed_areas ON touches (queue, id) WHERE parked_for = 'closed-area'",
         """
-        CREATE INDEX tasks_ready ON touches (queue, due_at, id)
+        CREATE INDEX tasks_ready ON touches (queue, campaign_id, due_at, id)
             WHERE state = 'ready' AND (channel = 'task' OR by_hand = 1)
         """,
         """

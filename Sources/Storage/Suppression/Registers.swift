@@ -85,8 +85,8 @@ extension Store {
                     .init("numbers", after: String(try row.integer("numbers"))),
                     .init("max-age", after: "\(try row.int("max_age_days"))d"),
                 ] + (try row.optionalText("basis").map { [.init("basis", after: $0)] } ?? []), now: now)
-            try transaction.wakeClosedAreas(now: now)
         }
+        try await wakeClosedAreas(now: now)
     }
 
     /// Takes a register away: its numbers are called again, but for places whose law asks for a register, where calls stop
@@ -97,7 +97,7 @@ extension Store {
     package func removeRegister(
         _ name: String, reason: String, by user: User, now: Instant
     ) async throws -> (was: RegisterState, isRequired: Bool) {
-        try await write { transaction in
+        let removed = try await write { transaction in
             guard let was = try transaction.registerStates().first(where: { $0.register.name == name }) else {
                 throw Refusal.notFound("register", name)
             }
@@ -113,10 +113,11 @@ extension Store {
                     .init("dated", before: was.register.dated.iso, after: nil),
                     .init("numbers", before: String(was.numbers), after: nil), .init("reason", after: reason),
                 ], now: now)
-            try transaction.wakeClosedAreas(now: now)
             let ruling = try transaction.rulingRegisters(now: now)
-            return (was, ruling.contains { $0.name == name && $0.removal != nil })
+            return (was: was, isRequired: ruling.contains { $0.name == name && $0.removal != nil })
         }
+        try await wakeClosedAreas(now: now)
+        return removed
     }
 
     /// Deletes numbers of registers that are not current any more, so many at most; returns how many. One that is still
@@ -149,6 +150,15 @@ extension Store {
 extension Refusal {
     fileprivate static let overtakenRegister = Refusal(
         .conflict, "another version of this register was imported meanwhile, which is no older; this one is not taken")
+}
+
+extension Store {
+    /// Lets all be looked at again who wait because their area is closed, in batches; whose area is closed still waits
+    /// again. Whoever is not woken, since the daemon ends meanwhile, is looked at within the hour.
+    func wakeClosedAreas(now: Instant) async throws {
+        let batch = 200
+        while try await write({ try $0.wakeClosedAreas(limit: batch, now: now) }) == batch {}
+    }
 }
 
 extension Transaction {
@@ -216,14 +226,15 @@ extension Transaction {
         }
     }
 
-    /// Lets all be looked at again who wait because their area is closed; whose area is closed still waits again.
-    func wakeClosedAreas(now: Instant) throws {
-        try connection.execute(
-            """
-            UPDATE touches SET state = CASE WHEN due_at <= ? THEN 'ready' ELSE 'waiting' END, parked_for = NULL,
-                wakes_at = due_at
-            WHERE parked_for = 'closed-area' AND state = 'waiting'
-            """, now)
+    fileprivate func wakeClosedAreas(limit: Int, now: Instant) throws -> Int {
+        try connection.rowsChanged(
+            by: """
+                UPDATE touches SET state = CASE WHEN due_at <= ? THEN 'ready' ELSE 'waiting' END, parked_for = NULL,
+                    wakes_at = due_at
+                WHERE id IN (
+                    SELECT id FROM touches WHERE parked_for = 'closed-area' AND state = 'waiting'
+                    ORDER BY queue, id LIMIT ?)
+                """, now, limit)
     }
 
     /// Parks a touch whose lead is in a closed area: nobody knows when it opens, so it is looked at once an hour, and

@@ -41,7 +41,7 @@ extension Store {
     package func removeSuppressions(
         _ filter: SuppressionFilter, named name: String, reason: String, by user: User, now: Instant
     ) async throws -> [SuppressionRecord] {
-        try await write { transaction in
+        let lifted = try await write { transaction in
             let found = try transaction.suppressions(filter, after: nil, limit: 1000)
             guard !found.isEmpty else {
                 throw Refusal(.notFound, "\(name) is not suppressed", details: ["suppression": name])
@@ -57,12 +57,13 @@ extension Store {
                         .init("channel", before: record.channel.rawValue, after: nil), .init("reason", after: reason),
                     ], now: now)
             }
-            if found.contains(where: { $0.kind == "area" }) { try transaction.wakeClosedAreas(now: now) }
             return try found.flatMap { record in
                 try transaction.suppressions(
                     SuppressionFilter(id: record.id, withRemoved: true), after: nil, limit: 1)
             }
         }
+        if lifted.contains(where: { $0.kind == "area" }) { try await wakeClosedAreas(now: now) }
+        return lifted
     }
 }
 

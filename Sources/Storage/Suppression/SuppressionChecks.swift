@@ -63,7 +63,7 @@ extension Transaction {
     }
 
     private func findings(of lead: Lead, as id: Lead.ID?, now: Instant) throws -> [SuppressionFinding] {
-        let areas = try closedAreas(now: now).filter { $0.area.covers(lead) }.map { closed in
+        let areas = try closedAreas(now: now).filter { $0.covers(lead, by: rules.table, at: now) }.map { closed in
             Suppression(target: .area(closed.area), channels: [.call], reason: closed.reason, since: now)
         }
         return try (suppressions(of: lead) + areas + areasWithoutMail(of: lead, now: now)).map {

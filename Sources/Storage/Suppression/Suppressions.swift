@@ -48,17 +48,20 @@ extension Transaction {
 
     /// Binds a person, the number that was called, or the whole account.
     ///
-    /// Where a person asks for no more calls, the number they were called on is bound too when it is theirs alone: the law
-    /// speaks of the number (47 CFR 64.1200(d)), yet a switchboard is not one person's.
+    /// Where a person asks for no more calls, the number they were called on is bound too when it is theirs: the law
+    /// speaks of the number (47 CFR 64.1200(d)), yet a switchboard is not one person's. Who has the same name at that
+    /// number is the same person, and asked for the same.
     func suppress(
         _ whom: Consequence.Whom, of lead: Lead, channels: Set<Channel>, reason: String, cause: Cause
     ) throws {
         switch whom {
         case .person:
             try bind(.person(lead.id), channels: channels, reason: reason, cause: cause)
-            guard channels.contains(.call), let number = cause.attempt?.number, try isOnly(lead.id, at: number) else {
-                return
+            guard let number = cause.attempt?.number else { return }
+            for twin in try twins(of: lead, at: number) {
+                try bind(.person(twin), channels: channels, reason: reason, cause: cause)
             }
+            guard channels.contains(.call), try lead.isMobile(number) || !isShared(number, by: lead) else { return }
             try bind(.number(number), channels: [.call], reason: reason, cause: cause)
         case .number:
             guard let number = cause.attempt?.number ?? lead.callableNumber?.phone.e164 else { return }
@@ -81,10 +84,25 @@ extension Transaction {
         }
     }
 
-    /// Whether nobody but this lead has a number.
-    private func isOnly(_ lead: Lead.ID, at number: String) throws -> Bool {
+    /// The other records of somebody: those with the same name at the same number.
+    private func twins(of lead: Lead, at number: String) throws -> [Lead.ID] {
+        guard !lead.nameKey.isEmpty else { return [] }
+        return try connection.rows(
+            """
+            SELECT DISTINCT n.lead_id FROM numbers n JOIN leads l ON l.id = n.lead_id
+            WHERE n.e164 = ? AND n.lead_id <> ? AND n.bad_since IS NULL AND l.name_key = ? ORDER BY n.lead_id
+            """, number, lead.id, lead.nameKey
+        ).map { try $0.id("lead_id") }
+    }
+
+    /// Whether somebody of another name has a number too, or of a name that is not known; a record on which it is marked bad
+    /// says that it is not theirs.
+    private func isShared(_ number: String, by lead: Lead) throws -> Bool {
         try connection.row(
-            "SELECT lead_id FROM numbers WHERE e164 = ? AND lead_id <> ? LIMIT 1", number, lead) == nil
+            """
+            SELECT n.lead_id FROM numbers n JOIN leads l ON l.id = n.lead_id
+            WHERE n.e164 = ? AND n.lead_id <> ? AND n.bad_since IS NULL AND (l.name_key = '' OR l.name_key <> ?) LIMIT 1
+            """, number, lead.id, lead.nameKey) != nil
     }
 
     /// The areas in which nobody may be called at a moment.
@@ -128,5 +146,12 @@ extension Suppression.Target {
         case .domain(let domain): domain
         case .area(let area): area.text
         }
+    }
+}
+
+extension Lead {
+    /// Whether a number of the lead's is known to be a mobile's, which one person carries.
+    fileprivate func isMobile(_ number: String) -> Bool {
+        numbers.contains { $0.phone.e164 == number && $0.phone.lineType == .mobile }
     }
 }

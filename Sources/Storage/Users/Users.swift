@@ -51,7 +51,10 @@ extension Store {
     package func addToken(email: String, tokenHash: String, by actor: User? = nil, now: Instant) async throws -> User {
         try await write { transaction in
             let user = try transaction.knownUser(email: email)
-            try transaction.connection.execute("UPDATE users SET revoked_at = NULL WHERE id = ?", user.id)
+            if try !transaction.isPresent(user.id) {
+                try transaction.connection.execute("UPDATE users SET revoked_at = NULL WHERE id = ?", user.id)
+                try transaction.chooseAgain(now: now)
+            }
             try transaction.addToken(tokenHash, to: user.id, now: now)
             try transaction.note(.tokenGiven, of: user.email, by: actor?.id, now: now)
             return user

@@ -27,13 +27,18 @@ package struct InboundSourceBody: Codable, Sendable, Equatable {
 /// What is to be otherwise of a source; what is left out stays.
 package struct InboundSourceChangeBody: Codable, Sendable, Equatable {
     package var secret: String?
+    /// How long the secret before it is taken too: `24h` where it is left out, `0h` for the new one alone.
+    package var keep: String?
     /// An empty text for the standard one of the kind.
     package var mapping: String?
     /// An empty text for none.
     package var campaign: String?
 
-    package init(secret: String? = nil, mapping: String? = nil, campaign: String? = nil) {
+    package init(
+        secret: String? = nil, keep: String? = nil, mapping: String? = nil, campaign: String? = nil
+    ) {
         self.secret = secret
+        self.keep = keep
         self.mapping = mapping
         self.campaign = campaign
     }

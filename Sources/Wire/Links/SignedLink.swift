@@ -23,5 +23,9 @@ package struct SignedLink: Sendable, Equatable {
         case handoff
         /// To get no more mails; the subject is the lead.
         case optOut = "opt-out"
+        /// To go on to what a mail held; the subject is the mail, the receiver the address it leads to.
+        case mailClick = "mail-click"
+        /// The image of a mail.
+        case mailOpen = "mail-open"
     }
 }

@@ -10,20 +10,20 @@ import Testing
             do {
                 let keyboard = try #require(Keyboard(descriptor: slave, stop: -1))
                 type("5", on: master)
-                #expect(keyboard.key(within: 5000) == .key("5"))
+                #expect(keyboard.key(within: .seconds(5)) == .key("5"))
                 #expect(try flags(of: slave) != before)
                 type("\r", on: master)
-                #expect(keyboard.key(within: 5000) == .key("\n"))
+                #expect(keyboard.key(within: .seconds(5)) == .key("\n"))
                 type("\u{1B}[A", on: master)
-                #expect(keyboard.key(within: 5000) == .key("\0"))
+                #expect(keyboard.key(within: .seconds(5)) == .key("\0"))
                 type("é", on: master)
-                #expect(keyboard.key(within: 5000) == .key("é"))
-                #expect(keyboard.key(within: 0) == .timeout)
-                #expect(keyboard.line(within: 0) == .timeout)
+                #expect(keyboard.key(within: .seconds(5)) == .key("é"))
+                #expect(keyboard.key(within: .zero) == .timeout)
+                #expect(keyboard.line(within: .zero) == .timeout)
                 type("one\ntwo\n", on: master)
-                #expect(keyboard.line(within: 5000) == .line("one"))
-                #expect(keyboard.line(within: 5000) == .line("two"))
-                #expect(keyboard.key(within: 0) == .timeout)
+                #expect(keyboard.line(within: .seconds(5)) == .line("one"))
+                #expect(keyboard.line(within: .seconds(5)) == .line("two"))
+                #expect(keyboard.key(within: .zero) == .timeout)
             }
             #expect(try flags(of: slave) == before)
         }
@@ -36,8 +36,8 @@ import Testing
             defer { for end in ends { close(end) } }
             let keyboard = try #require(Keyboard(descriptor: slave, stop: ends[0]))
             type("!", on: ends[1])
-            #expect(keyboard.key(within: 5000) == .stopped)
-            #expect(keyboard.line(within: 5000) == .stopped)
+            #expect(keyboard.key(within: .seconds(5)) == .stopped)
+            #expect(keyboard.line(within: .seconds(5)) == .stopped)
         }
     }
 

@@ -46,7 +46,7 @@ import Testing
             let scene = Scene(server: url)
             #expect(scene.run("handoff", "accept", "hof-00000001") == 0)
             #expect(scene.run("handoff", "opportunity", "hof-00000001", "--amount", "60000") == 0)
-            #expect(scene.run("handoff", "won", "hof-00000001", "--amount", "59999.5") == 0)
+            #expect(scene.run("handoff", "won", "hof-00000001", "--amount", "59,999.5") == 0)
             #expect(scene.run("handoff", "reject", "hof-00000001", "--reason", "no-budget") == 0)
             #expect(scene.run("handoff", "lost", "hof-00000001", "--reason", "timing") == 0)
             #expect(
@@ -54,7 +54,7 @@ import Testing
                     Dana Fox is yours; when a deal shows: touchline handoff opportunity hof-00000001
                     Dana Fox is an opportunity at 60000; then: touchline handoff won or lost hof-00000001
                     Dana Fox was won at 59999.5
-                    Dana Fox was sent back (no-budget): recycled, back on Sun 30 Aug 11:00
+                    Dana Fox was sent back (no-budget): recycled until Sun 30 Aug 11:00
                     Dana Fox was lost (timing): lost
 
                     """)
@@ -65,6 +65,12 @@ import Testing
         let scene = Scene(server: "http://127.0.0.1:9")
         #expect(scene.run("handoff", "reject", "hof-00000001") == 64)
         #expect(scene.run("handoff", "won", "hof-00000001") == 64)
+    }
+
+    @Test(arguments: ["20k", "1,23", "EUR 5", ""]) func `an amount that is none says how one is written`(text: String) {
+        let scene = Scene(server: "http://127.0.0.1:9")
+        #expect(scene.run("handoff", "won", "hof-00000001", "--amount", text) == 64)
+        #expect(scene.messages.contains("an amount is written as 18500 or 18500.50"), "\(scene.messages)")
     }
 
     @Test func `working hours are said`() throws {

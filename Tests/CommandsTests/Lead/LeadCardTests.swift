@@ -46,7 +46,7 @@ import Wire
             card.text(on: .chicago) == """
                 Dana Fox · VP Operations, Acme Steel
                 lead-0000000c · dana@acme.example · 11:00 there
-                stage recycled (price), back on Mon 1 Jun 07:00 · owner ann@example.com
+                stage recycled (price) until Mon 1 Jun 07:00 · owner ann@example.com
                 do not contact: call, since Mon 2 Mar
 
                 ☎ +13125550142 ext. 7 · fixed-or-mobile · Chicago or New York

@@ -138,8 +138,8 @@ import Wire
             #expect(scene.run("lead", "erase", "lead-0000000c", "--reason", "asked") == 0)
             #expect(
                 scene.results
-                    == "lead-0000000c is erased: 3 attempts are kept without their words, "
-                    + "2 addresses and numbers are refused from now on\n")
+                    == "lead-0000000c is erased; calls kept without their words: 3; addresses and numbers refused "
+                    + "from now on: 2\n")
         }
     }
 

@@ -77,9 +77,11 @@ import Wire
         answer.next?.what = what
         answer.next?.step = "hello"
         var paper = Paper.chicago
-        #expect(answer.next.text(on: paper) == "next: \(says), Wed 4 Mar 11:00 their time (Wed 4 Mar 10:00 yours)\n")
+        #expect(
+            answer.next.text(back: nil, on: paper)
+                == "next: \(says), Wed 4 Mar 11:00 their time (Wed 4 Mar 10:00 yours)\n")
         paper.now = answer.next?.due
-        #expect(answer.next.text(on: paper) == "next: \(says), due now\n")
+        #expect(answer.next.text(back: nil, on: paper) == "next: \(says), due now\n")
     }
 
     @Test func `a meeting is told with whom it is`() {

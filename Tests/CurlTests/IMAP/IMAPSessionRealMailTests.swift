@@ -35,7 +35,7 @@ import Testing
         #expect(folder.count == 5)
         #expect(folder.next == 6)
         #expect(try await session.numbers(2...5) == [2, 3, 4, 5])
-        let heads = try await session.heads(of: [2, 3, 5], fields: ["Message-ID", "Subject"])
+        let heads = try await session.heads(of: [2, 3, 5], fields: ["Message-ID", "Subject"], atMost: 10_000)
         #expect(heads.map(\.uid) == [2, 3, 5])
         for head in heads {
             let fields = String(decoding: head.fields, as: UTF8.self)
@@ -46,6 +46,37 @@ import Testing
         #expect(String(decoding: whole, as: UTF8.self).hasSuffix("\r\n\r\nHello\r\n"))
         #expect(try await session.mail(3, atMost: 10)?.count == 10)
         #expect(try await session.mail(9, atMost: 10) == nil)
+        await session.close()
+    }
+
+    @Test func `a header of megabytes is read as far as it is asked for, each field by itself where it is cut`()
+        async throws
+    {
+        let long = (1...40_000).map { " <\($0)@them.example>" }.joined(separator: "\n")
+        try servers.deliver(["References:\n\(long)\n" + mail(1, body: "Far below")], to: address)
+        let session = session()
+        try await session.open()
+        _ = try await session.examine("INBOX")
+        let fields = ["From", "References", "Message-ID"]
+        #expect(try await session.heads(of: [1], fields: fields, atMost: 5000).map(\.fields.count) == [5000])
+        let cut = try #require(try await session.head(of: 1, fields: fields, each: 300))
+        let text = String(decoding: cut.fields, as: UTF8.self)
+        #expect(text.hasPrefix("From: Ana <ana@acme.example>\r\nReferences:"))
+        #expect(text.hasSuffix("\r\nMessage-ID: <1@acme.example>\r\n\r\n") && text.utf8.count < 500)
+        let below = try #require(try await session.text(of: 1, atMost: 5))
+        #expect(String(decoding: below, as: UTF8.self) == "Far b")
+        #expect(try await session.head(of: 2, fields: fields, each: 300) == nil)
+        await session.close()
+    }
+
+    @Test(arguments: ["Antworten", "Büro & Rückläufer", "返信", "A \"B\" \\C"])
+    func `a folder is found by its name, whatever the letters`(name: String) async throws {
+        try servers.deliver([mail(1)], to: address)
+        let session = session()
+        try await session.open()
+        _ = try await session.select("INBOX")
+        try await session.file([1], into: name)
+        #expect(try await session.examine(name).count == 1)
         await session.close()
     }
 

@@ -17,14 +17,28 @@ import Testing
         #expect(milestones.calledAt == moments[0])
     }
 
-    @Test func `a lead that was an MQL before it came in is one in the campaign too`() {
-        var milestones = Milestones()
-        var lead = Given.lead()
+    @Test func `a lead that comes in as an MQL is one in the campaign too, and stays the same`() {
+        var lead = Given.lead(stage: .mql)
         lead.mqlAt = moments[0]
-        milestones.note(lead, was: lead)
-        lead.mqlAt = moments[1]
-        milestones.note(lead, was: lead)
+        var milestones = Milestones(enteredBy: lead)
         #expect(milestones.mqlAt == moments[0])
+        let before = lead
+        lead.mqlAt = moments[1]
+        milestones.note(lead, was: before)
+        #expect(milestones.mqlAt == moments[0])
+    }
+
+    @Test(arguments: [Lead.Stage.recycled, .working, .lost, .raw])
+    func `what was an MQL once is none in a later campaign until it becomes one again`(stage: Lead.Stage) {
+        var lead = Given.lead(stage: stage)
+        lead.mqlAt = moments[0]
+        var milestones = Milestones(enteredBy: lead)
+        milestones.note(lead, was: lead, attempt: call(at: moments[1]))
+        #expect(milestones.mqlAt == nil)
+        let before = lead
+        lead.move(to: .mql, now: moments[2])
+        milestones.note(lead, was: before)
+        #expect(milestones.mqlAt == moments[2])
     }
 
     @Test func `what made the lead an SQL in an earlier campaign is not this one's`() {

@@ -15,7 +15,35 @@ import Testing
     func `it may be called by on its last day, and not a moment later`(maxAge: Int, now: String, isStale: Bool) throws {
         let register = try register(maxAge: maxAge)
         #expect(register.isStale(at: try Given.instant(now)) == isStale)
-        #expect((register.closedArea(at: try Given.instant(now)) != nil) == isStale)
+        let closed = try register.closedArea(at: Given.instant(now))
+        #expect((closed != nil && closed?.lastDay == nil) == isStale)
+    }
+
+    @Test(
+        arguments: [
+            // Its last day is 4 March. It is 00:00 of the 5th in Guam at 14:00 UTC, and no call is made at night in any case.
+            ("2026-03-04T13:59:59Z", false, false), ("2026-03-04T14:00:00Z", true, false),
+            ("2026-03-04T23:30:00Z", true, false), ("2026-03-05T00:00:00Z", true, true),
+        ])
+    func `where the date is ahead of UTC its last day is over sooner`(now: String, guam: Bool, newYork: Bool) throws {
+        let now = try Given.instant(now)
+        let closed = try [register().closedArea(at: now)].compactMap(\.self)
+        let table = RuleTable(version: "1", rules: [])
+        for (zone, isClosed) in [("Pacific/Guam", guam), ("America/New_York", newYork)] {
+            let lead = Given.lead([Given.number(zones: [zone])])
+            #expect((closed.first(covering: lead, by: table, at: now) != nil) == isClosed)
+            let calling = CallingClass(
+                campaign: Given.campaign(), country: "US", called: table.called(lead), parts: [], isCallback: false,
+                rules: Rulebook(table))
+            #expect((closed.first(covering: calling, at: now) != nil) == isClosed)
+            var state = CallingState(
+                facts: Facts(lead: lead, account: nil), campaign: Given.campaign(),
+                state: .calling(try Given.firstCall()), rules: Rulebook(table))
+            state.registers = [try register()]
+            let gate = try #require(state.gates(now: now).first { $0.name == .register })
+            #expect(gate.isOpen == !isClosed)
+            if isClosed { #expect(gate.reason.contains("is 32 days old, and may be 31")) }
+        }
     }
 
     @Test func `what closes an area says which register, how old, and what to do`() throws {

@@ -27,6 +27,14 @@ import Testing
         #expect(try admit([], isSuppressed: true) == .refused(reason: "on the do-not-call list"))
     }
 
+    @Test func `who was ended by a suppression comes back once it is lifted, whatever re-enter-after says`() throws {
+        var ended = try standing("spring", .finished, finishedAt: "2026-03-02T15:00:00Z")
+        #expect(try admit([ended]) != .welcome)
+        ended.endedSuppressed = true
+        #expect(try admit([ended]) == .welcome)
+        #expect(try admit([ended], isSuppressed: true) != .welcome)
+    }
+
     @Test(arguments: [Lead.Stage.sql, .accepted, .opportunity, .won])
     func `who was handed to sales comes into no campaign until sales gives it back`(stage: Lead.Stage) throws {
         var situation = try Given.situation(Given.campaign())

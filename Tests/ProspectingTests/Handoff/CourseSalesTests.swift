@@ -81,6 +81,26 @@ import Testing
                 == ["lost timing", "opportunity.lost timing", "sent back: timing"])
     }
 
+    /// Finished on 20 February, answered on 2 March, sent back for 30 days: the day of return, by `re-enter-after`.
+    @Test(arguments: [
+        (10, "2026-04-01T16:00:00Z"), (40, "2026-04-01T16:00:00Z"), (41, "2026-04-02T16:00:00Z"),
+        (60, "2026-04-21T16:00:00Z"),
+    ])
+    func `when a lead may come back is counted from the end of its enrollment, not from the answer`(
+        reEnterAfter: Int, back: String
+    ) throws {
+        var situation = try situation(.sql)
+        situation.campaign.entry.reEnterAfter = .clock(.days(reEnterAfter))
+        situation.campaign.handoff.rejectReasons = [
+            .init("later", then: .recycle(after: .clock(.days(30)), reason: nil))
+        ]
+        situation.finishedAt = try Given.instant("2026-02-20T16:00:00Z")
+        let decision = try done.answered(.reject(reason: "later"), in: situation)
+        let date = try Given.instant(back)
+        #expect(
+            decision.effects.contains(.moveLead(to: .recycled, reason: "later", returnOn: date, into: "spring")))
+    }
+
     @Test func `a call that was promised after the lead had qualified ends with the answer`() throws {
         let open = try Given.active()
         let decision = try open.answered(.accept, in: situation(.sql))

@@ -14,12 +14,12 @@ import Testing
         (
             "attempt=5y",
             #"keep: what is "attempt"? give KIND=AGE with one of attempts, events, delivery-attempts, "#
-                + #"engagements, inbound, requests; did you mean "attempts"?"#
+                + #"engagements, inbound, mails, requests; did you mean "attempts"?"#
         ),
         (
             "journal=5y",
             #"keep: what is "journal"? give KIND=AGE with one of attempts, events, delivery-attempts, "#
-                + "engagements, inbound, requests"
+                + "engagements, inbound, mails, requests"
         ),
         ("events", #"keep: events takes an age such as 90d or 5y, not """#),
         ("events=", #"keep: events takes an age such as 90d or 5y, not """#),

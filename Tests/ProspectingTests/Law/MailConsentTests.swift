@@ -56,4 +56,44 @@ import Testing
         lead.consents[.mail] = Consent(since: Instant(milliseconds: 0), basis: "form")
         #expect(MailSettings(from: "").missingConsent(of: lead, by: table([.consumer])) == nil)
     }
+
+    private static let spam = RuleTable(
+        version: "1", rules: [],
+        mail: [MailRule(id: "us-mail", jurisdiction: .country("US"), name: "CAN-SPAM", needsPostalAddress: true)])
+
+    @Test(
+        arguments: [
+            ("US", nil, true), ("US", " ", true), ("US", "1 Main Street", false), ("FR", nil, false), (nil, nil, false),
+        ] as [(String?, String?, Bool)])
+    func `where the law wants the sender's address a mail without one is not sent`(
+        country: String?, address: String?, isShut: Bool
+    ) throws {
+        let settings = MailSettings(from: "a@example.com", postalAddress: address)
+        let lead = lead(country, nil)
+        let words =
+            "a mail to US must carry the sender's postal address by CAN-SPAM, and the campaign gives none; add to its file "
+            + "mail: postal-address"
+        #expect(settings.missingBasis(of: lead, by: Self.spam) == (isShut ? words : nil))
+        var campaign = Given.campaign()
+        campaign.mail = settings
+        let touch = OpenTouch(
+            step: "intro", kind: .followUp, work: .mail(MailStep(message: "intro")), due: Instant(milliseconds: 0))
+        let state = MailState(
+            facts: Facts(lead: lead, account: nil), campaign: campaign, touch: touch, rules: Self.spam)
+        let gate = try #require(state.gates(now: Instant(milliseconds: 0)).first { $0.name == .mailBasis })
+        #expect(gate.isOpen == !isShut)
+        let calling = CallingState(
+            facts: state.facts, campaign: campaign, state: .active(Open(other: touch)), rules: Rulebook(Self.spam))
+        #expect(calling.gates(now: Instant(milliseconds: 0)).contains(gate))
+    }
+
+    @Test func `a missing consent is told before a missing address, and a loosened rule wants neither`() {
+        var table = Self.spam
+        table.mail[0].optIn = [.consumer]
+        let settings = MailSettings(from: "a@example.com")
+        #expect(settings.missingBasis(of: lead("US", nil), by: table)?.contains("consent by CAN-SPAM") == true)
+        #expect(settings.missingBasis(of: lead("US", .company), by: table)?.contains("postal address") == true)
+        table.loosenings = [Loosening(rule: "us-mail", reach: Reach(parties: [.company]), basis: "memo")]
+        #expect(settings.missingBasis(of: lead("US", .company), by: table) == nil)
+    }
 }

@@ -162,10 +162,12 @@ import Testing
 
     @Test(
         arguments: [
-            (nil, ["America/New_York", "America/Chicago"]), ("America/Chicago", ["America/Chicago"]),
+            (nil, ["America/New_York", "America/Chicago"]),
+            ("America/Chicago", ["America/Chicago", "America/New_York"]),
+            ("America/New_York", ["America/New_York", "America/Chicago"]),
             ("America/Los_Angeles", ["America/New_York", "America/Chicago", "America/Los_Angeles"]),
         ] as [(String?, [String])])
-    func `a zone that a list gave chooses among those of a number on two clocks, and else adds to them`(
+    func `a zone that a list gave takes none of a number's two clocks away, and may be a third`(
         listed: String?, zones: [String]
     ) throws {
         let number = LeadNumber(

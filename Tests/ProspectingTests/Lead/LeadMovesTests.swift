@@ -35,11 +35,12 @@ import Testing
     func `each maker moves a lead where the table says and nowhere else`(maker: Lead.Stage.Maker, from: Lead.Stage) {
         for to in Lead.Stage.allCases {
             let move = from.move(to: to, by: maker)
-            let said = move.map {
-                ($0.events.map(\.rawValue) + ($0.endsEnrollments ? ["ends"] : [])).joined(separator: ", ")
-            }
-            #expect(said == Self.allowed["\(maker) \(from) \(to)"], "\(maker) moves \(from) to \(to)")
+            #expect(move.map(Self.words) == Self.allowed["\(maker) \(from) \(to)"], "\(maker) moves \(from) to \(to)")
         }
+    }
+
+    private static func words(_ move: Lead.Stage.Move) -> String {
+        (move.events.map(\.rawValue) + (move.endsEnrollments ? ["ends"] : [])).joined(separator: ", ")
     }
 
     @Test func `no move is there twice`() {

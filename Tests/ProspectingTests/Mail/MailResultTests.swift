@@ -45,7 +45,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (550, "5.7.1 blocked by policy"), (550, "relay not permitted"), (554, "rejected"), (552, "5.2.2 mailbox full"),
+        (550, "5.7.1 blocked by policy"), (550, "relay not permitted"), (554, "rejected"),
+        (552, "5.3.4 message size exceeds the quota"), (552, "5.7.0 blocked for its attachment"),
     ])
     func `a no to us says nothing of the address`(code: Int, words: String) {
         #expect(next(no(.recipient, code, words)) == .failed(reason: words))
@@ -56,5 +57,32 @@ import Testing
             #expect(next(no(stage, 550)) == .mailboxFailed(reason: "no"))
         }
         #expect(next(no(.content, 554, "")) == .failed(reason: "the server answered 554"))
+    }
+
+    @Test(arguments: [
+        (MailRefusal.Stage.content, 550, "5.4.5 Daily user sending limit exceeded"),
+        (.recipient, 554, "5.7.1 too many messages, slow down"), (.content, 552, "storage is exceeded"),
+        (.ownCopy, 552, "5.2.2 mailbox full"), (.sender, 550, "5.7.705 tenant has exceeded threshold"),
+        (.content, 451, "4.7.28 unusual rate of mail"), (.content, 554, "5.7.0 your hourly limit of 100 is reached"),
+    ])
+    func `a limit of ours has the mailbox wait longer each time, and somebody look in the end`(
+        stage: MailRefusal.Stage, code: Int, words: String
+    ) {
+        #expect(next(no(stage, code, words)) == .mailboxLater(at: now + .minutes(10), reason: words))
+        #expect(
+            next(no(stage, code, words), attempts: 9, failures: 7) == .mailboxLater(at: now + .hours(20), reason: words)
+        )
+        #expect(next(no(stage, code, words), failures: 8) == .mailboxFailed(reason: "given up: \(words)"))
+    }
+
+    @Test(arguments: [
+        (552, "5.2.2 mailbox full"), (550, "5.2.1 The user you are trying to contact is receiving mail at a rate that"),
+        (452, "4.2.2 over quota"), (552, "no more room"), (550, "Mailbox is full"),
+    ])
+    func `a lead's mailbox without room is tried again, and in the end a person says what becomes of the step`(
+        code: Int, words: String
+    ) {
+        #expect(next(no(.recipient, code, words)) == .retry(at: now + .minutes(10), reason: words))
+        #expect(next(no(.recipient, code, words), attempts: 9) == .held(reason: "given up: \(words)"))
     }
 }

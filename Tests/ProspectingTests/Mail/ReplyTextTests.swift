@@ -16,6 +16,7 @@ import Testing
         ("Yes.\n\nFrom: Sam Rivera <sam@example.com>\nDate: Tuesday\nHi Ana", "Yes."),
         ("Yes.\n-- \nAna Lopez\nAcme", "Yes."),
         ("Yes.\n\nSent from my iPhone", "Yes."),
+        ("Yes.\nSR> Hi Ana\nSR> stop by?\n| or not", "Yes."),
         ("> Are you there?\nYes.\n> And now?\nNo.", "Yes.\nNo."),
         (
             "On Monday we met at 9: it was good.\nFrom here on we go.",

@@ -33,6 +33,14 @@ import Testing
             ])
     }
 
+    @Test func `who sends it for somebody else says so`() {
+        var invitation = Self.invitation()
+        invitation.sentBy = "ann lee@example.com"
+        let line =
+            "ORGANIZER;SENT-BY=\"mailto:ann%20lee@example.com\";CN=\"Kim ^'Ace^' O'Neil^^\":mailto:ae@example.com"
+        #expect(Self.lines(invitation.text(now: Self.now)).contains(line))
+    }
+
     @Test func `one that was called off takes the meeting out of calendars, and does not ring`() {
         let lines = Self.lines(Self.invitation(.cancelled, sequence: 4).text(now: Self.now))
         #expect(lines.contains("METHOD:CANCEL") && lines.contains("STATUS:CANCELLED") && lines.contains("SEQUENCE:4"))

@@ -75,6 +75,7 @@ extension CampaignChanges {
         CampaignChange("meetings.remind", "somebody reminds of a meeting before it: never, was 1bd") {
             $0.meetings.remind = nil
         },
+        CampaignChange("meetings.invites", "invitations are mailed") { $0.meetings.invites = true },
         CampaignChange("meetings.offer", "a lead is offered: when-booked, was when-held") {
             $0.meetings.offer = .whenBooked
         },
@@ -154,6 +155,9 @@ extension CampaignChanges {
         },
         CampaignChange("mail.postalAddress", "postal address: none, was 1 Main Street") {
             $0.mail?.postalAddress = nil
+        },
+        CampaignChange("mail.tracked", "of its mails is followed: clicks and opens, was nothing") {
+            $0.mail?.tracked = [.clicks, .opens]
         },
         CampaignChange("mail.basis", "basis: consent, was legitimate-interest") { $0.mail?.basis = .consent },
         CampaignChange("mail.basisByCountry", "basis in DE: legitimate-interest, was consent") {

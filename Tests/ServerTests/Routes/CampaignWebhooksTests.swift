@@ -67,6 +67,11 @@ import Wire
             "error: body gives no JSON: put names of texts between quotes, and look at commas and braces;"
                 + " docs/webhooks.md says what it takes"
         ),
+        (
+            "{shape: template, url: https://a.example, events: lead.created, body: '{\"n\": {{attempt.sequence}}}'}",
+            "error: body gives no JSON for lead.created: a name that stands without quotes has no value there;"
+                + " docs/webhooks.md says what it takes"
+        ),
     ])
     func `what cannot be told refuses the apply, with its place, and the plan says so`(
         webhook: String, message: String

@@ -41,6 +41,56 @@ import Wire
         }
     }
 
+    @Test func `what is said of a mailbox is changed, and the rest stays`() async throws {
+        try await ServerFixture.with { fixture in
+            _ = try await fixture.json(.post, "/v1/mailboxes", as: "sdr", Self.ann)
+            let body = """
+                {"smtp": "smtps://other.example.com:465", "imap": "imaps://other.example.com", "folders": ["Replies"],
+                 "a_day": 40, "a_minute": 2, "ramp": {"from": 5, "by": 5, "every": "2d"}, "reply_to": "Team@Example.com"}
+                """
+            let changed = try await fixture.json(.patch, "/v1/mailboxes/sdr@example.com", as: "sdr", body)
+            #expect(changed.status == .ok, "\(changed.text)")
+            let row = try changed.value(MailboxRow.self)
+            #expect(row.smtp == "smtps://other.example.com:465" && row.folders == ["Replies"] && row.aMinute == 2)
+            #expect(row.ramp == MailboxRampBody(from: 5, by: 5, every: "2d") && row.replyTo == "team@example.com")
+            #expect(row.timeZone == "America/Chicago" && row.login == "sdr@example.com" && row.aDay == 40)
+            let less = #"{"a_minute": 0, "imap": "", "folders": [], "ramp": {"from": 0, "by": 0, "every": ""}}"#
+            let after = try await fixture.json(.patch, "/v1/mailboxes/sdr@example.com", as: "manager", less)
+            let bare = try after.value(MailboxRow.self)
+            #expect(bare.aMinute == nil && bare.imap == nil && bare.ramp == nil && bare.aDay == 40)
+            let kept = try await fixture.store.mailbox("sdr@example.com", now: ServerFixture.now).mailbox
+            #expect(Data(base64Encoded: kept.sealedSecret) == Data("2retnuh".utf8))
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"address": "b@example.com"}"#, "address"), (#"{"kind": "oauth2"}"#, "secret"),
+        (#"{"folders": ["Replies"]}"#, "folders"), (#"{"imap": "imap://x", "folders": ["inbox"]}"#, "folders"),
+        (#"{"a_day": 0, "ramp": {"from": 1, "by": 1, "every": "1d"}}"#, "ramp"),
+        (#"{"ramp": {"from": 1, "by": 1, "every": "3h"}}"#, "ramp"), (#"{"reply_to": "nobody"}"#, "replyTo"),
+        (#"{"name": ""}"#, "name"),
+    ])
+    func `what cannot be changed so is refused by its field`(body: String, field: String) async throws {
+        try await ServerFixture.with { fixture in
+            _ = try await fixture.json(.post, "/v1/mailboxes", as: "sdr", Self.ann)
+            let answer = try await fixture.json(.patch, "/v1/mailboxes/sdr@example.com", as: "sdr", body)
+            #expect([.badRequest, .unprocessableContent].contains(answer.status), "\(answer.text)")
+            #expect(answer.text.contains(#""field":"\#(field)""#), "\(answer.text)")
+        }
+    }
+
+    @Test func `an SDR changes neither another's mailbox nor whose theirs is`() async throws {
+        try await ServerFixture.with { fixture in
+            _ = try await fixture.json(.post, "/v1/mailboxes", as: "sdr", Self.ann)
+            let (give, path) = (#"{"user": "manager@example.com"}"#, "/v1/mailboxes/sdr@example.com")
+            #expect(try await fixture.json(.patch, path, as: "sdr", give).status == .forbidden)
+            let given = try await fixture.json(.patch, path, as: "manager", give)
+            #expect(try given.value(MailboxRow.self).user == "manager@example.com")
+            let name = #"{"name": "Me"}"#
+            #expect(try await fixture.json(.patch, path, as: "sdr", name).status == .forbidden)
+        }
+    }
+
     @Test(arguments: [
         (#""address": "no address", "smtp": "smtp://localhost", "secret": "x""#, "address"),
         (#""address": "a@example.com", "smtp": "http://localhost", "secret": "x""#, "smtp"),

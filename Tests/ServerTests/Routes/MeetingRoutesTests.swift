@@ -163,6 +163,41 @@ import Wire
         }
     }
 
+    @Test func `an invitation holds until a month after the meeting, however late that is moved to`() async throws {
+        let clock = MovableClock()
+        try await ServerFixture.with(clock: clock.time) { fixture in
+            let id = try await book(fixture)
+            let path = try await fixture.send(.get, "/v1/meetings/\(id)", as: "sdr").value(MeetingCard.self).invitation
+            let later = Self.start + .days(60)
+            let moved = try await fixture.json(
+                .put, "/v1/meetings/\(id)/time", as: "sdr", #"{"when":"\#(later.rfc3339)"}"#)
+            #expect(moved.status.code == 200)
+            clock.set(later + .days(29))
+            #expect(try await fixture.send(.get, path, as: nil).status.code == 200)
+            clock.set(later + .days(31))
+            let over = try await fixture.send(.get, path, as: nil)
+            #expect(over.status.code == 403)
+            #expect(try over.problem().detail.contains("a month after the meeting"), "\(over.text)")
+        }
+    }
+
+    @Test func `a host is the same however the address is written, also when a missed meeting is booked again`()
+        async throws
+    {
+        let clock = MovableClock()
+        try await ServerFixture.with(clock: clock.time) { fixture in
+            let id = try await book(fixture, with: "Sales@Example.com")
+            #expect(try await fixture.store.meeting(Meeting.ID(1)).meeting.host == "sales@example.com")
+            clock.set(Self.start + .minutes(5))
+            _ = try await report(fixture, id, #"{"outcome":"no-show"}"#)
+            let lead = try await fixture.store.meeting(Meeting.ID(1)).lead.id
+            let body = #"{"disposition":"meeting-booked","when":"tomorrow 10:00","with":"Manager@Example.com"}"#
+            let again = try await fixture.json(.post, "/v1/leads/\(lead)/attempts", as: "sdr", body)
+            #expect(again.status.code == 200, "\(again.text)")
+            #expect(try await fixture.store.meeting(Meeting.ID(1)).meeting.host == "manager@example.com")
+        }
+    }
+
     @Test func `what names no meeting is not found`() async throws {
         try await ServerFixture.with { fixture in
             try await fixture.runCampaign()

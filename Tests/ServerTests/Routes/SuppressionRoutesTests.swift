@@ -181,6 +181,34 @@ import Wire
         }
     }
 
+    @Test func `no state beside a number is taken for a country, and areas only under their heading`() async throws {
+        try await ServerFixture.with { fixture in
+            func kinds() async throws -> [String] {
+                try await fixture.send(.get, "/v1/suppressions", as: "manager").value([SuppressionRow].self)
+                    .map { "\($0.kind) \($0.value)" }
+            }
+            let listed = try await send("State,Telephone Number\nCA,4155550100\n", "channel=call", in: fixture)
+            #expect(listed.added == 1 && listed.rejected == [])
+            #expect(try await kinds() == ["number +14155550100"])
+            let bare = try await send("+14155550101\nCA\nIN\n", "channel=call", in: fixture)
+            #expect(bare.added == 1 && bare.rejected.map(\.line) == [2, 3])
+            let areas = try await send("value\nUS-FL\n", "channel=call", in: fixture)
+            #expect(areas.added == 1)
+            #expect(try await kinds() == ["number +14155550100", "number +14155550101", "area US-FL"])
+        }
+    }
+
+    @Test(arguments: [
+        "State,Ruf\nCA,4155550100\n", "nobody\nno one\n", "Telephone Number\nunknown\n", "CA\nDE\n",
+    ])
+    func `a list that names nobody is not taken without a word`(file: String) async throws {
+        try await ServerFixture.with { fixture in
+            let answer = try await bring(file, "channel=call", in: fixture)
+            #expect(answer.status.code == 422)
+            #expect(try await fixture.send(.get, "/v1/suppressions", as: "manager").text == "[]")
+        }
+    }
+
     @Test func `a day that cannot be is left blank with a warning, and the line counts`() async throws {
         try await ServerFixture.with { fixture in
             let list = "Phone,Date\n312-555-0142,2026-04-01\n312-555-0143,long ago\n312-555-0144,2/1/2026\n"

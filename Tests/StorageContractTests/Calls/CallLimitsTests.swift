@@ -53,6 +53,58 @@ import Testing
         #expect(try await test.next(test.bob, now: open).map(\.facts.lead.id) == leads)
     }
 
+    @Test func `who waits for a cap is looked at again when another number comes first`() async throws {
+        let test = try await TestStore(campaign("first", Cap(most: 1, within: .localDay, key: .number)))
+        let leads = try await test.add(.person(1))
+        try await test.call(test.ann, "busy")
+        let later = Instant.opening + .minutes(5)
+        #expect(try await test.next(test.ann, now: later).isEmpty)
+        _ = try await test.store.addNumber(.northAmerican(2_125_550_077), to: leads[0], first: true, now: later)
+        #expect(try await shut(test, leads[0], now: later) == [])
+        #expect(try await test.next(test.ann, now: later).map(\.facts.lead.id) == leads)
+    }
+
+    @Test func `who waits for a cap is looked at again when the file allows more, and waits again where it does not`()
+        async throws
+    {
+        let cap = Cap(most: 1, within: .localDay, key: .person)
+        let test = try await TestStore(campaign("first", cap))
+        let leads = try await test.add(.person(1))
+        try await test.call(test.ann, "busy")
+        let later = Instant.opening + .minutes(5)
+        #expect(try await test.next(test.ann, now: later).isEmpty)
+        var same = campaign("first", cap)
+        same.cadence.limits.callsPerAccountADay = 9
+        _ = try await test.migrate(to: same, digest: "2", now: later)
+        #expect(try await test.next(test.ann, now: later).isEmpty)
+        #expect(try await shut(test, leads[0], now: later).map(\.until) == [midnight])
+        _ = try await test.migrate(
+            to: campaign("first", Cap(most: 2, within: .localDay, key: .person)), digest: "3", now: later)
+        #expect(try await shut(test, leads[0], now: later) == [])
+        #expect(try await test.next(test.ann, now: later).map(\.facts.lead.id) == leads)
+    }
+
+    @Test(arguments: ["erased", "long ago"])
+    func `calls to a number count on when who was called is forgotten`(how: String) async throws {
+        let test = try await TestStore(campaign("first", Cap(most: 1, within: .rolling(.days(30)), key: .number)))
+        let shared = LeadDraft.person(1).numbers
+        try await test.add(.person(1), LeadDraft.person(2).changed { $0.numbers = shared })
+        let logged = try await test.call(test.ann, "busy")
+        let later = Instant.opening + .minutes(5)
+        if how == "erased" {
+            _ = try await test.store.eraseLead(
+                Lead.ID(logged.lead), reason: "asked", by: test.admin, now: later)
+        } else {
+            #expect(try await test.store.prune(.attempts, before: later, limit: 10, now: later) == 1)
+        }
+        #expect(try await test.count("attempts", where: "number IS NOT NULL") == 0)
+        let other = Lead.ID(logged.lead == 1 ? 2 : 1)
+        #expect(try await test.next(test.bob, 9, now: later).isEmpty)
+        let gates = try await shut(test, other, now: later)
+        #expect(gates.map(\.reason) == ["1 call to a number in any 30 days (the campaign first): 1 made"])
+        #expect(try await !test.next(test.bob, 9, now: .opening + .days(31)).isEmpty)
+    }
+
     @Test func `a cap for all time ends the enrollment, and says so`() async throws {
         let test = try await TestStore(campaign("first", Cap(most: 2, within: .ever, key: .person)))
         let leads = try await test.add(.person(1))

@@ -99,6 +99,22 @@ import Testing
         #expect(try await test.next(test.ann, 9, now: later).map(\.facts.lead.id) == [leads[0]])
     }
 
+    /// The classes of the older version have the lower ids, and so are looked at first.
+    @Test(arguments: [(before: 1, after: 3), (before: 3, after: 1)])
+    func `of two versions side by side each goes by its own limit`(before: Int, after: Int) async throws {
+        let test = try await TestStore(try campaign(newLeads: before))
+        let old = try await test.add(.person(1), .person(2), .person(3))
+        try await test.apply(try campaign(newLeads: after), digest: "2")
+        let new = try await test.add(.person(4), .person(5), .person(6))
+        let first = try await test.next(test.ann, 1).map(\.facts.lead.id)
+        #expect(first == [old[0]])
+        let peeked = try await test.store.peekNextCalls(for: test.bob, count: 9, campaign: nil, now: .opening)
+        #expect(peeked.touches.map(\.facts.lead.id) == Array((before > after ? old[1...] : new[...]).prefix(2)))
+        let given = try await test.next(test.bob, 9).map(\.facts.lead.id)
+        #expect(given == Array((before > after ? old[1...] : new[...]).prefix(2)))
+        #expect(try await test.count("campaign_days", where: "new_leads = 3") == 1)
+    }
+
     @Test func `a campaign without these limits counts nothing`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1))

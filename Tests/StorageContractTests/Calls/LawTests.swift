@@ -5,6 +5,19 @@ import Testing
 
 /// The table of rules as the store applies it.
 @Suite struct LawTests {
+    @Test(arguments: [
+        "zones = zones || ' Mars/Olympus'", "zones = 'Mars/Olympus'", "places = places || ' not-a-place'",
+        "call_hours = 'whenever'",
+    ])
+    func `what cannot be read of a class shuts it, and is not left out`(change: String) async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        try await test.tamper("UPDATE calling_classes SET \(change)")
+        let empty = try await test.store.claimNextCalls(for: test.ann, count: 1, campaign: nil, now: .opening)
+        #expect(empty.touches.isEmpty)
+        #expect(empty.emptiness?.contains("cannot be read on this machine") == true, "\(empty.emptiness ?? "")")
+    }
+
     private static func rule(_ id: String, _ place: Jurisdiction, _ hours: String, from: String? = nil) throws -> Rule {
         var rule = Rule(id: id, name: "the law of \(id)", jurisdiction: place, hours: WeeklyHours(words: hours))
         rule.from = try from.map { try #require(LocalDate($0)) }
@@ -61,6 +74,23 @@ import Testing
         _ = try await test.store.removeSuppressions(
             SuppressionFilter(target: area.target), named: "US-NY", reason: "over", by: test.admin, now: .opening)
         #expect(try await test.next(test.ann).count == 1)
+    }
+
+    @Test func `however many wait for an area, they are woken when it opens`() async throws {
+        let test = try await store(Rulebook.floor)
+        let drafts = (10...460).map { LeadDraft.person($0) }
+        _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
+        let area = NewSuppression(.area(.state(country: "US", state: "NY")), channels: [.call], reason: "storm")
+        _ = try await test.store.suppress(area, by: test.admin, now: .opening)
+        try await test.store.write { transaction in
+            try transaction.connection.execute(
+                "UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = 'closed-area' WHERE lead_id > 3",
+                Instant.opening + .hours(1))
+        }
+        _ = try await test.store.removeSuppressions(
+            SuppressionFilter(target: area.target), named: "US-NY", reason: "over", by: test.admin, now: .opening)
+        #expect(try await test.count("touches", where: "parked_for = 'closed-area'") == 0)
+        #expect(try await test.count("touches", where: "state = 'ready'") > 440)
     }
 
     @Test func `who added, who lifted and who imported suppressions stands in the journal`() async throws {

@@ -72,6 +72,64 @@ import Testing
         #expect(funnel.hours.first?.callable == 3)
     }
 
+    /// Of few suppressions each is looked at, of many calls each is asked; both must come to what `next` does.
+    @Test(arguments: [0, 200])
+    func `whoever is suppressed, by whatever, is told as next has it`(others: Int) async throws {
+        let test = try await TestStore(.calls())
+        var drafts = (1...14).map { LeadDraft.person($0) }
+        drafts[4].domain = "eu.company5.example"
+        drafts[5].email = "pat6@mail6.example"
+        drafts[6].email = "pat7@eu.mail7.example"
+        drafts[7].numbers.append(PhoneNumberFixture.chicago)
+        drafts[9].email = "pat10@notmail6.example"
+        drafts[10].domain = "notcompany5.example"
+        let leads = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening).map(\.lead)
+        let account = try #require(try await test.store.lead(leads[2]).account)
+        let targets: [Suppression.Target] = [
+            .number("+12125550001"), .email("pat2@example.com"), .account(account), .domain("company4.example"),
+            .domain("company5.example"), .domain("mail6.example"), .domain("mail7.example"), .person(leads[8]),
+        ]
+        let unrelated = (0..<others).map { Suppression.Target.number("+1415555\(1000 + $0)") }
+        _ = try await test.store.importSuppressions(
+            (targets + unrelated).map { NewSuppression($0, channels: [.call], reason: "asked") }, by: test.admin,
+            now: .opening)
+        _ = try await test.store.suppress(
+            NewSuppression(.area(.areaCode("+1312")), channels: [.call], reason: "a flood"), by: test.admin,
+            now: .opening)
+        let funnel = try await test.store.funnel(ofCampaign: "first", now: .opening)
+        #expect(
+            told(funnel) == [
+                "enrolled 14", "callable 5", "finished 0", "suppression 1 nobody is called where they are",
+                "suppression 8 on a do-not-call list",
+            ])
+        let given = try await test.next(test.ann, 99)
+        #expect(given.map(\.facts.lead.id.number).sorted() == [10, 11, 12, 13, 14])
+        #expect(funnel.callable == given.count)
+        let after = try await test.store.funnel(ofCampaign: "first", now: .opening)
+        #expect(after.finished == 8 && after.held.first { $0.gate == .suppression }?.leads == 1)
+    }
+
+    /// What is looked through is the register, the numbers of the campaign, or all numbers, whichever are fewest.
+    @Test(arguments: [(2, 0), (40, 0), (40, 60)])
+    func `who is listed is told as next has it, however long the register`(listed: Int, outside: Int) async throws {
+        let test = try await TestStore(.calls())
+        let drafts = (1...6).map { LeadDraft.person($0) }
+        _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
+        let rest = (0..<outside).map { LeadDraft.person(100 + $0) }
+        _ = try await test.store.importLeads(rest, campaign: nil, source: nil, now: .opening)
+        let register = Register(
+            name: "us-dnc", version: "1", dated: try #require(LocalDate("2026-03-01")), maxAge: 31,
+            covers: .country("US"))
+        let id = try await test.store.beginRegister(register, by: test.admin, now: .opening)
+        let numbers = ["+12125550002", "+12125550004"] + (2..<listed).map { "+1415555\(1000 + $0)" }
+        _ = try await test.store.addNumbers(numbers, to: id)
+        try await test.store.finishRegister(id, by: test.admin, now: .opening)
+        let funnel = try await test.store.funnel(ofCampaign: "first", now: .opening)
+        #expect(funnel.callable == 4)
+        #expect(funnel.held.map(\.leads) == [2])
+        #expect(try await test.next(test.ann, 99).count == 4)
+    }
+
     @Test func `what is parked is told from what is due later`() async throws {
         var campaign = Campaign.calls()
         campaign.cadence.limits = CadenceLimits(newLeadsADay: 3, callsPerAccountADay: 1)

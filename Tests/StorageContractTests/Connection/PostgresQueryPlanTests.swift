@@ -6,9 +6,11 @@ import Testing
 /// How PostgreSQL reaches the rows of the statements that a session has prepared, where it may not read whole tables
 /// unless it has no other way.
 @Suite(.onPostgres) struct PostgresQueryPlanTests {
-    @Test func `nothing that is done all day reads a whole table`() async throws {
-        let test = try await TestStore.inFullSwing()
-        try await test.workADay()
+    @Test(arguments: PlannedWork.all) func `nothing that is done all day reads a whole table`(work: PlannedWork)
+        async throws
+    {
+        let test = try await work.prepare()
+        try await work.run(test)
         for scan in try await test.store.write(Self.scans) { Issue.record("\(scan)") }
         for scan in try await test.store.read(Self.scans) { Issue.record("\(scan)") }
     }

@@ -75,6 +75,26 @@ private final class Door: Sendable {
         #expect(statements.count("COMMIT") == 3)
     }
 
+    @Test func `a look at who would be next has nobody else's write run twice`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        let runs = Mutex(0)
+        let results = try await together(test.store, 30) { index in
+            if index.isMultiple(of: 3) {
+                return try await test.store.peekNextCalls(for: test.ann, count: 1, campaign: nil, now: .opening)
+                    .touches.count
+            }
+            return try await test.store.write { transaction in
+                runs.withLock { $0 += 1 }
+                return try transaction.connection.rowsChanged(
+                    by: "UPDATE users SET name = name WHERE id = ?", test.ann.id)
+            }
+        }
+        #expect(try results.map { try $0.get() } == Array(repeating: 1, count: 30))
+        #expect(runs.withLock { $0 } == 20)
+        #expect(try await test.count("holds") == 0)
+    }
+
     @Test func `a write that throws undoes itself, and nobody else's`() async throws {
         let test = try await TestStore(.calls())
         let results = try await together(test.store, 20) { index in
@@ -167,8 +187,8 @@ private final class Door: Sendable {
                 LeadDraft.person(index + 1).changed { if index > 0 { $0.notes = note } }, campaign: nil)
         }
         for result in results {
-            let error = #expect(throws: DatabaseError.self) { try result.get() }
-            #expect(error?.resultCode == .SQLITE_FULL)
+            let refusal = #expect(throws: Refusal.self) { try result.get() }
+            #expect(refusal?.isOutage == true)
         }
         #expect(try await test.dump() == before)
         try await test.store.write { _ = try $0.connection.rows("PRAGMA max_page_count = 1000000") }
@@ -188,7 +208,7 @@ private final class Door: Sendable {
             _ = try await store.applyCampaign(
                 .calls(name), text: name, files: [:], digest: name, by: user, now: .opening)
         }
-        await #expect(throws: DatabaseError.self) {
+        await #expect(throws: Refusal.self) {
             try await store.write { transaction in
                 try transaction.connection.execute(
                     "INSERT INTO campaigns (name, version_id, created_at) VALUES ('lost', 1, 0)")

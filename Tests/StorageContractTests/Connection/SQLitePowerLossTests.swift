@@ -96,6 +96,21 @@ import Testing
         #expect(try await store.checkSeals().objection == nil)
     }
 
+    @Test(arguments: [
+        (1, "the disk of the database is full; nothing was changed, make room and try again"),
+        (2, "the database failed (disk I/O error); nothing was changed, try again in a moment"),
+    ])
+    func `a full disk and one that fails are an outage, told in words`(kind: Int32, words: String) async throws {
+        let floor = try await Floor()
+        faulty_disk_fail(floor.folder, kind, 0)
+        let refusal = await #expect(throws: Refusal.self) { try await floor.test.next(floor.reps[0]) }
+        #expect(refusal?.message == words)
+        #expect(refusal?.code == .unavailable)
+        #expect(refusal?.isOutage == true)
+        faulty_disk_fail(floor.folder, 0, 0)
+        #expect(try await floor.test.next(floor.reps[0]).count == 1)
+    }
+
     @Test(arguments: [("OFF", false), ("FULL", true)])
     func `a write that was not synced is lost with the power, so that this disk can tell`(
         synchronous: String, isKept: Bool

@@ -18,48 +18,15 @@ import Testing
     @Test func `the people of an account, and the limits of a day, are found without reading a whole table`()
         async throws
     {
-        var campaign = Campaign.calls()
-        campaign.cadence.limits = CadenceLimits(
-            newLeadsADay: 9, newLeadsPerRepADay: 4, newLeadsPerQueueADay: 8, callsPerAccountADay: 1)
-        campaign.accounts = AccountRules(
-            atOnce: 2,
-            roles: [
-                .init(name: "first", when: .field(.title, .words(["vp"]))),
-                .init(
-                    name: "second", when: .field(.title, .words(["clerk"])),
-                    starts: .init(after: "first", step: "call-2")),
-            ],
-            reactions: [
-                .init(outcomes: ["meeting-booked"], others: .stop),
-                .init(outcomes: ["busy"], others: .pause(for: .clock(.days(1)))),
-            ])
-        let test = try await TestStore(campaign)
-        let drafts = (1...300).map { number in
-            LeadDraft.person(number, company: number / 10).changed { $0.title = ["VP", "Clerk", nil][number % 3] }
-        }
-        let seen = try await test.statements {
-            _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
-            try await test.call(test.ann, "busy")
-            try await test.call(test.ann, "not-interested")
-            try await test.call(test.ann, "meeting-booked", when: .opening + .days(1))
-            _ = try await test.store.claimNextCalls(for: test.bob, count: 5, campaign: nil, now: .opening)
-            _ = try await test.store.continueAccountWork(now: .opening, limit: 4)
-            _ = try await test.store.changeLead(
-                Lead.ID(2), set: LeadChanges(fields: [.company: "Elsewhere"]), now: .opening)
-        }
+        let test = try await PlannedWork.limits.prepare()
+        let seen = try await test.statements { try await PlannedWork.limits.run(test) }
         #expect(seen.contains { $0.contains("role = ") } && seen.contains { $0.contains("a.refused") })
         for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
 
     @Test func `the many who are held at an account are found without reading a whole table`() async throws {
-        let test = try await TestStore(.calls(profile: .bySize))
-        let drafts = (1...120).map { LeadDraft.person($0, company: 1, employees: nil) }
-        _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
-        let seen = try await test.statements {
-            _ = try await test.store.changeLead(
-                Lead.ID(1), set: LeadChanges(fields: [.employees: "50"]), now: .opening)
-            _ = try await test.store.continueAccountWork(now: .opening, limit: 4)
-        }
+        let test = try await PlannedWork.largeAccount.prepare()
+        let seen = try await test.statements { try await PlannedWork.largeAccount.run(test) }
         #expect(seen.contains { $0.contains("SELECT DISTINCT e.campaign_id") })
         for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
@@ -151,35 +118,16 @@ import Testing
         for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
 
-    @Test func `a request that finds nothing reads no whole table either`() async throws {
-        let test = try await TestStore.inFullSwing()
-        let night = Instant.opening + .hours(10)
-        let seen = try await test.statements {
-            _ = try await test.next(test.ann, 5, now: night)
-            _ = try await test.store.peekNextCalls(for: test.bob, count: 5, campaign: "first", now: night)
-        }
+    @Test(arguments: PlannedWork.all) func `nothing of it reads a whole table`(work: PlannedWork) async throws {
+        let test = try await work.prepare()
+        let seen = try await test.statements { try await work.run(test) }
         #expect(seen.count > 5)
         for scan in try await test.scans(seen) { Issue.record("\(scan)") }
     }
 
     @Test func `whose calls are whose, and whose turn it is, is read from indexes alone`() async throws {
-        var campaign = Campaign.calls()
-        campaign.assignment = Assignment(to: .inTurn, calls: .owner)
-        campaign.weight = 2
-        let test = try await TestStore(campaign, .calls("second"))
-        for name in ["first", "second"] {
-            let drafts = (1...40).map { LeadDraft.person(name == "first" ? $0 : $0 + 100) }
-            _ = try await test.store.importLeads(drafts, campaign: name, source: nil, now: .opening)
-        }
-        let later = Instant.opening + .hours(1)
-        let seen = try await test.statements {
-            _ = try await test.next(test.ann, 4)
-            try await test.call(test.ann, "callback", when: later)
-            _ = try await test.store.assign(Lead.ID(9), to: "bob@example.com", by: test.admin, now: .opening)
-            _ = try await test.store.setAway("ann@example.com", until: later + .days(1), now: .opening)
-            _ = try await test.next(test.bob, 9, now: later)
-            _ = try await test.next(test.bob, 9, now: later + .days(9))
-        }
+        let test = try await PlannedWork.owners.prepare()
+        let seen = try await test.statements { try await PlannedWork.owners.run(test) }
         for table in ["class_owners", "campaign_turns", "queue_members"] {
             #expect(seen.contains { $0.contains(table) })
         }
@@ -206,6 +154,19 @@ import Testing
         for (sql, plan) in zip(asked, plans) {
             #expect(!plan.isEmpty && plan.allSatisfy { $0.contains(perCampaign) }, "\(plan): \(sql)")
         }
+    }
+
+    @Test func `tasks are looked for in the campaigns that are not paused, and in them alone`() async throws {
+        let test = try await TestStore(.taskFirst(), .taskFirst("second"))
+        try await test.add(.person(1))
+        try await test.add(.person(2), campaign: "second")
+        _ = try await test.store.setPaused(true, campaign: "second", now: .opening)
+        let read = try await test.statementsRead { _ = try await test.store.todo(for: test.ann, now: .opening) }
+        #expect(try await test.store.todo(for: test.ann, now: .opening).map(\.facts.lead.id) == [Lead.ID(1)])
+        let asked = read.filter { $0.contains("by_hand = 1") }
+        #expect(asked.count == 1)
+        let plans = try await test.plans(of: asked)
+        #expect(plans.contains { $0.contains("USING INDEX tasks_ready (queue=? AND campaign_id=?)") }, "\(plans)")
     }
 
     @Test func `what is only read reads no whole table`() async throws {

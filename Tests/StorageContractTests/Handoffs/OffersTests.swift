@@ -102,6 +102,61 @@ import Testing
                 == Array(repeating: "max@example.com", count: 4))
     }
 
+    @Test func `who leaves passes on what is overdue with them and what has no deadline`() async throws {
+        var open = Campaign.selling()
+        open.handoff.acceptWithin = nil
+        let endless = try await TestStore.sold(1, open)
+        _ = try await endless.hire("kim@example.com")
+        _ = try await endless.store.setAway("kim@example.com", until: .opening + .days(2), now: .opening)
+        #expect(
+            try await endless.moves() == [
+                "offered kim@example.com", "offered lou@example.com kim@example.com is away",
+            ])
+        for isGone in [false, true] {
+            let test = try await TestStore.sold(1, .selling(overdue: .init()))
+            _ = try await test.hire("kim@example.com")
+            let due = Instant.opening + .days(1)
+            #expect(try await test.store.passOverdueHandoffs(now: due, limit: 9) == 1)
+            if isGone {
+                _ = try await test.store.revokeUser(email: "kim@example.com", by: test.admin, now: due)
+            } else {
+                _ = try await test.store.setAway("kim@example.com", until: due + .days(9), now: due)
+            }
+            let state = try await test.store.handoff(Handoff.ID(1))
+            #expect((state.handoff.to, state.handoff.state) == ("lou@example.com", .offered))
+        }
+    }
+
+    @Test func `somebody who was shut out and may come in again is offered what waited for somebody`() async throws {
+        let test = try await TestStore.sold(1, .selling(route: [RouteEntry(to: .people(["kim@example.com"]))]))
+        _ = try await test.hire("kim@example.com")
+        _ = try await test.store.revokeUser(email: "kim@example.com", by: test.admin, now: .opening)
+        try await test.add(.person(2))
+        try await test.call(test.ann, "qualified", answers: ["budget": "5000"])
+        #expect(try await test.store.handoff(Handoff.ID(2)).handoff.state == .waiting)
+        #expect(try await test.store.nextDeadline() == nil)
+        _ = try await test.store.addToken(
+            email: "kim@example.com", tokenHash: "kim again", by: test.admin, now: .opening)
+        #expect(try await test.store.passOverdueHandoffs(now: .opening, limit: 9) == 2)
+        #expect(
+            try await test.store.handoffs(HandoffFilter(), after: nil, limit: 9).map(\.handoff.to)
+                == [nil, "kim@example.com"])
+    }
+
+    @Test func `where the campaign passes nothing on, who comes back does not get what is overdue with another`()
+        async throws
+    {
+        let test = try await TestStore.sold(1, .selling(overdue: .init()))
+        _ = try await test.hire("lou@example.com")
+        _ = try await test.store.revokeUser(email: "lou@example.com", by: test.admin, now: .opening)
+        _ = try await test.store.passOverdueHandoffs(now: .opening + .days(1), limit: 9)
+        let later = Instant.opening + .days(2)
+        _ = try await test.store.addToken(email: "lou@example.com", tokenHash: "lou again", by: test.admin, now: later)
+        _ = try await test.store.passOverdueHandoffs(now: later, limit: 9)
+        let state = try await test.store.handoff(Handoff.ID(1))
+        #expect((state.handoff.to, state.handoff.state) == ("kim@example.com", .overdue))
+    }
+
     @Test func `what was offered to the only one, who is gone, waits for a manager, and is told of`() async throws {
         let test = try await TestStore.sold(1, .selling(route: [RouteEntry(to: .people(["kim@example.com"]))]))
         _ = try await test.hire("kim@example.com")
@@ -153,6 +208,22 @@ import Testing
         _ = try await test.store.eraseLead(Lead.ID(1), reason: "on request", by: test.admin, now: later)
         #expect(try await test.count("attempts", where: "recording IS NOT NULL") == 0)
         #expect(try await test.count("amendments", where: "recording IS NOT NULL") == 0)
+    }
+
+    @Test func `who is offered a lead hears how many mails it took`() async throws {
+        var campaign = Campaign.mails()
+        (campaign.route, campaign.handoff) = (Campaign.selling().route, Campaign.selling().handoff)
+        let test = try await TestStore(campaign)
+        let mailbox = try await test.mailbox()
+        try await test.add(.person(1))
+        #expect(try await test.send(mailbox) != nil)
+        let later = Instant.opening + .days(1)
+        #expect(try await test.send(mailbox, 2, now: later) != nil)
+        _ = try await test.store.log(
+            Outcome(disposition: "qualified", calledAt: later), onLead: Lead.ID(1), by: test.ann,
+            learned: LeadChanges(), now: later)
+        let counts = try await test.store.handoffRecord(Handoff.ID(1), now: later).counts
+        #expect((counts.mails, counts.calls) == (2, 1))
     }
 
     @Test func `an amendment that still qualifies leaves the lead with who has it, and costs no turn`() async throws {

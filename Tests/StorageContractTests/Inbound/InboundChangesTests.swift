@@ -137,6 +137,73 @@ import Testing
         #expect(off.changes.map(\.kind) == [.booked, .moved, .cancelled])
     }
 
+    @Test func `a lead that is in a campaign becomes an MQL there, with the campaign in what is told`() async throws {
+        let (test, source) = try await scene()
+        try await test.add(.person(1))
+        try await move(test, .mql, source)
+        #expect(try await test.store.lead(lead).stage == .mql)
+        #expect(try await test.events(of: .leadMQL).map(\.campaign) == ["first"])
+        let at = Instant.opening.milliseconds
+        #expect(try await test.count("enrollments", where: "mql_at = \(at)") == 1)
+        let funnel = try await test.store.funnels(ReportFilter(), by: nil, now: .opening).content.first
+        #expect(funnel?.steps.first { $0.stage == .mql }?.leads == 1)
+        let times = try await test.store.answerTimes(ReportFilter(), by: nil, now: .opening).content.times
+        #expect(times.first { $0.measure == .firstCall }?.leads == 1)
+        try await test.call(test.ann, "no-answer")
+        #expect(try await test.store.leadState(lead).enrollments.first?.course.dials == 1)
+    }
+
+    @Test func `a list that says of a known lead that it is an MQL is told, and counts in its campaign`() async throws {
+        let (test, _) = try await scene()
+        try await test.add(.person(1), .person(2))
+        let drafts = [1, 2, 3].map { LeadDraft.person($0).changed { $0.mqlDate = "2026-03-01" } }
+        try await test.call(test.ann, "no-answer")
+        for draft in drafts { try await test.add(draft, campaign: nil) }
+        let called = try await test.store.leadState(lead).attempts.isEmpty ? Lead.ID(2) : lead
+        let other = Lead.ID(3 - called.number)
+        #expect(try await test.events(of: .leadMQL).map(\.lead) == [other.number])
+        #expect(try await test.events(of: .leadMQL).map(\.campaign) == ["first"])
+        #expect(try await test.count("enrollments", where: "mql_at IS NOT NULL AND lead_id = \(other.number)") == 1)
+        #expect(try await test.count("enrollments", where: "mql_at IS NOT NULL") == 1)
+    }
+
+    @Test func `a lead's booking leaves what became of a meeting in an earlier campaign`() async throws {
+        var second = Campaign.calls("second", route: [RouteEntry(to: .people(["ae@example.com"]))])
+        second.entry.takesOver = ["first"]
+        let (test, _) = try await scene()
+        try await test.apply(second, digest: "1")
+        try await test.add(.person(1))
+        let time = Meeting.Time(startsAt: Self.start, length: .minutes(30))
+        try await test.call(test.ann, "meeting-booked", when: Self.start)
+        let now = Self.start + .hours(1)
+        _ = try await test.store.report(.noShow, on: Meeting.ID(1), by: test.ann, now: now)
+        _ = try await test.store.stop(lead, reason: "stopped", by: test.admin, now: now)
+        _ = try await test.store.enroll(lead, campaign: "second", by: test.admin, now: now)
+        let later = Meeting.Time(startsAt: Self.start + .days(3), length: .minutes(30))
+        try await test.store.meetInbound(lead, .booked(later, with: nil), now: now)
+        let old = try await test.store.meeting(Meeting.ID(1))
+        #expect((old.meeting.state, old.meeting.time) == (.noShow, time))
+        let new = try await test.store.meeting(Meeting.ID(2))
+        #expect((new.meeting.state, new.meeting.time, new.campaign) == (.booked, later, "second"))
+        let open = try await test.store.leadState(lead).enrollments.first { $0.campaign == "second" }
+        #expect(open?.course.progress.meeting == later)
+    }
+
+    @Test func `where booking is enough, a lead that books by itself is handed over at once`() async throws {
+        var campaign = Campaign.calls(route: [RouteEntry(to: .people(["ae@example.com"]))])
+        campaign.meetings.offer = .whenBooked
+        let (test, _) = try await scene(campaign)
+        try await test.add(.person(1))
+        try await test.call(test.ann, "no-answer")
+        let time = Meeting.Time(startsAt: Self.start, length: .minutes(30))
+        try await test.store.meetInbound(lead, .booked(time, with: "kim@example.com"), now: .opening)
+        #expect(try await test.store.lead(lead).stage == .sql)
+        #expect(try await test.events(of: .leadQualified).map(\.decidedBy) == [["a meeting was booked"]])
+        #expect(try await test.events(of: .handoffOffered).map(\.handoff) == ["kim@example.com"])
+        #expect(try await test.count("touches", where: "ended_at IS NULL") == 0)
+        #expect(try await test.count("enrollments", where: "finish_reason = 'meeting-booked'") == 1)
+    }
+
     @Test func `who gives a number alone is not called on it, whatever was asked for`() async throws {
         let (test, source) = try await scene()
         var draft = LeadDraft.person(1)

@@ -49,7 +49,8 @@ import Testing
         let test = try await worked()
         #expect(
             try await mentions("zelda", in: test) == [
-                "amendments", "attempts", "engagements", "external_ids", "journal", "leads", "remembered_answers",
+                "amendments", "attempts", "engagements", "enrollments", "events", "external_ids", "journal", "leads",
+                "remembered_answers",
             ])
         if isSealed { try await test.seal() }
         let erased = try await test.store.eraseLead(lead, reason: "asked by mail", by: test.admin, now: .opening)

@@ -7,10 +7,10 @@ import Testing
 @Suite(.onSQLite) struct SealedColumnsTests {
     /// Columns that are worked with and told to nobody: an amendment's way back, receipts and what hangs on a touch.
     private static let workedWith = [
-        // Whether it was a refusal follows from the disposition; campaign and hour from the enrollment and the moment.
+        // What caps count by once the number is gone is made from it then. Whether it was a refusal follows from the disposition; campaign and hour from the enrollment and the moment.
         "attempts": [
             "moved", "refused", "campaign_id", "local_hour", "fingerprint", "before", "followed_by", "followed_beside",
-            "receipt",
+            "receipt", "number_digest",
         ]
     ]
 

@@ -122,6 +122,29 @@ import Testing
             "UPDATE attempts SET proof = replace(proof, ',\"number\":\"12125550002\"', '') WHERE id = 2")
         let next = try #require(try await test.store.checkSeals().objection)
         #expect(next.hasSuffix("the words of att-00000002 are gone, and no erasure names them"))
+        // An erasure that was written into the database by hand excuses nothing, sealed or not, nor does a copied mark.
+        let forged = """
+            INSERT INTO journal (at, user_id, kind, subject, changes) VALUES (0, 1, 'lead.erased', 'lead-00000002',
+                '[{"name":"reason","after":"asked"},{"name":"mark","after":"' || '\(try await genuineMark(test))' || '"}]')
+            """
+        try await test.tamper(forged)
+        try await test.tamper(
+            """
+            INSERT INTO journal (at, kind, subject, changes) VALUES (0, 'retention.texts-dropped', 'attempts',
+                '[{"name":"before","after":"2030-01-01T00:00:00Z"}]')
+            """)
+        let last = try #require(try await test.store.checkSeals().objection)
+        #expect(last.hasSuffix("the words of att-00000002 are gone, and no erasure names them"))
+    }
+
+    /// The mark that an erasure of somebody else carries.
+    private func genuineMark(_ test: TestStore) async throws -> String {
+        _ = try await test.store.eraseLead(Lead.ID(3), reason: "asked", by: test.admin, now: .opening)
+        let changes = try await test.store.read { transaction in
+            try transaction.connection.row("SELECT changes FROM journal WHERE kind = 'lead.erased'")?.text("changes")
+        }
+        let all = try Document.value([JournalEntry.Change].self, try #require(changes))
+        return try #require(all.first { $0.name == JournalEntry.mark }?.after)
     }
 
     @Test func `a row put between sealed ones is found`() async throws {

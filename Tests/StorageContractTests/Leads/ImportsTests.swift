@@ -130,7 +130,7 @@ import Testing
         #expect(facts.lead.stage == .mql)
         #expect(facts.account?.name == "Company 1")
         #expect(facts.account?.employees == 70)
-        #expect(try await test.types().suffix(1) == ["lead.updated"])
+        #expect(try await test.types().suffix(2) == ["lead.updated", "lead.mql"])
     }
 
     @Test func `a mail address and an external id are not taken from another lead`() async throws {

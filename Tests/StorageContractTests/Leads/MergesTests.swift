@@ -35,6 +35,25 @@ import Testing
         #expect(order == order.sorted() && order.count >= 3)
     }
 
+    @Test func `one person is offered to sales once`() async throws {
+        let test = try await TestStore.sold(3)
+        _ = try await test.store.passOverdueHandoffs(now: .opening + .days(1), limit: 1)
+        #expect(try await test.moves(of: 1).last == "offered lou@example.com")
+        _ = try await test.store.merge(Lead.ID(1), Lead.ID(2), by: test.admin, now: .opening + .days(1))
+        let open = try await test.store.handoffs(HandoffFilter(isOpen: true), after: nil, limit: 9)
+        #expect(open.map(\.handoff.id) == [Handoff.ID(1), Handoff.ID(3)])
+        #expect(
+            try await test.moves(of: 2).last
+                == "withdrawn lou@example.com the lead was merged with one that sales has on offer")
+        _ = try await test.answer(.accept, on: 3, now: .opening + .days(1))
+        _ = try await test.store.merge(Lead.ID(1), Lead.ID(3), by: test.admin, now: .opening + .days(1))
+        let states = try await test.store.handoffs(HandoffFilter(), after: nil, limit: 9).map(\.handoff.state)
+        #expect(states == [.withdrawn, .withdrawn, .accepted])
+        let lead = try await test.store.lead(Lead.ID(1))
+        #expect(lead.stage == .accepted)
+        await #expect(throws: Refusal.self) { try await test.answer(.accept, on: 1) }
+    }
+
     @Test func `both histories are the history of the one that stays`() async throws {
         let test = try await TestStore(.calls())
         let (older, newer) = try await twins(test, campaigns: ["first", nil])

@@ -129,6 +129,42 @@ import Testing
         }
     }
 
+    @Test func `a mailbox whose own day is full is left alone until the next, and told of as such`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox(.init(aDay: 1))
+        let leads = try await test.add(.person(1), .person(2), .person(3))
+        let end = Instant.opening + .hours(12)
+        #expect(try await test.send(mailbox, 1) != nil)
+        #expect(try await test.send(mailbox, 2, now: noon + .hours(1)) == nil)
+        // Nothing was put off, one by one.
+        #expect(try await test.count("touches", where: "state = 'ready' AND channel = 'mail'") == 2)
+        let boxes = try await test.store.mailboxesWithMails(readSince: noon)
+        #expect(boxes.isEmpty || boxes.map(\.from) == [end])
+        #expect(try await test.store.mailbox("ann@example.com", now: noon + .hours(1)).freeAt == end)
+        let gates = try await test.store.callingState(of: leads[1], asker: nil, now: noon + .hours(1)).mail
+        #expect(gates.contains { $0.name == .mailLimit && !$0.isOpen && $0.until == end })
+        _ = try await test.store.changeMailbox("ann@example.com", by: test.admin, now: noon) { $0.limits.aDay = 2 }
+        #expect(try await test.send(mailbox, 3, now: noon + .hours(4)) != nil)
+        #expect(try await test.send(mailbox, 4, now: noon + .days(1)) != nil)
+    }
+
+    @Test func `a campaign whose day is full puts all its mails off at once, and another's go on`() async throws {
+        let test = try await TestStore(.mails(limits: .init(campaignADay: 1)))
+        let mailbox = try await test.mailbox()
+        try await test.apply(.mails("second"), digest: "1")
+        let drafts = (1...60).map { LeadDraft.person($0) }
+        _ = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening)
+        #expect(try await test.send(mailbox, 1) != nil)
+        _ = try await test.store.promoteDue(now: noon, limit: 10_000)
+        while try await test.store.addressMails(now: noon, limit: 100) == 100 {}
+        let turn = try await test.store.intendMail(
+            from: mailbox.id, by: .numbered(2), now: noon + .minutes(1), leaseUntil: noon + .minutes(3))
+        #expect(turn == .again)
+        #expect(try await test.count("touches", where: "parked_for = 'mail-limit: first sends 1 mails a day'") == 59)
+        _ = try await test.store.importLeads([.person(61)], campaign: "second", source: nil, now: .opening)
+        #expect(try await test.send(mailbox, 3, now: noon + .minutes(2))?.campaign.name == "second")
+    }
+
     @Test func `what was not sent does not count`() async throws {
         let test = try await TestStore(.mails(limits: .init(aDay: 1, campaignADay: 1)))
         let mailbox = try await test.mailbox()

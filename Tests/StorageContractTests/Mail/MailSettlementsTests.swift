@@ -109,4 +109,70 @@ import Testing
         #expect(try await test.store.settleMail(mail, .accepted, jitter: 0, now: noon) == .sent)
         #expect(try await test.mails().map(\.state) == [.sent])
     }
+
+    @Test func `a lead's full mailbox skips no step: it is tried for days, and then a rep sends it or not`()
+        async throws
+    {
+        let (test, mailbox, lead) = try await started()
+        let full = MailRefusal(stage: .recipient, code: 552, words: "5.2.2 mailbox full")
+        var now = noon
+        for number in 1...9 {
+            var sent: IntendedMail?
+            while sent == nil {
+                sent = try await test.send(mailbox, number, .refused(full), now: now)
+                if sent == nil { now = now + .minutes(30) }
+            }
+            #expect(sent?.mail.attempts == number)
+        }
+        #expect(now < noon + .days(7))
+        #expect(try await test.nextMail(mailbox, 10, now: now + .hours(30)) == nil)
+        let state = try await test.store.leadState(lead)
+        #expect(state.suppressions.isEmpty && state.enrollments.first?.course.progress.results == [:])
+        let todo = try #require(try await test.store.todo(for: test.ann, now: now).first)
+        #expect(try await test.mails().map(\.reason) == ["given up: 5.2.2 mailbox full"])
+        let why = try await test.store.callingState(of: lead, asker: nil, now: now).mail
+        #expect(why.map(\.reason).first?.hasPrefix("given up: 5.2.2 mailbox full; it goes when") == true)
+        let draft = try await test.store.draft(of: todo.id, by: .numbered(99), for: test.ann, now: now)
+        _ = try await test.store.sendMail(draft.id, by: test.ann, now: now)
+        let again = try #require(try await test.send(mailbox, 99, now: now))
+        #expect(again.mail.id == draft.id)
+        #expect(try await test.mails().map(\.state) == [.sent])
+    }
+
+    @Test func `a server that says we send too much has its mailbox wait, and costs no mail a try`() async throws {
+        let (test, mailbox, lead) = try await started()
+        let email = try #require(try await test.store.lead(lead).email)
+        let words = "5.7.1 <\(email)> too many messages"
+        let no = MailRefusal(stage: .recipient, code: 550, words: words)
+        #expect(try await test.send(mailbox, 1, .refused(no))?.mail.attempts == 1)
+        let state = try await test.store.mailbox("ann@example.com", now: noon)
+        #expect(state.lastFailure == "5.7.1 <the lead> too many messages" && state.failingSince == noon)
+        #expect(state.retryAt == noon + .minutes(10) && state.sentToday == 0)
+        let gates = try await test.store.callingState(of: lead, asker: nil, now: noon).mail
+        #expect(gates.contains { $0.name == .mailLimit && !$0.isOpen && $0.until == noon + .minutes(10) })
+        #expect(try await test.send(mailbox, 2, now: noon + .minutes(9)) == nil)
+        #expect(try await test.send(mailbox, 2, now: noon + .minutes(10))?.mail.attempts == 1)
+        #expect(try await test.store.mailbox("ann@example.com", now: noon).failingSince == nil)
+    }
+
+    @Test(arguments: [
+        MailRefusal(stage: .recipient, code: 550, words: "5.1.1 no such user"),
+        MailRefusal(stage: .recipient, code: 451, words: "4.7.1 greylisted"),
+        MailRefusal(stage: .content, code: 554, words: "not like this"),
+    ])
+    func `what a server says of somebody who was erased meanwhile is not kept`(no: MailRefusal) async throws {
+        let (test, mailbox, lead) = try await started()
+        let email = try #require(try await test.store.lead(lead).email)
+        let mail = try #require(try await test.nextMail(mailbox, 1))
+        _ = try await test.store.eraseLead(lead, reason: "asked", by: test.admin, now: noon)
+        let suppressed = try await test.count("suppressions", where: "value = '\(email)'")
+        var told = no
+        told.words += " <\(email)>"
+        _ = try await test.store.settleMail(mail, .refused(told), jitter: 0, now: noon)
+        #expect(try await test.count("suppressions", where: "value = '\(email)'") == suppressed)
+        #expect(try await test.mails().map(\.reason) == [nil])
+        #expect(try await [.failed, .withdrawn].contains(test.mails().first?.state))
+        #expect(try await test.store.mailbox("ann@example.com", now: noon).sentToday == 0)
+        #expect(try await test.nextMail(mailbox, 2, now: noon + .days(1)) == nil)
+    }
 }

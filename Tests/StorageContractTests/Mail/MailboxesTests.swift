@@ -24,13 +24,74 @@ import Testing
         }
     }
 
+    @Test func `what is said of a mailbox changes, and what it sent and how far its ramp came stay`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox(.init(aDay: 50))
+        try await test.add(.person(1))
+        try await test.send(mailbox)
+        let before = try await test.store.mailbox("ann@example.com", now: .opening)
+        let changed = try await test.store.changeMailbox("ann@example.com", by: test.admin, now: .opening) { settings in
+            (settings.name, settings.replyTo, settings.smtpURL) = ("Anna", "team@example.com", "smtps://other:465")
+            (settings.sealedSecret, settings.folders) = ("another", ["Replies"])
+            settings.limits = .init(
+                aDay: 9, anHour: 8, aMinute: 7, ramp: .init(from: 2, by: 1, every: .clock(.days(1))))
+        }
+        let settings = changed.mailbox.settings
+        #expect(settings.limits.ramp == .init(from: 2, by: 1, every: .clock(.days(1))) && settings.limits.anHour == 8)
+        #expect(settings.folders == ["Replies"] && settings.replyTo == "team@example.com" && settings.name == "Anna")
+        #expect(changed.sentToday == 1 && changed.mailbox.beganAt == before.mailbox.beganAt)
+        #expect(changed.mailbox.beganAt != nil && settings.imapURL == before.mailbox.imapURL)
+        let entry = try #require(try await test.store.journal(of: "ann@example.com").last)
+        #expect(entry.kind == .mailboxChanged)
+        #expect(entry.changes.contains(.init("a-day", before: "50", after: "9")))
+        #expect(entry.changes.contains(.init("secret", after: "another")))
+        #expect(entry.changes.contains(.init("ramp", after: "from 2 by 1 every 1d")))
+        _ = try await test.store.changeMailbox("ann@example.com", by: test.admin, now: .opening) { _ in }
+        #expect(try await test.store.journal(of: "ann@example.com").last == entry)
+    }
+
+    @Test func `a mailbox that failed goes on where its server or its secret is another`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox()
+        try await test.add(.person(1))
+        let no = MailRefusal(stage: .login, code: 535, words: "5.7.8 authentication failed")
+        try await test.send(mailbox, 1, .refused(no))
+        func change(_ body: @escaping @Sendable (inout MailboxSettings) -> Void) async throws -> MailboxState {
+            try await test.store.changeMailbox("ann@example.com", by: test.ann, now: .opening, body)
+        }
+        let still = try await change { $0.name = "Anna" }
+        #expect(still.mailbox.state.name == "failed" && still.failingSince == .opening)
+        let mended = try await change { $0.sealedSecret = "right" }
+        #expect(mended.mailbox.state == .active && mended.failingSince == nil)
+        #expect(try await test.send(mailbox, 2) != nil)
+        _ = try await test.store.pauseMailbox("ann@example.com", reason: "leave", by: test.ann, now: .opening)
+        #expect(try await change { $0.sealedSecret = "newer" }.mailbox.state == .paused(reason: "leave"))
+    }
+
+    @Test func `a mailbox is given to another who has none`() async throws {
+        let test = try await TestStore(.mails())
+        try await test.mailbox()
+        let given = try await test.store.changeMailbox(
+            "ann@example.com", owner: test.bob.email, by: test.admin, now: .opening
+        ) { _ in }
+        #expect(given.user == test.bob.email)
+        _ = try await test.store.addMailbox(
+            "ann2@example.com", MailboxSettings(name: "X", smtpURL: "smtp://localhost", sealedSecret: ""),
+            of: test.ann.email, by: test.ann, now: .opening)
+        await #expect(throws: Refusal.self) {
+            try await test.store.changeMailbox(
+                "ann2@example.com", owner: test.bob.email, by: test.admin, now: .opening
+            ) { _ in }
+        }
+    }
+
     @Test func `a user has one mailbox, and an address is one user's`() async throws {
         let test = try await TestStore(.mails())
         try await test.mailbox()
         func add(_ address: String, of user: User) async throws {
             _ = try await test.store.addMailbox(
-                NewMailbox(address: address, name: "X", smtpURL: "smtp://localhost:25", sealedSecret: ""),
-                of: user.email, by: user, now: .opening)
+                address, MailboxSettings(name: "X", smtpURL: "smtp://localhost:25", sealedSecret: ""), of: user.email,
+                by: user, now: .opening)
         }
         await #expect(
             throws: Refusal(

@@ -56,8 +56,7 @@ import Testing
         #expect(try await scene.events(of: .leadReplied).count == 1)
         #expect(try await scene.count("received_mails") == 1)
         let poll = try #require(try await scene.store.claimPoll(now: .opening, lease: .minutes(2)))
-        #expect(poll.lastNumber == 40)
-        #expect(poll.validity == 7)
+        #expect(poll.place(of: "INBOX") == FolderPlace(name: "INBOX", validity: 7, lastNumber: 40))
     }
 
     @Test func `what is of nobody we know leaves no trace`() async throws {
@@ -121,15 +120,54 @@ import Testing
         #expect(kept.map(\.reason) == ["remove me from"])
     }
 
+    @Test func `our own words ask for nothing, however a program quotes them`() async throws {
+        let body = """
+            Hello Pat,
+            if this is not for you, answer with stop and I will take you off my list for good.
+            Or tell me whom to ask.
+            """
+        try await scene.store.write { [lead] transaction in
+            try transaction.connection.execute("UPDATE mails SET body = ? WHERE lead_id = ?", body, lead)
+        }
+        let quoted = """
+            Let us talk on Monday.
+
+            Ann <ann@ours.example> hat am 3. März geschrieben
+            Hello Pat, if this is not for you, answer with stop and
+            I will take you off my list for good. Or tell me whom to
+            ask.
+            If you want no more mails from us, answer with the word
+            "unsubscribe".
+            """
+        #expect(try await scene.receive(reply(quoted)) == .reply)
+        #expect(try await scene.receive(reply("Take me off\n\n" + quoted, id: "b@them.example"), number: 2) == .optOut)
+        let unthreaded = ReceivedMail(messageID: "c@them.example", from: try await email, text: quoted)
+        #expect(try await scene.receive(unthreaded, number: 3) == .reply)
+    }
+
+    @Test func `the words of a mail that came in are let go by age, and that it came stays`() async throws {
+        try await scene.receive(reply("My words"))
+        let later = Instant.opening + .days(40)
+        try await scene.receive(reply("Newer", id: "b@them.example"), number: 2, now: later)
+        let before = Instant.opening + .days(1)
+        #expect(try await scene.store.prune(.mails, before: before, limit: 10, now: later) == 2)
+        #expect(try await scene.store.prune(.mails, before: before, limit: 10, now: later) == 0)
+        let kept = try await scene.store.receivedMails(of: lead, kind: nil, before: nil, limit: 10)
+        #expect(kept.map(\.words) == ["Newer", ""])
+        #expect(kept.map(\.kind) == [.reply, .reply])
+        #expect(try await scene.count("mails", where: "body = '' AND state = 'sent'") == 1)
+    }
+
     @Test func `the copy of a mail is the evidence that it went out`() async throws {
         try await scene.addMail(to: lead, from: mailbox, messageID: "2@ours.example", state: .unsure)
         let copy = ReceivedMail(messageID: "2@ours.example", from: "ann@ours.example", text: "stop")
         #expect(try await scene.receive(copy, number: 5) == .ownCopy)
         #expect(try await scene.store.mailsWithCopies().count == 1)
         let poll = try #require(try await scene.store.claimPoll(now: .opening, lease: .minutes(2)))
-        #expect(try await scene.store.unfiledCopies(of: poll) == [5])
-        try await scene.store.noteFiled([5], of: poll, now: .opening)
-        #expect(try await scene.store.unfiledCopies(of: poll) == [])
+        #expect(try await scene.store.unfiledCopies(of: poll, in: "INBOX") == [5])
+        #expect(try await scene.store.unfiledCopies(of: poll, in: "Replies") == [])
+        try await scene.store.noteFiled([5], of: poll, in: "INBOX", now: .opening)
+        #expect(try await scene.store.unfiledCopies(of: poll, in: "INBOX") == [])
         #expect(try await scene.store.receivedMails(of: lead, kind: nil, before: nil, limit: 10) == [])
     }
 

@@ -52,8 +52,9 @@ extension TestStore {
     func mailbox(_ limits: MailSettings.Limits = MailSettings.Limits()) async throws -> Mailbox {
         _ = try await store.setAway(bob.email, until: .opening + .days(1000), by: admin, now: .opening)
         return try await store.addMailbox(
-            NewMailbox(
-                address: "ann@example.com", name: "Ann", smtpURL: "smtps://mail.example.com:465",
+            "ann@example.com",
+            MailboxSettings(
+                name: "Ann", smtpURL: "smtps://mail.example.com:465",
                 imapURL: "imaps://mail.example.com:993", login: "ann", sealedSecret: "sealed",
                 zone: Zone("America/New_York") ?? .utc, limits: limits), of: ann.email, by: ann, now: .opening
         ).mailbox

@@ -37,11 +37,12 @@ extension TestStore {
 
     /// Reads one mail that came into the mailbox whose turn it is.
     @discardableResult
-    func receive(_ mail: ReceivedMail, key: String? = nil, number: UInt32 = 1, now: Instant = .opening) async throws
-        -> MailVerdict.Kind?
-    {
+    func receive(
+        _ mail: ReceivedMail, key: String? = nil, in folder: String = "INBOX", number: UInt32 = 1,
+        now: Instant = .opening
+    ) async throws -> MailVerdict.Kind? {
         guard var poll = try await store.claimPoll(now: now, lease: .minutes(2)) else { throw MissingTouch() }
-        let place = MailPlace(validity: 7, number: number, key: key ?? mail.messageID ?? "none")
+        let place = MailPlace(folder: folder, validity: 7, number: number, key: key ?? mail.messageID ?? "none")
         let kind = try await store.take(mail, at: place, of: &poll, until: now + .minutes(2), now: now)
         try await store.settle(poll, failure: nil, now: now, next: now)
         return kind

@@ -196,6 +196,45 @@ import Testing
         #expect(try await test.count("touches", where: "end_reason = 'the meeting was moved'") == 1)
     }
 
+    @Test(arguments: ["away", "revoked", "busy"])
+    func `a meeting that is moved to when its host is not there has another, unless one is named`(state: String)
+        async throws
+    {
+        let (test, _) = try await booked(with: "kim@example.com")
+        _ = try await test.store.addUser(
+            email: "kim@example.com", name: "Kim", role: .sales, queues: [], tokenHash: "kim", now: .opening)
+        let later = Meeting.Time(startsAt: Self.start + .days(1), length: .minutes(30))
+        switch state {
+        case "away": _ = try await test.store.setAway("kim@example.com", until: Self.start + .days(2), now: .opening)
+        case "revoked":
+            _ = try await test.store.revokeUser(email: "kim@example.com", by: test.admin, now: .opening)
+        default:
+            try await test.add(.person(2))
+            #expect(try await book(test, at: later.startsAt, with: "kim@example.com").meeting == 2)
+        }
+        let moved = try await test.store.report(
+            .moved(to: later, host: nil), on: Self.id, by: test.ann, now: .opening + .hours(1))
+        #expect(moved.meeting.host == "ae@example.com")
+        let kept = try await test.store.report(
+            .moved(to: Meeting.Time(startsAt: Self.start + .days(5), length: .minutes(30)), host: nil), on: Self.id,
+            by: test.ann, now: .opening + .hours(1))
+        #expect(kept.meeting.host == "ae@example.com")
+        let named = try await test.store.report(
+            .moved(to: later, host: "Kim@example.com"), on: Self.id, by: test.ann, now: .opening + .hours(1))
+        #expect(named.meeting.host == "kim@example.com")
+    }
+
+    @Test func `who books again by telephone after a no-show is not given a host who is away`() async throws {
+        let (test, _) = try await booked(with: "kim@example.com")
+        _ = try await test.store.addUser(
+            email: "kim@example.com", name: "Kim", role: .sales, queues: [], tokenHash: "kim", now: .opening)
+        let now = Self.start + .minutes(5)
+        _ = try await test.store.report(.noShow, on: Self.id, by: test.ann, now: now)
+        _ = try await test.store.setAway("kim@example.com", until: Self.start + .days(9), now: now)
+        let again = try await book(test, at: Self.start + .days(1), now: now)
+        #expect(again.meeting == 1 && again.meetingWith == "ae@example.com")
+    }
+
     @Test func `a cancelled meeting is told with its reason, and somebody calls to find another time`() async throws {
         let (test, _) = try await booked()
         let state = try await test.store.report(

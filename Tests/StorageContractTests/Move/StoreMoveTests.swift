@@ -62,6 +62,41 @@ import Testing
         try server.drop(name)
     }
 
+    @Test(.onPostgres) func `a store that a daemon serves is not moved, and one whose daemon has died is`() async throws
+    {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        _ = try await test.store.beat()
+        let new = try target(beside: test)
+        let beating = Task { while !Task.isCancelled { _ = try await test.store.beat() } }
+        let refusal = Refusal(
+            .conflict, "a touchlined serves the store that is to be moved; stop every one of them first")
+        await #expect(throws: refusal) { try await test.store.move(into: new, watching: .milliseconds(300)) }
+        beating.cancel()
+        _ = await beating.result
+        #expect(try await test.store.move(into: new, watching: .milliseconds(1)).contains { $0.rows > 0 })
+        try new.close()
+    }
+
+    @Test(.onPostgres) func `while a store is moved nobody writes to it, and then everybody can`() async throws {
+        let test = try await TestStore(.calls())
+        let campaigns = TestCampaigns()
+        campaigns.add(.calls())
+        let other = try Store(postgres: try #require(test.url), codecs: campaigns.codecs)
+        var standstill = try await test.store.standStill(watching: .zero)
+        #expect(standstill != nil)
+        let writing = Task {
+            try await other.importLeads([.person(1)], campaign: "first", source: nil, now: .opening).count
+        }
+        try await Task.sleep(for: .milliseconds(300))
+        #expect(try await test.count("leads") == 0)
+        try standstill?.requireUnbroken()
+        standstill = nil
+        #expect(try await writing.value == 1)
+        #expect(try await test.count("leads") == 1)
+        try other.close()
+    }
+
     @Test func `a move that broke off goes on where it was`() async throws {
         let test = try await TestStore(.calls())
         _ = try await test.store.importLeads(

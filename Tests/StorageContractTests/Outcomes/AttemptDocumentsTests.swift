@@ -9,7 +9,8 @@ import Testing
 
     private static let receipts = [
         LoggedAttempt(
-            attempt: 1, touch: 2, lead: 3, stage: "working", late: true, lateBecause: hostile, nextKind: "new",
+            attempt: 1, touch: 2, lead: 3, stage: "working", returnOn: 1_772_557_200_000, late: true,
+            lateBecause: hostile, nextKind: "new",
             nextDue: .max,
             nextStep: "a", nextChannel: "mail", nextWhat: hostile, events: ["attempt.logged", hostile],
             decidedBy: [hostile], zone: "America/Chicago",
@@ -31,6 +32,9 @@ import Testing
             full.stage = "recycled"
             full.stageReason = hostile
             full.returnOn = 1_772_557_200_000
+            full.returnInto = hostile
+            full.resetAt = 6
+            full.enrollmentSQLAt = 7
             full.firstCallAt = -1
             full.sqlAt = 5
             full.accountStage = "prospect"

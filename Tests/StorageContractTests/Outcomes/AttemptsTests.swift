@@ -105,7 +105,8 @@ private let standard: [DispositionCase] = [
         #expect(
             logged
                 == LoggedAttempt(
-                    attempt: 1, touch: touch.id.number, lead: 1, stage: row.stage.rawValue, late: false,
+                    attempt: 1, touch: touch.id.number, lead: 1, stage: row.stage.rawValue,
+                    returnOn: try await test.store.lead(Lead.ID(1)).returnOn?.milliseconds, late: false,
                     nextKind: row.next?.rawValue, nextDue: due, nextStep: row.step,
                     nextChannel: row.next.map {
                         $0 == .chore || row.disposition == "meeting-booked" ? "task" : "call"

@@ -11,7 +11,7 @@ import Testing
     @Test(.timeLimit(.minutes(60)))
     func `the funnel's counts are those of the events`() async throws {
         let leads = LongRun.rounds(short: 2000, long: 100_000)
-        let test = try await Season.play(leads: leads, seed: 7)
+        let test = try await Season.play(leads: leads, steps: leads / 2, pace: .minutes(1) ... .minutes(3), seed: 7)
         let told = try await test.toldStages()
         for (grouping, groups) in [(ReportGrouping.campaign, told.byCampaign), (.source, told.bySource)] {
             let report = try await test.store.funnels(ReportFilter(), by: grouping, now: Season.end)
@@ -24,6 +24,16 @@ import Testing
         let whole = try #require(try await test.store.funnels(ReportFilter(), by: nil, now: Season.end).content.first)
         #expect(whole.steps.allSatisfy { $0.leads > 0 })
     }
+
+    /// Few people to whom much happens: they come back, are made MQLs elsewhere, merged, and amended long afterwards. After
+    /// each amendment nobody is with sales whom sales cannot answer.
+    @Test(.timeLimit(.minutes(60)), arguments: [1, 2, 3] as [UInt64])
+    func `no amendment leaves a lead with sales and nobody to answer`(seed: UInt64) async throws {
+        let steps = LongRun.rounds(short: 700, long: 20_000)
+        let test = try await Season.play(leads: 25, steps: steps, pace: .hours(1) ... .hours(30), seed: seed)
+        #expect(try await test.count("enrollments") > 25)
+        #expect(try await test.count("amendments") > 10)
+    }
 }
 
 /// What a team does in some weeks.
@@ -34,8 +44,12 @@ private struct Season {
     private var now = Instant.opening
     private var calls: [LoggedAttempt] = []
     private var meetings: [Meeting.ID] = []
+    /// Other records of the same people, in no campaign.
+    private var twins: [Lead.ID] = []
+    private let pace: ClosedRange<Span>
+    private let source: InboundSourceState
 
-    static let end = Instant.opening + .days(120)
+    static let end = Instant.opening + .days(40_000)
     private static let reasons = ["not-a-fit", "no-budget", "already-ours"]
     private static let sources = ["webinar", "fair", "content", "referral", nil]
     private static let dispositions = [
@@ -46,22 +60,29 @@ private struct Season {
 
     private static let answers = ["no-fit": ["reason": "competitor"], "qualified": ["budget": "5000"]]
 
-    static func play(leads count: Int, seed: UInt64) async throws -> TestStore {
-        var campaigns = [Campaign.selling(), .calls("second")]
+    static func play(leads count: Int, steps: Int, pace: ClosedRange<Span>, seed: UInt64) async throws -> TestStore {
+        let route = Campaign.selling().route
+        var campaigns = [Campaign.selling(), .calls("second", qualification: .byBudget, route: route), .nurture]
         campaigns[0].profile = .bySize
+        (campaigns[2].qualification, campaigns[2].route) = (.byBudget, route)
         for index in campaigns.indices {
             campaigns[index].entry.mqlWhen = .field(.event, .oneOf(Values(["demo-request"])))
+            campaigns[index].entry.reEnterAfter = .clock(.days(20))
         }
-        let test = try await TestStore(campaigns[0], campaigns[1])
-        var season = Season(test: test, random: SeededGenerator(seed: seed))
+        let test = try await TestStore(campaigns[0], campaigns[1], campaigns[2])
+        let source = try await test.store.addInboundSource(
+            "crm", kind: .hubspot, sealedSecret: "s", mapping: nil, campaign: nil, by: test.admin, now: .opening)
+        var season = Season(test: test, random: SeededGenerator(seed: seed), pace: pace, source: source)
         try await season.bringIn(count)
-        for _ in 0..<count / 2 { try await season.step() }
+        for _ in 0..<steps { try await season.step() }
         return test
     }
 
-    private init(test: TestStore, random: SeededGenerator) {
+    private init(test: TestStore, random: SeededGenerator, pace: ClosedRange<Span>, source: InboundSourceState) {
         self.test = test
         self.random = random
+        self.pace = pace
+        self.source = source
     }
 
     private mutating func bringIn(_ count: Int) async throws {
@@ -75,18 +96,24 @@ private struct Season {
             let campaign = Bool.random(using: &random) ? "first" : "second"
             leads += try await test.store.importLeads(part, campaign: campaign, source: nil, now: now).map(\.lead)
         }
+        let others = (1...max(count / 10, 5)).map { LeadDraft.person(200_000 + $0) }
+        twins = try await test.store.importLeads(others, campaign: nil, source: nil, now: now).map(\.lead)
     }
 
     /// One thing that happens to somebody.
     private mutating func step() async throws {
-        now = now + .minutes(Int.random(in: 1...3, using: &random))
+        let most = pace.upperBound.milliseconds
+        now = now + .milliseconds(Int(Int64.random(in: pace.lowerBound.milliseconds...most, using: &random)))
         let lead = try #require(leads.randomElement(using: &random))
         do {
-            switch Int.random(in: 0..<10, using: &random) {
-            case 0, 1: try await engage(lead)
-            case 2: try await amend()
-            case 3: try await meet()
-            case 4, 5: try await sell()
+            switch Int.random(in: 0..<24, using: &random) {
+            case 0...3: try await engage(lead)
+            case 4, 5: try await amend()
+            case 6, 7: try await meet()
+            case 8...12: try await sell()
+            case 13: try await beElsewhere(lead)
+            case 14: try await passTime()
+            case 15 where Int.random(in: 0..<10, using: &random) == 0: try await merge(lead)
             default: try await call(lead)
             }
         } catch is Refusal {
@@ -97,6 +124,30 @@ private struct Season {
     private mutating func engage(_ lead: Lead.ID) async throws {
         let id = String(random.next())
         _ = try await test.store.engage(lead, Engagement(type: "demo-request", at: now), id: id, now: now)
+    }
+
+    /// Another system makes the lead an MQL, or it books a meeting by itself.
+    private mutating func beElsewhere(_ lead: Lead.ID) async throws {
+        guard Bool.random(using: &random) else {
+            let news = InboundNews.Stage(stage: .mql, reason: nil, amount: nil)
+            return try await test.store.moveInbound(lead, to: news, from: source, now: now)
+        }
+        let time = Meeting.Time(startsAt: now + .hours(2), length: .minutes(30))
+        try await test.store.meetInbound(lead, .booked(time, with: nil), now: now)
+        meetings.append(try await test.store.meetingID(of: lead))
+    }
+
+    /// What the clock does.
+    private func passTime() async throws {
+        _ = try await test.store.returnRecycled(now: now, limit: 50)
+        _ = try await test.store.passOverdueHandoffs(now: now, limit: 50)
+        _ = try await test.store.skipOverdue(now: now, limit: 50)
+    }
+
+    private mutating func merge(_ lead: Lead.ID) async throws {
+        guard let twin = twins.popLast() else { return }
+        _ = try await test.store.engage(twin, Engagement(type: "demo-request", at: now), id: "twin", now: now)
+        _ = try await test.store.merge(lead, twin, by: test.admin, now: now)
     }
 
     private mutating func call(_ lead: Lead.ID) async throws {
@@ -137,8 +188,17 @@ private struct Season {
     }
 
     private mutating func amend() async throws {
-        guard let call = calls.suffix(50).randomElement(using: &random) else { return }
-        _ = try await test.store.amend(Attempt.ID(call.attempt), with: outcome(), by: test.admin, now: now)
+        let known = Bool.random(using: &random) ? calls : calls.suffix(50)
+        guard let call = known.randomElement(using: &random) else { return }
+        let attempt = Attempt.ID(call.attempt)
+        _ = try await test.store.amend(attempt, with: outcome(), by: test.admin, now: now)
+        let lost = try await test.count(
+            "leads l",
+            where: """
+                l.stage = 'sql' AND NOT EXISTS (
+                    SELECT 1 FROM handoffs h WHERE h.lead_id = l.id AND h.answered_at IS NULL)
+                """)
+        #expect(lost == 0, "after the amendment of \(attempt)")
     }
 
     private mutating func outcome() -> Outcome {
@@ -153,12 +213,16 @@ private struct Season {
 extension TestStore {
     fileprivate typealias Stages = [Lead.Stage: Int]
 
-    /// The stages that leads reached, by nothing but the events that stand: each campaign of each lead counts once.
+    /// The stages that leads reached, by nothing but the events that stand: each stay of a lead in a campaign counts once.
     fileprivate func toldStages() async throws -> (byCampaign: [String?: Stages], bySource: [String?: Stages]) {
         let (events, sources) = try await store.read { transaction in
             (
-                try transaction.connection.rows("SELECT body FROM events WHERE undone_at IS NULL ORDER BY id").map {
-                    try JSONDecoder().decode(TestEvent.self, from: Data($0.text("body").utf8))
+                try transaction.connection.rows("SELECT body, undone_at FROM events ORDER BY id").map {
+                    let body = Data(try $0.text("body").utf8)
+                    return (
+                        try JSONDecoder().decode(TestEvent.self, from: body),
+                        try $0.optionalInteger("undone_at") == nil
+                    )
                 },
                 Dictionary(
                     uniqueKeysWithValues: try transaction.connection.rows("SELECT id, source FROM leads").map {
@@ -166,16 +230,11 @@ extension TestStore {
                     })
             )
         }
-        var reached: [Stay: Set<Lead.Stage>] = [:]
-        for event in events {
-            guard let lead = event.lead, let campaign = event.campaign,
-                let stage = EventType(rawValue: event.type).flatMap({ Self.stages[$0] })
-            else { continue }
-            reached[Stay(lead: lead, campaign: campaign), default: [.raw]].insert(stage)
-        }
+        var listener = Listener()
+        for (event, stands) in events { listener.hear(event, stands: stands) }
         var told: (byCampaign: [String?: Stages], bySource: [String?: Stages]) = ([:], [:])
         let none = Dictionary(uniqueKeysWithValues: Funnel.stages.map { ($0, 0) })
-        for (stay, stages) in reached {
+        for (stay, stages) in listener.reached {
             for stage in stages {
                 told.byCampaign[stay.campaign, default: none][stage, default: 0] += 1
                 told.bySource[sources[stay.lead] ?? nil, default: none][stage, default: 0] += 1
@@ -183,18 +242,4 @@ extension TestStore {
         }
         return told
     }
-
-    private struct Stay: Hashable {
-        var lead: Int64
-        var campaign: String
-    }
-
-    /// What an event says that a lead has reached.
-    private static let stages: [EventType: Lead.Stage] = [
-        .leadEnrolled: .raw, .leadDisqualified: .raw, .leadRecycled: .raw, .enrollmentFinished: .raw, .leadMQL: .mql,
-
-        .attemptLogged: .working, .attemptAmended: .working, .leadQualified: .sql, .handoffAccepted: .accepted,
-        .opportunityOpened: .opportunity,
-        .opportunityWon: .won,
-    ]
 }

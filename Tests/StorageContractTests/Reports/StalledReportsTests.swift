@@ -52,6 +52,27 @@ import Testing
             ])
     }
 
+    @Test func `a mail that was not sent says why, and a lead counts once`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox()
+        let leads = try await test.add(.person(1), .person(2))
+        #expect(try await test.nextMail(mailbox, missing: ["lead.title"]) == nil)
+        #expect(
+            try await rows(test, after: 40) == ["first missing-variable 2 a mail comes first, and it needs lead.title"])
+        let touch = try #require(try await test.openTouch(of: leads[0]))
+        try await test.store.write { transaction in
+            try transaction.connection.execute(
+                """
+                INSERT INTO touches (campaign_id, enrollment_id, lead_id, queue, slot, step, kind, priority, rank, channel,
+                    is_reply, by_hand, parts, opened_at, due_at, wakes_at, state)
+                SELECT campaign_id, enrollment_id, lead_id, queue, 'call', 'call', 'follow-up', 3, rank, 'call', 0, 0, '',
+                    opened_at, due_at, wakes_at, 'ready' FROM touches WHERE id = ?
+                """, touch)
+        }
+        let counted = try await test.store.stalls(ReportFilter(), now: .opening + .days(40)).content.map(\.leads)
+        #expect(counted.reduce(0, +) == 2)
+    }
+
     @Test func `what a rep holds, and what is not due yet, is not stalled`() async throws {
         let test = try await TestStore(.calls(lease: .days(30)))
         try await test.add(.person(1), .person(2))

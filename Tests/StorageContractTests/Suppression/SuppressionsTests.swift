@@ -1,5 +1,6 @@
 import PhoneNumbers
 import Prospecting
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -250,6 +251,42 @@ import Testing
             let after = try await callable(test, leads, now: now)
             #expect(after.isSubset(of: before), "\(text)")
         }
+    }
+
+    @Test(arguments: 0..<12 as Range<UInt64>)
+    func `whatever is suppressed beside what is, next gives nobody more, and why says the same`(seed: UInt64)
+        async throws
+    {
+        var random = SeededGenerator(seed: seed)
+        let test = try await TestStore(.calls())
+        let drafts = (1...8).map { number in
+            LeadDraft.person(number).changed { draft in
+                if Bool.random(using: &random) { draft.numbers.append(PhoneNumberFixture.chicago) }
+                if Bool.random(using: &random) { draft.numbers += LeadDraft.person(1).numbers }
+                if Bool.random(using: &random) { draft.email = "pat\(number)@mail.company\(number % 3).example" }
+                draft.state = ["NY", "FL", nil].randomElement(using: &random) ?? nil
+            }
+        }
+        let leads = try await test.store.importLeads(drafts, campaign: "first", source: nil, now: .opening).map(\.lead)
+        let values = [
+            "+12125550001", "+12125550003", "pat2@example.com", "company1.example", "company2.example", "US-FL",
+            "+1312",
+            "GB", "+121255", "acc-00000003", "lead-00000006", "US-NY", "example.com",
+        ]
+        var before = Set(try await given(test))
+        for text in values.shuffled(using: &random).prefix(6) {
+            _ = try await stop(test, text, channels: [Bool.random(using: &random) ? .call : .mail])
+            let after = Set(try await given(test))
+            #expect(after.isSubset(of: before), "\(text)")
+            #expect(try await callable(test, leads, now: .opening) == after, "\(text)")
+            before = after
+        }
+    }
+
+    /// Whom `next` would give, without taking anybody.
+    private func given(_ test: TestStore) async throws -> [Lead.ID] {
+        try await test.store.peekNextCalls(for: test.ann, count: 99, campaign: nil, now: .opening).touches
+            .map(\.facts.lead.id)
     }
 
     private func callable(_ test: TestStore, _ leads: [Lead.ID], now: Instant) async throws -> Set<Lead.ID> {

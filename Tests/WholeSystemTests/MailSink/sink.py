@@ -1,9 +1,11 @@
 """An SMTP server for the tests that are about us and not about servers: it takes every mail, at its own pace.
 
 Takes a file as its argument, into which it writes a line a mail and reader, `MESSAGE-ID READER`, before it says that it has
-taken the mail. Prints `listening on PORT` first. Ends when its standard input does.
+taken the mail. With a folder as a second argument it keeps the mails there as well. Prints `listening on PORT` first. Ends when
+its standard input does.
 """
 import os
+import pathlib
 import random
 import re
 import socketserver
@@ -13,6 +15,7 @@ import time
 
 log = open(sys.argv[1], "ab", buffering=0)
 writing = threading.Lock()
+folder = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
 
 
 class Talk(socketserver.StreamRequestHandler):
@@ -29,6 +32,9 @@ class Talk(socketserver.StreamRequestHandler):
         named = re.search(rb"^message-id:\s*<([^>]+)>", b"".join(lines), re.IGNORECASE | re.MULTILINE)
         time.sleep(random.random() * 0.02)
         with writing:
+            if folder:
+                folder.mkdir(exist_ok=True)
+                (folder / f"{len(list(folder.iterdir())):06}.eml").write_bytes(b"".join(lines))
             for reader in readers:
                 log.write(named[1] + b" " + reader.encode() + b"\n")
             os.fsync(log.fileno())

@@ -24,6 +24,19 @@ extension Desk {
         return try await json(ImportAnswer.self, "lead", "import", file, "--campaign", "midmarket")
     }
 
+    /// The same with one text of the campaign's file in place of another.
+    func open(_ list: LeadList, changing change: (from: String, to: String), in folder: TemporaryFolder) async throws {
+        let campaigns = folder.path(of: "campaigns")
+        try FileManager.default.copyItem(atPath: Programs.file("campaigns"), toPath: campaigns)
+        let file = campaigns + "/midmarket.yaml"
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        try #require(text.contains(change.from))
+        try text.replacing(change.from, with: change.to).write(toFile: file, atomically: true, encoding: .utf8)
+        try await succeed("campaign", "apply", file)
+        let leads = try folder.write(list.csv, to: "leads.csv")
+        try await succeed("lead", "import", leads, "--campaign", "midmarket")
+    }
+
     /// Takes the next calls.
     func next(_ count: Int = 1) async throws -> [NextRow] {
         try await json([NextRow].self, "next", "--count", String(count))

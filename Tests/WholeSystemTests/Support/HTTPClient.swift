@@ -13,9 +13,10 @@ struct HTTPClient: Sendable {
     }
 
     func send(
-        _ method: String, _ path: String, token: String?, body: Data? = nil, contentType: String = "application/json"
+        _ method: String, _ path: String, token: String?, body: Data? = nil, contentType: String = "application/json",
+        headers more: [(name: String, value: String)] = []
     ) async throws -> HTTPAnswer {
-        var headers: [(name: String, value: String)] = []
+        var headers = more
         if let token { headers.append(("Authorization", "Bearer " + token)) }
         if body != nil { headers.append(("Content-Type", contentType)) }
         return try await transfers.send(

@@ -5,6 +5,7 @@ struct MailSink: Sendable {
     let process: ChildProcess
     let url: String
     private let log: String
+    private let folder: String?
 
     /// One mail as it came to one reader.
     struct Taken: Sendable, Hashable {
@@ -12,15 +13,28 @@ struct MailSink: Sendable {
         var reader: String
     }
 
-    static func start(in folder: TemporaryFolder, limit: Duration = .seconds(90)) async throws -> MailSink {
+    /// - Parameter keeping: whether the mails themselves are kept.
+    static func start(
+        in folder: TemporaryFolder, keeping: Bool = false, limit: Duration = .seconds(90)
+    ) async throws -> MailSink {
         let log = try folder.write("", to: "taken.txt")
+        let kept = keeping ? folder.path(of: "messages") : nil
+        let program = Programs.file("Tests/WholeSystemTests/MailSink/sink.py")
         let process = try ChildProcess(
-            Programs.python, [Programs.file("Tests/WholeSystemTests/MailSink/sink.py"), log], limit: limit,
+            Programs.python, [program, log] + [kept].compactMap(\.self), limit: limit,
             messages: folder.path(of: "sink.err"))
         guard let port = await process.line(beginning: "listening on ") else {
             throw HarnessFailure("the mail sink does not listen: \(try process.messages())")
         }
-        return MailSink(process: process, url: "smtp://127.0.0.1:\(port)", log: log)
+        return MailSink(process: process, url: "smtp://127.0.0.1:\(port)", log: log, folder: kept)
+    }
+
+    /// The mails that were kept, in the order they came.
+    func messages() throws -> [String] {
+        guard let folder, FileManager.default.fileExists(atPath: folder) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
+            try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+        }
     }
 
     /// Everything that was taken so far.

@@ -37,6 +37,24 @@ struct NewStore: Sendable {
 }
 
 extension NewStore {
+    /// Python: asks the file of the first argument what the second says.
+    private static let reading =
+        "import sqlite3, sys\n"
+        + "for row in sqlite3.connect(f'file:{sys.argv[1]}?mode=ro', uri=True, timeout=30).execute(sys.argv[2]):\n"
+        + "    print('|'.join(map(str, row)))"
+
+    /// The lines that a query answers, while it is served or not.
+    func rows(_ sql: String) async throws -> [String] {
+        let run =
+            if let url {
+                try await ChildProcess.run("/usr/bin/env", ["psql", "-XqAt", url, "-c", sql], in: folder)
+            } else {
+                try await ChildProcess.run(Programs.python, ["-c", Self.reading, database, sql], in: folder)
+            }
+        guard run.exitCode == 0 else { throw HarnessFailure("the query ended with \(run.exitCode): \(run.messages)") }
+        return run.results.split(separator: "\n").map(String.init)
+    }
+
     /// Another place in the same folder, for a copy of this store; nothing is there yet.
     func moved(to name: String) -> NewStore {
         NewStore(folder: folder, directory: folder.path(of: name), admin: admin)

@@ -5,6 +5,9 @@ enum Programs {
     /// The daemon as it was built with the tests.
     static var touchlined: String { get throws { try built("touchlined") } }
 
+    /// The command line as it was built with the tests.
+    static var touchline: String { get throws { try built("touchline") } }
+
     /// The Python that has the packages of `scripts/data/test-requirements.txt`.
     static var python: String {
         get throws {

@@ -1,11 +1,10 @@
 import Prospecting
-import Storage
 
 extension Invitation {
     /// The invitation to a meeting. It goes to the lead, so nothing that was noted of it is in it.
     ///
     /// - Parameter name: unguessable, and this meeting's for good.
-    init(_ state: MeetingState, name: String) {
+    package init(_ state: MeetingState, name: String) {
         let (meeting, lead, rep) = (state.meeting, state.lead, state.bookedBy)
         let host = meeting.host.map { Person(name: state.hostName ?? $0, email: $0) }
         let who = state.company.map { "\(lead.displayName) (\($0))" } ?? lead.displayName
