@@ -101,7 +101,7 @@ let package = Package(
         tests(of: "JSONText"),
         tests(of: "LeadFile", ["TestSupport"]),
         tests(of: "MIME", ["TestSupport"], exclude: ["read_invitation.py", "read_mails.py"]),
-        tests(of: "PhoneParsing"),
+        tests(of: "PhoneParsing", ["TestSupport"]),
         tests(
             of: "RuleFile", ["FileReading", "PhoneNumbers", "PhoneParsing", "Prospecting", "TestSupport"],
             exclude: ["oracle.py"]),

@@ -15,13 +15,17 @@ extension HTTPRequest {
         if let header = headers.first(where: { $0.value.utf8.contains(where: \.isControl) }) {
             return TransferFailure(.other, "the value of header \(header.name) holds a line break or control character")
         }
-        if let header = headers.first(where: { Self.ownedByLibrary.contains($0.name.lowercased()) }) {
+        if let header = headers.first(where: { Self.isOwnedByLibrary($0.name) }) {
             return TransferFailure(.other, "header \(header.name) is written by the transfer itself; leave it out")
         }
         return nil
     }
 
-    private static let ownedByLibrary: Set = ["content-length", "transfer-encoding", "expect"]
+    private static let ownedByLibrary = ["content-length", "transfer-encoding", "expect"]
+
+    private static func isOwnedByLibrary(_ name: String) -> Bool {
+        ownedByLibrary.contains { $0.utf8.count == name.utf8.count && $0 == name.lowercased() }
+    }
 
     private var isPlainWebURL: Bool {
         let start = url.prefix(8).lowercased()

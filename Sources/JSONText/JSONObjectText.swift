@@ -43,7 +43,12 @@ package struct JSONObjectText {
     }
 
     /// Adds a whole number.
-    package mutating func add(_ name: StaticString, _ value: (some CustomStringConvertible & BinaryInteger)?) {
+    package mutating func add(_ name: StaticString, _ value: Int?) {
+        add(name, value.map { Int64($0) })
+    }
+
+    /// Adds a whole number.
+    package mutating func add(_ name: StaticString, _ value: Int64?) {
         guard let value else { return }
         begin(name)
         bytes.append(contentsOf: value.description.utf8)
@@ -133,7 +138,10 @@ extension [UInt8] {
         var value = value
         append(UInt8(ascii: "\""))
         value.withUTF8 { utf8 in
-            if utf8.contains(where: \.isEscapedInJSON) {
+            // Counted to the end, without a way out in between, so that many bytes are looked at with one instruction.
+            var escaped = 0
+            for byte in utf8 { escaped &+= byte.isEscapedInJSON ? 1 : 0 }
+            if escaped > 0 {
                 for byte in utf8 { appendEscaped(byte) }
             } else {
                 append(contentsOf: utf8)

@@ -7,8 +7,8 @@ package struct StandardWebhook: Sendable {
     private let key: Key
 
     private enum Key: Sendable {
-        /// Of `v1`: both sides know it.
-        case shared(SymmetricKey)
+        /// Of `v1`: both sides know it; with a code that was begun with it, which costs as much as a short message.
+        case shared(SymmetricKey, begun: HMAC<SHA256>)
         /// Of `v1a`: it signs, and its public half verifies.
         case pair(Curve25519.Signing.PrivateKey)
         /// Of `v1a`: it verifies alone.
@@ -34,7 +34,8 @@ package struct StandardWebhook: Sendable {
         switch secret[...underscore] {
         case Self.shared:
             guard (24...64).contains(bytes.count) else { return nil }
-            key = .shared(SymmetricKey(data: bytes))
+            let known = SymmetricKey(data: bytes)
+            key = .shared(known, begun: HMAC<SHA256>(key: known))
         case Self.pair:
             guard bytes.count == 64, let pair = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes.prefix(32)),
                 pair.publicKey.rawRepresentation == bytes.suffix(32)
@@ -86,8 +87,8 @@ extension StandardWebhook {
         id: String, at now: Instant, body: Data, beside old: StandardWebhook? = nil
     ) -> [(name: String, value: String)] {
         let seconds = String(now.milliseconds / 1000)
-        let content = Self.content(id: id, seconds: seconds, body: body)
-        let signatures = [self, old].compactMap { $0?.signature(of: content) }
+        let start = Data("\(id).\(seconds).".utf8)
+        let signatures = [self, old].compactMap { $0?.signature(of: start, body) }
         return [
             ("webhook-id", id), ("webhook-timestamp", seconds),
             ("webhook-signature", signatures.joined(separator: " ")),
@@ -95,19 +96,18 @@ extension StandardWebhook {
     }
 
     /// Nil for a public key, which signs nothing.
-    private func signature(of content: Data) -> String? {
+    private func signature(of start: Data, _ body: Data) -> String? {
         switch key {
-        case .shared(let key):
-            let code = HMAC<SHA256>.authenticationCode(for: content, using: key)
-            return "v1," + Data(code).base64EncodedString()
-        case .pair(let pair): return (try? pair.signature(for: content)).map { "v1a," + $0.base64EncodedString() }
+        case .shared(_, var code):
+            code.update(data: start)
+            code.update(data: body)
+            return "v1," + Data(code.finalize()).base64EncodedString()
+        case .pair(let pair):
+            return (try? pair.signature(for: start + body)).map { "v1a," + $0.base64EncodedString() }
         case .open: return nil
         }
     }
 
-    private static func content(id: String, seconds: String, body: Data) -> Data {
-        Data("\(id).\(seconds).".utf8) + body
-    }
 }
 
 extension StandardWebhook {
@@ -128,7 +128,7 @@ extension StandardWebhook {
         guard !age.overflow, age.partialValue.magnitude <= UInt64(Self.toleranceInSeconds) else {
             return "webhook-timestamp is more than five minutes away from this machine's clock"
         }
-        let content = Self.content(id: id, seconds: timestamp, body: body)
+        let content = Data("\(id).\(timestamp).".utf8) + body
         let fits = signatures.split(separator: " ").contains { isGenuine($0, content) }
         return fits ? nil : "no signature fits; is this the endpoint's secret?"
     }
@@ -140,7 +140,8 @@ extension StandardWebhook {
             return false
         }
         switch key {
-        case .shared(let key): return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: content, using: key)
+        case .shared(let key, _):
+            return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: content, using: key)
         case .pair(let pair): return pair.publicKey.isValidSignature(code, for: content)
         case .open(let open): return open.isValidSignature(code, for: content)
         }

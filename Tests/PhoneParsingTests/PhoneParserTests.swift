@@ -1,4 +1,5 @@
 import PhoneNumbers
+import TestSupport
 import Testing
 
 @testable import PhoneParsing
@@ -21,6 +22,23 @@ import Testing
     ])
     func `however it is written, it is one number`(text: String) throws {
         #expect(try parser.parse(text, country: "us").e164 == "+14795550146")
+    }
+
+    /// Ten plain digits take a shorter way than the library's parser; a slash between them has it take the long one.
+    @Test(arguments: ["US", "CA", nil])
+    func `plain digits of North America are read as the library reads them`(country: String?) {
+        var chance = SeededGenerator(seed: 20_261_123)
+        for area in 0...999 {
+            for _ in 0..<3 {
+                let digits = (0..<7).map { _ in String(Int.random(in: 0...9, using: &chance)) }.joined()
+                let area = String(repeating: "0", count: 3 - String(area).count) + String(area)
+                let (exchange, line) = (digits.prefix(3), digits.suffix(4))
+                let start = country == nil ? "+1" : ""
+                let short = Result { try parser.parse("\(start) (\(area)) \(exchange)-\(line)", country: country) }
+                let long = Result { try parser.parse("\(start) \(area)/\(exchange)/\(line)", country: country) }
+                #expect((try? short.get()) == (try? long.get()), "\(area) \(digits)")
+            }
+        }
     }
 
     @Test(arguments: [

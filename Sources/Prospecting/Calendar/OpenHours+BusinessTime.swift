@@ -69,7 +69,12 @@ extension OpenHours {
     }
 
     private func businessDay(onOrAfter date: LocalDate) -> LocalDate? {
-        (0...400).lazy.map { date.adding(days: $0) }.first(where: isBusinessDay)
+        var day = date
+        for _ in 0...400 {
+            if isBusinessDay(day) { return day }
+            day = day.adding(days: 1)
+        }
+        return nil
     }
 
     private func advance(_ start: Instant, byOpenTime span: Span) -> Instant? {

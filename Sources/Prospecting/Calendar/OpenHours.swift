@@ -99,12 +99,16 @@ package struct OpenHours: Hashable, Sendable {
     /// The first moment at which all of `constraints` are open, found by leaping from the end of one shut stretch to
     /// the next.
     private func next(onOrAfter instant: Instant, in constraints: [ZonedHours]) -> Instant? {
-        if constraints.contains(where: { $0.isShutForGood(at: instant) }) { return nil }
+        for constraint in constraints where constraint.isShutForGood(at: instant) { return nil }
         var candidate = instant
-        while candidate - instant <= Self.horizon {
-            guard let end = constraints.lazy.map({ $0.stretch(from: candidate) }).first(where: { !$0.isOpen })?.end
-            else { return candidate }
-            candidate = end
+        search: while candidate - instant <= Self.horizon {
+            for constraint in constraints {
+                let stretch = constraint.stretch(from: candidate)
+                guard !stretch.isOpen else { continue }
+                candidate = stretch.end
+                continue search
+            }
+            return candidate
         }
         return nil
     }

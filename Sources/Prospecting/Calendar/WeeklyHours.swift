@@ -56,7 +56,7 @@ package struct WeeklyHours: Hashable, Sendable {
     package func openings(on day: Weekday) -> [Opening] { days[day.rawValue - 1] }
 
     /// True when no weekday has an opening.
-    package var isEmpty: Bool { days.allSatisfy(\.isEmpty) }
+    package var isEmpty: Bool { !days.contains { !$0.isEmpty } }
 
     /// The time that is open in both.
     package func intersection(_ other: WeeklyHours) -> WeeklyHours {

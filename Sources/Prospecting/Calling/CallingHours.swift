@@ -8,9 +8,8 @@ package enum CallingHours {
     package static func of(
         _ campaign: Campaign, country: String?, called: CalledParty, rules: Rulebook
     ) -> OpenHours {
-        OpenHours(
-            hours: campaign.cadence.hours, holidays: campaign.cadence.holidays.holidays(country: country),
-            zones: called.zones, rulings: rules.rulings(for: called) + called.wishes)
+        rules.hours(
+            campaign.cadence.hours, campaign.cadence.holidays.holidays(country: country), for: called, isPlan: false)
     }
 
     /// What the rules allow alone, which a promised callback keeps at the moment it was agreed for.
@@ -21,9 +20,7 @@ package enum CallingHours {
 
     /// What the rules allow and the lead asked for, which a callback keeps at any other moment.
     package static func ofMissedCallback(called: CalledParty, rules: Rulebook) -> OpenHours {
-        OpenHours(
-            hours: .daily([.wholeDay]), holidays: .none, zones: called.zones,
-            rulings: rules.rulings(for: called) + called.wishes)
+        rules.hours(.daily([.wholeDay]), .none, for: called, isPlan: false)
     }
 
     /// A campaign's hours as its days are counted and its calls are planned: as if nothing barred calls altogether that
@@ -31,8 +28,7 @@ package enum CallingHours {
     package static func planned(
         _ campaign: Campaign, country: String?, called: CalledParty, rules: Rulebook
     ) -> OpenHours {
-        OpenHours(
-            hours: campaign.cadence.hours, holidays: campaign.cadence.holidays.holidays(country: country),
-            zones: called.zones, rulings: (rules.rulings(for: called) + called.wishes).filter { !$0.isBar })
+        rules.hours(
+            campaign.cadence.hours, campaign.cadence.holidays.holidays(country: country), for: called, isPlan: true)
     }
 }

@@ -37,7 +37,7 @@ package enum EventType: String, Sendable, CaseIterable {
     case webhookTest = "webhook.test"
 
     /// Whether it tells what became of a meeting.
-    package var isOfMeeting: Bool { matches("meeting.*") }
+    package var isOfMeeting: Bool { rawValue.hasPrefix("meeting.") }
 
     /// Whether a subscription such as `lead.*`, `lead.qualified` or `*` takes this type.
     package func matches(_ pattern: String) -> Bool {

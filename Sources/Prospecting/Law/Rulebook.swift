@@ -5,6 +5,7 @@ package final class Rulebook: Sendable {
     /// What is in it.
     package let table: RuleTable
     private let known = Mutex<[CalledParty: Known]>([:])
+    private let knownHours = Mutex<[Asked: OpenHours]>([:])
 
     /// A book of that table.
     package init(_ table: RuleTable) {
@@ -25,6 +26,32 @@ package final class Rulebook: Sendable {
 
     /// The rules that may bind calls to somebody, on any day.
     package func rules(for called: CalledParty) -> [Rule] { known(of: called).rules }
+
+    /// Hours cut with what the rules allow and the lead asked for, in every zone the number may lie in.
+    ///
+    /// Few differ, and each call that is logged asks three times; so they are remembered.
+    ///
+    /// - Parameter isPlan: whether what bars calls altogether is left out, since it may end before they are due.
+    func hours(_ hours: WeeklyHours, _ holidays: Holidays, for called: CalledParty, isPlan: Bool) -> OpenHours {
+        let asked = Asked(hours: hours, holidays: holidays, called: called, isPlan: isPlan)
+        if let found = knownHours.withLock({ $0[asked] }) { return found }
+        let rulings = rulings(for: called) + called.wishes
+        let made = OpenHours(
+            hours: hours, holidays: holidays, zones: called.zones,
+            rulings: isPlan ? rulings.filter { !$0.isBar } : rulings)
+        knownHours.withLock { known in
+            if known.count >= Self.mostRemembered { known = [:] }
+            known[asked] = made
+        }
+        return made
+    }
+
+    private struct Asked: Hashable {
+        var hours: WeeklyHours
+        var holidays: Holidays
+        var called: CalledParty
+        var isPlan: Bool
+    }
 
     private struct Known {
         var rules: [Rule]

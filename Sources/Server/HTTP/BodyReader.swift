@@ -44,6 +44,7 @@ struct BodyReader: Sendable {
     private func mediaType(of request: Request) throws(Refusal) -> String {
         let given = request.headers[.contentType] ?? ""
         if shape.takesAnything { return given }
+        if let known = shape.media.first(where: { $0.type == given }) { return known.type }
         let parts = given.lowercased().split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
         let name = parts.first ?? ""
         let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst("charset=".count)

@@ -31,8 +31,8 @@ struct RouteTable: Sendable {
     }
 
     func match(_ method: HTTPRequest.Method, _ path: String) -> Match {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-        let segments = Array(parts)
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst()
+            .map { Substring($0) }
         var others: Set<String> = []
         for route in bySegments[segments.count] ?? [] {
             guard let values = route.path.match(segments) else { continue }

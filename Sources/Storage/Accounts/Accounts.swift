@@ -89,10 +89,8 @@ extension Transaction {
 
     /// A name without regard to case and spacing.
     static func nameKey(_ name: String) -> String {
-        let lowered = name.lowercased()
-        guard lowered.utf8.contains(where: { $0 <= UInt8(ascii: " ") || $0 >= 0x80 }) else { return lowered }
-        if let ascii = lowered.utf8.withContiguousStorageIfAvailable(NameKey.ofASCII) ?? nil { return ascii }
-        return lowered.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if let ascii = name.utf8.withContiguousStorageIfAvailable(NameKey.ofASCII) ?? nil { return ascii }
+        return name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 

@@ -30,7 +30,7 @@ extension Transaction {
     func called(_ row: Row) throws -> CalledParty {
         var unreadable: [String] = []
         func all<Value>(_ column: StaticString, _ read: (String) -> Value?) throws -> [Value] {
-            try row.text(column).split(separator: " ").map(String.init).compactMap { text in
+            try row.text(column).spacedWords.compactMap { text in
                 let value = read(text)
                 if value == nil { unreadable.append("\"\(text)\"") }
                 return value

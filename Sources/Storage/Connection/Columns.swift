@@ -4,14 +4,16 @@
 /// lies tells it from others; what was found is noted by that address.
 final class Columns {
     let names: [String]
-    private var found: [(start: UInt, index: Int?)]
+    /// Unchecked, since a connection is used by one at a time, and the check would take longer than the look.
+    @exclusivity(unchecked) private var found: [(start: UInt, index: Int?)]
 
     init(_ names: [String]) {
         self.names = names
         found = Array(repeating: (0, nil), count: 1 << Self.bitsOfPlaces)
     }
 
-    /// Of the number of places, so that the sixty columns of the widest answers seldom share one.
+    /// Of the number of places, so that the sixty columns of the widest answers, which may each take one of two, seldom
+    /// drive each other out.
     private static let bitsOfPlaces = 8
 
     /// Where a column stands; nil when the answer has none of that name.
@@ -20,8 +22,10 @@ final class Columns {
         // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): 2^64 through the golden ratio.
         let place = Int((start &* 0x9E37_79B9_7F4A_7C15) >> (64 - Self.bitsOfPlaces))
         if found[place].start == start { return found[place].index }
+        let next = (place + 1) & (found.count - 1)
+        if found[next].start == start { return found[next].index }
         let index = names.firstIndex { $0.hasBytes(of: column) }
-        found[place] = (start, index)
+        found[found[place].start == 0 ? place : next] = (start, index)
         return index
     }
 }

@@ -74,10 +74,26 @@ struct Connection {
     /// How many rows were changed on this connection so far.
     var changes: Int {
         switch session {
-        case .sqlite(let session): session.database.totalChangesCount
+        case .sqlite(let session): session.database.totalChangesCount + session.statements.laterEvents.added
         case .postgres(let session): session.changes
         }
     }
+
+    /// Where the events of this transaction wait; nil where each is written at once.
+    var laterEvents: LaterEvents? {
+        guard case .sqlite(let session) = session, session.statements.laterEvents.isOpen else { return nil }
+        return session.statements.laterEvents
+    }
+
+    /// Begins a transaction of several writes, with nothing left over from one that was undone.
+    ///
+    /// - Parameter isOneWrite: whether what one of them throws undoes all.
+    func begin(undoneAsOne isOneWrite: Bool) {
+        if case .sqlite(let session) = session { session.statements.laterEvents.begin(waits: isOneWrite) }
+    }
+
+    /// Writes what waits for the end of the transaction.
+    func finish() throws { try laterEvents?.writeAll() }
 
     /// Whether a statement has failed after which the transaction takes no other, as PostgreSQL has it.
     var hasFailed: Bool {

@@ -178,6 +178,7 @@ final class GroupCommit: Sendable {
     private func runAll(_ group: [Job], in transaction: GroupTransaction, savingPoints: Bool) throws -> Run {
         var run = Run()
         try transaction { connection in
+            connection.begin(undoneAsOne: !savingPoints)
             let end = writer.longestGroup.map { ContinuousClock.now + $0 }
             for job in group {
                 let isKept = try savingPoints ? runInSavepoint(job, on: connection) : runBare(job, on: connection)
@@ -185,6 +186,7 @@ final class GroupCommit: Sendable {
                 run.jobs += 1
                 if let end, ContinuousClock.now > end { break }
             }
+            try connection.finish()
             return run.keepsSome
         }
         return run

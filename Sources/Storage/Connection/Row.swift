@@ -75,6 +75,14 @@ struct Row {
     }
 }
 
+extension String {
+    /// The words of a list that one column holds, with a space between; by bytes, since Swift's own splitting looks up
+    /// properties of each character.
+    var spacedWords: [String] {
+        utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+    }
+}
+
 /// Something about the database that is no caller's fault: a bug, or an outage.
 package struct DatabaseFault: Error, CustomStringConvertible {
     package let description: String

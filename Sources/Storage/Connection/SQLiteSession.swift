@@ -6,7 +6,7 @@ struct SQLiteSession {
     let statements: Statements
 
     func rows(_ sql: String, _ arguments: [any SQLConvertible]) throws -> [Row] {
-        let statement = try statements.prepared(sql, in: database)
+        let statement = try prepared(sql)
         let columns = statement.columns
         let indices = columns.names.indices
         var rows: [Row] = []
@@ -19,7 +19,14 @@ struct SQLiteSession {
     /// Returns how many rows were changed.
     @discardableResult
     func execute(_ sql: String, _ arguments: [any SQLConvertible]) throws -> Int {
-        try Execution(statements.prepared(sql, in: database).statement, in: database).run(with: arguments) { _ in }
+        try Execution(prepared(sql).statement, in: database).run(with: arguments) { _ in }
         return database.changesCount
+    }
+
+    /// A statement that may be run now: events that wait are written before anything that may look for them.
+    private func prepared(_ sql: String) throws -> Statements.Prepared {
+        let prepared = try statements.prepared(sql, in: database)
+        if prepared.meetsEvents { try statements.laterEvents.writeAll() }
+        return prepared
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Synchronization
 
@@ -13,7 +14,19 @@ final class Statements: @unchecked Sendable {
         let sql: String
         let statement: Statement
         let columns: Columns
+        /// Whether it may read or change what events leave behind.
+        let meetsEvents: Bool
+
+        init(_ sql: String, _ statement: Statement) {
+            self.sql = sql
+            self.statement = statement
+            columns = Columns(statement.columnNames)
+            meetsEvents = sql.withCString { strstr($0, "events") != nil || strstr($0, "deliver") != nil }
+        }
     }
+
+    /// What waits to be written on this connection.
+    let laterEvents = LaterEvents()
 
     private var found: [Prepared?] = Array(repeating: nil, count: places)
     private static let places = 512
@@ -22,7 +35,7 @@ final class Statements: @unchecked Sendable {
         let place = Self.place(of: sql)
         if let known = found[place], known.sql == sql { return known }
         let statement = try database.cachedStatement(sql: sql)
-        let prepared = Prepared(sql: sql, statement: statement, columns: Columns(statement.columnNames))
+        let prepared = Prepared(sql, statement)
         found[place] = prepared
         return prepared
     }

@@ -17,7 +17,7 @@ enum ProgressText {
     private static let replied = ".replied"
     private static let meeting = ".meeting"
     private static let noShows = ".no-shows"
-    private static let passed: Character = "-"
+    private static let passed: Unicode.Scalar = "-"
 
     static func text(_ progress: Progress) -> String {
         var lines: [String] = []
@@ -49,15 +49,13 @@ enum ProgressText {
 
     static func progress(_ text: String) throws -> Progress {
         var progress = Progress()
-        for line in text.split(separator: "\n") {
-            guard let mark = line.firstIndex(of: "=") else { throw unreadable }
-            let (name, value) = (line[..<mark], line[line.index(after: mark)...])
-            if name.first == passed {
-                progress.passedOver[String(name.dropFirst())] = String(value)
-            } else if name.first == "." {
-                try read(value, as: String(name), into: &progress)
-            } else {
-                progress.results[String(name)] = String(value)
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+            guard let mark = line.firstIndex(of: UInt8(ascii: "=")) else { throw unreadable }
+            let (name, value) = (Substring(line[..<mark]), Substring(line[line.index(after: mark)...]))
+            switch name.utf8.first {
+            case UInt8(ascii: passed): progress.passedOver[String(name.dropFirst())] = String(value)
+            case UInt8(ascii: "."): try read(value, as: String(name), into: &progress)
+            default: progress.results[String(name)] = String(value)
             }
         }
         return progress
@@ -92,8 +90,8 @@ enum ProgressText {
     }
 
     private static func pair(_ value: Substring) throws -> (Substring, Substring) {
-        guard let mark = value.firstIndex(of: ":") else { throw unreadable }
-        return (value[..<mark], value[value.index(after: mark)...])
+        guard let mark = value.utf8.firstIndex(of: UInt8(ascii: ":")) else { throw unreadable }
+        return (value[..<mark], value[value.utf8.index(after: mark)...])
     }
 
     private static func whole(_ value: Substring) throws -> Int {

@@ -13,7 +13,6 @@ final class ImportBatch {
     private var accounts: [String: Account?] = [:]
     private var classes: [String: Int64] = [:]
     private let sieve: SuppressionSieve
-    var events = IDStock(of: "events")
     var enrollments = IDStock(of: "enrollments")
     /// Whether records were merged, so that an address or an id may lead to another lead.
     let hasAliases: Bool

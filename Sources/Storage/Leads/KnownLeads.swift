@@ -12,7 +12,7 @@ extension Transaction {
             if let merged = try leadID(withAlias: id, kind: "external", system: system) { return merged }
         }
         if let email = draft.email, let known = try leadID(withEmail: email) { return known }
-        let name = draft.nameKey
+        lazy var name = draft.nameKey
         for number in draft.numbers where batch?.isKnown(number: number.e164) ?? true {
             let rows = try connection.rows(
                 """

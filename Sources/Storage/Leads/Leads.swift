@@ -70,7 +70,7 @@ extension Transaction {
         let phone = PhoneNumber(
             e164: try row.text("e164"), ext: try row.optionalText("ext"), region: try row.optionalText("region"),
             subdivision: try row.optionalText("subdivision"), lineType: try row.word("line_type"),
-            zones: try row.text("zones").split(separator: " ").map(String.init))
+            zones: try row.text("zones").spacedWords)
         return LeadNumber(
             phone: phone, badSince: try row.optionalInstant("bad_since"), goodAt: try row.optionalInstant("good_at"))
     }

@@ -43,23 +43,29 @@ extension Transaction {
     @discardableResult
     func publish(_ event: Event, attempt: Attempt.ID?) throws -> Event.ID {
         var event = event
-        event.id = try batch?.events.next(on: connection) ?? connection.newID(in: "events")
+        event.id = try connection.laterEvents?.nextID(on: connection) ?? connection.newID(in: "events")
         if let owner = event.lead?.owner { event.owner = try user(owner) }
         if event.attribution == nil, event.type.mayHaveAttribution, let lead = event.lead?.id {
             event.attribution = try attribution(of: lead)
         }
-        try connection.execute(
-            "INSERT INTO events (id, type, at, lead_id, attempt_id, body) VALUES (?, ?, ?, ?, ?, ?)", event.id,
-            event.type.rawValue, event.at, event.lead?.id, attempt, try codecs.event(event))
         let subscribers = try batch?.subscribers ?? subscribers()
         if event.fit == nil, let lead = event.lead?.id, subscribers.contains(where: { !$0.filter.tiers.isEmpty }) {
             event.tier = try tier(of: lead)
         }
-        for webhook in subscribers where webhook.filter.takes(event) {
-            try deliver(
-                event.id, to: webhook.id, lead: event.lead?.id, overtakes: event.type == .leadSuppressed)
+        let takers = subscribers.filter { $0.filter.takes(event) }.map(\.id)
+        let (id, type, at, lead) = (event.id, event.type, event.at, event.lead?.id)
+        func write(_ body: String) throws {
+            try connection.execute(
+                "INSERT INTO events (id, type, at, lead_id, attempt_id, body) VALUES (?, ?, ?, ?, ?, ?)", id,
+                type.rawValue, at, lead, attempt, body)
+            for webhook in takers { try deliver(id, to: webhook, lead: lead, overtakes: type == .leadSuppressed) }
         }
-        return event.id
+        if let later = connection.laterEvents {
+            try later.add(body: { [event, codecs] in try codecs.event(event) }, write: write)
+        } else {
+            try write(codecs.event(event))
+        }
+        return id
     }
 
     /// The least id among events not before a moment; nil when there are none.
