@@ -70,11 +70,4 @@ import Testing
         #expect(await touchlined(arguments) == 65)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
-
-    @Test func `an address that is taken ends the start with 1`() async throws {
-        let folder = try TemporaryFolder()
-        #expect(await touchlined("init", "--data", folder.file("store")) == 0)
-        let taken = try TakenPort()
-        #expect(await touchlined("serve", "--data", folder.file("store"), "--listen", "127.0.0.1:\(taken.port)") == 1)
-    }
 }
