@@ -40,6 +40,7 @@ struct Failure: Error, Equatable {
         }
     }
 
+    static let notDone: Int32 = 1
     static let invalidInput: Int32 = 65
     static let noSuchFile: Int32 = 66
     static let noServer: Int32 = 69

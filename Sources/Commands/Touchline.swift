@@ -23,11 +23,10 @@ package struct Touchline: ParsableCommand {
                     UserCommand.self, MessageCommand.self, RehearseCommand.self,
                 ]),
             CommandGroup(name: "For managers and marketing", subcommands: [ReportCommand.self]),
-            CommandGroup(name: "For sales", subcommands: [HandoffCommand.self]),
+            CommandGroup(name: "For sales", subcommands: [HandoffCommand.self, MeetingCommand.self]),
             CommandGroup(
                 name: "For marketing",
                 subcommands: [WebhookCommand.self, InboundCommand.self, EventCommand.self, ListenCommand.self]),
-            CommandGroup(name: "For sales", subcommands: [MeetingCommand.self]),
             CommandGroup(name: "This machine", subcommands: [LoginCommand.self]),
         ])
 

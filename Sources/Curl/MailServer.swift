@@ -33,8 +33,13 @@ package struct MailServer: Sendable, Hashable {
         case token(name: String, String)
     }
 
-    /// Whether nothing is encrypted: on this machine alone, where the server shows no certificate that is to be believed.
-    var isPlain: Bool {
+    /// What of the talk is encrypted: all of it, unless the server is on this machine and no certificate is named. There what
+    /// asks for no login is spoken to as it is, and what asks for one by TLS where it offers that.
+    private var encryption: curl_usessl {
+        isNearby ? login == nil ? CURLUSESSL_NONE : CURLUSESSL_TRY : CURLUSESSL_ALL
+    }
+
+    private var isNearby: Bool {
         guard authority == nil, url.hasPrefix("smtp://") || url.hasPrefix("imap://") else { return false }
         let host = url.dropFirst("smtp://".count).prefix { $0 != "/" }
         let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
@@ -47,7 +52,7 @@ package struct MailServer: Sendable, Hashable {
         try easy.set(CURLOPT_PROTOCOLS_STR, protocols)
         try easy.set(CURLOPT_TIMEOUT_MS, timeout)
         try easy.set(CURLOPT_CONNECTTIMEOUT_MS, connectTimeout)
-        try easy.set(CURLOPT_USE_SSL, Int((isPlain ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
+        try easy.set(CURLOPT_USE_SSL, Int(encryption.rawValue))
         if let authority {
             try easy.set(CURLOPT_CAINFO_BLOB, bytes: authority)
             try easy.set(CURLOPT_CAINFO, nil)
@@ -63,5 +68,15 @@ package struct MailServer: Sendable, Hashable {
             try easy.set(CURLOPT_XOAUTH2_BEARER, token)
         }
         try access.attach(to: easy)
+    }
+}
+
+extension EasyHandle {
+    /// What ended a talk with a mail server, in words for who looks after the mailbox.
+    func mailExplanation(of code: CURLcode) -> String {
+        let words = explanation(of: code)
+        guard code == CURLE_PEER_FAILED_VERIFICATION else { return words }
+        return "its certificate is not believed (\(words)); where that is one of its own, name who signed it: "
+            + "--authority FILE"
     }
 }

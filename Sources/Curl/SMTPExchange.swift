@@ -47,8 +47,15 @@ final class SMTPExchange {
         }
         guard code != CURLE_LOGIN_DENIED else { return .refused(to: .login, code: loginCode(reply), words: words) }
         guard (400...599).contains(reply), let stage else { return .notHandedOver(failure(code)) }
+        if reply == Self.wantsTLS, words.uppercased().contains("STARTTLS") {
+            return .refused(
+                to: .login, code: reply, words: "\(words); it wants TLS: name its certificate, --authority FILE")
+        }
         return .refused(to: stage, code: reply, words: words)
     }
+
+    /// RFC 3207, section 4.
+    private static let wantsTLS = 530
 
     /// What the server answered last, by the command it answered to.
     private var stage: SMTPOutcome.Stage? {
@@ -76,7 +83,7 @@ final class SMTPExchange {
         if code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK, let refusal = access.refusal {
             return TransferFailure(.blockedAddress, refusal, timings: easy.timings)
         }
-        return TransferFailure(.init(code), easy.explanation(of: code), timings: easy.timings)
+        return TransferFailure(.init(code), easy.mailExplanation(of: code), timings: easy.timings)
     }
 
     fileprivate func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {

@@ -6,7 +6,16 @@ import Storage
 /// What whoever watches a daemon is alarmed by.
 extension Daemon {
     var gauges: @Sendable () async throws -> [ServerHooks.Gauge] {
-        { [store, clock] in Self.gauges(of: try await store.backlog(), now: clock.now, realNow: clock.realNow) }
+        { [store, clock] in
+            let isStale = try await store.staleRules() != nil
+            return Self.gauges(of: try await store.backlog(), now: clock.now, realNow: clock.realNow) + [
+                .init(
+                    name: "touchline_rules_stale",
+                    help:
+                        "1 while another daemon has begun with other calling rules since, and this one gives out no calls.",
+                    value: isStale ? 1 : 0)
+            ]
+        }
     }
 
     private static func gauges(of backlog: Backlog, now: Instant, realNow: Instant) -> [ServerHooks.Gauge] {

@@ -1,4 +1,5 @@
 import Engine
+import Server
 import ServiceLifecycle
 
 extension Daemon {
@@ -12,5 +13,16 @@ extension Daemon {
                     return RulesKeeper.Reading(text: text) { try RulesOption.book(text, of: path) }
                 })
         ]
+    }
+
+    /// What keeps it from giving out calls: a database that does not answer, or rules that were replaced elsewhere.
+    var hindrances: @Sendable () async -> [ServerHooks.Hindrance] {
+        { [store] in
+            do {
+                return try await store.staleRules().map { [.init("rules", words: $0.message)] } ?? []
+            } catch {
+                return [.init("database")]
+            }
+        }
     }
 }

@@ -72,6 +72,7 @@ package struct Daemon: Sendable {
             throw Refusal(
                 .conflict, "a move into this store has not come to its end; run the same touchlined move again")
         }
+        if let refusal = try await store.moveAway() { throw refusal }
         clock = DaemonClock(
             offset: try await Self.offset(store, options, now: realTime(), logger: logger), realTime: realTime)
         rulesText = rules.text
@@ -164,15 +165,7 @@ package struct Daemon: Sendable {
             links: LinkSigner(key: sealer.linkKey), inboundKept: { [wakes] in wakes.inbound.fire() },
             mail: mailDesk,
             rehearsal: options.rehearseAt == nil ? nil : rehearsal,
-            notReady: {
-                do {
-                    try await store.ping()
-                    return []
-                } catch {
-                    return ["database"]
-                }
-            },
-            gauges: gauges)
+            notReady: hindrances, gauges: gauges)
         return try TouchlineServer(store: store, options: serverOptions, hooks: hooks, logger: logger)
     }
 

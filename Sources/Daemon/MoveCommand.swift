@@ -12,13 +12,17 @@ struct MoveCommand: AsyncParsableCommand {
             From a file to a PostgreSQL, or back:
               touchlined move --from sqlite:store/touchline.db --to postgres://touchline@db/touchline
             Everything is compared at the end, by count and checksum. A move that broke off goes on when it is run again.
+            The old store is marked, and no daemon serves it any more; --undo takes the mark away, where a move was given up.
             """)
 
     @Option(help: ArgumentHelp("The store: sqlite:PATH or postgres://…", valueName: "URL"))
     var from: String
 
     @Option(help: ArgumentHelp("An empty database: sqlite:PATH or postgres://…", valueName: "URL"))
-    var to: String
+    var to: String?
+
+    @Flag(help: "Let the store be served again that was moved away.")
+    var undo = false
 
     @Option(
         help: ArgumentHelp(
@@ -26,7 +30,12 @@ struct MoveCommand: AsyncParsableCommand {
             valueName: "DIR"))
     var data: String?
 
+    func validate() throws {
+        guard undo == (to == nil) else { throw ValidationError("Name where to with --to, or give --undo.") }
+    }
+
     func run() async throws {
+        if undo { return try await stay() }
         try await Outcome.report {
             let (source, target) = try places()
             try source.requireStore()
@@ -35,7 +44,7 @@ struct MoveCommand: AsyncParsableCommand {
             try Self.copyKey(from: source, to: target)
             let old = try source.open(migrates: false, digests: sealer.digests)
             let new = try target.open(creates: true, digests: sealer.digests)
-            let moved = try await old.move(into: new) { table, rows in
+            let moved = try await old.move(into: new, named: target.name) { table, rows in
                 FileHandle.standardError.write(Data("\(table): \(rows)\n".utf8))
             }
             try old.close()
@@ -46,13 +55,28 @@ struct MoveCommand: AsyncParsableCommand {
                 Moved \(moved.reduce(0) { $0 + $1.rows }) rows of \(moved.count) tables to \(target.name), \
                 and every table is the same there.
                 Serve it: touchlined serve \(target.options)
-                The key file \(target.keyFile) belongs to it. The old store is as it was: put it away, and do not serve both.
+                The key file \(target.keyFile) belongs to it. The old store is as it was, but for a mark: no daemon serves it any more.
                 """)
+        }
+    }
+
+    /// Takes the mark off a store that was moved away.
+    private func stay() async throws {
+        try await Outcome.report {
+            let place = try StoreLocation(data: StoreLocation.isServer(from) ? data : nil, database: from)
+            try place.requireStore()
+            let lock = place.server == nil ? try StoreLock(besides: place.database) : nil
+            let store = try place.open(migrates: false, digests: .withoutKey)
+            let wasMoved = try await store.stay()
+            try store.close()
+            withExtendedLifetime(lock) {}
+            print(wasMoved ? "\(place.name) can be served again" : "\(place.name) was not moved")
         }
     }
 
     /// Both stores; the key file of one in PostgreSQL lies in `--data`, else beside the other's.
     private func places() throws(Refusal) -> (StoreLocation, StoreLocation) {
+        let to = to ?? ""
         let folder = try [from, to].filter { !StoreLocation.isServer($0) }.first.map { url throws(Refusal) in
             try StoreLocation(data: nil, database: url).directory
         }

@@ -35,13 +35,14 @@ struct MailForm: Sendable {
     func outgoing(_ intended: IntendedMail, now: Instant) throws -> OutgoingMail {
         let mail = intended.mail
         let settings = intended.campaign.mail ?? MailSettings(from: "")
+        let language = intended.campaign.language(of: mail.message, to: intended.lead)
         let link = optOuts?.url(of: intended.lead.id, at: mail.to, now: now)
         guard let to = MailAddress(mail.to, name: intended.lead.fullName),
             let id = MessageID(mail.messageID), let from = sender(of: intended)
         else { throw Refusal(.internal, "a mail was written that cannot be addressed") }
         var outgoing = OutgoingMail(
             from: from, to: to, subject: mail.subject,
-            text: mail.body.trimmedEnd + "\n\n" + MailWriter.foot(settings, optOut: link) + "\n", id: id,
+            text: mail.body.trimmedEnd + "\n\n" + MailWriter.foot(settings, in: language, optOut: link) + "\n", id: id,
             date: Date(timeIntervalSince1970: TimeInterval(now.milliseconds / 1000)),
             inReplyTo: mail.inReplyTo.flatMap { MessageID($0) },
             references: intended.references.compactMap { MessageID($0) }, optOut: link.flatMap { URL(string: $0) })

@@ -77,7 +77,7 @@ extension MailResult {
         case .accepted: "\(mailbox.smtpURL) took a mail to \(mailbox.address)"
         case .refused(let no) where no.stage == .login: "the login was refused: \(no.words)"
         case .refused(let no): "the server answered \(no.code) to the \(no.stage.rawValue): \(no.words)"
-        case .notHandedOver(let reason): "\(mailbox.smtpURL) cannot be reached: \(reason)"
+        case .notHandedOver(let reason): "nothing was handed over to \(mailbox.smtpURL): \(reason)"
         case .unanswered(let reason): reason
         }
     }

@@ -8,7 +8,8 @@ import Storage
 /// taken while it is being written.
 ///
 /// A file that cannot be read, or has mistakes, changes nothing: the rules before hold, and the log says so until it is
-/// mended. Where several daemons share a store, each says so that serves by other rules than who came last.
+/// mended. Where several daemons share a store, each says so that serves by other rules than who came last, and gives
+/// out no calls.
 package struct RulesKeeper: Service {
     private static let pause = Duration.seconds(2)
     /// So many looks lie between two words on the same fault: a minute.

@@ -23,9 +23,10 @@ package struct LeadColumns: Sendable {
                 let field = mapped[index].map(\.custom) ?? CustomField(names[index])
                 return field.map { (index, $0) }
             })
-        let fields = names.indices.map {
+        var fields = names.indices.map {
             custom[$0] == nil ? mapped[$0]?.field ?? LeadField(named: names[$0]) : .ignore
         }
+        Self.readNameBesideVorname(names, &fields, unless: mapped)
         try Self.refuseTwoForOne(names, custom)
         try Self.refuseTwoForOne(names, fields)
         guard fields.contains(where: { $0 == .email || LeadField.phones.contains($0 ?? .ignore) }) else {
@@ -44,6 +45,17 @@ package struct LeadColumns: Sendable {
                     : "column \"\(name)\" is not known and is left out; map it with --map \"\(name)\"=FIELD"
             return LeadFileWarning(line: 1, reason: reason)
         }
+    }
+
+    /// German lists part people's names into `Name` and `Vorname`: there `Name` is the last one.
+    private static func readNameBesideVorname(
+        _ names: [String], _ fields: inout [LeadField?], unless mapped: [Int: LeadColumnMapping]
+    ) {
+        let folded = names.map(\.foldedToLetters)
+        guard folded.contains("vorname"), !fields.contains(.lastName), let place = folded.firstIndex(of: "name"),
+            mapped[place] == nil
+        else { return }
+        fields[place] = .lastName
     }
 
     private static func mapped(

@@ -21,7 +21,7 @@ extension LeadField {
     private static let byName: [String: LeadField] = {
         var fields: [String: LeadField] = [:]
         for field in allCases {
-            for name in [field.rawValue] + field.otherNames {
+            for name in [field.rawValue] + field.otherNames + field.germanNames {
                 fields[name.foldedToLetters] = field
             }
         }

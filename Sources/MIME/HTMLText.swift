@@ -27,7 +27,14 @@ struct HTMLText {
     }
 
     private static func escaped(_ text: Substring) -> String {
-        String(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+        guard text.utf8.contains(where: { references[$0] != nil }) else { return String(text) }
+        return String(
+            decoding: text.utf8.flatMap { byte in references[byte].map { Array($0.utf8) } ?? [byte] }, as: UTF8.self)
     }
+
+    /// What stands for a character that would be read as more than itself; looked for by bytes, since a mail is a thousand.
+    private static let references: [UInt8: String] = [
+        UInt8(ascii: "&"): "&amp;", UInt8(ascii: "<"): "&lt;", UInt8(ascii: ">"): "&gt;",
+        UInt8(ascii: "\""): "&quot;", UInt8(ascii: "'"): "&#39;",
+    ]
 }

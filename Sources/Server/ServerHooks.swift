@@ -23,8 +23,8 @@ package struct ServerHooks: Sendable {
     package var mail: MailDesk?
     /// nil when business time is real time.
     package var rehearsal: Rehearsal?
-    /// Names of what does not run though it should; empty when all is well.
-    package var notReady: @Sendable () async -> [String]
+    /// What does not run though it should; empty when all is well.
+    package var notReady: @Sendable () async -> [Hindrance]
     package var gauges: @Sendable () async throws -> [Gauge]
     /// Waits until there may be a new event, for requests that wait for one.
     package var eventPause: @Sendable () async throws -> Void
@@ -37,7 +37,7 @@ package struct ServerHooks: Sendable {
         secret: @escaping @Sendable (String) -> String? = { _ in nil }, links: LinkSigner,
         inboundKept: @escaping @Sendable () -> Void = {}, mail: MailDesk? = nil,
         rehearsal: Rehearsal? = nil,
-        notReady: @escaping @Sendable () async -> [String] = { [] },
+        notReady: @escaping @Sendable () async -> [Hindrance] = { [] },
         gauges: @escaping @Sendable () async throws -> [Gauge] = { [] },
         eventPause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .milliseconds(250)) }
     ) {
@@ -54,6 +54,19 @@ package struct ServerHooks: Sendable {
         self.notReady = notReady
         self.gauges = gauges
         self.eventPause = eventPause
+    }
+
+    /// Something that keeps the daemon from its work.
+    package struct Hindrance: Sendable, Equatable {
+        /// For programs: `database`, `rules`.
+        package var name: String
+        /// What to do about it, for people; nil where the name says it all.
+        package var words: String?
+
+        package init(_ name: String, words: String? = nil) {
+            self.name = name
+            self.words = words
+        }
     }
 
     /// Moves a rehearsal's clock on.

@@ -52,9 +52,12 @@ extension Store {
     /// Says that this daemon lives, and gives what the others have said.
     ///
     /// The first time it is given a number, and so it is when the others had given it up.
+    ///
+    /// - Throws: `conflict` where the store was moved away meanwhile: a daemon that had stood still would go on with the old.
     package func beat() async throws -> [DaemonBeat] {
         let known = daemon.value
         let (number, others) = try await write { transaction in
+            if let refusal = try transaction.moveAway() { throw refusal }
             let number = try transaction.beat(known)
             return (number, try transaction.beats(except: number))
         }

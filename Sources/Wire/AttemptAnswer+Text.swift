@@ -11,6 +11,7 @@ extension AttemptAnswer {
         if let lateBecause { text.add("late_because", lateBecause) } else { text.addNull("late_because") }
         text.add("lead", lead.description)
         if let meeting { text.add("meeting", object: meeting.text) } else { text.addNull("meeting") }
+        if let named { text.add("named", object: named.text) } else { text.addNull("named") }
         if let next { text.add("next", object: next.text) } else { text.addNull("next") }
         if let returnOn { text.add("return_on", returnOn.rfc3339) } else { text.addNull("return_on") }
         text.add("stage", stage)
@@ -28,6 +29,18 @@ extension AttemptAnswer.Next {
         text.put("local", local)
         text.put("step", step)
         text.put("what", what)
+        return text
+    }
+}
+
+extension AttemptAnswer.Named {
+    fileprivate var text: JSONObjectText {
+        var text = JSONObjectText()
+        text.put("campaign", campaign)
+        text.put("command", command)
+        text.add("is_new", isNew)
+        text.add("lead", lead.description)
+        text.put("reason", reason)
         return text
     }
 }

@@ -54,10 +54,13 @@ package struct AttemptAnswer: Codable, Sendable, Equatable {
     package var decidedBy: [String]
     /// The meeting that was booked.
     @OrNull package var meeting: Meeting?
+    /// Whom the lead named, to be asked instead or after it.
+    @OrNull package var named: Named?
 
     package init(
         attempt: Attempt.ID, touch: Touch.ID?, lead: Lead.ID, stage: String, returnOn: Instant? = nil, late: Bool,
-        lateBecause: String? = nil, next: Next?, events: [String], decidedBy: [String], meeting: Meeting? = nil
+        lateBecause: String? = nil, next: Next?, events: [String], decidedBy: [String], meeting: Meeting? = nil,
+        named: Named? = nil
     ) {
         self.attempt = attempt
         self.touch = touch
@@ -70,6 +73,30 @@ package struct AttemptAnswer: Codable, Sendable, Equatable {
         self.events = events
         self.decidedBy = decidedBy
         self.meeting = meeting
+        self.named = named
+    }
+
+    /// Somebody who was named, and where that one is since.
+    package struct Named: Codable, Sendable, Equatable {
+        package var lead: Lead.ID
+        /// False for somebody who was known before, and stays where they are.
+        package var isNew: Bool
+        /// The campaign that it is in.
+        @OrNull package var campaign: String?
+        /// Why it is not called yet, or is in no campaign, in words; null where it is called.
+        @OrNull package var reason: String?
+        /// What puts it into the campaign of who named it; null where it is there.
+        @OrNull package var command: String?
+
+        package init(
+            lead: Lead.ID, isNew: Bool, campaign: String?, reason: String?, command: String? = nil
+        ) {
+            self.lead = lead
+            self.isNew = isNew
+            self.campaign = campaign
+            self.reason = reason
+            self.command = command
+        }
     }
 
     /// When and with whom.
@@ -119,10 +146,13 @@ package struct AttemptAnswer: Codable, Sendable, Equatable {
 package struct TouchEndBody: Codable, Sendable, Equatable {
     package var note: String?
     package var reason: String?
+    /// Of a mail: that it was sent from elsewhere, and is not to be sent from here.
+    package var sent: Bool?
 
-    package init(note: String? = nil, reason: String? = nil) {
+    package init(note: String? = nil, reason: String? = nil, sent: Bool? = nil) {
         self.note = note
         self.reason = reason
+        self.sent = sent
     }
 }
 

@@ -21,11 +21,14 @@ extension EventBody.Payload {
             EventBody.LeadPart($0, previousStage: event.previousStage, attribution: event.attribution ?? [:])
         }
         account = event.account.map { EventBody.AccountPart($0) }
-        campaign = event.campaign.map { EventBody.CampaignPart(name: $0.name, version: $0.version) }
+        campaign = event.campaign.map {
+            EventBody.CampaignPart(name: $0.name, version: $0.version, enrollment: $0.enrollment)
+        }
         rep = event.rep.map(EventBody.RepPart.init)
         owner = event.owner.map(EventBody.RepPart.init)
         reason = event.reason
         returnOn = event.returnOn
+        restUntil = event.restUntil
         when = event.when
         attempt = event.attempt.map { EventBody.AttemptPart($0, sequence: event.attemptSequence) }
         score = event.fit.map { EventBody.ScorePart($0, engagement: event.engagement) }

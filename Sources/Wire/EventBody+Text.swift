@@ -24,6 +24,7 @@ extension EventBody.Payload {
         text.add("owner", object: owner?.text)
         text.add("reason", reason)
         text.add("return_on", returnOn?.rfc3339)
+        text.add("rest_until", restUntil?.rfc3339)
         text.add("when", when?.rfc3339)
         text.add("attempt", object: attempt?.text)
         text.add("score", object: score?.text)
@@ -80,6 +81,7 @@ extension EventBody.CampaignPart {
         var text = JSONObjectText()
         text.add("name", name)
         text.add("version", version)
+        text.add("enrollment", enrollment?.description)
         return text
     }
 }

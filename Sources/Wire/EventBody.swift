@@ -17,7 +17,10 @@ package struct EventBody: Codable, Sendable, Equatable {
         package var rep: RepPart?
         package var owner: RepPart?
         package var reason: String?
+        /// When it comes back by itself.
         package var returnOn: Instant?
+        /// Until when it is to be left alone, where nothing brings it back.
+        package var restUntil: Instant?
         package var when: Instant?
         package var attempt: AttemptPart?
         package var score: ScorePart?
@@ -71,6 +74,8 @@ package struct EventBody: Codable, Sendable, Equatable {
     package struct CampaignPart: Codable, Sendable, Equatable {
         package var name: String
         package var version: String
+        /// Which stay of the lead in the campaign: whoever comes back has another one.
+        package var enrollment: Enrollment.ID?
     }
 
     package struct RepPart: Codable, Sendable, Equatable {

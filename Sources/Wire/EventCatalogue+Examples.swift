@@ -20,6 +20,7 @@ extension EventBody.Payload {
         }
         data.campaign = .init(name: "spring", version: "4f1c2a")
         guard ![EventType.campaignApplied, .campaignFinished].contains(type) else { return data }
+        data.campaign?.enrollment = Enrollment.ID(14)
         data.lead = .example
         data.account = .init(
             id: Account.ID(5), name: "Acme Steel", domain: "acme.example",

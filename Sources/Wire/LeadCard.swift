@@ -32,7 +32,10 @@ package struct LeadCard: Codable, Sendable, Equatable {
     package var name: String
     package var stage: String
     @OrNull package var stageReason: String?
+    /// Until when a recycled lead is left alone.
     @OrNull package var returnOn: Instant?
+    /// The campaign that it comes back into by itself then; null where nothing brings it back.
+    @OrNull package var returnInto: String?
     /// That sales sent it back last, when and why: `sent back in March: no budget`.
     @OrNull package var sentBack: String?
     /// Every known field by its name in campaign files.
@@ -59,12 +62,16 @@ package struct LeadCard: Codable, Sendable, Equatable {
     @OrNull package var erasedAt: Instant?
     /// What came in by mail, the latest first.
     package var receivedMails: [ReceivedMailRow]
+    /// What went out by mail, the latest first.
+    package var sentMails: [SentMailRow]
 
     package init(
-        id: Lead.ID, name: String, stage: String, stageReason: String?, returnOn: Instant?, fields: [String: String],
+        id: Lead.ID, name: String, stage: String, stageReason: String?, returnOn: Instant?, returnInto: String? = nil,
+        fields: [String: String],
         externalIds: [String: String], numbers: [Number], localTime: String?, enrollments: [Entry], attempts: [Call],
         suppressions: [String], engagements: [Seen] = [], owner: String? = nil, merges: [Merged] = [],
-        meetings: [MeetingRow] = [], receivedMails: [ReceivedMailRow] = [], sentBack: String? = nil,
+        meetings: [MeetingRow] = [], receivedMails: [ReceivedMailRow] = [], sentMails: [SentMailRow] = [],
+        sentBack: String? = nil,
         consents: [String: ConsentBody] = [:], withdrawals: [String: Instant] = [:], erasedAt: Instant? = nil
     ) {
         self.id = id
@@ -72,6 +79,7 @@ package struct LeadCard: Codable, Sendable, Equatable {
         self.stage = stage
         self.stageReason = stageReason
         self.returnOn = returnOn
+        self.returnInto = returnInto
         self.fields = fields
         self.externalIds = externalIds
         self.numbers = numbers
@@ -84,6 +92,7 @@ package struct LeadCard: Codable, Sendable, Equatable {
         self.merges = merges
         self.meetings = meetings
         self.receivedMails = receivedMails
+        self.sentMails = sentMails
         self.sentBack = sentBack
         self.consents = consents
         self.withdrawals = withdrawals

@@ -62,9 +62,13 @@ extension NextRow.Company {
 extension MailText {
     fileprivate var text: JSONObjectText {
         var text = JSONObjectText()
+        text.put("barred", barred)
         text.add("body", body)
+        text.add("edited", edited)
         text.add("missing", missing)
+        text.put("sender", sender)
         text.add("subject", subject)
+        text.put("variant", variant)
         return text
     }
 }

@@ -7,13 +7,18 @@ package struct Today: Codable, Sendable, Equatable {
     package var conversations: Int
     package var meetings: Int
     package var qualified: Int
+    /// Mails that went out of the rep's mailbox.
+    package var mails: Int
 
-    package init(date: String, dials: Int, connects: Int, conversations: Int, meetings: Int, qualified: Int) {
+    package init(
+        date: String, dials: Int, connects: Int, conversations: Int, meetings: Int, qualified: Int, mails: Int = 0
+    ) {
         self.date = date
         self.dials = dials
         self.connects = connects
         self.conversations = conversations
         self.meetings = meetings
         self.qualified = qualified
+        self.mails = mails
     }
 }

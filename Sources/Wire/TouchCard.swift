@@ -11,10 +11,15 @@ package struct TouchCard: Codable, Sendable, Equatable {
     package var reasons: [String]
     /// Answers of earlier calls in this enrollment.
     package var answers: [String: String]
+    /// The last mails that went out to the lead, the latest first.
+    package var sentMails: [SentMailRow]
+    /// What came in by mail last, the latest first.
+    package var receivedMails: [ReceivedMailRow]
 
     package init(
         row: NextRow, guide: String?, voicemail: String?, missing: [String], dispositions: [Choice],
-        questions: [Question], reasons: [String], answers: [String: String]
+        questions: [Question], reasons: [String], answers: [String: String], sentMails: [SentMailRow] = [],
+        receivedMails: [ReceivedMailRow] = []
     ) {
         self.row = row
         self.guide = guide
@@ -24,6 +29,8 @@ package struct TouchCard: Codable, Sendable, Equatable {
         self.questions = questions
         self.reasons = reasons
         self.answers = answers
+        self.sentMails = sentMails
+        self.receivedMails = receivedMails
     }
 
     /// A disposition on offer.

@@ -38,12 +38,15 @@ package struct WhyAnswer: Codable, Sendable, Equatable {
         package var open: Bool
         package var reason: String
         @OrNull package var until: Instant?
+        /// What opens it, in capitals what is to be filled in; null where no command does.
+        @OrNull package var command: String?
 
-        package init(name: String, open: Bool, reason: String, until: Instant?) {
+        package init(name: String, open: Bool, reason: String, until: Instant?, command: String? = nil) {
             self.name = name
             self.open = open
             self.reason = reason
             self.until = until
+            self.command = command
         }
     }
 }

@@ -53,19 +53,24 @@ package struct GuideNames: Sendable, Equatable {
         return values[parts[0]]?[parts[1]]
     }
 
-    private static let leadFields: [Field] = [
+    private static let leadFields = named([
         .firstName, .lastName, .title, .email, .phone, .country, .state, .city, .language, .source, .notes, .timeZone,
         .party,
-    ]
-    private static let accountFields: [Field] = [
+    ])
+    private static let accountFields = named([
         .company, .domain, .industry, .sector, .employees, .revenue, .accountStage, .accountOwner,
-    ]
+    ])
 
-    private static func values(of fields: [Field], in facts: Facts) -> [String: String] {
+    /// Fields with their names behind `lead.` or `account.`.
+    private static func named(_ fields: [Field]) -> [(field: Field, name: String)] {
+        fields.map { ($0, $0.rawValue.replacing("account.", with: "")) }
+    }
+
+    private static func values(of fields: [(field: Field, name: String)], in facts: Facts) -> [String: String] {
         var values: [String: String] = [:]
-        for field in fields {
+        for (field, name) in fields {
             guard let text = facts[field]?.text, !text.isEmpty else { continue }
-            values[field.rawValue.replacing("account.", with: "")] = text
+            values[name] = text
         }
         return values
     }

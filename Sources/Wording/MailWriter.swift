@@ -43,14 +43,16 @@ package struct MailWriter: Sendable {
 
     /// What stands below every mail: the address on paper, and where to say that one wants no more.
     ///
-    /// - Parameter optOut: the address of the page for that; nil where people can only answer.
-    package static func foot(_ settings: MailSettings, optOut: String?) -> String {
-        let way =
-            optOut.map { "\(MailFoot.page) \($0)" } ?? MailFoot.answer
+    /// - Parameters:
+    ///   - language: in which the mail speaks.
+    ///   - optOut: the address of the page for that; nil where people can only answer.
+    package static func foot(_ settings: MailSettings, in language: MailLanguage, optOut: String?) -> String {
+        let way = optOut.map { "\(MailFoot.page(in: language)) \($0)" } ?? MailFoot.answer(in: language)
         return (["-- ", settings.postalAddress, way].compactMap(\.self)).joined(separator: "\n")
     }
 
-    private static func answer(to subject: String) -> String {
+    /// The subject of a mail that goes into a thread.
+    package static func answer(to subject: String) -> String {
         subject.lowercased().hasPrefix("re:") ? subject : "Re: \(subject)"
     }
 }

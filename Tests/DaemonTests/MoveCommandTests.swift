@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Logging
 import Prospecting
 import Storage
 import Testing
@@ -29,6 +30,19 @@ import Testing
         #expect(await touchlined("check", "--data", folder.file("new")) == 0)
     }
 
+    @Test func `a store that was moved away is not served until the move is given up`() async throws {
+        #expect(await touchlined("move", "--from", old, "--to", new) == 0)
+        let options = Daemon.Options(location: StoreLocation(directory: data))
+        let refusal = await #expect(throws: Refusal.self) {
+            _ = try await Daemon(options: options, logger: Logger(label: "test"))
+        }
+        #expect(refusal?.message.hasPrefix("this store was moved to ") == true)
+        #expect(await touchlined("move", "--from", old, "--to", "sqlite:" + folder.file("third.db")) == 1)
+        #expect(await touchlined("move", "--undo", "--from", old) == 0)
+        _ = try await Daemon(options: options, logger: Logger(label: "test"))
+        #expect(await touchlined("move", "--from", old) == 64)
+    }
+
     @Test func `a store that was moved half is not served, and the move goes on`() async throws {
         #expect(await touchlined("move", "--from", old, "--to", new) == 0)
         let half = try DatabaseQueue(path: folder.file("new") + "/touchline.db")
@@ -40,6 +54,7 @@ import Testing
         try half.close()
         let serve = ["serve", "--data", folder.file("new"), "--listen", "127.0.0.1:0"]
         #expect(await touchlined(serve) == 1)
+        #expect(await touchlined("move", "--undo", "--from", old) == 0)
         #expect(await touchlined("move", "--from", old, "--to", new) == 0)
         let store = try StoreLocation(directory: folder.file("new")).open()
         #expect(try await !store.isBeingMoved())

@@ -21,6 +21,27 @@ import Testing
         #expect(LeadField(named: heading) == field)
     }
 
+    @Test func `a list in German needs no mapping`() throws {
+        let names = [
+            "Vorname", "Nachname", "Firma", "Telefon", "E-Mail", "Ort", "Land", "Bundesland", "Mobil", "Durchwahl",
+            "Branche", "Mitarbeiter", "Umsatz", "Bemerkungen", "MQL-Datum",
+        ]
+        let fields: [LeadField] = [
+            .firstName, .lastName, .company, .phone, .email, .city, .country, .state, .mobilePhone, .directPhone,
+            .industry, .employees, .revenue, .notes, .mqlDate,
+        ]
+        let columns = try LeadColumns(names: names)
+        #expect(columns.fields == fields)
+        #expect(columns.warnings.isEmpty)
+    }
+
+    @Test func `beside Vorname a Name is the last name, and alone the whole`() throws {
+        #expect(try LeadColumns(names: ["Name", "Vorname", "E-Mail"]).fields == [.lastName, .firstName, .email])
+        #expect(try LeadColumns(names: ["Name", "E-Mail"]).fields == [.fullName, .email])
+        let both = try LeadColumns(names: ["Name", "Vorname", "Nachname", "E-Mail"])
+        #expect(both.fields == [.fullName, .firstName, .lastName, .email])
+    }
+
     @Test func `an unknown column is left out and said`() throws {
         let columns = try LeadColumns(names: ["Email", "Foo", ""])
         #expect(columns.fields == [.email, nil, nil])

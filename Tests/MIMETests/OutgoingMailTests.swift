@@ -92,6 +92,7 @@ import Testing
         let mails = try (1...count).map(Self.mail)
         let read = try Self.read(mails.map { try $0.composed() })
         try #require(read.count == mails.count)
+        print("\(mails.count) mails to random leads")
         for (mail, read) in zip(mails, read) {
             #expect(read.defects == [], "\(mail)")
             #expect(Set(read.headers).isSubset(of: Self.standardHeaders), "\(read.headers)")

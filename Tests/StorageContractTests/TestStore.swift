@@ -155,11 +155,14 @@ struct TestEvent: Codable, Equatable {
     var handoffID: Int64?
     var meeting: Int64?
     var attribution: [String: String]?
+    var returnOn: Int64?
+    var restUntil: Int64?
+    var enrollment: Int64?
 
     static let text: @Sendable (Event) throws -> String = { event in
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        let body = TestEvent(
+        var body = TestEvent(
             id: event.id.number, type: event.type.rawValue, lead: event.lead?.id.number,
             stage: event.lead?.stage.rawValue, previousStage: event.previousStage?.rawValue, reason: event.reason,
             campaign: event.campaign?.name, rep: event.rep?.email, attempt: event.attempt?.id.number,
@@ -167,6 +170,8 @@ struct TestEvent: Codable, Equatable {
             handoff: event.handoff?.to, decidedBy: event.qualification?.decidedBy,
             amended: event.amended, tell: event.tell, handoffID: event.handoff?.id.number,
             meeting: event.meeting?.id.number, attribution: event.attribution)
+        (body.returnOn, body.restUntil) = (event.returnOn?.milliseconds, event.restUntil?.milliseconds)
+        body.enrollment = event.campaign?.enrollment?.number
         return String(decoding: try encoder.encode(body), as: UTF8.self)
     }
 

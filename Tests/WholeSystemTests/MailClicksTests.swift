@@ -42,6 +42,10 @@ struct MailClicksTests {
         try await eventually {
             try await rep.json([MailRow].self, "mail", "list", "--state", "sent").count == 1
         }
+        let sent = try await rep.json([MailRow].self, "mail", "list", "--state", "sent")
+        let preview: MailPreview = try await rep.json("message", "preview", "mails", "hello", sent[0].to)
+        // Who looks at a preview holds no link by which the lead is opted out.
+        #expect(preview.body?.hasSuffix("\(Self.publicURL)/opt-out/…") == true)
         let message = try #require(try sink.messages().first)
         let plain = message.replacing("=\r\n", with: "").replacing("=3D", with: "=").replacing("&amp;", with: "&")
         #expect(plain.contains("read \(Self.page)."))

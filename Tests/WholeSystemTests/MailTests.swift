@@ -22,10 +22,12 @@ struct MailTests {
         """
 
     /// Somebody with a mailbox, and people to be mailed.
-    private func open(_ people: Int, _ admin: Desk, _ sink: MailSink, _ folder: TemporaryFolder) async throws -> Desk {
+    private func open(
+        _ people: Int, _ admin: Desk, _ sink: MailSink, _ folder: TemporaryFolder, campaign: String = campaign
+    ) async throws -> Desk {
         let rep = try await admin.hireRep()
         try await rep.succeed("mailbox", "add", "sam@example.com", "--smtp", sink.url, "--no-login")
-        try await admin.succeed("campaign", "apply", try folder.write(Self.campaign, to: "mails.yaml"))
+        try await admin.succeed("campaign", "apply", try folder.write(campaign, to: "mails.yaml"))
         let list = LeadList(count: people, accounts: people, states: LeadList.awake, onlyFitting: true)
         let file = try folder.write(list.csv, to: "leads.csv")
         try await admin.succeed("lead", "import", file, "--campaign", "mails")
@@ -56,6 +58,40 @@ struct MailTests {
         }
     }
 
+    @Test func `a mail by hand is written, sent and kept in the history, and who opted out gets none`() async throws {
+        try await RunningDaemon.serve(rehearsingAt: RunningDaemon.tuesdayNoon) { daemon in
+            let folder = try TemporaryFolder()
+            let sink = try await MailSink.start(in: folder)
+            let byHand = Self.campaign.replacing("email: hello}", with: "email: hello, by: hand}")
+            let rep = try await open(2, daemon.admin, sink, folder, campaign: byHand)
+            var todo: [NextRow] = []
+            try await eventually {
+                todo = try await rep.json("todo")
+                return todo.count == 2
+            }
+            let (first, second) = (todo[0], todo[1])
+            let written = "Hello again, {{lead.first-name}}"
+            let edited: MailRow = try await rep.json("mail", "edit", "\(first.touch)", "--subject", written)
+            #expect(edited.subject.hasPrefix("Hello again, Given") && edited.state == "draft")
+            let card: TouchCard = try await rep.json("show", "\(first.touch)")
+            #expect(card.row.mail?.subject == edited.subject && card.row.mail?.edited == true)
+            let sent: MailRow = try await rep.json("mail", "send", "\(first.touch)")
+            #expect(sent.waitsFor == nil)
+            try await eventually {
+                try await rep.json([MailRow].self, "mail", "list", "--state", "sent").count == 1
+            }
+            let lead: LeadCard = try await rep.json("show", "\(first.lead.id)")
+            #expect(lead.sentMails.map(\.subject) == [edited.subject] && lead.sentMails.map(\.step) == ["hello"])
+            let trail: [TrailRow] = try await daemon.admin.json("lead", "audit", "\(first.lead.id)")
+            #expect(trail.filter { $0.kind == "mail.sent" }.map(\.by) == ["sam@example.com"])
+            let quit: MailOptOutAnswer = try await rep.json("mail", "opt-out", "\(second.lead.id)")
+            #expect(quit.lead == second.lead.id && quit.new)
+            #expect(try await rep.json([NextRow].self, "todo").isEmpty)
+            let today: Today = try await rep.json("today", "--zone", "UTC")
+            #expect(today.mails == 1)
+        }
+    }
+
     @Test func `killed at any moment, it sends no mail twice and loses none`() async throws {
         let rounds = LongRun.rounds(short: 10, long: 200)
         let people = LongRun.rounds(short: 60, long: 600)
@@ -79,6 +115,7 @@ struct MailTests {
             doubted += try await settle(by: sink, at: desk)
             return try await mails("sent", desk).count == people
         }
+        print("\(rounds) kills, \(people) mails, \(doubted) of them in doubt, each sent once")
         // In many rounds some kill hits a mail that is being handed over.
         #expect(doubted > 0 || rounds < 100)
         let taken = try sink.taken()

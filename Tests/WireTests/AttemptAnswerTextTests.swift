@@ -13,7 +13,10 @@ import Testing
             kind: "follow-up", due: due, local: "2026-03-03T11:00:00.250-06:00", step: "a", channel: "call",
             what: "b"),
         events: ["attempt.logged", "lead.recycled"], decidedBy: ["not \"need\" is \\ acute\n", "Zoë"],
-        meeting: .init(id: .init(3), at: due, local: "2026-03-03T11:00:00.250-06:00", with: "ae@example.com"))
+        meeting: .init(id: .init(3), at: due, local: "2026-03-03T11:00:00.250-06:00", with: "ae@example.com"),
+        named: .init(
+            lead: Lead.ID(9), isNew: true, campaign: nil, reason: "\"spring\" ended",
+            command: "touchline lead enroll"))
     private static let withoutLocal = AttemptAnswer(
         attempt: Attempt.ID(5), touch: nil, lead: Lead.ID(7), stage: "raw", late: false,
         next: .init(kind: "new", due: due, local: nil), events: [], decidedBy: [],

@@ -22,12 +22,13 @@ import Testing
             stage: .sql, mqlAt: at, firstCallAt: at, sqlAt: at + .milliseconds(5), createdAt: at)
         event.previousStage = .working
         event.account = Account(id: Account.ID(3), name: "Firm & Söhne", domain: "firm.example")
-        event.campaign = .init(name: "spring", version: "3f9c")
+        event.campaign = .init(name: "spring", version: "3f9c", enrollment: Enrollment.ID(14))
         event.rep = User(id: User.ID(2), email: "sam@example.com", name: "Sam", role: .sdr)
         event.owner = User(
             id: User.ID(4), email: "ann@example.com", name: "Ann", role: .sdr, externalIDs: ["b": "\"2\"", "a": "1"])
         event.reason = "price"
         event.returnOn = at
+        event.restUntil = at
         event.when = at
         event.attempt = Attempt(
             id: Attempt.ID(5), touch: Touch.ID(6), lead: Lead.ID(7), user: User.ID(2), channel: .call,

@@ -55,14 +55,25 @@ import Testing
     @Test func `the foot names the address on paper and the way out`() {
         let settings = MailSettings(from: "", postalAddress: "Example Corp, 1 Main Street")
         #expect(
-            MailWriter.foot(settings, optOut: "https://example.com/o") == """
+            MailWriter.foot(settings, in: .english, optOut: "https://example.com/o") == """
                 --\u{20}
                 Example Corp, 1 Main Street
                 If you want no more mails from us, say so here: https://example.com/o
                 """)
         #expect(
-            MailWriter.foot(MailSettings(from: ""), optOut: nil)
+            MailWriter.foot(MailSettings(from: ""), in: .english, optOut: nil)
                 == "-- \nIf you want no more mails from us, answer with the word \"unsubscribe\".")
+    }
+
+    @Test(arguments: MailLanguage.allCases)
+    func `whoever answers with the word that the foot names has opted out`(language: MailLanguage) throws {
+        let foot = MailWriter.foot(MailSettings(from: ""), in: language, optOut: nil)
+        let word = try #require(foot.split(separator: "\"").dropFirst().first)
+        #expect(OptOutWords.found(in: String(word), subject: "Re: Hello") != nil, "\(foot)")
+        #expect(OptOutWords.found(in: String(word).capitalized + "!", subject: "") != nil)
+        // The foot alone, which an answer quotes, asks for nothing when it is known as ours.
+        #expect(
+            MailWriter.foot(MailSettings(from: ""), in: language, optOut: "https://x.example/o").contains("https://x"))
     }
 
     @Test func `the sender is the rep`() {

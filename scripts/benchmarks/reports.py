@@ -83,13 +83,14 @@ STATEMENTS = [
     """,
     f"""
     INSERT INTO enrollments (id, lead_id, campaign_id, version_id, state, missing, finish_reason, step, tally, dials,
-        tried, progress, fit, tier, rank, enrolled_at, called_at, rep_id, mql_at, sql_at, accepted_at, rejected_at,
-        reject_reason, opportunity_at, won_at, lost_at, amount, finished_at)
+        tried, progress, fit, tier, rank, enrolled_at, entered_at, called_at, rep_id, mql_at, sql_at, accepted_at,
+        rejected_at, reject_reason, opportunity_at, won_at, lost_at, amount, finished_at)
     {NUMBERS} SELECT i, i, c.id, c.version_id, CASE WHEN i % 10 < 4 THEN 'finished' ELSE 'active' END, '[]',
         CASE WHEN i % 10 = 0 THEN 'disqualified' WHEN i % 10 < 4 THEN 'recycled' END, 1,
         '{{"no-answer":1,"voicemail":1}}', 2, 'morning noon',
         'first-call=no-answer' || char(10) || '.since=' || :start || char(10) || '.calls=20514:1', i % 100,
         substr('ABC', 1 + i * 31 % 3, 1), 12.5 + i % 1000 / 1000.0, :start + (i - :first) * :step,
+        :start + (i - :first) * :step,
         CASE WHEN i % 10 < 7 THEN :start + (i - :first) * :step + i * 977 % 400000000 END,
         CASE WHEN i % 10 < 7 THEN (SELECT MIN(id) FROM users WHERE role = 'sdr') + i * 13 % :reps END,
         CASE WHEN i % 3 = 0 THEN :start + (i - :first) * :step + i * 31 % 60000000 END,

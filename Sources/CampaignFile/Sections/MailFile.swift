@@ -25,6 +25,9 @@ enum MailFile {
             .optional(
                 "track", "what of the mails is followed: the links that are clicked, the images that are fetched",
                 .list(.oneOf(MailSettings.Tracked.allCases)), otherwise: "nothing", example: "[clicks]"),
+            .optional(
+                "language", "of the way out below the mails, where a message has no words in the lead's own",
+                .oneOf(MailLanguage.allCases), standard: "en", example: "de"),
         ])
 
     static let limitsSection = FileSection(
@@ -64,6 +67,8 @@ enum MailFile {
         settings.postalAddress = file.value("postal-address", .text, &reading)
         let tracked = file.values("track", .oneOf("what can be followed", MailSettings.Tracked.allCases), &reading)
         settings.tracked = Set(tracked ?? [])
+        let language = file.value("language", .oneOf("a language of opt-outs", MailLanguage.allCases), &reading)
+        settings.language = language ?? .english
         if let node = file["basis"] { basis(node, &settings, &reading) }
         return settings
     }

@@ -6,13 +6,15 @@ extension TouchCard {
     /// - Parameter withKeys: whether keys are read; else what comes of it is told by a command.
     func text(on paper: Paper, withKeys: Bool = true) -> String {
         var parts = [head(paper)]
+        if !mails(paper).isEmpty { parts.append(mails(paper)) }
         if let guide { parts.append(words("Say", guide, paper)) }
         if let voicemail { parts.append(words("Voicemail", voicemail, paper)) }
         if !missing.isEmpty {
             parts.append([paper.yellow("not known: " + missing.joined(separator: ", ").withoutControls)])
         }
         if let mail = row.mail {
-            parts.append([paper.bold("Subject") + " " + mail.subject.withoutControls])
+            let origin = mail.origin.map { paper.dim(" (\($0.withoutControls))") } ?? ""
+            parts.append([paper.bold("Subject") + " " + mail.subject.withoutControls + origin])
             parts.append(words("Mail", mail.body, paper) + mail.lack(on: paper))
         }
         parts.append(withKeys ? keys(paper) : [paper.dim(row.howToEnd)])
@@ -40,6 +42,12 @@ extension TouchCard {
         return lines + [paper.dim(ends.compactMap(\.self).joined(separator: ", "))].filter { !$0.isEmpty }
     }
 
+    /// What went to and fro by mail, the latest first; of the last answer its first lines.
+    private func mails(_ paper: Paper) -> [String] {
+        let lines = sentMails.map { ($0.at, $0.line(on: paper)) } + receivedMails.map { ($0.at, $0.line(on: paper)) }
+        return lines.sorted { $0.0 > $1.0 }.map(\.1)
+    }
+
     private func words(_ title: String, _ text: String, _ paper: Paper) -> [String] {
         var lines = text.wrapped(to: (paper.columns ?? Paper.usualColumns) - 2)
         while lines.last?.isEmpty == true { lines.removeLast() }
@@ -64,9 +72,13 @@ extension TouchCard {
 extension NextRow {
     /// The commands by which it ends.
     fileprivate var howToEnd: String {
-        channel == "call"
-            ? "touchline log DISPOSITION \(touch)   touchline skip \(touch) --reason R"
-            : "touchline done \(touch)   touchline skip \(touch) --reason R"
+        let skip = "touchline skip \(touch) --reason R"
+        return switch channel {
+        case "call": "touchline log DISPOSITION \(touch)   \(skip)"
+        case "mail" where mail?.barred != nil: skip
+        case "mail": "touchline mail edit \(touch) --body-file FILE   touchline mail send \(touch)   \(skip)"
+        default: "touchline done \(touch)   \(skip)"
+        }
     }
 }
 

@@ -32,7 +32,8 @@ struct InboundAddCommand: ContextCommand {
 
     func run(in session: Session) throws {
         let body = InboundSourceBody(
-            kind: kind, name: name, secret: try secretFile.map(TextFile.secret),
+            kind: kind, name: name,
+            secret: try secretFile.map { try TextFile.secret(at: $0, or: session.context.input) },
             mapping: try mapping.map { try CheckedMapping(path: $0).text(for: session) }, campaign: campaign)
         let request = try APIRequest("POST", "inbound-sources", json: body)
         try session.show(request, as: InboundSourceAnswer.self) { answer, paper in

@@ -42,7 +42,8 @@ struct InboundSetCommand: ContextCommand {
     func run(in session: Session) throws {
         let text = try mapping.map { try CheckedMapping(path: $0).text(for: session) }
         let body = InboundSourceChangeBody(
-            secret: try secretFile.map(TextFile.secret), keep: keep, mapping: standardMapping ? "" : text,
+            secret: try secretFile.map { try TextFile.secret(at: $0, or: session.context.input) }, keep: keep,
+            mapping: standardMapping ? "" : text,
             campaign: campaign)
         let request = try APIRequest("PATCH", "inbound-sources", name, json: body)
         try session.show(request, as: InboundSourceCard.self) { $0.text(on: $1) }

@@ -1,22 +1,42 @@
 import Foundation
 
-/// A file that somebody names on the command line, read as text.
+/// A small file that is sent as text: a mapping, a body, a certificate, or a secret.
 enum TextFile {
+    private static let largest = 16 * 1024 * 1024
+
+    /// The text of a file, or of what is piped in, for which `-` stands.
+    static func text(at path: String, or input: Input) throws -> String {
+        guard path == SentFileBody.standardInput else { return try text(at: path) }
+        guard !input.isTerminal, let descriptor = input.descriptor else {
+            throw Failure.usage("nothing is piped in; - stands for standard input, as in: … --secret-file - < FILE")
+        }
+        return try text(of: FileHandle(fileDescriptor: descriptor, closeOnDealloc: false), named: "standard input")
+    }
+
+    /// The text of a file, or of a pipe such as `/dev/fd/63`.
     static func text(at path: String) throws -> String {
         guard FileManager.default.fileExists(atPath: path) else { throw Failure.noFile(path) }
-        do {
-            return try String(contentsOfFile: path, encoding: .utf8)
-        } catch {
-            throw Failure.input("\(path) cannot be read as UTF-8 text")
-        }
+        guard let file = FileHandle(forReadingAtPath: path) else { throw Failure.input("\(path) cannot be read") }
+        return try text(of: file, named: path)
+    }
+
+    private static func text(of file: FileHandle, named name: String) throws -> String {
+        guard let bytes = try? file.read(upToCount: largest) ?? Data(), let text = String(bytes: bytes, encoding: .utf8)
+        else { throw Failure.input("\(name) cannot be read as UTF-8 text") }
+        return text
+    }
+
+    /// The one line of a file, or of what is piped in, as a secret is kept.
+    static func secret(at path: String, or input: Input) throws -> String {
+        try secret(text(at: path, or: input), of: path == SentFileBody.standardInput ? "standard input" : path)
     }
 
     /// The file's one line, as a secret is kept.
-    static func secret(at path: String) throws -> String {
-        let secret = try text(at: path).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !secret.isEmpty else {
-            throw Failure.input("\(path) is empty; write the secret into it")
-        }
+    static func secret(at path: String) throws -> String { try secret(text(at: path), of: path) }
+
+    private static func secret(_ text: String, of name: String) throws -> String {
+        let secret = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !secret.isEmpty else { throw Failure.input("\(name) is empty; write the secret into it") }
         return secret
     }
 }

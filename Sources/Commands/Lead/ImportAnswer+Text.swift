@@ -9,8 +9,8 @@ extension ImportAnswer {
         ).text(on: paper)
         text += "\n" + standings + "\n"
         if let preview { text += preview.text(on: paper) }
-        text += Self.list("rejected", rejected, paper.red)
-        text += Self.list("warning", warnings, paper.yellow)
+        text += Self.list("rejected", rejected, all: "--rejects FILE writes all of them", paper.red)
+        text += Self.list("warning", warnings, all: "--warnings FILE writes all of them", paper.yellow)
         return isDryRun ? text + "\nnothing was changed: this was a dry run\n" : text
     }
 
@@ -30,11 +30,13 @@ extension ImportAnswer {
     private static let mostShown = 20
 
     /// The first of what is to be said of lines, one a line, under the same word.
-    static func list(_ word: String, _ remarks: [Remark], _ colour: (String) -> String) -> String {
+    ///
+    /// - Parameter all: how to see the rest.
+    static func list(_ word: String, _ remarks: [Remark], all: String, _ colour: (String) -> String) -> String {
         guard !remarks.isEmpty else { return "" }
         let lines = remarks.prefix(mostShown).map { "line \($0.line): \(colour(word)): \($0.reason.withoutControls)" }
         let rest = remarks.count - lines.count
-        return "\n" + (lines + (rest > 0 ? ["… and \(rest) more"] : [])).joined(separator: "\n") + "\n"
+        return "\n" + (lines + (rest > 0 ? ["… and \(rest) more; \(all)"] : [])).joined(separator: "\n") + "\n"
     }
 }
 

@@ -21,7 +21,11 @@ extension LeadCard {
             [id.description, fields["email"]?.withoutControls, localTime.flatMap(Paper.time).map { "\($0) there" }]
                 .compactMap(\.self).joined(separator: " · "))
         let reason = stageReason.map { " (\($0.withoutControls))" } ?? ""
-        let back = returnOn.map { " until \(paper.moment($0))" } ?? ""
+        let back =
+            returnOn.map { date in
+                returnInto.map { " until \(paper.moment(date)), then in \($0)" }
+                    ?? ", left alone until \(paper.moment(date))"
+            } ?? ""
         let holder = owner.map { " · owner \($0)" } ?? ""
         lines.append("stage \(paper.bold(stage))\(reason)\(back)\(holder)")
         if let erasedAt {
@@ -72,7 +76,8 @@ extension LeadCard {
     }
 
     private func mailLines(_ paper: Paper) -> [String] {
-        receivedMails.map { "✉ \(paper.moment($0.at)) · \($0.kind): \($0.gist.withoutControls.prefix(100))" }
+        let lines = sentMails.map { ($0.at, $0.line(on: paper)) } + receivedMails.map { ($0.at, $0.line(on: paper)) }
+        return lines.sorted { $0.0 > $1.0 }.map(\.1)
     }
 
     private func historyLines(_ paper: Paper) -> [String] {

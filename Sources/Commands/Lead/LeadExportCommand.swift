@@ -7,7 +7,7 @@ struct LeadExportCommand: ContextCommand {
         commandName: "export", abstract: "Write leads to a file: CSV, or with --format json a JSON array.",
         discussion: """
             An import reads the CSV again and finds nothing new. A text that a spreadsheet could take for a formula has an \
-            apostrophe before it, which an import takes away.
+            apostrophe before it, which an import takes away. Who was erased is left out.
             """)
 
     @Argument(help: "The file, - for standard output, as when left out.", completion: .file())

@@ -36,7 +36,10 @@ struct LeadImportCommand: ContextCommand {
         completion: .file())
     var rejects: String?
 
-    @Flag(help: "Let --rejects write over a file that is there.")
+    @Option(help: "Write all warnings, each with its line, to this CSV file.", completion: .file())
+    var warnings: String?
+
+    @Flag(help: "Let --rejects and --warnings write over files that are there.")
     var overwrite = false
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
@@ -47,7 +50,9 @@ struct LeadImportCommand: ContextCommand {
         request.contentType = "text/csv"
         request.timeout = 0
         let rejected = try rejects.map { try RejectsFile(path: $0, besides: file, overwrites: overwrite) }
+        let warned = try warnings.map { try WarningsFile(path: $0, besides: file, overwrites: overwrite) }
         let answer = try ImportTransfer(session: session, isDryRun: dryRun, rejects: rejected).send(request)
+        try warned?.write(answer.warnings)
         if session.isJSON {
             session.context.results.line(String(decoding: try WireJSON.encode(answer), as: UTF8.self))
         } else {

@@ -13,19 +13,8 @@ final class RejectsFile {
     private var formerReason: Int?
 
     /// Opens the file anew, before anything is sent.
-    init(path: String, besides input: String, overwrites: Bool) throws {
-        guard path != SentFileBody.standardInput else {
-            throw Failure.usage("--rejects takes the name of a file; standard output is for the counts")
-        }
-        let paths = [path, input].map { URL(filePath: $0).resolvingSymlinksInPath().path }
-        guard paths[0] != paths[1] else {
-            throw Failure.usage("--rejects names the file that is imported; give another")
-        }
-        do {
-            file = try WrittenFile(path: path, overwrites: overwrites)
-        } catch {
-            throw Failure(error.message + "; nothing was imported", exitCode: error.exitCode)
-        }
+    init(path: String, besides input: String, overwrites: Bool) throws(Failure) {
+        file = try WrittenFile(path: path, as: "--rejects", besides: input, overwrites: overwrites)
     }
 
     /// Writes what came with one line of progress.

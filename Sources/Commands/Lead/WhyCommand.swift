@@ -40,8 +40,13 @@ extension WhyAnswer {
                     gate.open ? "" : gate.until.map(paper.moment) ?? "–",
                 ]
             })
+        let commands = gates.compactMap { gate in
+            // A reason that names its command needs no other.
+            gate.command.flatMap { gate.reason.contains("touchline ") ? nil : "to open \(gate.name): \($0)\n" }
+        }.joined()
         let came = cameIn.map { "\($0.words(on: paper))\n" }.joined()
-        return "\(lead) \(verdict)\n\n" + table.text(on: paper) + (came.isEmpty ? "" : "\n" + came)
+        return "\(lead) \(verdict)\n\n" + table.text(on: paper) + (commands.isEmpty ? "" : "\n" + commands)
+            + (came.isEmpty ? "" : "\n" + came)
     }
 }
 

@@ -5,6 +5,6 @@ struct MailCommand: ParsableCommand {
         commandName: "mail", abstract: "See what was mailed, and write the mails that are sent by hand.",
         subcommands: [
             MailListCommand.self, MailShowCommand.self, MailEditCommand.self, MailSendCommand.self,
-            MailSettleCommand.self, MailReceivedCommand.self, MailVisitsCommand.self,
+            MailSettleCommand.self, MailReceivedCommand.self, MailOptOutCommand.self, MailVisitsCommand.self,
         ])
 }

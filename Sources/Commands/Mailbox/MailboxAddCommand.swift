@@ -31,7 +31,7 @@ struct MailboxAddCommand: ContextCommand {
             throw Failure.input(
                 "give the secret with --secret-file FILE, or --no-login for a server that asks for none")
         }
-        var body = try options.body()
+        var body = try options.body(session.context.input)
         (body.address, body.smtp, body.kind) = (address, smtp, oauth2 ? "oauth2" : "password")
         if noLogin { body.login = "" }
         let request = try APIRequest("POST", "mailboxes", json: body)

@@ -20,12 +20,12 @@ extension [MailboxRow] {
         TextTable(
             [
                 .text("MAILBOX"), .text("OF"), .text("STATE"), .number("TODAY"), .number("WAITING"),
-                .number("IN DOUBT"), .text("LIMITS"), .long("WHY"),
+                .number("IN DOUBT"), .text("LAST READ"), .text("LIMITS"), .long("WHY"),
             ],
             rows: map { row in
                 [
                     row.address, row.user, row.state, String(row.sentToday), String(row.waiting), String(row.unsure),
-                    row.limits, row.troubles(on: paper),
+                    row.reading(on: paper), row.limits, row.troubles(on: paper),
                 ]
             }
         ).text(on: paper)
@@ -48,6 +48,11 @@ extension MailboxRow {
         }
         if unreadable > 0 { troubles.append("of 30 days \(unreadable) unread: \(lastUnreadable ?? "")") }
         return troubles.joined(separator: "; ")
+    }
+
+    /// When it was read last; that it is not, where answers come in nowhere.
+    fileprivate func reading(on paper: Paper) -> String {
+        imap == nil ? "not read" : polledAt.map(paper.moment) ?? "not yet"
     }
 
     fileprivate var limits: String {

@@ -12,7 +12,9 @@ struct MailboxOptions: ParsableArguments {
     @Option(help: "The name it logs in with; the address where it is left out.")
     var login: String?
 
-    @Option(help: ArgumentHelp("The secret it logs in with.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("The secret it logs in with; - for what is piped in.", valueName: "file"),
+        completion: .file())
     var secretFile: String?
 
     @Option(help: "Whose it is, when not yours.")
@@ -51,11 +53,13 @@ struct MailboxOptions: ParsableArguments {
     var rampEvery: String?
 
     /// What was given of it.
-    func body() throws -> MailboxBody {
+    ///
+    /// - Parameter input: where a secret is piped in.
+    func body(_ input: Input) throws -> MailboxBody {
         MailboxBody(
             user: user, name: name, replyTo: replyTo, imap: imap,
             folders: folder.isEmpty ? nil : folder.filter { $0 != "" }, login: login,
-            secret: try secretFile.map(TextFile.secret),
+            secret: try secretFile.map { try TextFile.secret(at: $0, or: input) },
             authority: try authority.map { $0.isEmpty ? "" : try TextFile.text(at: $0) }, timeZone: timeZone,
             aMinute: aMinute, anHour: anHour, aDay: aDay, ramp: try ramp())
     }

@@ -9,14 +9,15 @@ struct MailboxResumeCommand: ContextCommand {
     var address: String
 
     @Option(
-        help: ArgumentHelp("Another secret to log in with.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("Another secret to log in with; - for what is piped in.", valueName: "file"),
+        completion: .file())
     var secretFile: String?
 
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in session: Session) throws {
         let request =
-            try secretFile.map(TextFile.secret).map {
+            try secretFile.map { try TextFile.secret(at: $0, or: session.context.input) }.map {
                 try APIRequest("PUT", "mailboxes", address, "secret", json: MailboxSecretBody(secret: $0))
             } ?? APIRequest("DELETE", "mailboxes", address, "pause")
         try session.show(request, as: MailboxRow.self) { row, _ in "\(row.address) is \(row.state)\n" }

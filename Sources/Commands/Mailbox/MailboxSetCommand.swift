@@ -22,7 +22,7 @@ struct MailboxSetCommand: ContextCommand {
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in session: Session) throws {
-        var body = try options.body()
+        var body = try options.body(session.context.input)
         (body.smtp, body.kind) = (smtp, kind)
         guard body != MailboxBody() else { throw Failure.input("name what changes: touchline mailbox set --help") }
         let request = try APIRequest("PATCH", "mailboxes", address, json: body)

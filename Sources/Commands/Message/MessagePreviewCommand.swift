@@ -14,11 +14,14 @@ struct MessagePreviewCommand: ContextCommand {
     @Argument(help: "An id, a mail address or a phone number.")
     var lead: String
 
+    @Option(help: "A variant of the message; the one that this lead gets when left out.")
+    var variant: String?
+
     @OptionGroup(title: "Everywhere") var global: GlobalOptions
 
     func run(in session: Session) throws {
         let request = APIRequest(
-            "GET", "campaigns", campaign, "messages", message, "preview", query: [("lead", lead)])
+            "GET", "campaigns", campaign, "messages", message, "preview", query: [("lead", lead), ("variant", variant)])
         try session.show(request, as: MailPreview.self) { $0.text(on: $1) }
     }
 }
@@ -28,7 +31,9 @@ extension MailPreview {
         guard let subject, let body else {
             return "this lead lacks what the message names: \(missing.joined(separator: ", "))\n"
         }
-        let head = ["From: \(from ?? "")", "To: \(to ?? "")", "Subject: \(subject)"].map(\.withoutControls)
+        let head = [
+            variant.map { "Variant: \($0)" }, "From: \(from ?? "")", "To: \(to ?? "")", "Subject: \(subject)",
+        ].compactMap { $0?.withoutControls }
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).withoutControls }
         return (head + [""] + lines + [""]).joined(separator: "\n")
     }

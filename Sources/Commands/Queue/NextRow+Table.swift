@@ -73,7 +73,7 @@ extension NextRow {
         let to = lead.email.map { "mail to \($0.withoutControls)" } ?? "mail, no address is known"
         return
             ([paper.bold("\(touch)") + " · \(to)", "  Subject: " + mail.subject.withoutControls.cut(to: width - 11)]
-            + begin + mail.lack(on: paper) + [paper.dim("  all of it: touchline show \(touch)")])
+            + begin + mail.lack(on: paper) + [paper.dim("  " + mail.ways(with: "\(touch)"))])
             .joined(separator: "\n") + "\n"
     }
 
@@ -81,8 +81,20 @@ extension NextRow {
 }
 
 extension MailText {
-    /// What is to be filled in by hand before it goes.
+    /// What is to be filled in before it goes, or why it is not to go.
     func lack(on paper: Paper) -> [String] {
-        missing.isEmpty ? [] : [paper.yellow("  fill in: " + missing.joined(separator: ", ").withoutControls)]
+        let bar = barred.map { [paper.red("  not for this lead: " + $0.withoutControls)] } ?? []
+        return bar
+            + (missing.isEmpty ? [] : [paper.yellow("  fill in: " + missing.joined(separator: ", ").withoutControls)])
     }
+
+    /// The commands by which it is looked at, written otherwise, sent or left out.
+    func ways(with touch: String) -> String {
+        barred == nil
+            ? "touchline show \(touch) · mail edit \(touch) --body-file FILE · mail send \(touch)"
+            : "touchline skip \(touch) --reason \"…\""
+    }
+
+    /// Of which variant its words are, or that somebody gave it others; nil where there is nothing to say.
+    var origin: String? { edited ? "edited" : variant.map { "variant \($0)" } }
 }

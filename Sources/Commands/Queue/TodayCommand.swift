@@ -3,7 +3,8 @@ import Wire
 
 struct TodayCommand: ContextCommand {
     static let configuration = CommandConfiguration(
-        commandName: "today", abstract: "Count your dials, connects, conversations, meetings and qualified leads.")
+        commandName: "today",
+        abstract: "Count your dials, connects, conversations, meetings, qualified leads and mails.")
 
     @Option(help: "Whose day it is, an IANA zone; this machine's when left out.")
     var zone: String?
@@ -15,7 +16,8 @@ struct TodayCommand: ContextCommand {
         try session.show(request, as: Today.self) { today, paper in
             TextTable(
                 [.text("DATE")]
-                    + ["DIALS", "CONNECTS", "CONVERSATIONS", "MEETINGS", "QUALIFIED"].map(TextTable.Column.number),
+                    + ["DIALS", "CONNECTS", "CONVERSATIONS", "MEETINGS", "QUALIFIED", "MAILS"].map(
+                        TextTable.Column.number),
                 rows: [[today.date] + today.counts.map(String.init)]
             ).text(on: paper)
         }
@@ -23,5 +25,5 @@ struct TodayCommand: ContextCommand {
 }
 
 extension Today {
-    fileprivate var counts: [Int] { [dials, connects, conversations, meetings, qualified] }
+    fileprivate var counts: [Int] { [dials, connects, conversations, meetings, qualified, mails] }
 }

@@ -3,10 +3,10 @@ import Wire
 
 struct ReportActivityCommand: CSVCommand {
     static let configuration = CommandConfiguration(
-        commandName: "activity", abstract: "Count dials, connects, conversations and meetings.",
+        commandName: "activity", abstract: "Count dials, connects, conversations, meetings and mails.",
         discussion: """
             An hour is one of the lead's own day. Rates: connects and conversations of dials, meetings of conversations. \
-            An SDR sees their own calls.
+            An SDR sees their own.
             """)
 
     @Option(help: "rep, hour, campaign, source, tier, week or month.")
@@ -20,14 +20,14 @@ struct ReportActivityCommand: CSVCommand {
             TextTable(
                 [.long(by.uppercased())]
                     + [
-                        "DIALS", "CONNECTS", "RATE", "95 %", "CONVERSATIONS", "RATE", "MEETINGS", "RATE",
+                        "DIALS", "CONNECTS", "RATE", "95 %", "CONVERSATIONS", "RATE", "MEETINGS", "RATE", "MAILS",
                     ].map(TextTable.Column.number),
                 rows: rows.map { row in
                     let connects = ShareCells(row.connectRate, row.connectLow, row.connectHigh)
                     return [
                         row.group ?? "–", "\(row.dials)", "\(row.connects)", connects.rate, connects.interval,
                         "\(row.conversations)", row.conversationRate?.percent ?? "–", "\(row.meetings)",
-                        row.meetingRate?.percent ?? "–",
+                        row.meetingRate?.percent ?? "–", row.mails.map { "\($0)" } ?? "–",
                     ]
                 }
             ).text(on: paper)

@@ -6,7 +6,8 @@ struct ReportCommand: ParsableCommand {
         discussion: "As a table, with --format json as rows, with --format csv for a spreadsheet.",
         subcommands: [
             ReportFunnelCommand.self, ReportSLACommand.self, ReportRejectionsCommand.self, ReportActivityCommand.self,
-            ReportSourcesCommand.self, ReportStalledCommand.self, ReportWebhooksCommand.self,
+            ReportSourcesCommand.self, ReportStalledCommand.self, ReportVariantsCommand.self,
+            ReportWebhooksCommand.self,
         ])
 }
 

@@ -77,7 +77,7 @@ extension SuppressionImportAnswer {
                 "\n\(register.name.withoutControls) \(register.version.withoutControls) lists \(register.numbers) "
                 + "numbers and is good until \(register.goodUntil)\n"
         }
-        return text + ImportAnswer.list("rejected", rejected, paper.red)
-            + ImportAnswer.list("warning", warnings, paper.yellow)
+        return text + ImportAnswer.list("rejected", rejected, all: "--format json lists all of them", paper.red)
+            + ImportAnswer.list("warning", warnings, all: "--format json lists all of them", paper.yellow)
     }
 }

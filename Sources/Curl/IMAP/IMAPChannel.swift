@@ -36,7 +36,7 @@ final class IMAPChannel {
     }
 
     private func failure(_ code: CURLcode) -> IMAPFailure {
-        let words = easy.explanation(of: code)
+        let words = easy.mailExplanation(of: code)
         if let refusal = access.refusal { return IMAPFailure(.blockedAddress, refusal) }
         return IMAPFailure(code == CURLE_LOGIN_DENIED ? .login : .connection, words)
     }

@@ -17,6 +17,15 @@ extension Decider {
         effects.append(.announce(Announcement(.leadMQL)))
     }
 
+    /// Who was held back until then is taken in by what came of the call, whatever is missing.
+    ///
+    /// - Parameter before: how it stood when the call was made.
+    mutating func beginByCall(_ before: Course) {
+        guard before.progress.since == nil, isActive || before.state.isToBeJudged else { return }
+        course.progress.since = now
+        effects.insert(.announce(Announcement(.leadEnrolled)), at: 0)
+    }
+
     /// The lead wants a call now: the call that is open, else the next one of the cadence, comes at once and ends a
     /// pause. A promised callback stays as it was promised.
     ///

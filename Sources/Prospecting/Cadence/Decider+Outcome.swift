@@ -49,6 +49,7 @@ extension Decider {
             open = Open(call: besideTouch)
         }
         try called(outcome)
+        beginByCall(before)
         switch (before.state, course.state) {
         case (_, .active(let open)) where situation.isSuppressed && open.call != nil:
             throw Refusal(.conflict, "this person asked not to be called, so no call can be promised")

@@ -1,5 +1,8 @@
 /// When an enrollment came how far: the first moment of each, and what became of it at sales.
 package struct Milestones: Sendable, Equatable {
+    /// When the campaign took the lead in, turned it away, or found it good enough for sales; nil for one that it has only
+    /// held back.
+    package var enteredAt: Instant?
     /// When the lead was called first in it.
     package var calledAt: Instant?
     /// Who called the lead last in it.
@@ -33,6 +36,16 @@ package struct Milestones: Sendable, Equatable {
         if lead.mqlAt != before.mqlAt { mqlAt = mqlAt ?? lead.mqlAt }
         if lead.sqlAt != before.sqlAt { sqlAt = sqlAt ?? lead.sqlAt }
     }
+
+    /// Notes that the campaign has begun with the lead, where a decision tells so: what was held until then has entered.
+    package mutating func note(_ effects: [Effect], now: Instant) {
+        let isBegun = effects.contains { effect in
+            if case .announce(let announcement) = effect { Self.beginnings.contains(announcement.type) } else { false }
+        }
+        if isBegun { enteredAt = enteredAt ?? now }
+    }
+
+    private static let beginnings: Set<EventType> = [.leadEnrolled, .leadDisqualified, .leadQualified]
 
     /// Notes what sales said.
     package mutating func note(_ answer: SalesAnswer, amount: Money?, now: Instant) {

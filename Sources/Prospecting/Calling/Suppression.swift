@@ -56,6 +56,11 @@ package struct Suppression: Sendable, Equatable {
             }
         }
 
+        /// Whether it closes a place, for as long as that lasts.
+        package var isArea: Bool {
+            if case .area = self { true } else { false }
+        }
+
         /// Two labels at least, and something that is no digit in the last, so that no number with dots is one.
         private static func isDomain(_ text: Substring) -> Bool {
             let labels = text.split(separator: ".", omittingEmptySubsequences: false)

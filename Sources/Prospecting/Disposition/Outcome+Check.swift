@@ -181,6 +181,7 @@ extension Outcome {
             effects.append(
                 .announce(Announcement(.leadSuppressed, reason: disposition.name, channels: channels)))
         }
+        if disposition.createsLead, let person = NamedPerson(self) { effects.append(.createLead(person)) }
         return effects + [.announce(Announcement(.attemptLogged))]
     }
 }

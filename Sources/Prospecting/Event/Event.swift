@@ -14,7 +14,10 @@ package struct Event: Sendable, Equatable, Identified {
     /// Whose lead it is.
     package var owner: User?
     package var reason: String?
+    /// When it comes back by itself; nil where nothing brings it back.
     package var returnOn: Instant?
+    /// Until when it is to be left alone, where nothing brings it back.
+    package var restUntil: Instant?
     /// The promised or booked moment.
     package var when: Instant?
     package var attempt: Attempt?
@@ -49,14 +52,17 @@ package struct Event: Sendable, Equatable, Identified {
         self.at = at
     }
 
-    /// Which campaign, and in which state of its file.
+    /// Which campaign, in which state of its file, and which stay of the lead in it.
     package struct CampaignName: Sendable, Equatable {
         package var name: String
         package var version: String
+        /// nil where it is about no lead.
+        package var enrollment: Enrollment.ID?
 
-        package init(name: String, version: String) {
+        package init(name: String, version: String, enrollment: Enrollment.ID? = nil) {
             self.name = name
             self.version = version
+            self.enrollment = enrollment
         }
     }
 

@@ -18,8 +18,8 @@ package enum EventFieldNames {
     }
 
     private static let top = [
-        "id", "type", "timestamp", "timestamp-seconds", "sequence", "reason", "return-on", "when", "disposition",
-        "note", "amount", "tell", "channels", "amended", "merged",
+        "id", "type", "timestamp", "timestamp-seconds", "sequence", "reason", "return-on", "rest-until", "when",
+        "disposition", "note", "amount", "tell", "channels", "amended", "merged",
     ]
 
     private static let parts: [(String, [String])] = [
@@ -30,7 +30,8 @@ package enum EventFieldNames {
                 "first-call-at", "sql-at", "email-sha256", "phone-sha256",
             ]
         ),
-        ("account", ["id", "name", "domain"]), ("campaign", ["name", "version"]), ("rep", ["id", "email"]),
+        ("account", ["id", "name", "domain"]), ("campaign", ["name", "version", "enrollment"]),
+        ("rep", ["id", "email"]),
         ("owner", ["id", "email"]),
         (
             "attempt",

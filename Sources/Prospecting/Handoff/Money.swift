@@ -14,4 +14,10 @@ package struct Money: Sendable, Hashable {
     }
 
     package var units: Double { Double(hundredths) / 100 }
+
+    /// In units, with hundredths where there are some: `60000`, `59999.50`.
+    package var text: String {
+        let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
+        return rest == 0 ? "\(whole)" : "\(whole)." + (rest < 10 ? "0" : "") + "\(rest)"
+    }
 }

@@ -71,7 +71,7 @@ package struct JournalEntry: Sendable, Equatable, Identified {
         case mailboxResumed = "mailbox.resumed"
         case mailboxRemoved = "mailbox.removed"
         case mailEdited = "mail.edited"
-        case mailSent = "mail.sent"
+        case mailReleased = "mail.released"
         case mailSettled = "mail.settled"
         case inboundReplayed = "inbound.replayed"
         case textsDropped = "retention.texts-dropped"

@@ -10,10 +10,12 @@ package struct MailSettings: Sendable, Equatable {
     /// By country, ISO 3166-1 of two letters.
     package var basisByCountry: [String: Basis]
     package var tracked: Set<Tracked>
+    /// Of the words below the mails, where the lead's own is none that a message is written in.
+    package var language: MailLanguage
 
     package init(
         from: String, limits: Limits = Limits(), postalAddress: String? = nil, basis: Basis = .legitimateInterest,
-        basisByCountry: [String: Basis] = [:], tracked: Set<Tracked> = []
+        basisByCountry: [String: Basis] = [:], tracked: Set<Tracked> = [], language: MailLanguage = .english
     ) {
         self.from = from
         self.limits = limits
@@ -21,6 +23,7 @@ package struct MailSettings: Sendable, Equatable {
         self.basis = basis
         self.basisByCountry = basisByCountry
         self.tracked = tracked
+        self.language = language
     }
 
     /// Why a mail may be sent.

@@ -44,6 +44,14 @@ package struct MailState: Sendable {
     /// The first gate that is shut; nil when the mail may go.
     package func obstacle(now: Instant) -> Gate? { gates(now: now).first { !$0.isOpen } }
 
+    /// Why no mail is for this lead, though nothing else were in its way: it is on a list of those who get none, has no
+    /// address, or no consent where one is asked for. Nil while the campaign does not run, and for what holds up everybody's:
+    /// an area that is closed, which opens again, and a postal address that the campaign lacks.
+    package func bar(now: Instant) -> Gate? {
+        guard campaignGate(now).isOpen else { return nil }
+        return [gate(of: suppressions.filter { !$0.target.isArea }), addressGate, consentGate].first { !$0.isOpen }
+    }
+
     /// When the window closes that is open now; nil where it is not.
     package func closes(after now: Instant) -> Instant? {
         if case .open(let until) = hours.state(at: now) { until } else { nil }
@@ -79,7 +87,9 @@ package struct MailState: Sendable {
         return Gate(.pause, isOpen: false, reason: "paused: \(pause.reason)", until: pause.until)
     }
 
-    private var suppressionGate: Gate {
+    private var suppressionGate: Gate { gate(of: suppressions) }
+
+    private func gate(of suppressions: [Suppression]) -> Gate {
         guard let found = suppressions.first(where: { $0.channels.contains(.mail) }) else {
             return Gate(.suppression, isOpen: true, reason: "on no list of those who get no mail")
         }
@@ -95,12 +105,15 @@ package struct MailState: Sendable {
         return Gate(.mailAddress, isOpen: true, reason: email)
     }
 
-    private var basisGate: Gate {
-        let settings = campaign.mail ?? MailSettings(from: "")
-        guard let why = settings.missingBasis(of: facts.lead, by: rules) else {
-            return Gate(.mailBasis, isOpen: true, reason: settings.basis(for: facts.lead.country).rawValue)
-        }
-        return Gate(.mailBasis, isOpen: false, reason: why)
+    private var settings: MailSettings { campaign.mail ?? MailSettings(from: "") }
+
+    private var basisGate: Gate { basisGate(settings.missingBasis(of: facts.lead, by: rules)) }
+
+    private var consentGate: Gate { basisGate(settings.missingConsent(of: facts.lead, by: rules)) }
+
+    private func basisGate(_ missing: String?) -> Gate {
+        let basis = settings.basis(for: facts.lead.country).rawValue
+        return Gate(.mailBasis, isOpen: missing == nil, reason: missing ?? basis)
     }
 
     private func dueGate(_ now: Instant) -> Gate {
@@ -118,7 +131,7 @@ package struct MailState: Sendable {
         guard let mailbox else {
             let reason =
                 facts.lead.owner == nil
-                ? "the lead has no owner to send from; give it one: touchline lead assign \(facts.lead.id) --to ADDRESS"
+                ? "the lead has no owner to send from; give it one: touchline lead assign \(facts.lead.id) ADDRESS"
                 : "the lead's owner has no mailbox; add one: touchline mailbox add"
             return Gate(.mailNotConfigured, isOpen: false, reason: reason)
         }
@@ -149,19 +162,5 @@ package struct MailState: Sendable {
         }
         return Gate(
             .mailLimit, isOpen: false, reason: "the lead had \(limit) mails in seven days", until: first + .weeks(1))
-    }
-}
-
-extension MailMessage {
-    /// The variant that a lead gets in a turn of its message, so that each is dealt as often as the others; nil where
-    /// there are none to tell apart.
-    package func variant(inTurn turn: Int) -> String? {
-        variants.isEmpty ? nil : variants[turn % variants.count].id
-    }
-
-    /// The words for a lead: those in its language, or of its variant.
-    package func text(variant: String?, language: String?) -> Text? {
-        if let language, let words = translations[String(language.lowercased().prefix(2))] { return words }
-        return (variants.first { $0.id == variant } ?? variants.first)?.text
     }
 }

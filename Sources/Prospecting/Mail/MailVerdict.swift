@@ -76,7 +76,7 @@ extension ReceivedMail {
     /// - Parameter today: the reader's day.
     package func verdict(_ ties: MailTies, today: LocalDate) -> MailVerdict {
         if let same = ties.same { return .ownCopy(same) }
-        let ours = ties.written.isEmpty ? [] : ties.written + [MailFoot.page, MailFoot.answer]
+        let ours = ties.written.isEmpty ? [] : ties.written + MailFoot.all
         switch nature(today: today, answersOurs: ties.answered != nil, ours: ours) {
         case .bounce(let reports): return bounce(reports, ties)
         case .automatic: return .other

@@ -1,4 +1,5 @@
-/// Words by which somebody asks not to be written to any more, in English, German, French and Spanish.
+/// Words by which somebody asks not to be written to any more, in English, German, French,
+/// Spanish and Dutch.
 package enum OptOutWords {
     /// The words that ask for it; nil where nothing does.
     ///
@@ -36,7 +37,7 @@ package enum OptOutWords {
         }
         return joined.split { ".!?,;:()–—".contains($0) }.flatMap { clause in
             let words = clause.split(separator: " ").map { plain($0) }
-            return words.split { $0.isEmpty || ["but", "aber", "mais", "pero"].contains($0) }.map {
+            return words.split { $0.isEmpty || ["but", "aber", "mais", "pero", "maar"].contains($0) }.map {
                 $0.joined(separator: " ")
             }
         }
@@ -50,7 +51,9 @@ package enum OptOutWords {
     }
 
     /// What says the contrary of the phrase that it stands before.
-    private static let contrary: Set<Substring> = ["not", "don't", "never", "nicht", "didn't", "jamais", "nunca"]
+    private static let contrary: Set<Substring> = [
+        "not", "don't", "never", "nicht", "didn't", "jamais", "nunca", "niet",
+    ]
     /// What asks of it, rather than for it.
     private static let asking: Set<Substring> = ["how", "can", "could"]
 
@@ -59,9 +62,10 @@ package enum OptOutWords {
         "no more mails",
         "no more emails", "stop it", "stopp", "abmelden", "abmeldung", "austragen", "abbestellen", "stop emailing me",
         "désabonner", "désinscription", "désinscrire", "baja", "darme de baja", "unsubscribe request",
+        "afmelden", "afmelding", "uitschrijven",
     ]
 
-    private static let phrases = english + german + french + spanish
+    private static let phrases = english + german + french + spanish + dutch
 
     private static let english = [
         "unsubscribe me", "unsubscribe us", "unsubscribe this address", "remove me from", "remove my email",
@@ -100,5 +104,14 @@ package enum OptOutWords {
         "eliminen mis datos",
     ]
 
-    private static let short = ["unsubscribe", "opt out", "abmelden", "austragen", "abbestellen", "désinscrire"]
+    private static let dutch = [
+        "niet meer mailen", "niet meer benaderen", "niet meer contacteren", "geen mails meer", "geen e mails meer",
+        "geen emails meer", "stop met mailen", "schrijf mij uit", "schrijf me uit", "meld mij af", "meld me af",
+        "haal mij van", "haal me van", "verwijder mijn gegevens", "verwijder mij uit",
+    ]
+
+    private static let short = [
+        "unsubscribe", "opt out", "abmelden", "austragen", "abbestellen", "désinscrire", "afmelden",
+        "uitschrijven",
+    ]
 }

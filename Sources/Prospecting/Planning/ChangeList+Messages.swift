@@ -40,6 +40,7 @@ extension ChangeList {
             list.compare("mails are from", before.from, after.from)
             list.compare("postal address", before.postalAddress, after.postalAddress)
             list.compare("of its mails is followed", before.trackedWords, after.trackedWords, none: "nothing")
+            list.compare("language of the way out", before.language.rawValue, after.language.rawValue)
             list.compare("basis", before.basis, after.basis) { $0.rawValue }
             list.compareNamed(
                 "basis in", plural: "bases", before.basisByCountry.named, after.basisByCountry.named, name: \.name,

@@ -1,4 +1,4 @@
-/// What was done by telephone: by one rep, in one hour of the leads' day, or whatever else calls are told apart by.
+/// What was done by telephone and by mail: by one rep, in one hour of the leads' day, or whatever else calls are told apart by.
 package struct Activity: Sendable, Equatable {
     /// nil for calls without such a group, or when they are not grouped.
     package var group: String?
@@ -7,13 +7,18 @@ package struct Activity: Sendable, Equatable {
     package var conversations: Int
     /// Meetings that were booked on these calls.
     package var meetings: Int
+    /// Mails that went out; nil where calls are told apart by what mails have not.
+    package var mails: Int?
 
-    package init(group: String?, dials: Int = 0, connects: Int = 0, conversations: Int = 0, meetings: Int = 0) {
+    package init(
+        group: String?, dials: Int = 0, connects: Int = 0, conversations: Int = 0, meetings: Int = 0, mails: Int? = 0
+    ) {
         self.group = group
         self.dials = dials
         self.connects = connects
         self.conversations = conversations
         self.meetings = meetings
+        self.mails = mails
     }
 
     /// Of the dials, how many a human answered.

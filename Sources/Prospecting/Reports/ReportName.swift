@@ -1,6 +1,6 @@
 /// The reports there are.
 package enum ReportName: String, CaseIterable, Sendable {
-    case funnel, sla, rejections, activity, sources, stalled
+    case funnel, sla, rejections, activity, sources, stalled, variants
 
     /// What a report is about, so that nobody takes it for something else.
     ///
@@ -19,8 +19,9 @@ package enum ReportName: String, CaseIterable, Sendable {
         case .funnel: "cohort: the leads that entered\(period), and how far each has come until now"
         case .sla: "first calls of leads that were MQLs and in a campaign\(period), answers to offers made\(period)"
         case .rejections: "leads turned down\(period)"
-        case .activity: "calls made\(period)"
+        case .activity: "calls made and mails sent\(period)"
         case .sources: "cohort: the leads that entered\(period), and what each has become until now"
+        case .variants: "variants of mails that were sent\(period), and what came of them until now"
         case .stalled: "steps that were due\(period) and wait for longer than their cadence allows"
         }
     }

@@ -9,7 +9,8 @@ extension AttemptAnswer {
             attempt: Attempt.ID(logged.attempt), touch: logged.touch.map { Touch.ID($0) }, lead: Lead.ID(logged.lead),
             stage: logged.stage, returnOn: logged.returnOn.map { Instant(milliseconds: $0) }, late: logged.late,
             lateBecause: logged.lateBecause, next: Next(logged, zone: zone),
-            events: logged.events, decidedBy: logged.decidedBy, meeting: Meeting(logged, zone: zone))
+            events: logged.events, decidedBy: logged.decidedBy, meeting: Meeting(logged, zone: zone),
+            named: logged.named.map(Named.init))
     }
 }
 
@@ -28,6 +29,15 @@ extension AttemptAnswer.Next {
         self.init(
             kind: open.kind.rawValue, due: due, local: zone.map { due.rfc3339(in: $0) }, step: open.step,
             channel: open.work.channel.rawValue, what: open.work.what)
+    }
+}
+
+extension AttemptAnswer.Named {
+    fileprivate init(_ person: KeptPerson) {
+        let lead = Lead.ID(person.lead)
+        self.init(
+            lead: lead, isNew: person.isNew, campaign: person.campaign, reason: person.reason,
+            command: person.elsewhere.map { "touchline lead enroll \(lead) --campaign \($0)" })
     }
 }
 

@@ -7,14 +7,15 @@ extension LeadCard {
         let lead = state.facts.lead
         self.init(
             id: lead.id, name: lead.displayName, stage: lead.stage.rawValue, stageReason: state.stageReason,
-            returnOn: lead.returnOn, fields: state.facts.texts, externalIds: lead.externalIDs,
+            returnOn: lead.returnOn, returnInto: lead.returnInto, fields: state.facts.texts,
+            externalIds: lead.externalIDs,
             numbers: lead.numbers.map(Number.init), localTime: lead.zones.first.map { now.rfc3339(in: $0) },
             enrollments: state.enrollments.map { Entry($0, of: state, now: now) },
             attempts: state.attempts.map { Call($0, zone: lead.zones.first) },
             suppressions: state.suppressions.map(\.words), engagements: state.engagements.map(Seen.init),
             owner: state.owner, merges: state.merges.map(Merged.init),
             meetings: state.meetings.map { MeetingRow($0, now: now) },
-            receivedMails: state.received.map(ReceivedMailRow.init),
+            receivedMails: state.received.map(ReceivedMailRow.init), sentMails: state.sentMails.map(SentMailRow.init),
             sentBack: lead.sentBack?.words(now: now, zone: lead.zones.first ?? .utc),
             consents: lead.consentBodies, withdrawals: lead.withdrawalTimes, erasedAt: state.erasedAt)
     }

@@ -42,15 +42,24 @@ extension TouchState {
         open.work.channel == .call ? nil : open.work.words
     }
 
-    /// The mail that it asks for, in the lead's language where the campaign has it.
+    /// The mail that it asks for: as it was written, or as it would be, in the name of who sends it.
     fileprivate func mail(from rep: User) -> MailText? {
-        guard case .mail(let step) = open.work, let message = campaign.mails[step.message],
-            let text = facts.lead.language.flatMap({ message.translations[$0] }) ?? message.variants.first?.text
+        guard case .mail(let step) = open.work else { return nil }
+        if let written = mail?.written {
+            return MailText(
+                subject: written.subject, body: written.body, missing: [], sender: mail?.sender?.email,
+                variant: written.variant, edited: mail?.isEdited ?? false, barred: mail?.bar?.reason)
+        }
+        guard let message = campaign.mails[step.message],
+            let text = message.text(variant: mail?.variant, language: facts.lead.language)
         else { return nil }
-        let names = GuideNames(facts: facts, rep: rep, campaign: campaign, notes: notes)
+        let sender = mail?.sender ?? rep
+        let names = GuideNames(facts: facts, rep: sender, campaign: campaign, notes: notes)
         let (subject, body) = (names.render(text.subject), names.render(text.body))
+        let missing = (mail?.thread == nil ? subject.missing : []) + body.missing
         return MailText(
-            subject: subject.text ?? text.subject, body: body.text ?? text.body,
-            missing: Set(subject.missing + body.missing).sorted())
+            subject: mail?.thread.map(MailWriter.answer) ?? subject.text ?? text.subject,
+            body: body.text ?? text.body, missing: Set(missing).sorted(), sender: sender.email,
+            variant: mail?.variant, barred: mail?.bar?.reason)
     }
 }

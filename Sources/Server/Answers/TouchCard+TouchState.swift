@@ -15,7 +15,8 @@ extension TouchCard {
             row: NextRow(touch, rep: rep, now: now), guide: call?.text, voicemail: voicemail?.text, missing: missing,
             dispositions: campaign.dispositions.all.map(Choice.init),
             questions: (campaign.qualification?.questions ?? []).map(Question.init), reasons: campaign.reasons,
-            answers: touch.facts.answers.mapValues(\.text))
+            answers: touch.facts.answers.mapValues(\.text), sentMails: touch.sentMails.map(SentMailRow.init),
+            receivedMails: touch.receivedMails.map(ReceivedMailRow.init))
     }
 }
 

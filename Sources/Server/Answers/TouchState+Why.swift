@@ -12,13 +12,24 @@ extension TouchState {
             }
             let paused = isPromiseOfPaused ? "; \(campaign.name) is paused, promises are kept" : ""
             return "callback promised for " + moment(open.due, now: now) + paused
+        case .inbound where answer != nil:
+            let by = open.deadline.map { "; to be called by " + moment($0, now: now) } ?? ""
+            return (answer.map { replied($0, now: now) } ?? "") + by
         case .inbound:
             let by = open.deadline.map { ", to be called by " + moment($0, now: now) } ?? ""
             return "inbound lead\(by), fit \(fit)\(tier)"
         case .new: return "new lead, fit \(fit)\(tier)"
         case .chore: return "an outcome asked for it: " + history(now: now)
-        case .followUp: return "follow-up: " + history(now: now)
+        case .followUp: return "follow-up: " + (answer.map { replied($0, now: now) } ?? history(now: now))
         }
+    }
+
+    /// That they answered, when, and how their answer begins: `replied today 10:05: "Call me on Monday"`.
+    private func replied(_ answer: ReceivedMailRecord, now: Instant) -> String {
+        let time = (zone ?? .utc).local(answer.at).time.text
+        let words = answer.words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let begin = words.count > 80 ? words.prefix(79) + "…" : words[...]
+        return "replied \(day(answer.at, now: now)) \(time)" + (begin.isEmpty ? "" : ": \"\(begin)\"")
     }
 
     private func history(now: Instant) -> String {

@@ -21,7 +21,7 @@ struct RouteTable: Sendable {
             + LawRoutes.all + LeaseRoutes.all + ReportRoutes.all + MeetingRoutes.all + HandoffRoutes.all
             + HandoffLinkRoutes.all + InboundRoutes.all + InboundSourceRoutes.all + MailboxRoutes.all
             + MailRoutes.all + OptOutRoutes.all + MailLinkRoutes.all + MailVisitRoutes.all
-            + ReceivedMailRoutes.all)
+            + ReceivedMailRoutes.all + MailOptOutRoutes.all)
 
     enum Match {
         case route(Route, values: [String: String])

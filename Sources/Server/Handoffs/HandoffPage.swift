@@ -9,13 +9,15 @@ struct HandoffPage {
     var title: String
     /// HTML, escaped.
     var content: String
+    /// Of its words, ISO 639-1.
+    var language = "en"
 
     static let mediaType = "text/html; charset=utf-8"
 
     var answer: Answer {
         let text = """
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <html lang="\(language)"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <meta name="robots" content="noindex"><title>\(title.escapedForHTML)</title><style>\(Self.style)</style>
             </head><body><h1>\(title.escapedForHTML)</h1>
             \(content)

@@ -23,11 +23,11 @@ extension Call {
     }
 
     /// Where the invitation is for the lead, until a month after the meeting, whenever that takes place in the end: the
-    /// moment in it is a backstop.
+    /// moment in it is a backstop. It is passed on with the invitation, so it names nobody but by id.
     private func invitationLink(to state: MeetingState) -> String {
         let id = state.meeting.id.description
         let link = SignedLink(
-            purpose: .meetingInvitation, subject: id, receiver: state.lead.email ?? "",
+            purpose: .meetingInvitation, subject: id, receiver: state.lead.id.description,
             expiresAt: state.meeting.time.endsAt + .days(3650))
         let token = server.hooks.links.text(of: link)
         return (server.options.publicURL ?? "") + "/v1/meetings/\(id)/invitation.ics?token=\(token)"

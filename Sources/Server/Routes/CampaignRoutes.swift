@@ -6,7 +6,7 @@ import Wire
 enum CampaignRoutes {
     static let all = [
         Route(
-            .get, "/v1/campaigns", "Every campaign", for: .managers, answers: [.json([CampaignRow].self)]
+            .get, "/v1/campaigns", "Every campaign", for: .marketing, answers: [.json([CampaignRow].self)]
         ) { call in
             try .json(await call.store.campaigns(now: call.now).map(CampaignRow.init))
         },

@@ -73,7 +73,7 @@ enum DayRoutes {
         return try .json(
             Today(
                 date: date.iso, dials: counts.dials, connects: counts.connects, conversations: counts.conversations,
-                meetings: counts.meetings, qualified: counts.qualified))
+                meetings: counts.meetings, qualified: counts.qualified, mails: counts.mails))
     }
 }
 

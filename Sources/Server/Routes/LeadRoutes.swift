@@ -7,12 +7,16 @@ import Wire
 enum LeadRoutes {
     static let all = [
         Route(
-            .get, "/v1/leads", "Leads by name, mail address, number or company", for: .reps,
+            .get, "/v1/leads",
+            "Leads by name, mail address, number or company; for marketing, of those that the caller brought in",
+            for: .callers,
             query: [text, stage, campaign, after, limit], answers: [.json([LeadRow].self)], refuses: [.notFound]
         ) { call in
             if let campaign = call.query[campaign] { try await call.store.requireCampaign(campaign) }
+            let user = try call.user
             let found = try await call.store.findLeads(
-                text: call.query[text], stage: call.query[stage], campaign: call.query[campaign],
+                broughtBy: user.role == .marketing ? user.id : nil, text: call.query[text], stage: call.query[stage],
+                campaign: call.query[campaign],
                 after: call.query[after], limit: call.query[limit] ?? Paging.standard)
             return try .json(found.map(LeadRow.init))
         },

@@ -38,15 +38,16 @@ enum MailRoutes {
         },
         Route(
             .patch, "/v1/mails/{id}", "Gives a draft other words", for: .reps, body: .json(MailEditBody.self),
-            answers: [.json(MailRow.self)], refuses: [.conflict]
+            answers: [.json(MailRow.self)], refuses: [.conflict, .missingAnswer]
         ) { call in
             let (id, body) = (try call.id("mail", of: Mail.self), try call.json(MailEditBody.self))
             _ = try await call.store.editMail(
-                id, subject: body.subject, body: body.body, by: try call.user, now: call.now)
+                id, subject: body.subject, body: body.body, by: try call.user, office: call.mailDesk.office(),
+                now: call.now)
             return try await shown(id, call)
         },
         Route(
-            .put, "/v1/mails/{id}/sending", "Lets a draft go out of the caller's mailbox", for: .reps,
+            .put, "/v1/mails/{id}/sending", "Lets a draft go out of the mailbox of whose lead it is", for: .reps,
             answers: [.json(MailRow.self)], refuses: [.conflict]
         ) { call in
             let id = try call.id("mail", of: Mail.self)
@@ -66,24 +67,27 @@ enum MailRoutes {
         },
         Route(
             .get, "/v1/campaigns/{name}/messages/{message}/preview", "What a message would say to a lead now",
-            for: .callers, query: [recipient], answers: [.json(MailPreview.self)], refuses: [.notFound]
+            for: .callers, query: [recipient, variant], answers: [.json(MailPreview.self)], refuses: [.notFound]
         ) { call in
             guard let named = call.query[recipient] else {
                 throw Refusal(.invalid, "lead is needed: whom the mail is to", details: ["field": "lead"])
             }
             let (request, draft) = try await call.store.previewMail(
                 call["message"], of: call["name"], to: try await call.leadID(named: named),
+                variant: call.query[variant],
                 by: call.mailDesk.office(), for: try call.user)
             return try .json(call.preview(request, draft))
         },
     ]
 
     private static func shown(_ id: Mail.ID, _ call: Call) async throws -> Answer {
-        try .json(MailRow(await call.store.mail(id)))
+        try .json(MailRow(await call.store.mail(id, now: call.now)))
     }
 
     private static let lead = QueryParameter.text("lead", "To this lead only: an id, a mail address or a number")
     private static let recipient = QueryParameter.text("lead", "To whom: an id, a mail address or a number")
+    private static let variant = QueryParameter.text(
+        "variant", "Of the message; the one that the lead gets when left out")
     private static let state = QueryParameter.text("state", "In this state only, such as unsure")
     private static let mailbox = QueryParameter.text("mailbox", "Out of this mailbox only", upTo: 254)
     private static let after = QueryParameter<Mail.ID>.id("after", "Go on after this mail in the list")
@@ -98,10 +102,11 @@ extension Call {
         switch draft {
         case .missing(let names): preview.missing = names
         case .words(let subject, let body):
-            let link = server.options.publicURL.map { base in
-                OptOutLink(base: base, signer: server.hooks.links).url(of: lead.id, at: lead.email ?? "", now: now)
-            }
-            let foot = MailWriter.foot(request.campaign.mail ?? MailSettings(from: ""), optOut: link)
+            // Who looks at a mail must not be able to opt the lead out by following a link.
+            let language = request.message.language(to: lead, in: request.campaign)
+            let link = server.options.publicURL.map { "\($0)/opt-out/…" }
+            let foot = MailWriter.foot(
+                request.campaign.mail ?? MailSettings(from: ""), in: language, optOut: link)
             (preview.subject, preview.body) = (subject, "\(body)\n\n\(foot)")
         }
         return preview
@@ -116,6 +121,6 @@ extension MailRow {
             message: mail.message, variant: mail.variant, state: mail.state.rawValue, from: record.from, to: mail.to,
             subject: mail.subject, body: mail.body, messageId: mail.messageID, inReplyTo: mail.inReplyTo,
             attempts: mail.attempts, reason: mail.reason, createdAt: mail.createdAt, intendedAt: mail.intendedAt,
-            settledAt: mail.settledAt)
+            settledAt: mail.settledAt, waitsFor: record.wait?.reason, waitsUntil: record.wait?.until)
     }
 }

@@ -83,14 +83,16 @@ enum MailboxRoutes {
                         mailbox.address, sealedSecret: secret, by: try call.user, now: call.now)))
         },
         Route(
-            .post, "/v1/mailboxes/{address}/test", "Logs in and has the mailbox send to itself", for: .reps,
+            .post, "/v1/mailboxes/{address}/test",
+            "Logs in and has the mailbox send to itself; one that is new stays inactive until that works",
+            for: .reps,
             answers: [.json([MailboxCheckRow].self)]
         ) { call in
             let mailbox = try await own(call)
-            return try .json(
-                await call.mailDesk.test(mailbox).map {
-                    MailboxCheckRow(name: $0.name, fine: $0.isFine, words: $0.words)
-                })
+            let checks = try await call.mailDesk.test(mailbox)
+            try await call.store.noteTest(
+                of: mailbox.address, failure: checks.first { !$0.isFine }?.words, by: try call.user, now: call.now)
+            return try .json(checks.map { MailboxCheckRow(name: $0.name, fine: $0.isFine, words: $0.words) })
         },
         Route(
             .delete, "/v1/mailboxes/{address}", "Takes a mailbox out of use, and its secret with it", for: .reps,

@@ -11,13 +11,14 @@ enum OptOutRoutes {
             .get, "/opt-out/{id}/{link}", "Asks who was mailed whether they want no more; changes nothing", for: .open,
             answers: pages, refuses: [.forbidden]
         ) { call in
-            try await showing(call) { _, address in
-                HandoffPage(
-                    title: "No more mails?",
-                    content: HandoffPage.paragraph("This stops every mail from us to \(address).") + """
+            try await showing(call) { lead, address in
+                let words = OptOutPageWords(in: try await call.store.languageOfMails(to: lead))
+                return HandoffPage(
+                    title: words.question,
+                    content: HandoffPage.paragraph(words.what(address)) + """
                         <form method="post" action="\(call["link"].escapedForHTML)"><input type="hidden" name="confirm" \
-                        value="yes"><button>Send me no more mails</button></form>
-                        """)
+                        value="yes"><button>\(words.button.escapedForHTML)</button></form>
+                        """, language: words.language.rawValue)
             }
         },
         Route(
@@ -27,11 +28,11 @@ enum OptOutRoutes {
             try await showing(call) { lead, address in
                 let isNew = try await call.store.optOut(
                     lead, at: address, reason: "opted out by the link of a mail", now: call.now)
-                let words =
-                    isNew
-                    ? "Done. You get no more mails from us at \(address)."
-                    : "You get no mails from us any more at \(address)."
-                return HandoffPage(title: "No more mails", content: HandoffPage.paragraph(words))
+                let words = OptOutPageWords(in: try await call.store.languageOfMails(to: lead))
+                return HandoffPage(
+                    title: words.title,
+                    content: HandoffPage.paragraph(isNew ? words.done(address) : words.known(address)),
+                    language: words.language.rawValue)
             }
         },
     ]

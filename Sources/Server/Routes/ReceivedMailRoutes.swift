@@ -12,6 +12,12 @@ enum ReceivedMailRoutes {
             try .json(await rows(of: nil, call))
         },
         Route(
+            .get, "/v1/received-mails/{id}", "A mail that came in", for: .reps, answers: [.json(ReceivedMailRow.self)]
+        ) { call in
+            let id = try call.id("mail that came in", of: ReceivedMailRecord.self)
+            return try .json(ReceivedMailRow(await call.store.receivedMail(id)))
+        },
+        Route(
             .get, "/v1/leads/{ref}/received-mails", "What came in by mail from a lead or about it, the latest first",
             for: .reps, query: [kind, after, Paging.limit], answers: [.json([ReceivedMailRow].self)],
             refuses: [.conflict]

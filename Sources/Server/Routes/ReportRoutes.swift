@@ -37,7 +37,7 @@ enum ReportRoutes {
         },
         Route(
             .get, "/v1/reports/activity",
-            "Dials, connects, conversations and meetings; an SDR sees their own", for: .callers,
+            "Dials, connects, conversations, meetings and mails; an SDR sees their own", for: .callers,
             query: filters + [callGrouping], answers: ReportAnswer.shapes(of: ActivityRow.self), refuses: [.notFound]
         ) { call in
             let report = try await call.store.activity(
@@ -61,6 +61,13 @@ enum ReportRoutes {
         ) { call in
             let report = try await call.store.stalls(call.reportFilter(), now: call.now)
             return try ReportAnswer.answer(.stalled, report, to: call) { $0.map(StalledRow.init) }
+        },
+        Route(
+            .get, "/v1/reports/variants", "What the variants of mails came to, counted in leads", for: .marketing,
+            query: filters + [grouping], answers: ReportAnswer.shapes(of: VariantRow.self), refuses: [.notFound]
+        ) { call in
+            let report = try await call.store.variants(call.reportFilter(), by: call.query[grouping], now: call.now)
+            return try ReportAnswer.answer(.variants, report, to: call) { $0.map(VariantRow.init) }
         },
     ]
 

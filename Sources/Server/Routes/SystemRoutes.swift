@@ -36,8 +36,8 @@ enum SystemRoutes {
         let missing = await call.server.hooks.notReady()
         guard missing.isEmpty else {
             throw Refusal(
-                .unavailable, "not ready: " + missing.joined(separator: ", "),
-                details: ["not_ready": missing.joined(separator: " ")])
+                .unavailable, "not ready: " + missing.map { $0.words ?? $0.name }.joined(separator: "; "),
+                details: ["not_ready": missing.map(\.name).joined(separator: " ")])
         }
         try await call.store.ping()
         return try .json(HealthAnswer(status: "ready"))

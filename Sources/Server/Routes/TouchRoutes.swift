@@ -29,12 +29,14 @@ enum TouchRoutes {
             return try .json(TouchEndAnswer(touch, notBefore: until, now: call.now))
         },
         Route(
-            .put, "/v1/touches/{id}/completion", "Ends a task as done", for: .reps, body: .json(TouchEndBody.self),
+            .put, "/v1/touches/{id}/completion", "Ends a task as done, or a mail as sent from elsewhere", for: .reps,
+            body: .json(TouchEndBody.self),
             answers: [.json(TouchEndAnswer.self)], refuses: [.alreadyLogged, .conflict]
         ) { call in
             let body = try call.json(TouchEndBody.self)
             let ended = try await call.store.finishTask(
-                call.ownTouch().id, note: body.note, by: try call.user, now: call.now)
+                call.ownTouch().id, note: body.note, wasSentElsewhere: body.sent ?? false, by: try call.user,
+                now: call.now)
             return try .json(TouchEndAnswer(ended, now: call.now))
         },
         Route(

@@ -7,10 +7,12 @@ package struct DayCounts: Sendable, Equatable {
     package var conversations: Int
     package var meetings: Int
     package var qualified: Int
+    /// That went out of the rep's mailbox.
+    package var mails = 0
 }
 
 extension Store {
-    /// A rep's own calls from one instant up to another.
+    /// A rep's own calls and mails from one instant up to another.
     package func counts(of user: User, from: Instant, to: Instant) async throws -> DayCounts {
         try await read { transaction in
             let calls = try transaction.connection.row(
@@ -32,7 +34,20 @@ extension Store {
                 dials: try calls.int("dials"), connects: try calls.int("connects"),
                 conversations: try calls.int("conversations"),
                 meetings: events[EventType.meetingBooked.rawValue, default: 0],
-                qualified: events[EventType.leadQualified.rawValue, default: 0])
+                qualified: events[EventType.leadQualified.rawValue, default: 0],
+                mails: try transaction.mailsSent(by: user.id, from: from, to: to))
         }
+    }
+}
+
+extension Transaction {
+    /// Out of whatever mailboxes the user has or had.
+    fileprivate func mailsSent(by user: User.ID, from: Instant, to: Instant) throws -> Int {
+        try connection.row(
+            """
+            SELECT COUNT(*) AS mails FROM mailboxes b CROSS JOIN mails m
+            WHERE b.user_id = ? AND m.mailbox_id = b.id AND m.intended_at >= ? AND m.intended_at < ?
+                AND m.state = 'sent' AND m.meeting_id IS NULL
+            """, user, from, to)?.int("mails") ?? 0
     }
 }

@@ -49,7 +49,7 @@ extension Transaction {
         var event = Event(id: Event.ID(0), type: type, at: now)
         event.lead = scene.facts.lead
         event.account = scene.facts.account
-        event.campaign = .init(name: scene.version.campaign.name, version: scene.version.digest)
+        event.campaign = scene.campaignName
         event.rep = try row.optionalID("owner_id").map(user)
         event.when = try row.instant("at")
         try publish(event, attempt: nil)

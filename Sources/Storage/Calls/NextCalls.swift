@@ -67,6 +67,7 @@ extension Transaction {
     fileprivate func claimNextCalls(
         for user: User, count: Int, campaign: String?, patience: Int, now: Instant
     ) throws -> NextCalls {
+        try requireNewestRules()
         let fallDue = try promoteFew(now: now)
         try expireLeases(now: now)
         let campaignID = try campaign.map { try running($0).id }

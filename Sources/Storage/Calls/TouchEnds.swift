@@ -8,10 +8,18 @@ package struct EndedTouch: Sendable, Equatable {
 }
 
 extension Store {
-    /// Ends a task as done, or a mail as sent by hand, and goes on with the cadence.
-    package func finishTask(_ id: Touch.ID, note: String?, by user: User, now: Instant) async throws -> EndedTouch {
+    /// Ends a task as done, or a mail as sent from elsewhere, and goes on with the cadence.
+    ///
+    /// - Parameter wasSentElsewhere: what a mail needs that a mailbox is there for, so that none is lost by the way.
+    /// - Throws: `conflict` for a mail that could be sent from here, or is on its way.
+    package func finishTask(
+        _ id: Touch.ID, note: String?, wasSentElsewhere: Bool = false, by user: User, now: Instant
+    ) async throws -> EndedTouch {
         try await write { transaction in
-            try transaction.end(id, with: { .taskDone($0) }, .done, note: note, by: user, now: now)
+            try transaction.requireSentElsewhere(id, wasSaid: wasSentElsewhere)
+            let ended = try transaction.end(id, with: { .taskDone($0) }, .done, note: note, by: user, now: now)
+            try transaction.withdrawDraft(of: id, reason: "sent from elsewhere, \(user.name) says", now: now)
+            return ended
         }
     }
 
@@ -25,6 +33,27 @@ extension Store {
 }
 
 extension Transaction {
+    fileprivate func requireSentElsewhere(_ id: Touch.ID, wasSaid: Bool) throws {
+        let row = try touchRow(id)
+        guard try row.text("channel") == Channel.mail.rawValue, try row.optionalInteger("ended_at") == nil else {
+            return
+        }
+        let isByHand = try row.flag("by_hand")
+        guard try scene(row.id("enrollment_id")).sendsMail || isByHand && row.optionalInteger("mailbox_id") != nil
+        else { return }
+        guard isByHand, try row.optionalInteger("mailbox_id") == nil else {
+            throw Refusal(
+                .conflict, "\(id) is a mail that goes by itself; touchline skip \(id) --reason \"…\" leaves it out",
+                details: ["touch": id.description])
+        }
+        guard wasSaid else {
+            throw Refusal(
+                .conflict,
+                "\(id) is a mail that nobody has sent yet. Send it: touchline mail send \(id). Or say that you sent it "
+                    + "from elsewhere: touchline done \(id) --sent", details: ["touch": id.description])
+        }
+    }
+
     fileprivate func end(
         _ id: Touch.ID, with happening: (Open.Slot) -> Happening, _ ending: TouchEnding, note: String?, by user: User,
         now: Instant

@@ -28,12 +28,26 @@ package struct TouchState: Sendable {
     package var toldLateAt: Instant?
     /// What was noted at earlier steps, by their ids, where the words of this one name notes.
     package var notes: [String: String] = [:]
+    /// Of an open mail that was asked for by itself or as something to do.
+    package var mail: TouchMail?
+    /// The latest answer of the lead since a call or a task was opened that it may have led to.
+    package var answer: ReceivedMailRecord?
+    /// Mails that went out to the lead, the latest first, and what came in; only of a touch that was asked for by itself.
+    package var sentMails: [SentMail] = []
+    package var receivedMails: [ReceivedMailRecord] = []
 }
 
 extension Store {
     /// One touch, open or ended.
     package func touch(_ id: Touch.ID, now: Instant) async throws -> TouchState {
-        try await read { try $0.touchState(id, now: now) }
+        try await read { transaction in
+            var state = try transaction.touchState(id, now: now)
+            state.mail = try transaction.touchMail(of: state, now: now)
+            state.sentMails = try transaction.sentMails(to: state.facts.lead.id, limit: 5)
+            state.receivedMails = try transaction.receivedMails(
+                of: state.facts.lead.id, kind: nil, before: nil, limit: 3)
+            return state
+        }
     }
 
     /// The touch a user means without naming one: the only one they hold, else the one they took last.
@@ -65,15 +79,21 @@ extension Store {
         }
     }
 
-    /// The tasks and the mails sent by hand of a user's queues that are due, but for those of paused campaigns.
+    /// The tasks of a user's queues that are due, and the mails that the user is to send by hand, or nobody else of the queue;
+    /// but for those of paused campaigns.
     package func todo(for user: User, now: Instant) async throws -> [TouchState] {
         _ = try await promoteDue(now: now, limit: 200)
+        _ = try await addressMails(now: now, limit: 200)
         return try await read { transaction in
             let campaigns = try transaction.connection.rows("SELECT id FROM campaigns WHERE paused_at IS NULL")
             return try user.queues.flatMap { queue in
-                try campaigns.flatMap { try transaction.tasks(in: queue, of: $0.id("id")) }
+                try campaigns.flatMap { try transaction.tasks(in: queue, of: $0.id("id"), for: user.id) }
                     .sorted { ($0.due, $0.touch.number) < ($1.due, $1.touch.number) }.prefix(Transaction.mostTasks)
-            }.map { try transaction.touchState($0.touch, now: now) }
+            }.map { task in
+                var state = try transaction.touchState(task.touch, now: now)
+                state.mail = try transaction.touchMail(of: state, now: now)
+                return state
+            }
         }
     }
 
@@ -107,15 +127,22 @@ extension Transaction {
     /// Tasks of a queue that are listed at most.
     fileprivate static let mostTasks = 100
 
-    /// The first tasks of one campaign: whatever lies in a paused one, it is not looked at.
-    fileprivate func tasks(in queue: String, of campaign: Campaign.ID) throws -> [(due: Instant, touch: Touch.ID)] {
+    /// The first tasks of one campaign: whatever lies in a paused one, it is not looked at. A mail that another of the queue
+    /// is to send is theirs alone.
+    fileprivate func tasks(
+        in queue: String, of campaign: Campaign.ID, for user: User.ID
+    ) throws -> [(due: Instant, touch: Touch.ID)] {
         try connection.rows(
             """
-            SELECT id, due_at FROM touches
-            WHERE queue = ? AND campaign_id = ? AND state = 'ready' AND (channel = 'task' OR by_hand = 1)
-                AND mailbox_id IS NULL
-            ORDER BY due_at, id LIMIT ?
-            """, queue, campaign, Self.mostTasks
+            SELECT t.id, t.due_at FROM touches t
+            WHERE t.queue = ? AND t.campaign_id = ? AND t.state = 'ready' AND (t.channel = 'task' OR t.by_hand = 1)
+                AND t.mailbox_id IS NULL AND (t.by_hand = 0 OR NOT EXISTS (
+                    SELECT 1 FROM leads l JOIN enrollments e ON e.id = t.enrollment_id
+                    JOIN queue_members q ON q.queue = t.queue AND q.user_id = COALESCE(l.owner_id, e.rep_id)
+                    JOIN users u ON u.id = q.user_id
+                    WHERE l.id = t.lead_id AND q.user_id <> ? AND u.revoked_at IS NULL))
+            ORDER BY t.due_at, t.id LIMIT ?
+            """, queue, campaign, user, Self.mostTasks
         ).map { (due: try $0.instant("due_at"), touch: try $0.id("id")) }
     }
 
@@ -142,7 +169,7 @@ extension Transaction {
         """
         SELECT t.id, t.lead_id, t.enrollment_id, t.step, t.kind, t.channel, t.message, t.task, t.is_reply, t.by_hand,
             t.due_at, t.parts, t.skip_at, t.owner_id, t.promised_by, t.deadline_at, t.told_late_at, t.state,
-            t.leased_by, t.leased_until, e.version_id, e.dials, e.fit, e.tier, c.paused_at, u.email AS owner_email
+            t.opened_at, t.leased_by, t.leased_until, e.version_id, e.dials, e.fit, e.tier, c.paused_at, u.email AS owner_email
         FROM touches t JOIN enrollments e ON e.id = t.enrollment_id JOIN campaigns c ON c.id = e.campaign_id
         LEFT JOIN users u ON u.id = t.owner_id WHERE t.id IN (\(marks))
         """
@@ -155,6 +182,8 @@ extension Transaction {
         if let qualification = campaign.qualification, lastAttempt != nil || qualification.scope == .account {
             facts.answers = try answers(in: row.id("enrollment_id"), of: campaign, by: file.lead)
         }
+        let mayAnswer = open.kind == .inbound || open.work.channel == .task
+        let opened = try row.instant("opened_at")
         let notes = try stepNotes(for: open.work, of: campaign, lead: file.lead.id, in: row.id("enrollment_id"))
         return TouchState(
             id: try row.id("id"), open: open, state: try row.text("state"), facts: facts, campaign: campaign,
@@ -163,7 +192,8 @@ extension Transaction {
             tier: try row.optionalText("tier"), lastAttempt: lastAttempt, owner: try row.optionalText("owner_email"),
             leadOwner: file.owner, zone: nil,
             isOfPaused: try row.optionalInteger("paused_at") != nil,
-            toldLateAt: try row.optionalInstant("told_late_at"), notes: notes)
+            toldLateAt: try row.optionalInstant("told_late_at"), notes: notes,
+            answer: mayAnswer ? try answer(of: file.lead.id, since: opened) : nil)
     }
 
     private func attempts(_ ids: [Attempt.ID]) throws -> [Attempt.ID: Attempt] {

@@ -236,14 +236,3 @@ extension Scene {
         return facts.lead.owner
     }
 }
-
-extension OpenTouch {
-    /// Callbacks come in the order of their promises, inbound leads by their deadline, all else by the enrollment's rank.
-    fileprivate func rank(among rank: Double) -> Double {
-        switch kind {
-        case .callback: -Double(due.milliseconds) / 1000
-        case .inbound: -Double((deadline ?? due).milliseconds) / 1000
-        case .followUp, .new, .chore: rank
-        }
-    }
-}

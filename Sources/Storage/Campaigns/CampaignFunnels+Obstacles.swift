@@ -35,7 +35,11 @@ extension Transaction {
 
     /// Tells calls to people on a do-not-call list, on a register, or in a closed area that is not all of their class's from
     /// those that may be made: `next` ends or parks these when it meets them.
-    func moveSuppressed(in classes: inout [Int64: FunnelCount.Class], of campaign: Campaign.ID, now: Instant) throws {
+    ///
+    /// - Parameter seen: the calls that were told apart so.
+    func moveSuppressed(
+        in classes: inout [Int64: FunnelCount.Class], of campaign: Campaign.ID, seen: inout Set<Int64>, now: Instant
+    ) throws {
         let calls = classes.values.reduce(0) { $0 + $1.calls.values.reduce(0, +) }
         guard calls > 0 else { return }
         let bars: [(FunnelCount.Obstacle, [Row])] = [
@@ -43,7 +47,6 @@ extension Transaction {
             (.listed, try listedCalls(of: campaign, among: calls)),
             (.closedArea, try callsInClosedAreas(of: campaign, now: now)),
         ]
-        var seen: Set<Int64> = []
         for (obstacle, rows) in bars {
             for row in rows where try seen.insert(row.integer("id")).inserted && row.text("state") != "leased" {
                 let before = try row.parkedBehind(now: now)
@@ -80,16 +83,19 @@ extension Transaction {
     }
 
     /// A call as it was counted with its class.
-    private func call(_ row: Row, now: Instant) throws -> FunnelCount.Call {
-        let wakes = try row.instant("wakes_at")
-        let hours = (wakes - CampaignFunnel.hour(of: now)).milliseconds / Span.hours(1).milliseconds
-        return FunnelCount.Call(
-            dueIn: wakes <= now ? nil : min(Int(hours), CampaignFunnel.hoursAhead), isNew: try row.isNew)
+    func call(_ row: Row, now: Instant) throws -> FunnelCount.Call {
+        FunnelCount.Call(dueIn: hours(until: try row.instant("wakes_at"), now: now), isNew: try row.isNew)
+    }
+
+    /// As calls count them: nil for a moment that has come.
+    func hours(until moment: Instant, now: Instant) -> Int? {
+        let hours = (moment - CampaignFunnel.hour(of: now)).milliseconds / Span.hours(1).milliseconds
+        return moment <= now ? nil : min(Int(hours), CampaignFunnel.hoursAhead)
     }
 }
 
 extension FunnelCount.Class {
-    fileprivate mutating func isCapped(until end: Instant) {
+    mutating func isCapped(until end: Instant) {
         firstWithinCap = min(firstWithinCap ?? end, end)
     }
 

@@ -52,12 +52,20 @@ extension Transaction {
             + connection.rows(Self.callsOfLeads, found(leads, \.mailHost), after: [campaign])
     }
 
-    /// The open calls of a campaign to people whose area code is closed; a closed country or state closes whole classes.
+    /// The open calls of a campaign to people who have a number in a closed area. A country or a state that is closed closes
+    /// whole classes; who is in it by another number than the one that is called is of another class.
     func callsInClosedAreas(of campaign: Campaign.ID, now: Instant) throws -> [Row] {
         try closedAreas(now: now).flatMap { closed -> [Row] in
-            guard case .areaCode(let digits) = closed.area else { return [] }
-            // A colon comes after the digits.
-            return try connection.rows(Self.callsBehindCode, digits, digits + ":", campaign)
+            let rows =
+                switch closed.area {
+                // A colon comes after the digits.
+                case .areaCode(let digits): try connection.rows(Self.callsBehindCode, digits, digits + ":", campaign)
+                case .country(let country): try connection.rows(Self.callsInCountry, country, campaign)
+                case .state(let country, let state):
+                    try connection.rows(Self.callsInState, country, state, campaign)
+                }
+            guard closed.lastDay != nil else { return rows }
+            return try rows.filter { try closed.covers(lead($0.id("lead_id")), by: rules.table, at: now) }
         }
     }
 
@@ -76,7 +84,7 @@ extension Transaction {
 }
 
 extension Transaction {
-    private static let columns = "t.id, t.class_id, t.priority, t.state, t.wakes_at, t.parked_for"
+    private static let columns = "t.id, t.lead_id, t.class_id, t.priority, t.state, t.wakes_at, t.parked_for"
 
     private static let openCall = "t.slot = 'call' AND t.ended_at IS NULL AND t.class_id IS NOT NULL"
 
@@ -89,7 +97,7 @@ extension Transaction {
     }
 
     /// The open calls of the people in `bound`. SQLite takes crossed tables in their order.
-    private static func calls(of bound: String) -> String {
+    static func calls(of bound: String) -> String {
         """
         SELECT \(columns) FROM (\(bound)) bound CROSS JOIN enrollments e CROSS JOIN touches t
         WHERE e.lead_id = bound.lead_id AND e.state = 'active' AND e.campaign_id = ?
@@ -125,6 +133,13 @@ extension Transaction {
 
     private static let callsBehindCode = calls(
         of: "SELECT n.lead_id FROM numbers n WHERE n.e164 >= ? AND n.e164 < ? AND n.bad_since IS NULL")
+
+    private static let callsInCountry = calls(of: inArea("n.region = ?"))
+    private static let callsInState = calls(of: inArea("n.region = ? AND n.subdivision = ?"))
+
+    private static func inArea(_ place: String) -> String {
+        "SELECT n.lead_id FROM numbers n WHERE n.position > 0 AND \(place) AND n.bad_since IS NULL"
+    }
 
     private static let callsOfAccounts = ListQuery { marks in
         calls(of: "SELECT l.id AS lead_id FROM leads l WHERE l.account_id IN (\(marks))")

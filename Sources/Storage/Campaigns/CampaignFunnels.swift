@@ -20,7 +20,9 @@ extension Transaction {
         }
         try moveParked(in: &classes, of: running.id, now: now)
         try addLeased(to: &classes, of: running.id, now: now)
-        try moveSuppressed(in: &classes, of: running.id, now: now)
+        var barred: Set<Int64> = []
+        try moveSuppressed(in: &classes, of: running.id, seen: &barred, now: now)
+        try moveCapped(in: &classes, of: running, besides: barred, now: now)
         let inClasses = classes.values.reduce(0) { $0 + $1.calls.values.reduce(0, +) }
         var others = try othersOpen(of: running.id, count: states["active", default: 0] - inClasses)
         others[.field] = states["pending"]

@@ -13,6 +13,14 @@ final class PostgresStandstill: Sendable {
         session = Mutex(opened)
     }
 
+    /// Notes something in the store that stands still, for which nobody else has the turn.
+    func note(_ value: String, as key: String) throws {
+        let texts = [key, value].map { "'" + $0.replacing("'", with: "''") + "'" }
+        try session.withLock {
+            try $0.command("INSERT INTO store (key, value) VALUES (\(texts.joined(separator: ", ")))")
+        }
+    }
+
     /// Throws where the session broke, so that others may have written.
     func requireUnbroken() throws {
         try session.withLock { try $0.command("SELECT 1") }

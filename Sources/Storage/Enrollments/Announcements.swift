@@ -10,14 +10,15 @@ extension Transaction {
         event.previousStage = before.stage == scene.facts.lead.stage ? nil : before.stage
         event.account = scene.facts.account
         if scene.isEnrolled {
-            event.campaign = .init(name: scene.version.campaign.name, version: scene.version.digest)
+            event.campaign = scene.campaignName
         }
         event.rep = cause.actor
         event.reason = announcement.reason
         event.channels = announcement.channels
         event.amended = announcement.amended
         event.tell = announcement.tell
-        event.returnOn = announcement.returnOn
+        event.returnOn = announcement.into == nil ? nil : announcement.returnOn
+        event.restUntil = announcement.into == nil ? announcement.returnOn : nil
         event.when = announcement.when
         event.attempt = cause.attempt
         if announcement.type.tellsAll, cause.attempt == nil, let meeting = cause.meeting {

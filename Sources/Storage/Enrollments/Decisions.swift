@@ -31,6 +31,8 @@ struct Applied {
     var lead: Lead
     /// The meeting that was booked or changed.
     var meeting: Meeting?
+    /// Whom the lead named.
+    var named: KeptPerson?
     /// What is open afterwards.
     var touches: [Open.Slot: Touch.ID] = [:]
 
@@ -56,6 +58,7 @@ extension Transaction {
         try carryOut(decision.effects, in: &scene, cause: cause)
         let mqlAt = scene.enrollment.milestones.mqlAt
         scene.enrollment.milestones.note(scene.facts.lead, was: before, attempt: cause.attempt)
+        scene.enrollment.milestones.note(decision.effects, now: cause.now)
         if scene.enrollment.milestones.mqlAt != mqlAt { try keepAttribution(in: &scene) }
         if scene.facts.lead != before { try save(scene.facts.lead, was: before, now: cause.now) }
         var applied = Applied(lead: scene.facts.lead)
@@ -78,11 +81,8 @@ extension Transaction {
         for announcement in told {
             try announce(announcement, scene: scene, was: before, handoff: known ?? offer?.handoff, cause: cause)
         }
-        for case .createLead(let person) in decision.effects {
-            guard try keep(person, namedBy: scene.facts, now: cause.now) else { continue }
-            applied.events.append(EventType.leadCreated.rawValue)
-        }
         if let place = scene.place { try tellColleagues(at: place, of: decision, in: scene, cause: cause) }
+        try keepNamed(decision.effects, by: scene, into: &applied, now: cause.now)
         return applied
     }
 
@@ -127,6 +127,7 @@ extension Transaction {
             applied.events.append(announcement.type.rawValue)
         }
         if scene.facts.lead.numbers != before.numbers { try followNumbers(of: &scene, cause: cause) }
+        try keepNamed(effects, by: scene, into: &applied, now: cause.now)
         return applied
     }
 

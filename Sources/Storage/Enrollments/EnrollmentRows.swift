@@ -9,18 +9,20 @@ extension Transaction {
             """
             INSERT INTO enrollments
                 (id, lead_id, campaign_id, version_id, state, missing, waits_for, account_id, role, finish_reason, step,
-                 tally, dials, tried, progress, fit, tier, rank, enrolled_at, mql_at, attribution, ends_at,
-                 finished_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 tally, dials, tried, progress, fit, tier, rank, enrolled_at, entered_at, mql_at, attribution,
+                 ends_at, finished_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, enrollment.id, enrollment.lead, scene.campaign, enrollment.version, course.state.name, state.missing,
             state.waitsFor, place?.account, place?.role, state.finishReason, course.step, Document.text(course.tally),
             course.dials, DayPart.text(course.tried), ProgressText.text(course.progress), fit.score, fit.tier,
-            scene.rank, now, enrollment.milestones.mqlAt, scene.attribution, scene.end(of: course, now: now),
+            scene.rank, now, enrollment.milestones.enteredAt, enrollment.milestones.mqlAt, scene.attribution,
+            scene.end(of: course, now: now),
             state.finishReason == nil ? nil : now)
     }
 
     func milestones(_ row: Row) throws -> Milestones {
         var milestones = Milestones()
+        milestones.enteredAt = try row.optionalInstant("entered_at")
         milestones.calledAt = try row.optionalInstant("called_at")
         milestones.calledBy = try row.optionalID("rep_id")
         milestones.mqlAt = try row.optionalInstant("mql_at")

@@ -38,6 +38,7 @@ extension Transaction {
         scene.attribution = isNew ? nil : try latestAttribution(of: facts.lead.id)
         scene.enrollment.milestones = Milestones(enteredBy: facts.lead)
         scene.enrollment.milestones.note(decision.moved(facts.lead, now: now), was: facts.lead)
+        scene.enrollment.milestones.note(decision.effects, now: now)
         try insert(decision.course, of: scene, fit: judgement.fit, now: now)
         try countLeads(of: facts.lead.owner, by: 1)
         return try settle(judgement.verdict, decision, scene, cause: Cause(now: now, isKept: true))
@@ -160,13 +161,13 @@ extension Transaction {
         try connection.execute(
             """
             UPDATE enrollments SET state = ?, missing = ?, waits_for = ?, account_id = ?, role = ?, finish_reason = ?,
-                step = ?, tally = ?, dials = ?, tried = ?, progress = ?, called_at = ?, rep_id = ?, mql_at = ?, sql_at = ?,
-                ends_at = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
+                step = ?, tally = ?, dials = ?, tried = ?, progress = ?, entered_at = ?, called_at = ?, rep_id = ?,
+                mql_at = ?, sql_at = ?, ends_at = ?, finished_at = CASE WHEN ? = 'finished' THEN COALESCE(finished_at, ?) END
             WHERE id = ?
             """, course.state.name, columns.missing, columns.waitsFor, place?.account, place?.role,
             columns.finishReason, course.step, Document.text(course.tally), course.dials, DayPart.text(course.tried),
-            ProgressText.text(course.progress), milestones.calledAt, milestones.calledBy, milestones.mqlAt,
-            milestones.sqlAt, endsAt, course.state.name, now, scene.enrollment.id)
+            ProgressText.text(course.progress), milestones.enteredAt, milestones.calledAt, milestones.calledBy,
+            milestones.mqlAt, milestones.sqlAt, endsAt, course.state.name, now, scene.enrollment.id)
     }
 
     /// When the campaign ends for an enrollment; left alone where it stays so.

@@ -28,6 +28,11 @@ struct Scene {
     /// False for a lead that was never in a campaign.
     var isEnrolled: Bool { enrollment.id.number != 0 }
 
+    /// The campaign and the lead's stay in it, as events tell them.
+    var campaignName: Event.CampaignName {
+        .init(name: version.campaign.name, version: version.digest, enrollment: enrollment.id)
+    }
+
     /// A lead that was never in a campaign, with the standard dispositions, so that a call with it can be written down.
     static func outsideCampaigns(_ facts: Facts, by rules: Rulebook, now: Instant) -> Scene {
         let none = Campaign(name: "no campaign", queue: "", cadence: Cadence(steps: []))

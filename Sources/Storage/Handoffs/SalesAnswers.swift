@@ -151,7 +151,7 @@ extension Decision {
     /// When the lead comes back, where it is sent back until a date.
     fileprivate var returnOn: Instant? {
         effects.compactMap { effect in
-            if case .moveLead(.recycled, _, let date, _) = effect { date } else { nil }
+            if case .moveLead(.recycled, _, let date, _?) = effect { date } else { nil }
         }.last
     }
 }

@@ -36,7 +36,7 @@ extension Store {
                 + transaction.engagementTrail(of: id) + transaction.enrollmentTrail(of: id)
                 + calls + transaction.amendmentTrail(of: id)
                 + transaction.suppressionTrail(of: id) + transaction.handoffTrail(of: id)
-                + transaction.meetingTrail(of: id) + transaction.deliveryTrail(of: id)
+                + transaction.meetingTrail(of: id) + transaction.mailTrail(of: id) + transaction.deliveryTrail(of: id)
             return entries.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
                 .map(\.element)
         }
@@ -111,12 +111,13 @@ extension Transaction {
             """, id
         ).map { row in
             let handoff: Handoff.ID = try row.id("handoff_id")
+            let amount = try row.optionalInteger("amount").map { Money(hundredths: $0).text }
             return TrailEntry(
                 "handoff.\(try row.text("state"))", at: try row.instant("at"), id: handoff.description,
                 by: try row.optionalText("moved_by"),
                 [
                     .init("to", after: try row.optionalText("receiver")),
-                    .init("reason", after: try row.optionalText("reason")),
+                    .init("reason", after: try row.optionalText("reason")), .init("amount", after: amount),
                 ].filter { $0.after != nil })
         }
     }

@@ -37,7 +37,7 @@ package struct ExportWidth: Sendable, Equatable {
 }
 
 extension Store {
-    /// The next leads behind one, in the order of their ids; none at the end.
+    /// The next leads behind one, in the order of their ids; none at the end. Who was erased is left out.
     package func exportedLeads(
         _ filter: ExportFilter, after: Lead.ID?, limit: Int
     ) async throws -> [ExportedLead] {
@@ -53,7 +53,7 @@ extension Store {
                     WHERE x.lead_id = l.id AND (CAST(? AS BIGINT) IS NULL OR x.campaign_id = ?))
                 LEFT JOIN campaigns c ON c.id = e.campaign_id
                 LEFT JOIN users u ON u.id = l.owner_id
-                WHERE l.id > ? AND l.merged_into IS NULL AND (CAST(? AS TEXT) IS NULL OR l.stage = ?)
+                WHERE l.id > ? AND l.merged_into IS NULL AND l.erased_at IS NULL AND (CAST(? AS TEXT) IS NULL OR l.stage = ?)
                     AND (CAST(? AS BIGINT) IS NULL OR e.id IS NOT NULL)
                 ORDER BY l.id LIMIT ?
                 """, campaign, campaign, after?.number ?? 0, filter.stage?.rawValue, filter.stage?.rawValue, campaign,

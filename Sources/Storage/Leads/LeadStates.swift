@@ -38,6 +38,8 @@ package struct LeadState: Sendable {
     package var erasedAt: Instant?
     /// What came in by mail, the latest first.
     package var received: [ReceivedMailRecord] = []
+    /// What went out by mail, the latest first.
+    package var sentMails: [SentMail] = []
 
     /// Why the lead stands where it does, in words.
     package var stageReason: String? {
@@ -101,47 +103,6 @@ extension Store {
         }
     }
 
-    /// Leads by part of a name, mail address, number or company, in the order they were made.
-    package func findLeads(
-        text: String?, stage: Lead.Stage?, campaign: String?, after: Lead.ID?, limit: Int
-    ) async throws -> [LeadSummary] {
-        try await read { transaction in
-            let pattern = text.map { "%" + Self.escaped($0.lowercased()) + "%" }
-            let digits = text.flatMap(Self.digits).map { "%\($0)%" } ?? pattern
-            let rows = try transaction.connection.rows(
-                """
-                SELECT l.*, \(Transaction.hasExternalIDs), a.name AS company, c.name AS campaign FROM leads l
-                LEFT JOIN accounts a ON a.id = l.account_id
-                LEFT JOIN enrollments e ON e.lead_id = l.id AND e.state <> 'finished'
-                LEFT JOIN campaigns c ON c.id = e.campaign_id
-                WHERE l.id > ? AND l.merged_into IS NULL AND (CAST(? AS TEXT) IS NULL OR l.stage = ?)
-                    AND (CAST(? AS TEXT) IS NULL OR c.name = ?)
-                    AND (CAST(? AS TEXT) IS NULL OR l.name_key LIKE ? ESCAPE '!' OR l.email LIKE ? ESCAPE '!'
-                        OR a.name_key LIKE ? ESCAPE '!'
-                        OR EXISTS (SELECT 1 FROM numbers n WHERE n.lead_id = l.id AND n.e164 LIKE ? ESCAPE '!'))
-                ORDER BY l.id LIMIT ?
-                """, after?.number ?? 0, stage?.rawValue, stage?.rawValue, campaign, campaign, pattern, pattern,
-                pattern, pattern, digits, limit)
-            return try rows.map {
-                LeadSummary(
-                    lead: try transaction.lead($0), company: try $0.optionalText("company"),
-                    campaign: try $0.optionalText("campaign"))
-            }
-        }
-    }
-
-    /// The digits of what looks like a telephone number, however it is written: `(312) 555-0142`.
-    private static func digits(_ text: String) -> String? {
-        let digits = text.filter { ("0"..."9").contains($0) }
-        let isNumber = text.allSatisfy { ("0"..."9").contains($0) || "+()-./ ".contains($0) }
-        return isNumber && digits.count >= 4 ? digits : nil
-    }
-
-    /// Text in which LIKE finds nothing but itself.
-    private static func escaped(_ text: String) -> String {
-        String(text.flatMap { "!%_".contains($0) ? ["!", $0] : [$0] })
-    }
-
     /// Where a lead stands, and what binds it.
     package func standing(
         of id: Lead.ID
@@ -175,7 +136,8 @@ extension Store {
                 owner: try facts.lead.owner.map { try transaction.user($0).email },
                 halfLife: try transaction.halfLife(), merges: try transaction.merges(into: id),
                 meetings: try transaction.meetings(of: id), erasedAt: try transaction.erasure(of: id),
-                received: try transaction.receivedMails(of: id, kind: nil, before: nil, limit: 20))
+                received: try transaction.receivedMails(of: id, kind: nil, before: nil, limit: 20),
+                sentMails: try transaction.sentMails(to: id, limit: 20))
         }
     }
 
@@ -228,23 +190,5 @@ extension Transaction {
             campaign: scene.version.campaign.name, version: scene.version.digest, course: scene.enrollment.course,
             enrolledAt: scene.enrollment.enrolledAt, tier: fit.tier, fit: fit,
             profile: scene.version.campaign.profile)
-    }
-
-    fileprivate func pause(of scene: Scene, now: Instant) throws -> Progress.Pause? {
-        let course = scene.enrollment.course
-        guard course.state.isToBeJudged, let place = scene.place else { return course.progress.pause }
-        return try paused(course, at: place, in: scene.situation(now: now)).progress.pause
-    }
-
-    fileprivate func leaseHold(of touch: Touch.ID?) throws -> CallingState.Hold? {
-        guard let touch else { return nil }
-        let row = try connection.row(
-            """
-            SELECT t.leased_by, t.leased_until, u.name FROM touches t JOIN users u ON u.id = t.leased_by
-            WHERE t.id = ? AND t.state = 'leased'
-            """, touch)
-        return try row.map {
-            .init(user: try $0.id("leased_by"), name: try $0.text("name"), until: try $0.instant("leased_until"))
-        }
     }
 }

@@ -32,10 +32,11 @@ extension Store {
 }
 
 extension Transaction {
+    /// What nobody has looked at since it fell due; a mail by hand is looked at, and left to its rep.
     fileprivate static let unaddressed = """
-        SELECT t.id, COALESCE(l.owner_id, e.rep_id) AS sender_id FROM touches t
-        JOIN leads l ON l.id = t.lead_id JOIN enrollments e ON e.id = t.enrollment_id
-        WHERE t.state = 'ready' AND t.channel = 'mail' AND t.by_hand = 0 AND t.mailbox_id IS NULL
+        SELECT t.id, t.enrollment_id, t.by_hand FROM touches t
+        WHERE t.state = 'ready' AND t.channel = 'mail' AND t.mailbox_id IS NULL
+            AND (t.by_hand = 0 OR t.parked_for IS NULL)
         ORDER BY t.due_at, t.id LIMIT ?
         """
 
@@ -43,14 +44,62 @@ extension Transaction {
         let rows = try connection.rows(Self.unaddressed, limit)
         for row in rows {
             let touch: Touch.ID = try row.id("id")
-            let sender: User.ID? = try row.optionalID("sender_id")
-            if let mailbox = try sender.flatMap(mailbox(of:)) {
+            guard let mail = try mailScene(touch, of: row.id("enrollment_id"), now: now) else {
+                throw DatabaseFault("a mail is ready that its enrollment does not wait for")
+            }
+            if let bar = mail.state.bar(now: now) {
+                try leaveOut(mail, for: bar, now: now)
+            } else if try row.flag("by_hand") {
+                try connection.execute("UPDATE touches SET parked_for = ? WHERE id = ?", Self.byHand, touch)
+            } else if let mailbox = mail.state.mailbox {
                 try connection.execute("UPDATE touches SET mailbox_id = ? WHERE id = ?", mailbox.id, touch)
             } else {
                 try park(touch, for: .mailNotConfigured, until: nil, now: now)
             }
         }
         return rows.count
+    }
+
+    /// Of a mail that its rep is to send.
+    private static let byHand = "by-hand"
+
+    /// Leaves the step of a mail out at once, and says why: nothing else is to wait for a mail that is not for this lead.
+    func leaveOut(_ mail: MailScene, for bar: Gate, now: Instant) throws {
+        guard let slot = mail.scene.slot(of: mail.touch) else { return }
+        let decision = try mail.scene.enrollment.course.after(
+            .skipped(slot, reason: bar.reason), in: mail.scene.situation(now: now))
+        try withdrawDraft(of: mail.touch, reason: bar.reason, now: now)
+        try note(
+            .touchSkipped, of: mail.scene.enrollment.lead.description, by: nil,
+            [.init("touch", after: mail.touch.description), .init("reason", after: bar.reason)], now: now)
+        let cause = Cause(now: now, ending: .skipped(reason: bar.reason), slot: slot)
+        _ = try apply(decision, to: mail.scene, cause: cause)
+    }
+
+    /// Takes back what was written for a touch and never sent.
+    func withdrawDraft(of touch: Touch.ID, reason: String, now: Instant) throws {
+        try connection.execute(
+            """
+            UPDATE mails SET state = 'withdrawn', reason = ?, settled_at = ?
+            WHERE touch_id = ? AND state = 'draft' AND meeting_id IS NULL
+            """, reason, now, touch)
+    }
+
+    /// Leaves the mail out that is open for a lead, where it is not for it any more.
+    func leaveOutBarredMail(of lead: Lead.ID, now: Instant) throws {
+        guard let scene = try openScene(of: lead), let touch = scene.touches[.other],
+            let mail = try mailScene(touch, of: scene.enrollment.id, now: now), try !isUnderWay(touch),
+            let bar = mail.state.bar(now: now)
+        else { return }
+        try leaveOut(mail, for: bar, now: now)
+    }
+
+    private func isUnderWay(_ touch: Touch.ID) throws -> Bool {
+        try connection.row(
+            """
+            SELECT id FROM mails
+            WHERE touch_id = ? AND state <> 'withdrawn' AND state <> 'draft' AND meeting_id IS NULL
+            """, touch) != nil
     }
 
     /// Lets a mail wait until what is in its way may have ended; an hour, where that is not known.

@@ -72,10 +72,13 @@ extension Transaction {
             try connection.execute("UPDATE touches SET mailbox_id = NULL WHERE id = ?", mail.touch)
             return nil
         }
-        let known = try connection.row(
-            "SELECT * FROM mails WHERE touch_id = ? AND state <> 'withdrawn' AND meeting_id IS NULL", mail.touch)
-        if let known, try known.text("state") != "draft" {
+        let known = try writtenMail(of: mail.touch, from: departure.mailbox, now: now)
+        if let known, known.state != .draft {
             try park(mail.touch, for: .mailUnsure, until: nil, now: now)
+            return nil
+        }
+        if let bar = mail.state.bar(now: now) {
+            try leaveOut(mail, for: bar, now: now)
             return nil
         }
         if let gate = try mail.state.obstacle(now: now) ?? fullDomain(departure) {
@@ -86,7 +89,7 @@ extension Transaction {
             try parkAll(of: departure, for: gate)
             return .again
         }
-        guard let draft = try known.map(self.mail) ?? write(departure, by: office) else { return nil }
+        guard let draft = try known ?? write(departure, by: office) else { return nil }
         guard try count(departure) else {
             try parkAll(of: departure, for: departure.campaignIsFull)
             return .again
@@ -120,6 +123,7 @@ extension Transaction {
         try connection.execute(
             "UPDATE touches SET state = 'waiting', wakes_at = ?, parked_for = 'mail-under-way' WHERE id = ?",
             now + .hours(1), mail.touch)
+        try countVariant(of: draft, by: departure.mailbox.id, of: mail.scene.campaign)
         let sent = try mailCount(.mailbox, of: departure.mailbox.id.number, on: departure.day)
         let next = departure.pace.next(after: now, sent: sent, closes: mail.state.closes(after: now))
         try connection.execute(

@@ -57,30 +57,6 @@ extension Transaction {
         guard let first = ofThread.first else { return nil }
         return (Mail.ID(thread), try first.text("subject"), try ofThread.map { try $0.text("message_id") })
     }
-
-    /// The variant of a message for a lead: the one it had before, else the next in turn.
-    func variant(of message: MailMessage, named name: String, for mail: MailScene, takesTurn: Bool) throws -> String? {
-        guard message.variants.count > 1 else { return message.variants.first?.id }
-        let kept = try connection.row(
-            """
-            SELECT variant FROM mails WHERE lead_id = ? AND campaign_id = ? AND message = ? AND variant IS NOT NULL
-            ORDER BY id LIMIT 1
-            """, mail.scene.enrollment.lead, mail.scene.campaign, name)
-        if let kept = try kept?.optionalText("variant"), message.variants.contains(where: { $0.id == kept }) {
-            return kept
-        }
-        if takesTurn {
-            try connection.execute(
-                """
-                INSERT INTO variant_turns (campaign_id, message, turn) VALUES (?, ?, 0)
-                ON CONFLICT (campaign_id, message) DO UPDATE SET turn = variant_turns.turn + 1
-                """, mail.scene.campaign, name)
-        }
-        let turn = try connection.row(
-            "SELECT turn FROM variant_turns WHERE campaign_id = ? AND message = ?", mail.scene.campaign, name)
-        guard let turn = try turn?.int("turn") else { return message.variant(inTurn: 0) }
-        return message.variant(inTurn: takesTurn ? turn : turn + 1)
-    }
 }
 
 extension Course {

@@ -43,6 +43,7 @@ extension Transaction {
         }
         guard mail.meeting == nil else { return try uncountMail(.mailbox, of: mail.mailbox.number, on: day) }
         let zone = try version(try row.id("version_id")).campaign.timeZone ?? .utc
+        try uncountVariant(of: mail, of: row.id("campaign_id"))
         try uncountMail(.campaign, of: row.integer("campaign_id"), on: zone.local(at).date.dayNumber)
         try uncountMail(.mailbox, of: mail.mailbox.number, on: day)
         if let domain = mail.to.mailHost { try uncountMail(.domain, of: mail.mailbox.number, name: domain, on: day) }

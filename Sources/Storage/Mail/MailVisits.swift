@@ -138,7 +138,7 @@ extension Transaction {
         let row = try connection.row("SELECT enrollment_id FROM mails WHERE id = ?", mail.id)
         if let row {
             let scene = try scene(row.id("enrollment_id"))
-            event.campaign = .init(name: scene.version.campaign.name, version: scene.version.digest)
+            event.campaign = scene.campaignName
         }
         _ = try publish(event, attempt: nil)
     }

@@ -17,11 +17,24 @@ extension Transaction {
             shown.contains(gate.name) || gate.name == .suppression && !gate.isOpen
         }
         return gates + [try parkedGate(row, mail)].compactMap(\.self)
-            + (try mail.state.mailbox.map { try waits(of: $0.id, now: now) } ?? [])
+            + (try mail.state.mailbox.map { try waits(of: $0.id, before: touch, now: now) } ?? [])
+    }
+
+    /// Mails that go out of a mailbox before that of a touch.
+    private func mailsAhead(of touch: Touch.ID, in mailbox: Mailbox.ID) throws -> Int {
+        try connection.row(
+            """
+            SELECT COUNT(*) AS ahead FROM touches o JOIN touches t ON t.id = ?
+            WHERE o.mailbox_id = ? AND o.state = 'ready' AND o.channel = 'mail'
+                AND (o.priority < t.priority OR o.priority = t.priority AND o.due_at < t.due_at
+                    OR o.priority = t.priority AND o.due_at = t.due_at AND o.id < t.id)
+            """, touch, mailbox)?.int("ahead") ?? 0
     }
 
     /// What holds up every mail of a mailbox, and until when.
-    private func waits(of mailbox: Mailbox.ID, now: Instant) throws -> [Gate] {
+    ///
+    /// - Parameter touch: whose mail is asked about, for how many go before it.
+    func waits(of mailbox: Mailbox.ID, before touch: Touch.ID? = nil, now: Instant) throws -> [Gate] {
         let state = try mailboxState(mailbox, now: now)
         let address = state.mailbox.address
         var gates: [Gate] = []
@@ -32,10 +45,12 @@ extension Transaction {
                     reason: "the server of \(address) took no mail: \(state.lastFailure ?? "it did not say why")",
                     until: retry))
         } else if let free = state.freeAt {
+            let ahead = try touch.map { try mailsAhead(of: $0, in: mailbox) } ?? 0
+            let turn = ahead == 0 ? "" : ahead == 1 ? "; one goes before this" : "; \(ahead) go before this"
             gates.append(
                 Gate(
-                    .mailLimit, isOpen: false, reason: "\(address) sends its next mail then, by its limits", until: free
-                ))
+                    .mailLimit, isOpen: false, reason: "\(address) sends its next mail then, by its limits\(turn)",
+                    until: free))
         }
         if state.mailbox.imapURL != nil, state.polledAt == nil, state.pollFailure == nil {
             gates.append(

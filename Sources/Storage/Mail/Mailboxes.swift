@@ -46,7 +46,7 @@ extension Store {
         }
     }
 
-    /// Lets mails go out of a mailbox that was paused, or had failed.
+    /// Lets mails go out of a mailbox that was paused, or had failed, and has it read at once.
     ///
     /// - Parameter sealedSecret: another one to log in with, where it was changed.
     package func resumeMailbox(
@@ -57,11 +57,37 @@ extension Store {
             try transaction.connection.execute(
                 """
                 UPDATE mailboxes SET state = 'active', paused_reason = NULL, retry_at = NULL, failures = 0,
-                    failing_since = NULL, sealed_secret = ?
+                    failing_since = NULL, polling_until = NULL, polled_by = NULL, sealed_secret = ?
                 WHERE id = ?
                 """, sealedSecret ?? mailbox.sealedSecret, mailbox.id)
             try transaction.note(.mailboxResumed, of: mailbox.address, by: user.id, now: now)
             return try transaction.mailboxState(mailbox.id, now: now)
+        }
+    }
+
+    /// Goes by what a test of a mailbox came to: one out of which nothing ever went is inactive while its test fails, and one
+    /// that had failed goes on when its test does not.
+    ///
+    /// - Parameter failure: what did not work; nil where all did.
+    package func noteTest(of address: String, failure: String?, by user: User, now: Instant) async throws {
+        try await write { transaction in
+            let mailbox = try transaction.requireMailbox(address)
+            switch (mailbox.state, failure) {
+            case (.active, let failure?) where mailbox.beganAt == nil,
+                (.failed, let failure?) where mailbox.beganAt == nil:
+                try transaction.connection.execute(
+                    "UPDATE mailboxes SET state = 'failed', paused_reason = ? WHERE id = ?",
+                    "its test failed: \(failure)", mailbox.id)
+            case (.failed, nil):
+                try transaction.connection.execute(
+                    """
+                    UPDATE mailboxes SET state = 'active', paused_reason = NULL, retry_at = NULL, failures = 0,
+                        failing_since = NULL, polling_until = NULL, polled_by = NULL
+                    WHERE id = ?
+                    """, mailbox.id)
+                try transaction.note(.mailboxResumed, of: mailbox.address, by: user.id, now: now)
+            default: break
+            }
         }
     }
 

@@ -21,6 +21,8 @@ package struct MailRecord: Sendable, Equatable {
     package var from: String
     package var campaign: String
     package var step: String
+    /// What a mail waits for that is on its way; only of one that was asked for by itself.
+    package var wait: Gate?
 }
 
 extension Store {
@@ -36,38 +38,17 @@ extension Store {
     }
 
     /// One mail; throws `notFound`.
-    package func mail(_ id: Mail.ID) async throws -> MailRecord {
+    package func mail(_ id: Mail.ID, now: Instant) async throws -> MailRecord {
         try await read { transaction in
             let row = try transaction.connection.row(MailLists.records + " WHERE m.id = ?", id)
             guard let row else { throw Refusal.notFound("mail", id.description) }
-            return try transaction.mailRecord(row)
-        }
-    }
-
-    /// What a message would say to a lead now, without a mail being written down: from its owner, or else from who asks.
-    package func previewMail(
-        _ message: String, of campaign: String, to lead: Lead.ID, by office: MailOffice, for user: User
-    ) async throws -> (request: MailRequest, draft: MailDraft) {
-        try await read { transaction in
-            let running = try transaction.running(campaign)
-            guard let words = running.version.campaign.mails[message] else {
-                let names = running.version.campaign.mails.keys.sorted().joined(separator: ", ")
-                throw Refusal(
-                    .notFound, "\(campaign) has no mail \"\(message)\"; it has: \(names)", details: ["message": message]
-                )
+            var record = try transaction.mailRecord(row)
+            let touch = try transaction.touchRow(record.mail.touch)
+            let isOnItsWay = try !touch.flag("by_hand") || touch.optionalInteger("mailbox_id") != nil
+            if record.mail.state == .draft, record.mail.meeting == nil, isOnItsWay {
+                record.wait = try transaction.wait(of: record.mail.touch, now: now)
             }
-            let facts = try transaction.facts(lead)
-            let kept = try transaction.connection.row(
-                """
-                SELECT variant FROM mails WHERE lead_id = ? AND campaign_id = ? AND message = ? AND variant IS NOT NULL
-                ORDER BY id LIMIT 1
-                """, lead, running.id, message)
-            let request = MailRequest(
-                facts: facts, campaign: running.version.campaign,
-                rep: try facts.lead.owner.map(transaction.user) ?? user, message: words,
-                variant: try kept?.optionalText("variant") ?? words.variants.first?.id,
-                notes: try transaction.stepNotes(of: lead, lastIn: running.id))
-            return (request, try office.write(request))
+            return record
         }
     }
 }

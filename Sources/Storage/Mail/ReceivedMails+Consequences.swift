@@ -62,7 +62,7 @@ extension Transaction {
         event.account = facts.account
         event.when = now
         if let scene = try openScene(of: lead) {
-            event.campaign = .init(name: scene.version.campaign.name, version: scene.version.digest)
+            event.campaign = scene.campaignName
         }
         if let row = try connection.row("SELECT user_id FROM mailboxes WHERE id = ?", poll.mailbox) {
             event.rep = try user(row.id("user_id"))

@@ -75,6 +75,19 @@ extension Store {
         try await read { try $0.receivedMails(of: lead, kind: kind, before: before, limit: limit) }
     }
 
+    /// One mail that came in; throws `notFound`.
+    package func receivedMail(_ id: ReceivedMailRecord.ID) async throws -> ReceivedMailRecord {
+        try await read { transaction in
+            let row = try transaction.connection.row(
+                """
+                SELECT r.*, b.address AS mailbox FROM received_mails r JOIN mailboxes b ON b.id = r.mailbox_id
+                WHERE r.id = ?
+                """, id)
+            guard let row else { throw Refusal.notFound("mail that came in", id.description) }
+            return try transaction.receivedMail(row)
+        }
+    }
+
     /// Mails in doubt whose own copies came in: they went out.
     package func mailsWithCopies() async throws -> [Mail.ID] {
         try await read { transaction in
@@ -195,7 +208,7 @@ extension Transaction {
             isOurs ? "" : String(mail.newWords.prefix(Self.mostWords)), reason, returnOn?.dayNumber, now)
     }
 
-    private func receivedMail(_ row: Row) throws -> ReceivedMailRecord {
+    fileprivate func receivedMail(_ row: Row) throws -> ReceivedMailRecord {
         ReceivedMailRecord(
             id: try row.id("id"), mailbox: try row.text("mailbox"), kind: try row.word("kind"),
             lead: try row.id("lead_id"), mail: try row.optionalID("mail_id"), from: try row.text("address"),

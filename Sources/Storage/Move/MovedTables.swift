@@ -34,7 +34,8 @@ struct MovedTable {
         MovedTable("inbound_repeats", ["request_id", "item_id"]), MovedTable("mailboxes"),
         MovedTable("mailbox_folders", ["mailbox_id", "name"]), MovedTable("unreadable_mails"), MovedTable("mails"),
         MovedTable("mail_counts", ["kind", "owner", "name", "day"]),
-        MovedTable("variant_turns", ["campaign_id", "message"]), MovedTable("received_mails"),
+        MovedTable("variant_counts", ["campaign_id", "message", "mailbox_id", "variant"]),
+        MovedTable("received_mails"),
         MovedTable("mail_visits"), MovedTable("seals"),
         MovedTable("store", ["key"]),
     ]

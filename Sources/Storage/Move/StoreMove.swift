@@ -12,14 +12,18 @@ extension Store {
     /// Takes everything over into an empty store, table by table, and looks that all of it is there, by count and
     /// checksum. One that broke off is gone on with by calling it again; nobody can write to this store meanwhile.
     ///
+    /// This store is marked then, and served no more.
+    ///
     /// - Parameters:
+    ///   - name: what the new store is called, for who would serve this one.
     ///   - watching: how long is looked whether a daemon serves this store: longer than two beats.
     ///   - progress: told the table, and how many of its rows were taken over, page by page.
     /// - Throws: `conflict` where this store is served, or the target holds another store, or rows that differ.
     package func move(
-        into target: Store, watching: Duration = .seconds(5),
+        into target: Store, named name: String = "another store", watching: Duration = .seconds(5),
         progress: @escaping @Sendable (_ table: String, _ rows: Int) -> Void = { _, _ in }
     ) async throws -> [MovedRows] {
+        if let refusal = try await moveAway() { throw refusal }
         let standstill = try await standStill(watching: watching)
         let mark = try await movingMark()
         try await target.beginMove(mark)
@@ -38,7 +42,26 @@ extension Store {
         }
         try standstill?.requireUnbroken()
         try await target.endMove()
+        if let standstill { try standstill.note(name, as: Self.movedKey) } else { try await markMoved(to: name) }
         return moved
+    }
+
+    /// That this store was moved to another, which is to be served instead; nil where it was not.
+    package func moveAway() async throws -> Refusal? {
+        try await read { try $0.moveAway() }
+    }
+
+    /// Lets this store be served again, since the move was given up; false where it was not moved.
+    package func stay() async throws -> Bool {
+        try await write { transaction in
+            try transaction.connection.rowsChanged(by: "DELETE FROM store WHERE key = ?", Self.movedKey) == 1
+        }
+    }
+
+    private func markMoved(to name: String) async throws {
+        try await write { transaction in
+            try transaction.connection.execute("INSERT INTO store (key, value) VALUES (?, ?)", Self.movedKey, name)
+        }
     }
 
     /// Whether a move into this store began and did not end.
@@ -47,6 +70,7 @@ extension Store {
     }
 
     private static let markKey = "moving-from"
+    fileprivate static let movedKey = "moved-to"
 
     /// Tells a store from others: who was its first user, and since when.
     private func movingMark() async throws -> String {
@@ -135,5 +159,16 @@ extension Store {
             moved.checksum = codecs.digests.plain(moved.checksum + text.joined(separator: "\u{1E}"))
             last = try page.lastKey(of: table)
         }
+    }
+}
+
+extension Transaction {
+    func moveAway() throws -> Refusal? {
+        let row = try connection.row("SELECT value FROM store WHERE key = ?", Store.movedKey)
+        guard let name = try row?.text("value") else { return nil }
+        return Refusal(
+            .conflict,
+            "this store was moved to \(name): serve that one; if the move was given up: touchlined move --undo --from URL",
+            details: ["moved_to": name])
     }
 }

@@ -57,9 +57,9 @@ extension Transaction {
         if !isAnswered, isLast || !stands {
             let wasQualified = try undoQualification(by: old, before: before, now: now)
             if wasQualified, !isLast { try standBack(current.enrollment.lead, to: before, now: now) }
-            try undoEvents(of: old, keepsOffer: false, now: now)
+            try undoEvents(of: old, keepsOffer: false, keepsWay: !isLast, now: now)
         } else {
-            try undoEvents(of: old, keepsOffer: true, now: now)
+            try undoEvents(of: old, keepsOffer: true, keepsWay: !isLast, now: now)
         }
         let place = try undoOrders(of: old, in: current, now: now)
         try remember(old, by: user, now: now)
@@ -134,14 +134,18 @@ extension Transaction {
 
     /// Withdraws what was told of an attempt and has not gone out.
     ///
-    /// - Parameter keepsOffer: what sales has answered stands, and so does that it was offered; and where the lead has gone
-    ///   on since, neither other answers to the same nor a meeting that stays take it from who has it.
-    private func undoEvents(of attempt: Attempt, keepsOffer: Bool, now: Instant) throws {
+    /// - Parameters:
+    ///   - keepsOffer: what sales has answered stands, and so does that it was offered; and where the lead has gone
+    ///     on since, neither other answers to the same nor a meeting that stays take it from who has it.
+    ///   - keepsWay: where neither the lead nor its enrollment is put back, how both went on stands.
+    private func undoEvents(of attempt: Attempt, keepsOffer: Bool, keepsWay: Bool, now: Instant) throws {
         try connection.execute(
             """
             UPDATE events SET undone_at = ? WHERE attempt_id = ? AND undone_at IS NULL
                 AND (? = 0 OR (type <> 'lead.qualified' AND type <> 'handoff.offered'))
-            """, now, attempt.id, keepsOffer)
+                AND (? = 0 OR type NOT IN (
+                    'lead.enrolled', 'lead.recycled', 'lead.disqualified', 'enrollment.finished'))
+            """, now, attempt.id, keepsOffer, keepsWay)
         let waiting = try connection.rows(
             """
             SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id

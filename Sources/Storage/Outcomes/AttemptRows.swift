@@ -95,11 +95,13 @@ extension Applied {
         let booked = meeting.flatMap { $0.state == .booked ? $0 : nil }
         return LoggedAttempt(
             attempt: attempt.id.number, touch: attempt.touch?.number, lead: attempt.lead.number,
-            stage: lead.stage.rawValue, returnOn: lead.returnOn?.milliseconds, late: attempt.late,
+            stage: lead.stage.rawValue, returnOn: lead.returnInto.flatMap { _ in lead.returnOn?.milliseconds },
+            late: attempt.late,
             lateBecause: lateBecause, nextKind: next?.kind.rawValue,
             nextDue: next.map { max($0.due, now).milliseconds }, nextStep: next?.step,
             nextChannel: next?.work.channel.rawValue, nextWhat: next?.work.what, events: events,
             decidedBy: decidedBy, zone: lead.zones.first?.identifier,
-            meeting: booked?.id.number, meetingAt: booked?.time.startsAt.milliseconds, meetingWith: booked?.host)
+            meeting: booked?.id.number, meetingAt: booked?.time.startsAt.milliseconds, meetingWith: booked?.host,
+            named: named)
     }
 }

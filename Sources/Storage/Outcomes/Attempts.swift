@@ -30,6 +30,8 @@ package struct LoggedAttempt: Sendable, Equatable, Codable {
     package var meetingAt: Int64?
     /// Whom it is with.
     package var meetingWith: String?
+    /// Whom the lead named, to be asked instead or after it.
+    package var named: KeptPerson?
 }
 
 extension Store {
@@ -180,10 +182,9 @@ extension Transaction {
             try insert(attempt, of: call, in: current, leaving: traces, now: now)
             written = receipt
         }
-        if let written, written.events == applied.events { return written }
         let logged = applied.receipt(
             of: attempt, lateBecause: call.lateBecause, course: decision.course, now: now)
-        try rewrite(logged)
+        if logged != written { try rewrite(logged) }
         return logged
     }
 

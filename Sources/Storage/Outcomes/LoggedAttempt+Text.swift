@@ -13,6 +13,7 @@ extension LoggedAttempt {
         text.add("meeting", meeting)
         text.add("meetingAt", meetingAt)
         text.add("meetingWith", meetingWith)
+        text.add("named", object: named?.text)
         text.add("nextChannel", nextChannel)
         text.add("nextDue", nextDue)
         text.add("nextKind", nextKind)
@@ -23,5 +24,17 @@ extension LoggedAttempt {
         text.add("touch", touch)
         text.add("zone", zone)
         return text.closed
+    }
+}
+
+extension KeptPerson {
+    fileprivate var text: JSONObjectText {
+        var text = JSONObjectText()
+        text.add("campaign", campaign)
+        text.add("elsewhere", elsewhere)
+        text.add("isNew", isNew)
+        text.add("lead", lead)
+        text.add("reason", reason)
+        return text
     }
 }

@@ -1,7 +1,8 @@
 import Prospecting
 
 extension Store {
-    /// Dials, connects, conversations and the meetings booked on them, of the calls made in a period.
+    /// Dials, connects, conversations and the meetings booked on them, of the calls made in a period, and the mails that went
+    /// out in it.
     package func activity(
         _ filter: ReportFilter, by grouping: ActivityGrouping?, now: Instant
     ) async throws -> Reported<[Activity]> {
@@ -9,17 +10,24 @@ extension Store {
             let scopes = try transaction.scopes(of: filter, now: now)
             let names = try CallGroupNames(grouping, transaction)
             var found: [String?: Activity] = [:]
+            let none: Int? = grouping == .hour ? nil : 0
             for scope in scopes {
                 let query = try CallQuery(filter, by: grouping, in: scope, transaction)
                 for row in try transaction.calls(query) {
                     let group = try names.name(row, in: scope)
-                    found[group, default: Activity(group: group)].dials += try row.int("dials")
-                    found[group, default: Activity(group: group)].connects += try row.int("connects")
-                    found[group, default: Activity(group: group)].conversations += try row.int("conversations")
+                    found[group, default: Activity(group: group, mails: none)].dials += try row.int("dials")
+                    found[group, default: Activity(group: group, mails: none)].connects += try row.int("connects")
+                    found[group, default: Activity(group: group, mails: none)].conversations += try row.int(
+                        "conversations")
                 }
                 for row in try transaction.meetings(query) {
                     let group = try names.name(row, in: scope)
-                    found[group, default: Activity(group: group)].meetings += try row.int("meetings")
+                    found[group, default: Activity(group: group, mails: none)].meetings += try row.int("meetings")
+                }
+                for row in try grouping == .hour ? [] : transaction.mails(filter, by: grouping, in: scope) {
+                    let group = try names.name(row, in: scope)
+                    let sent = try row.int("mails")
+                    found[group, default: Activity(group: group)].mails? += sent
                 }
             }
             return Reported(found.keys.inReportOrder.compactMap { found[$0] }, of: scopes)
@@ -48,6 +56,47 @@ extension Transaction {
             GROUP BY part
             """, query.arguments)
     }
+}
+
+extension Transaction {
+    /// Mails of steps; begins with the mailboxes, which are few, and has an index for each one's.
+    fileprivate func mails(
+        _ filter: ReportFilter, by grouping: ActivityGrouping?, in scope: ReportScope
+    ) throws -> [Row] {
+        var query = MailQuery(in: scope)
+        if filter.tier != nil || grouping == .tier { query.join("JOIN enrollments e ON e.id = m.enrollment_id") }
+        if filter.source != nil || grouping == .source { query.join("JOIN leads l ON l.id = m.lead_id") }
+        if let campaign = scope.campaign { query.add("m.campaign_id = ?", campaign) }
+        if let source = filter.source { query.add("l.source = ?", source) }
+        if let rep = filter.rep { query.add("b.user_id = ?", try self.rep(rep)) }
+        if let tier = filter.tier { query.add("e.tier = ?", tier) }
+        return try connection.rows(
+            """
+            SELECT \(grouping?.columnOfMails ?? "NULL") AS part, COUNT(*) AS mails
+            FROM mailboxes b CROSS JOIN mails m \(query.joins)
+            WHERE m.mailbox_id = b.id AND m.state = 'sent' AND m.meeting_id IS NULL AND \(query.condition) GROUP BY part
+            """, query.arguments)
+    }
+}
+
+/// The conditions of a query over mails `m` of mailboxes `b`.
+private struct MailQuery {
+    private(set) var joins = ""
+    private var conditions = ["m.intended_at >= ?", "m.intended_at < ?"]
+    private(set) var arguments: [any SQLConvertible]
+
+    init(in scope: ReportScope) {
+        arguments = [scope.from, scope.before]
+    }
+
+    mutating func join(_ text: String) { joins += " " + text }
+
+    mutating func add(_ condition: String, _ argument: any SQLConvertible) {
+        conditions.append(condition)
+        arguments.append(argument)
+    }
+
+    var condition: String { conditions.joined(separator: " AND ") }
 }
 
 /// The conditions of a query over calls `a`.
@@ -87,6 +136,17 @@ extension ActivityGrouping {
         case .source: "l.source"
         case .tier: "e.tier"
         case .week, .month: "a.at / 900000"
+        }
+    }
+
+    fileprivate var columnOfMails: String {
+        switch self {
+        case .rep: "b.user_id"
+        case .hour: "NULL"
+        case .campaign: "m.campaign_id"
+        case .source: "l.source"
+        case .tier: "e.tier"
+        case .week, .month: "m.intended_at / 900000"
         }
     }
 

@@ -70,7 +70,11 @@ extension Transaction {
             let start = Self.mqlHere
             var conditions = try query.conditions(on: start, self)
             conditions.add("e.mql_at IS NOT NULL")
-            conditions.add("(e.called_at IS NOT NULL OR e.state = 'active' OR e.state = 'finished')")
+            // Who was turned away at once waited for no call.
+            conditions.add(
+                """
+                (e.called_at IS NOT NULL OR e.state = 'active' OR e.state = 'finished' AND e.finished_at > e.entered_at)
+                """)
             return try connection.tally(
                 Tally(keys: ["part", "bucket", "is_over"]),
                 """
@@ -124,7 +128,7 @@ extension Transaction {
     }
 
     /// Since when it is an MQL that this campaign could call: where marketing made it one before, since it came in.
-    private static let mqlHere = "CASE WHEN e.mql_at < e.enrolled_at THEN e.enrolled_at ELSE e.mql_at END"
+    private static let mqlHere = "CASE WHEN e.mql_at < e.entered_at THEN e.entered_at ELSE e.mql_at END"
 
     /// Hand-offs `h` of enrollments `e`, with the offer `m` to who was asked first: its deadline is what was promised,
     /// whoever answers in the end.

@@ -4,7 +4,8 @@ extension Store {
     /// How far the leads came that entered in a period, group by group: what became of them until now, and not what
     /// happened in the period.
     ///
-    /// Who is held back until a field is filled in, or behind others of an account, has not entered yet.
+    /// Who was turned away at once has entered: what a list brings is judged by it. Who is held back until a field is
+    /// filled in, or behind others of an account, has not, and never has who was let go of while held back.
     package func funnels(
         _ filter: ReportFilter, by grouping: ReportGrouping?, now: Instant
     ) async throws -> Reported<[Funnel]> {
@@ -31,12 +32,11 @@ extension Transaction {
         _ filter: ReportFilter, by grouping: ReportGrouping?, in scope: ReportScope
     ) throws -> [Row] {
         var query = try ReportQuery(filter, in: scope, needsLead: grouping?.needsLead ?? false, self)
-        query.add("e.enrolled_at", in: scope)
-        query.add("e.state <> 'pending' AND e.state <> 'waiting'")
+        query.add("e.entered_at", in: scope)
         return try connection.tally(
             Tally(keys: ["part", "reached"]),
             """
-            SELECT \(grouping?.column(date: "e.enrolled_at") ?? "NULL") AS part, \(Self.reached) AS reached
+            SELECT \(grouping?.column(date: "e.entered_at") ?? "NULL") AS part, \(Self.reached) AS reached
             FROM enrollments e \(query.joins) WHERE \(query.condition)
             """, query.arguments)
     }

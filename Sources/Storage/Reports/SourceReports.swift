@@ -47,8 +47,7 @@ extension Transaction {
 
     fileprivate func sourceRows(_ filter: ReportFilter, in scope: ReportScope) throws -> [Row] {
         var query = try ReportQuery(filter, in: scope, needsLead: true, self)
-        query.add("e.enrolled_at", in: scope)
-        query.add("e.state <> 'pending' AND e.state <> 'waiting'")
+        query.add("e.entered_at", in: scope)
         return try connection.tally(
             Tally(keys: ["source", "campaign_id", "reached"], sums: ["revenue"]),
             """

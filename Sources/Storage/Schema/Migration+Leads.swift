@@ -120,6 +120,7 @@ extension Migration {
             UNIQUE (e164, lead_id)
         )
         """,
+        "CREATE INDEX further_numbers ON numbers (region, subdivision) WHERE position > 0",
         "CREATE INDEX numbers_bad ON numbers (bad_since) WHERE bad_since IS NOT NULL",
         """
         CREATE TABLE suppressions (

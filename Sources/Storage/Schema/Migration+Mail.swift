@@ -119,6 +119,11 @@ extension Migration {
         "CREATE INDEX mails_by_lead ON mails (lead_id, id)",
         "CREATE INDEX mails_by_enrollment ON mails (enrollment_id, id)",
         "CREATE INDEX mails_by_mailbox ON mails (mailbox_id, id)",
+        "CREATE INDEX mails_sent ON mails (mailbox_id, intended_at) WHERE state = 'sent' AND meeting_id IS NULL",
+        """
+        CREATE INDEX mails_with_variants ON mails (campaign_id, intended_at)
+            WHERE state = 'sent' AND variant IS NOT NULL
+        """,
         "CREATE INDEX mails_under_way ON mails (leased_until) WHERE state = 'intended'",
         "CREATE INDEX mails_not_sent ON mails (state, id) WHERE state <> 'sent'",
         "CREATE INDEX mails_unsure ON mails (mailbox_id, id) WHERE state = 'unsure'",
@@ -133,16 +138,19 @@ extension Migration {
         )
         """,
         """
-        CREATE TABLE variant_turns (
+        CREATE TABLE variant_counts (
             campaign_id BIGINT NOT NULL REFERENCES campaigns (id),
             message TEXT NOT NULL,
-            turn BIGINT NOT NULL,
-            PRIMARY KEY (campaign_id, message)
+            mailbox_id BIGINT NOT NULL REFERENCES mailboxes (id),
+            variant TEXT NOT NULL,
+            sent BIGINT NOT NULL,
+            PRIMARY KEY (campaign_id, message, mailbox_id, variant)
         )
         """,
         """
         CREATE INDEX mails_unaddressed ON touches (due_at, id)
-            WHERE state = 'ready' AND channel = 'mail' AND by_hand = 0 AND mailbox_id IS NULL
+            WHERE state = 'ready' AND channel = 'mail' AND mailbox_id IS NULL
+                AND (by_hand = 0 OR parked_for IS NULL)
         """,
         """
         CREATE INDEX mails_due ON touches (mailbox_id, priority, due_at, id)

@@ -22,6 +22,7 @@ extension Migration {
             tier TEXT,
             rank DOUBLE PRECISION NOT NULL,
             enrolled_at BIGINT NOT NULL,
+            entered_at BIGINT,
             begun_at BIGINT,
             called_at BIGINT,
             rep_id BIGINT REFERENCES users (id),

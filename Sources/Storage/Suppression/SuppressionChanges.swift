@@ -14,13 +14,14 @@ extension Store {
         }
     }
 
-    /// Writes many down, in one transaction; returns how many entries were new and how many were in force already.
+    /// Writes many down, in one transaction; returns how many brought something new and how many were in force already.
     /// People they bind are not looked up: a call to one of them is refused when it would be given.
     package func importSuppressions(
         _ all: [NewSuppression], by user: User, now: Instant
     ) async throws -> (added: Int, known: Int) {
         try await write { transaction in
-            let entries = try all.flatMap { try transaction.add($0, by: user.id, now: now) }
+            let lines = try all.map { try transaction.add($0, by: user.id, now: now) }
+            let entries = lines.flatMap(\.self)
             let added = entries.count { $0.isNew }
             if added > 0 {
                 try transaction.note(
@@ -31,7 +32,8 @@ extension Store {
                             "digest", after: try transaction.codecs.digests.keyed(all.map { Optional($0.text) }.framed)),
                     ], now: now)
             }
-            return (added, entries.count - added)
+            let news = lines.count { $0.contains { $0.isNew } }
+            return (news, lines.count - news)
         }
     }
 
@@ -83,20 +85,27 @@ extension Transaction {
         return known
     }
 
-    /// Writes down several that are one wish of one person: whoever is bound by any of them is told of once.
-    func suppress(together all: [NewSuppression], now: Instant) throws {
+    /// Writes down several that are one wish of one person: whoever is bound by any of them is told of once. Returns whether
+    /// any of it was new.
+    ///
+    /// - Parameter user: nil for the daemon itself.
+    @discardableResult
+    func suppress(together all: [NewSuppression], by user: User? = nil, now: Instant) throws -> Bool {
+        var isNew = false
         var (bound, order): ([Lead.ID: NewSuppression], [Lead.ID]) = ([:], [])
         for new in all {
             try requireTarget(new.target)
-            let entries = try add(new, by: nil, now: now)
-            try note(entries, of: new, by: nil, now: now)
+            let entries = try add(new, by: user?.id, now: now)
+            try note(entries, of: new, by: user?.id, now: now)
+            isNew = isNew || entries.contains { $0.isNew }
             let channels = Set(entries.filter(\.isNew).map(\.channel))
             for id in channels.isEmpty ? [] : try people(named: new.target) {
                 if bound[id] == nil { order.append(id) }
                 bound[id, default: new].channels.formUnion(channels)
             }
         }
-        for id in order { if let new = bound[id] { try bind(id, by: new, user: nil, now: now) } }
+        for id in order { if let new = bound[id] { try bind(id, by: new, user: user, now: now) } }
+        return isNew
     }
 
     fileprivate func requireTarget(_ target: Suppression.Target) throws {
@@ -158,6 +167,8 @@ extension Transaction {
             .leadSuppressed, facts: facts, by: user, reason: new.reason, channels: new.channels, now: now)
         if new.channels.contains(.call), let open = try openEnrollment(of: id) {
             _ = try stopSuppressed(open, lead: facts.lead, now: now)
+        } else if new.channels.contains(.mail) {
+            try leaveOutBarredMail(of: id, now: now)
         }
     }
 

@@ -46,12 +46,16 @@ package struct MailRow: Codable, Sendable, Equatable {
     package var createdAt: Instant
     @OrNull package var intendedAt: Instant?
     @OrNull package var settledAt: Instant?
+    /// What a mail waits for that is on its way; null where it waits for nothing, and in lists.
+    @OrNull package var waitsFor: String?
+    /// Until when, where that is known.
+    @OrNull package var waitsUntil: Instant?
 
     package init(
         id: Mail.ID, lead: Lead.ID, touch: Touch.ID, campaign: String, step: String, message: String,
         variant: String?, state: String, from: String, to: String, subject: String, body: String, messageId: String,
         inReplyTo: String?, attempts: Int, reason: String?, createdAt: Instant, intendedAt: Instant?,
-        settledAt: Instant?
+        settledAt: Instant?, waitsFor: String? = nil, waitsUntil: Instant? = nil
     ) {
         self.id = id
         self.lead = lead
@@ -72,6 +76,8 @@ package struct MailRow: Codable, Sendable, Equatable {
         self.createdAt = createdAt
         self.intendedAt = intendedAt
         self.settledAt = settledAt
+        self.waitsFor = waitsFor
+        self.waitsUntil = waitsUntil
     }
 }
 

@@ -1,6 +1,6 @@
 import Prospecting
 
-/// What was done by telephone.
+/// What was done by telephone and by mail.
 package struct ActivityRow: ReportRow {
     /// The rep, the hour of the lead's own day as `09:00`, or whatever calls are told apart by.
     @OrNull package var group: String?
@@ -16,6 +16,8 @@ package struct ActivityRow: ReportRow {
     @OrNull package var conversationRate: Double?
     /// Meetings of conversations.
     @OrNull package var meetingRate: Double?
+    /// Mails that went out; null by hour, which is one of calls.
+    @OrNull package var mails: Int?
 
     package init(_ activity: Activity) {
         let connected = ShareBody(activity.connectShare)
@@ -25,15 +27,17 @@ package struct ActivityRow: ReportRow {
         (connectRate, connectLow, connectHigh) = (connected.rate, connected.low, connected.high)
         conversationRate = ShareBody(activity.conversationShare).rate
         meetingRate = ShareBody(activity.meetingShare).rate
+        mails = activity.mails
     }
 
     package static let columns = [
         "group", "dials", "connects", "conversations", "meetings", "connect_rate", "connect_low", "connect_high",
-        "conversation_rate", "meeting_rate",
+        "conversation_rate", "meeting_rate", "mails",
     ]
 
     package var fields: [String?] {
         [group] + [dials, connects, conversations, meetings].map { String($0) }
             + [connectRate, connectLow, connectHigh, conversationRate, meetingRate].map { $0.map(ShareBody.text) }
+            + [mails.map { String($0) }]
     }
 }

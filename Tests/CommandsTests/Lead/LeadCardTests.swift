@@ -7,7 +7,7 @@ import Wire
 @Suite struct LeadCardTests {
     private let card = LeadCard(
         id: .init(12), name: "Dana Fox", stage: "recycled", stageReason: "price",
-        returnOn: Samples.instant("2026-06-01T13:00:00Z"),
+        returnOn: Samples.instant("2026-06-01T13:00:00Z"), returnInto: "nurture",
         fields: [
             "first-name": "Dana", "title": "VP Operations", "company": "Acme Steel", "email": "dana@acme.example",
             "employees": "800",
@@ -46,7 +46,7 @@ import Wire
             card.text(on: .chicago) == """
                 Dana Fox · VP Operations, Acme Steel
                 lead-0000000c · dana@acme.example · 11:00 there
-                stage recycled (price) until Mon 1 Jun 07:00 · owner ann@example.com
+                stage recycled (price) until Mon 1 Jun 07:00, then in nurture · owner ann@example.com
                 do not contact: call, since Mon 2 Mar
 
                 ☎ +13125550142 ext. 7 · fixed-or-mobile · Chicago or New York
@@ -76,6 +76,30 @@ import Wire
             id: .init(1), name: "A", stage: "raw", stageReason: nil, returnOn: nil, fields: [:], externalIds: [:],
             numbers: [], localTime: nil, enrollments: [], attempts: [], suppressions: [])
         #expect(card.text(on: .chicago) == "A\nlead-00000001\nstage raw\n\nno calls yet\n")
+    }
+
+    @Test func `a lead that nothing brings back is left alone until its day`() {
+        let card = LeadCard(
+            id: .init(1), name: "A", stage: "recycled", stageReason: "price",
+            returnOn: Samples.instant("2026-06-01T13:00:00Z"), fields: [:], externalIds: [:], numbers: [],
+            localTime: nil, enrollments: [], attempts: [], suppressions: [])
+        #expect(card.text(on: .chicago).contains("stage recycled (price), left alone until Mon 1 Jun 07:00\n"))
+    }
+
+    @Test func `a gate is told with the command that opens it, unless its reason names it`() {
+        let answer = WhyAnswer(
+            lead: .init(12), callable: false,
+            gates: [
+                .init(
+                    name: "number", open: false, reason: "no phone number is known", until: nil,
+                    command: "touchline lead number add lead-0000000c NUMBER"),
+                .init(
+                    name: "time-zone", open: false, reason: "unknown; set one: touchline lead set", until: nil,
+                    command: "touchline lead set"),
+            ])
+        #expect(
+            answer.text(on: .chicago).hasSuffix(
+                "\n\nto open number: touchline lead number add lead-0000000c NUMBER\n"))
     }
 
     @Test func `every gate is told, and when it opens`() {

@@ -140,6 +140,37 @@ import Wire
                 scene.results
                     == "lead-0000000c is erased; calls kept without their words: 3; addresses and numbers refused "
                     + "from now on: 2\n")
+            #expect(scene.messages == "erasing lead-0000000c; there is no way back\n")
+        }
+    }
+
+    @Test(arguments: ["no", "", "yes"])
+    func `on a terminal an erasure shows whom it is about, and asks`(typed: String) throws {
+        let card = LeadCard(
+            id: .init(12), name: "Dana Fox", stage: "working", stageReason: nil, returnOn: nil, fields: [:],
+            externalIds: [:], numbers: [], localTime: nil, enrollments: [], attempts: [], suppressions: [])
+        let shown = String(decoding: try WireJSON.encode(card), as: UTF8.self)
+        let erased = ScriptedServer.Exchange.on(
+            "DELETE /v1/leads/lead-0000000c?reason=asked",
+            answer: #"{"lead":"lead-0000000c","attempts":3,"contacts":2}"#)
+        let asked = ScriptedServer.Exchange.on("GET /v1/leads/lead-0000000c", answer: shown)
+        try ScriptedServer.play(typed == "yes" ? [asked, erased] : [asked]) { url in
+            let scene = Scene(server: url)
+            scene.isTerminal = true
+            scene.typed = [typed]
+            let exit = scene.run("lead", "erase", "lead-0000000c", "--reason", "asked")
+            #expect(exit == (typed == "yes" ? 0 : 1))
+            #expect(
+                scene.messages.hasPrefix(
+                    "This erases lead-0000000c Dana Fox (working, 0 calls): name, addresses, numbers, notes and "
+                        + "answers.\nThere is no way back. Type yes to go on: "))
+            #expect(scene.messages.contains("nothing was changed") == (typed != "yes"))
+        }
+        try ScriptedServer.play(erased) { url in
+            let scene = Scene(server: url)
+            scene.isTerminal = true
+            #expect(scene.run("lead", "erase", "lead-0000000c", "--reason", "asked", "--yes") == 0)
+            #expect(!scene.messages.contains("way back"))
         }
     }
 

@@ -109,6 +109,26 @@ import Wire
         }
     }
 
+    @Test func `all warnings are written where asked, and a long list says how to see them`() throws {
+        let warnings = (1...23).map { ImportAnswer.Remark(line: $0, reason: "phone \"\($0)\" cannot be used") }
+        let answer = ImportAnswer(rows: 23, created: 23, warnings: warnings)
+        let text = String(decoding: try WireJSON.encode(answer), as: UTF8.self)
+        try withFile("x\n") { path in
+            try ScriptedServer.play(.on("POST /v1/leads/import?campaign=first&file=leads.csv", answer: text)) { url in
+                let scene = Scene(server: url)
+                #expect(scene.run("lead", "import", path, "--campaign", "first", "--warnings", path + ".out") == 0)
+                #expect(scene.results.hasSuffix("\n… and 3 more; --warnings FILE writes all of them\n"))
+                let written = try String(contentsOfFile: path + ".out", encoding: .utf8)
+                #expect(written.hasPrefix("Line,Warning\r\n1,\"phone \"\"1\"\" cannot be used\"\r\n2,"))
+                #expect(written.split(separator: "\r\n").count == 24)
+            }
+            let scene = Scene(server: "http://127.0.0.1:9")
+            #expect(scene.run("lead", "import", path, "--campaign", "first", "--warnings", path) == 64)
+            #expect(scene.run("lead", "import", path, "--campaign", "first", "--warnings", path + ".out") == 66)
+            #expect(scene.messages.hasPrefix("Error: --warnings names the file that is imported; give another\n"))
+        }
+    }
+
     @Test func `rejected lines never go where the file itself is, nor where nobody can write`() throws {
         try withFile("email\n") { path in
             let scene = Scene(server: "http://127.0.0.1:9")

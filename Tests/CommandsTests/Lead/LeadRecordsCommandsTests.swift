@@ -20,6 +20,34 @@ import Wire
                     not taken over: title CFO
 
                     """)
+            #expect(scene.messages == "merging a@acme.example and b@acme.example; there is no way back\n")
+        }
+    }
+
+    @Test func `on a terminal a merge shows which record goes and what of it, and asks`() throws {
+        func card(_ id: Int64, _ name: String, _ title: String) throws -> String {
+            let card = LeadCard(
+                id: .init(id), name: name, stage: "raw", stageReason: nil, returnOn: nil,
+                fields: ["title": title, "city": "Bern"], externalIds: [:], numbers: [], localTime: nil,
+                enrollments: [], attempts: [], suppressions: [])
+            return String(decoding: try WireJSON.encode(card), as: UTF8.self)
+        }
+        let exchanges = [
+            ScriptedServer.Exchange.on("GET /v1/leads/b", answer: try card(2, "D. Fox", "CFO")),
+            .on("GET /v1/leads/a", answer: try card(1, "Dana Fox", "CEO")),
+        ]
+        try ScriptedServer.play(exchanges) { url in
+            let scene = Scene(server: url)
+            scene.isTerminal = true
+            scene.typed = ["n"]
+            #expect(scene.run("lead", "merge", "b", "a") == 1)
+            #expect(
+                scene.messages.hasPrefix(
+                    """
+                    lead-00000001 Dana Fox (raw, 0 calls) stays, and lead-00000002 D. Fox (raw, 0 calls) goes into it.
+                    not taken over: title CFO
+                    There is no way back. Type yes to go on:\u{20}
+                    """))
         }
     }
 

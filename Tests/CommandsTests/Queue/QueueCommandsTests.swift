@@ -34,14 +34,15 @@ import Wire
     }
 
     @Test func `today is counted in this machine's zone`() throws {
-        let json = #"{"date":"2026-03-03","dials":12,"connects":3,"conversations":2,"meetings":1,"qualified":0}"#
+        let json =
+            #"{"date":"2026-03-03","dials":12,"connects":3,"conversations":2,"meetings":1,"qualified":0,"mails":7}"#
         try ScriptedServer.play(.on("GET /v1/today?zone=America%2FChicago", answer: json)) { url in
             let scene = Scene(server: url)
             #expect(scene.run("today") == 0)
             #expect(
                 scene.results == """
-                    DATE        DIALS  CONNECTS  CONVERSATIONS  MEETINGS  QUALIFIED
-                    2026-03-03     12         3              2         1          0
+                    DATE        DIALS  CONNECTS  CONVERSATIONS  MEETINGS  QUALIFIED  MAILS
+                    2026-03-03     12         3              2         1          0      7
 
                     """)
         }
@@ -109,7 +110,7 @@ import Wire
                       one
                       two
                       fill in: account.sector
-                      all of it: touchline show tch-00000001
+                      touchline show tch-00000001 · mail edit tch-00000001 --body-file FILE · mail send tch-00000001
 
                     """)
         }
@@ -143,7 +144,7 @@ import Wire
                       three
                       fill in: account.sector
 
-                    touchline done tch-00000001   touchline skip tch-00000001 --reason R
+                    touchline mail edit tch-00000001 --body-file FILE   touchline mail send tch-00000001   touchline skip tch-00000001 --reason R
 
                     """)
         }

@@ -32,6 +32,10 @@ final class ScriptedServer: Sendable {
 
     /// Runs the body beside a server, and expects that all of the script was played and nothing else was asked.
     static func play(_ script: Exchange..., body: (String) throws -> Void) throws {
+        try play(script, body: body)
+    }
+
+    static func play(_ script: [Exchange], body: (String) throws -> Void) throws {
         let server = try ScriptedServer(script)
         Thread.detachNewThread { server.serve() }
         defer {

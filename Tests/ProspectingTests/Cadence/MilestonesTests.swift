@@ -41,6 +41,16 @@ import Testing
         #expect(milestones.mqlAt == moments[2])
     }
 
+    @Test func `a lead has entered when its campaign has begun with it, and that stays`() {
+        var milestones = Milestones()
+        milestones.note(
+            [.announce(Announcement(.attemptLogged)), .announce(Announcement(.enrollmentFinished))], now: moments[0])
+        #expect(milestones.enteredAt == nil)
+        milestones.note([.announce(Announcement(.leadEnrolled))], now: moments[1])
+        milestones.note([.announce(Announcement(.leadQualified))], now: moments[2])
+        #expect(milestones.enteredAt == moments[1])
+    }
+
     @Test func `what made the lead an SQL in an earlier campaign is not this one's`() {
         var milestones = Milestones()
         var lead = Given.lead()

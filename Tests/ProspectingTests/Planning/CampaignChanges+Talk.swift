@@ -159,6 +159,7 @@ extension CampaignChanges {
         CampaignChange("mail.tracked", "of its mails is followed: clicks and opens, was nothing") {
             $0.mail?.tracked = [.clicks, .opens]
         },
+        CampaignChange("mail.language", "language of the way out: de, was en") { $0.mail?.language = .german },
         CampaignChange("mail.basis", "basis: consent, was legitimate-interest") { $0.mail?.basis = .consent },
         CampaignChange("mail.basisByCountry", "basis in DE: legitimate-interest, was consent") {
             $0.mail?.basisByCountry["DE"] = .legitimateInterest

@@ -37,12 +37,16 @@ import Wire
             "properties": [
                 "name": ["type": "string"], "open": ["type": "boolean"], "reason": ["type": "string"],
                 "until": ["anyOf": [["type": "string", "format": "date-time"], ["type": "null"]]],
+                "command": ["anyOf": [["type": "string"], ["type": "null"]]],
             ],
-            "required": ["name", "open", "reason", "until"],
+            "required": ["command", "name", "open", "reason", "until"],
         ]
         #expect(book.components["WhyAnswer.GateRow"] == gate)
         let end: JSONValue = [
-            "type": "object", "properties": ["note": ["type": "string"], "reason": ["type": "string"]],
+            "type": "object",
+            "properties": [
+                "note": ["type": "string"], "reason": ["type": "string"], "sent": ["type": "boolean"],
+            ],
         ]
         #expect(book.components["TouchEndBody"] == end)
     }

@@ -117,8 +117,9 @@ import Wire
             let row = try await fixture.json(.put, path, as: "sales", #"{"reason":"no-budget"}"#)
                 .value(HandoffRow.self)
             #expect((row.state, row.stage, row.reason) == ("rejected", "recycled", "no-budget"))
-            #expect(row.returnOn == ServerFixture.now + .days(180))
+            #expect(row.returnOn == nil)
             let lead = try await fixture.send(.get, "/v1/leads/\(row.lead)", as: "sdr").value(LeadCard.self)
+            #expect((lead.returnOn, lead.returnInto) == (ServerFixture.now + .days(180), nil))
             #expect(lead.sentBack == "sent back in March: no budget")
         }
     }

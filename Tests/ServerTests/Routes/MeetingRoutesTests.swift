@@ -140,6 +140,11 @@ import Wire
             let link = try await fixture.send(.get, "/v1/meetings/\(id)", as: "sdr").value(MeetingCard.self).invitation
             let prefix = "https://touchline.example.com/v1/meetings/\(id)/invitation.ics?token="
             #expect(link.hasPrefix(prefix))
+            let said = link.dropFirst(prefix.count).prefix { $0 != "." }.replacing("-", with: "+").replacing(
+                "_", with: "/")
+            let padding = String(repeating: "=", count: (4 - said.count % 4) % 4)
+            let words = String(decoding: try #require(Data(base64Encoded: said + padding)), as: UTF8.self)
+            #expect(words.hasSuffix("mtg-00000001lead-00000001"))
             let path = String(link.dropFirst("https://touchline.example.com".count))
             let answer = try await fixture.send(.get, path, as: nil)
             #expect(answer.status.code == 200)

@@ -38,6 +38,38 @@ import Wire
         }
     }
 
+    @Test(arguments: MailLanguage.allCases)
+    func `the page speaks each language that a mail's foot does`(language: MailLanguage) {
+        let words = OptOutPageWords(in: language)
+        let texts = [
+            words.question, words.button, words.title, words.what("a@b.c"), words.done("a@b.c"), words.known("a@b.c"),
+        ]
+        #expect(Set(texts).count == texts.count && texts.allSatisfy { !$0.isEmpty })
+        #expect(texts.suffix(3).allSatisfy { $0.contains("a@b.c") })
+        let page = HandoffPage(title: words.title, content: "", language: language.rawValue).answer
+        #expect(page.status == 200)
+    }
+
+    @Test func `a rep records what somebody asked for, which counts as the link does`() async throws {
+        try await ServerFixture.with { fixture in
+            let lead = try await lead(fixture)
+            let path = "/v1/leads/\(lead)/mail-opt-out"
+            let answer = try await fixture.json(.post, path, as: "sdr", #"{"reason": "said so on the phone"}"#)
+            #expect(
+                try answer.value(MailOptOutAnswer.self)
+                    == MailOptOutAnswer(address: "dana@acme.example", lead: lead, new: true))
+            let bound = try await suppressions(lead, fixture)
+            #expect(bound.map(\.target) == [.person(lead), .email("dana@acme.example")])
+            #expect(bound.allSatisfy { $0.channels == [.mail] && $0.reason == "said so on the phone" })
+            let again = try await fixture.json(.post, path, as: "sdr", "{}").value(MailOptOutAnswer.self)
+            #expect(!again.new)
+            let wrong = try await fixture.json(.post, path, as: "sdr", #"{"address": "nobody"}"#)
+            #expect(wrong.status == .badRequest || wrong.status == .unprocessableContent, "\(wrong.status)")
+            let none = try await fixture.send(.get, "/v1/received-mails/in-00000009", as: "sdr")
+            #expect(none.status == .notFound)
+        }
+    }
+
     @Test(arguments: [
         ("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"),
         (

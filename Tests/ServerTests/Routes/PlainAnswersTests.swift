@@ -1,5 +1,6 @@
 import Foundation
 import Prospecting
+import Storage
 import Testing
 import Wire
 
@@ -102,7 +103,8 @@ import Wire
             let rows = try await fixture.send(.get, "/v1/todo", as: "sdr").value([NextRow].self)
             let expected = MailText(
                 subject: "Acme, Dana", body: "Dear {{lead.title}},\n\n{{rep.first-name}} here.",
-                missing: ["lead.title"])
+                missing: ["lead.title"],
+                sender: "sdr@example.com")
             #expect(rows.first?.mail == expected)
             let touch = try #require(rows.first?.touch)
             let card = try await fixture.send(.get, "/v1/touches/\(touch)", as: "sdr").value(TouchCard.self)
@@ -112,6 +114,35 @@ import Wire
             let whole = try await fixture.send(.get, "/v1/touches/\(touch)", as: "sdr").value(TouchCard.self)
             #expect(whole.row.mail?.body == "Dear CFO,\n\nRobin here.")
             #expect(whole.row.mail?.missing == [])
+        }
+    }
+
+    @Test func `what follows an answer says that they replied, and how that begins`() async throws {
+        try await ServerFixture.with { fixture in
+            try await fixture.runCampaign()
+            let box = """
+                {"address": "sdr@example.com", "smtp": "smtps://m.example.com:465", "imap": "imaps://m.example.com",
+                 "secret": "x"}
+                """
+            _ = try await fixture.json(.post, "/v1/mailboxes", as: "sdr", box)
+            let now = ServerFixture.now
+            var poll = try #require(try await fixture.store.claimPoll(now: now, lease: .minutes(2)))
+            let mail = ReceivedMail(
+                messageID: "1@acme.example", answers: [], from: "dana@acme.example", subject: "Re: Hello",
+                text: "Call me\non Monday")
+            let place = MailPlace(validity: 1, number: 1, key: "1@acme.example")
+            let kind = try await fixture.store.take(mail, at: place, of: &poll, until: now + .minutes(2), now: now)
+            #expect(kind == .reply)
+            let rows = try await fixture.send(.get, "/v1/todo", as: "sdr").value([NextRow].self)
+            #expect(rows.map(\.why) == ["follow-up: replied today 11:00: \"Call me on Monday\""])
+            let touch = try #require(rows.first?.touch)
+            let card = try await fixture.send(.get, "/v1/touches/\(touch)", as: "sdr").value(TouchCard.self)
+            #expect(card.receivedMails.map(\.words) == ["Call me\non Monday"])
+            let id = try #require(card.receivedMails.first?.id)
+            let shown = try await fixture.send(.get, "/v1/received-mails/\(id)", as: "sdr")
+            #expect(try shown.value(ReceivedMailRow.self).from == "dana@acme.example")
+            let quit = try await fixture.json(.post, "/v1/received-mails/\(id)/opt-out", as: "sdr", "{}")
+            #expect(try quit.value(MailOptOutAnswer.self).new)
         }
     }
 

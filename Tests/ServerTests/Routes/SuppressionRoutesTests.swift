@@ -173,7 +173,7 @@ import Wire
             #expect(first.rejected.map(\.line) == [4])
             let columns = "Reason,Phone,Channel,Date\nwrote,+44 20 7183 8750,call,2026-02-01\n,acme.example,,\n"
             let second = try await send(columns, "reason=list%207", in: fixture)
-            #expect(second.rows == 2 && second.added == 3 && second.rejected == [])
+            #expect(second.rows == 2 && second.added == 2 && second.rejected == [])
             let rows = try await fixture.send(.get, "/v1/suppressions", as: "manager").value([SuppressionRow].self)
             #expect(rows.map(\.reason) == ["imported", "imported", "wrote", "list 7", "list 7"])
             #expect(rows.map(\.source) == Array(repeating: "import", count: 5))
@@ -240,7 +240,7 @@ import Wire
             let found = try await check("lead-00000001", in: fixture)
             #expect(found.suppressed)
             let list = "\"\(value.replacing("\"", with: "\"\""))\"\n"
-            #expect(try await send(list, "reason=asked", in: fixture).known == 2)
+            #expect(try await send(list, "reason=asked", in: fixture).known == 1)
         }
     }
 

@@ -1,3 +1,4 @@
+import PhoneNumbers
 import Prospecting
 import Testing
 
@@ -45,6 +46,49 @@ import Testing
         #expect(evening.held.first { $0.gate == .hours }?.leads == 7)
         let second = try await test.store.funnel(ofCampaign: "second", now: .opening)
         #expect(told(second) == ["enrolled 2", "callable 0", "finished 0", "due 2 a task comes first"])
+    }
+
+    @Test func `people of an account whose day is full are not callable, before next has met them and after`()
+        async throws
+    {
+        var campaign = Campaign.calls()
+        campaign.cadence.limits = CadenceLimits(callsPerLeadADay: 1, callsPerAccountADay: 1)
+        let test = try await TestStore(campaign)
+        try await test.add(
+            .person(1, company: 1), .person(2, company: 1), .person(3, company: 1), .person(4, company: 2))
+        try await test.call(test.ann, "no-answer")
+        let now = Instant.opening + .minutes(1)
+        let words = [
+            "enrolled 4", "callable 1", "finished 0", "due 1 due later",
+            "cap-reached 2 called as often as a limit allows",
+        ]
+        let funnel = try await test.store.funnel(ofCampaign: "first", now: now)
+        #expect(told(funnel) == words)
+        let midnight = Zone("America/New_York")?.instant(
+            of: try #require(LocalDate("2026-03-04")), at: .startOfDay)
+        #expect(funnel.held.last?.until == midnight)
+        #expect(try await test.next(test.bob, 9, now: now).count == 1)
+        let after = try await test.store.funnel(ofCampaign: "first", now: now)
+        #expect(after.held.first { $0.gate == .cap }?.leads == 2)
+    }
+
+    @Test(arguments: ["US-CA", "DE"])
+    func `who is in a closed area by another number than the one to call is not callable`(area: String) async throws {
+        let test = try await TestStore(.calls())
+        let other = PhoneNumber(
+            e164: area == "DE" ? "+4930901820" : "+14155550001", ext: nil, region: area == "DE" ? "DE" : "US",
+            subdivision: area == "DE" ? nil : "CA", lineType: .unknown, zones: ["America/New_York"])
+        try await test.add(.person(1), LeadDraft.person(2).changed { $0.numbers.append(other) })
+        let closed = try #require(Area(area))
+        _ = try await test.store.suppress(
+            NewSuppression(.area(closed), channels: [.call], reason: "closed", source: .manager), by: test.admin,
+            now: .opening)
+        let funnel = try await test.store.funnel(ofCampaign: "first", now: .opening)
+        #expect(
+            told(funnel) == [
+                "enrolled 2", "callable 1", "finished 0", "suppression 1 nobody is called where they are",
+            ])
+        #expect(try await test.next(test.ann, 9).map(\.facts.lead.id) == [Lead.ID(1)])
     }
 
     @Test func `who is listed by a register is counted, once, and not as callable`() async throws {

@@ -26,13 +26,26 @@ import Testing
         let date = Instant.opening + .days(back)
         #expect(try await test.store.lead(lead).returnOn == date)
         #expect(try await test.store.handoff(Handoff.ID(1)).returnOn == date)
+        for type in [EventType.handoffRejected, .leadRecycled] {
+            let told = try await test.events(of: type)
+            #expect(told.map(\.returnOn) == [date.milliseconds])
+            #expect(told.map(\.restUntil) == [nil])
+        }
         #expect(try await test.store.returnRecycled(now: date - .milliseconds(1), limit: 9) == 0)
         #expect(try await test.store.returnRecycled(now: date, limit: 9) == 1)
         #expect(try await test.store.leadState(lead).enrollments.map(\.course.state.name) == ["active", "finished"])
     }
 
-    @Test func `where nobody comes back, why says so`() async throws {
+    @Test func `where nobody comes back, why says so, and no return is told`() async throws {
         let test = try await sentBack(reEnterAfter: nil)
+        let rest = Instant.opening + .days(15)
+        #expect(try await test.store.lead(lead).returnOn == rest)
+        #expect(try await test.store.handoff(Handoff.ID(1)).returnOn == nil)
+        for type in [EventType.handoffRejected, .leadRecycled] {
+            let told = try await test.events(of: type)
+            #expect(told.map(\.returnOn) == [nil])
+            #expect(told.map(\.restUntil) == [rest.milliseconds])
+        }
         #expect(try await test.store.returnRecycled(now: .opening + .days(400), limit: 9) == 0)
         let now = Instant.opening + .days(20)
         let gate = try await test.store.callingState(of: lead, asker: test.ann, now: now).gates(now: now).first

@@ -26,6 +26,7 @@ import Testing
         #expect(state.answeredAt == later)
         #expect(state.account?.stage == .customer)
         var expected = Milestones()
+        expected.enteredAt = .opening
         expected.calledAt = .opening
         expected.calledBy = test.ann.id
         expected.sqlAt = .opening

@@ -13,6 +13,17 @@ import Testing
             + (changes.isEmpty ? "" : ": " + changes.joined(separator: ", "))
     }
 
+    @Test func `what a deal is worth, and was put right to, is told`() async throws {
+        let test = try await TestStore.sold(1)
+        _ = try await test.answer(.accept, on: 1, now: .opening)
+        _ = try await test.answer(.opportunity(amount: Money(hundredths: 6_000_000)), on: 1, now: .opening)
+        _ = try await test.answer(.won(amount: Money(hundredths: 5_999_950)), on: 1, now: .opening)
+        let amounts = try await test.store.trail(of: Lead.ID(1)).flatMap { entry in
+            entry.changes.filter { $0.name == "amount" }.map { "\(entry.kind) \($0.after ?? "")" }
+        }
+        #expect(amounts == ["handoff.opportunity 60000", "handoff.won 59999.50"])
+    }
+
     @Test func `the trail tells who brought a lead in, what was changed, called, amended, told and stopped`()
         async throws
     {

@@ -33,6 +33,28 @@ import Testing
         for lead in leads { #expect(try await shut(test, lead) == [.lease]) }
     }
 
+    @Test(.onPostgres) func `a daemon gives out no calls while another has begun with other rules`() async throws {
+        let test = try await TestStore(.calls(), rules: try book("1"))
+        try await test.add(.person(1), .person(2))
+        #expect(try await test.store.staleRules() == nil)
+        try await test.store.serveRules(nil, now: .opening)
+        #expect(try await test.next(test.ann).count == 1)
+        // What another daemon writes when it begins.
+        try await test.store.write { transaction in
+            try transaction.connection.execute("UPDATE store SET value = '2' WHERE key = 'rules-newest'")
+        }
+        let refusal = await #expect(throws: Refusal.self) { try await test.next(test.bob) }
+        #expect(refusal?.code == .unavailable)
+        #expect(refusal?.details == ["rules": "1", "newest_rules": "2"])
+        #expect(try await test.store.staleRules() == refusal)
+        await #expect(throws: Refusal.self) {
+            try await test.store.peekNextCalls(for: test.bob, count: 1, campaign: nil, now: .opening)
+        }
+        try await test.store.serve(book("2"), text: nil, now: .opening)
+        #expect(try await test.store.staleRules() == nil)
+        #expect(try await test.next(test.bob).count == 1)
+    }
+
     @Test func `who waits for a cap is looked at again once by each version of the rules`() async throws {
         var campaign = Campaign.calls()
         campaign.dispositions.set(

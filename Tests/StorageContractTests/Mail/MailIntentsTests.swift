@@ -189,7 +189,7 @@ import Testing
         #expect(try await test.store.optOut(lead, at: "pat1@example.com", reason: "asked", now: noon))
         #expect(try await !test.store.optOut(lead, at: "pat1@example.com", reason: "asked", now: noon))
         #expect(try await test.nextMail(mailbox, now: noon + .days(1) + .hours(2)) == nil)
-        #expect(try await test.parked(lead) == "suppression: suppressed (this person): asked")
+        #expect(try await test.store.leadState(lead).enrollments.first?.course.progress.results == ["hello": "skipped"])
     }
 
     @Test func `what the message names and the lead lacks blocks it`() async throws {
@@ -200,30 +200,5 @@ import Testing
         #expect(try await test.parked(lead) == "missing-variable: lead.title, account.sector")
         #expect(try await test.mails().isEmpty)
         #expect(try await test.nextMail(mailbox, now: noon + .hours(1)) != nil)
-    }
-
-    @Test func `a mail by hand waits for its rep, who may write it otherwise`() async throws {
-        let test = try await TestStore(.mailByHand())
-        let mailbox = try await test.mailbox()
-        try await test.add(.person(1))
-        #expect(try await test.nextMail(mailbox) == nil)
-        let touch = try #require(try await test.store.todo(for: test.ann, now: noon).first?.id)
-        let draft = try await test.store.draft(of: touch, by: .numbered(1), for: test.ann, now: noon)
-        #expect(draft.state == .draft && draft.subject == "Hello 0")
-        let edited = try await test.store.editMail(
-            draft.id, subject: "Other", body: nil, by: test.ann, now: noon)
-        #expect((edited.subject, edited.body) == ("Other", "Body"))
-        #expect(try await test.store.draft(of: touch, by: .numbered(2), for: test.ann, now: noon) == edited)
-        await #expect(
-            throws: Refusal(
-                .conflict, "bob@example.com has no mailbox to send from; add one: touchline mailbox add")
-        ) { try await test.store.sendMail(draft.id, by: test.bob, now: noon) }
-        _ = try await test.store.sendMail(draft.id, by: test.ann, now: noon)
-        #expect(try await test.store.todo(for: test.ann, now: noon).isEmpty)
-        let sent = try #require(try await test.send(mailbox, 3))
-        #expect(sent.mail.id == draft.id && sent.mail.subject == "Other")
-        await #expect(throws: Refusal.self) {
-            try await test.store.editMail(draft.id, subject: "No", body: nil, by: test.ann, now: noon)
-        }
     }
 }

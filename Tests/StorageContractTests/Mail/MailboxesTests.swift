@@ -24,6 +24,43 @@ import Testing
         }
     }
 
+    @Test func `a new mailbox whose test fails is inactive until one does not`() async throws {
+        let test = try await TestStore(.mails())
+        let mailbox = try await test.mailbox()
+        let store = test.store
+        func state() async throws -> Mailbox.State {
+            try await store.mailbox("ann@example.com", now: .opening).mailbox.state
+        }
+        try await store.noteTest(of: mailbox.address, failure: "no route to host", by: test.ann, now: .opening)
+        #expect(try await state() == .failed(reason: "its test failed: no route to host"))
+        try await test.add(.person(1))
+        #expect(try await test.nextMail(mailbox) == nil)
+        try await store.noteTest(of: mailbox.address, failure: "the login was refused", by: test.ann, now: .opening)
+        #expect(try await state() == .failed(reason: "its test failed: the login was refused"))
+        try await store.noteTest(of: mailbox.address, failure: nil, by: test.ann, now: .opening)
+        #expect(try await state() == .active)
+        #expect(try await test.send(mailbox, 1) != nil)
+        // One that works is not stopped by a test that comes too late, or by a pause of its server.
+        try await store.noteTest(of: mailbox.address, failure: "no route to host", by: test.ann, now: .opening)
+        #expect(try await state() == .active)
+        _ = try await store.pauseMailbox(mailbox.address, reason: "leave", by: test.ann, now: .opening)
+        try await store.noteTest(of: mailbox.address, failure: nil, by: test.ann, now: .opening)
+        #expect(try await state() == .paused(reason: "leave"))
+    }
+
+    @Test func `another secret is tried at once, however long the one before is to rest`() async throws {
+        let test = try await TestStore(.mails())
+        try await test.mailbox()
+        let poll = try #require(try await test.store.claimPoll(now: .opening, lease: .minutes(2)))
+        try await test.store.settle(
+            poll, failure: "the login was refused", now: .opening, next: .opening + .minutes(30))
+        #expect(try await test.store.claimPoll(now: .opening + .minutes(1), lease: .minutes(2)) == nil)
+        _ = try await test.store.resumeMailbox(
+            "ann@example.com", sealedSecret: "other", by: test.ann, now: .opening + .minutes(1))
+        let next = try await test.store.claimPoll(now: .opening + .minutes(1), lease: .minutes(2))
+        #expect(next?.box.sealedSecret == "other")
+    }
+
     @Test func `what is said of a mailbox changes, and what it sent and how far its ramp came stay`() async throws {
         let test = try await TestStore(.mails())
         let mailbox = try await test.mailbox(.init(aDay: 50))

@@ -13,14 +13,14 @@ import Testing
         return try Store(sqlite: test.file(name), creates: true, codecs: campaigns.codecs)
     }
 
-    /// What a store holds, table by table.
+    /// What a store holds, table by table, but for the mark that it was moved away.
     private func contents(of store: Store) async throws -> [String: [[SQLValue]]] {
         try await store.read { transaction in
             var tables: [String: [[SQLValue]]] = [:]
             for table in MovedTable.all {
                 let key = table.key.joined(separator: ", ")
                 tables[table.name] = try transaction.connection.rows("SELECT * FROM \(table.name) ORDER BY \(key)")
-                    .map(\.values)
+                    .map(\.values).filter { $0.first != .text("moved-to") }
             }
             return tables
         }
@@ -35,12 +35,33 @@ import Testing
         #expect(moved.map(\.table) == MovedTable.all.map(\.name))
         #expect(moved.first { $0.table == "attempts" }?.rows ?? 0 > 0)
         #expect(try await !new.isBeingMoved())
+        #expect(try await new.moveAway() == nil)
         #expect(try await new.checkSeals().objection == nil)
         let drafts = [LeadDraft.person(9001)]
         let added = try await new.importLeads(drafts, campaign: nil, source: nil, now: .opening)
         let highest = try await contents(of: test.store)["leads"]?.count ?? 0
         #expect(added.map(\.lead.number) == [Int64(highest + 1)])
         try new.close()
+    }
+
+    @Test func `a store that was moved away says where to, gives no daemon a turn, and is not moved twice`()
+        async throws
+    {
+        let test = try await TestStore.inFullSwing()
+        let new = try target(beside: test)
+        _ = try await test.store.beat()
+        try await test.store.leave(now: .opening)
+        _ = try await test.store.move(into: new, named: "the 'new' one")
+        let refusal = try #require(try await test.store.moveAway())
+        #expect(refusal.details == ["moved_to": "the 'new' one"])
+        await #expect(throws: refusal) { _ = try await test.store.beat() }
+        let third = try target(beside: test, "third.db")
+        await #expect(throws: refusal) { _ = try await test.store.move(into: third) }
+        #expect(try await test.store.stay())
+        #expect(try await !test.store.stay())
+        _ = try await test.store.beat()
+        try new.close()
+        try third.close()
     }
 
     @Test(.onPostgres) func `from a file into PostgreSQL, and work goes on with new ids`() async throws {

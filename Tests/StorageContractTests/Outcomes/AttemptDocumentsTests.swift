@@ -14,7 +14,9 @@ import Testing
             nextDue: .max,
             nextStep: "a", nextChannel: "mail", nextWhat: hostile, events: ["attempt.logged", hostile],
             decidedBy: [hostile], zone: "America/Chicago",
-            meeting: 7, meetingAt: -1, meetingWith: hostile),
+            meeting: 7, meetingAt: -1, meetingWith: hostile,
+            named: KeptPerson(
+                lead: 9, isNew: true, campaign: hostile, reason: hostile, elsewhere: "a")),
         LoggedAttempt(attempt: 1, touch: nil, lead: 3, stage: "", late: false, events: [], decidedBy: []),
     ]
 

@@ -106,7 +106,7 @@ private let standard: [DispositionCase] = [
             logged
                 == LoggedAttempt(
                     attempt: 1, touch: touch.id.number, lead: 1, stage: row.stage.rawValue,
-                    returnOn: try await test.store.lead(Lead.ID(1)).returnOn?.milliseconds, late: false,
+                    late: false,
                     nextKind: row.next?.rawValue, nextDue: due, nextStep: row.step,
                     nextChannel: row.next.map {
                         $0 == .chore || row.disposition == "meeting-booked" ? "task" : "call"
@@ -114,7 +114,8 @@ private let standard: [DispositionCase] = [
                     events: row.events, decidedBy: row.disposition == "qualified" ? ["the rep"] : [],
                     zone: row.disposition == "wrong-number" ? nil : "America/New_York",
                     meeting: row.disposition == "meeting-booked" ? 1 : nil,
-                    meetingAt: row.disposition == "meeting-booked" ? row.when?.milliseconds : nil))
+                    meetingAt: row.disposition == "meeting-booked" ? row.when?.milliseconds : nil,
+                    named: row.disposition == "referral" ? .held : nil))
         let state = try await test.store.leadState(Lead.ID(1))
         let disposition = try #require(DispositionTable.standard[row.disposition])
         #expect(
@@ -142,4 +143,10 @@ private let standard: [DispositionCase] = [
         #expect(
             try await test.store.deliveries(of: webhook, before: nil, limit: 10).map(\.type) == row.events.reversed())
     }
+}
+
+extension KeptPerson {
+    /// Of whom nothing is known but the name.
+    fileprivate static let held = KeptPerson(
+        lead: 2, isNew: true, campaign: "first", reason: "held until filled in: phone")
 }

@@ -35,11 +35,21 @@ import Testing
         let test = try await TestStore(.calls())
         let leads = try await test.add(.person(1), .person(2), .person(3))
         for lead in leads { try await test.reach(lead, ["mql_at"], at: .opening) }
-        _ = try await test.store.stop(leads[0], reason: "wrong list", by: test.admin, now: .opening)
+        _ = try await test.store.stop(leads[0], reason: "wrong list", by: test.admin, now: .opening + .minutes(1))
         let report = try await test.store.answerTimes(ReportFilter(), by: nil, now: .opening + .hours(1))
         let times = try #require(report.content.times.first)
         #expect((times.leads, times.ended, times.waiting) == (3, 1, 2))
         #expect(report.content.waiting.map(\.lead) == [leads[1], leads[2]])
+    }
+
+    @Test func `who was turned away at once, or let go of while held back, waited for no call`() async throws {
+        let test = try await TestStore(.calls(profile: .bySize))
+        let leads = try await test.add(.person(1, employees: 3), .person(2, employees: nil), .person(3))
+        for lead in leads { try await test.reach(lead, ["mql_at"]) }
+        _ = try await test.store.stop(leads[1], reason: "wrong list", by: test.admin, now: .opening + .hours(1))
+        let report = try await test.store.answerTimes(ReportFilter(), by: nil, now: .opening + .hours(2))
+        let times = try #require(report.content.times.first)
+        #expect((times.leads, times.ended, times.waiting) == (1, 0, 1))
     }
 
     @Test func `in time is by the promise to who asked for a call`() async throws {

@@ -18,6 +18,26 @@ import Testing
         #expect(report.days == ReportDays())
     }
 
+    @Test func `who was let go of while held back never entered, and who is let in enters then`() async throws {
+        let test = try await TestStore(.calls(profile: .bySize))
+        let leads = try await test.add(
+            .person(1, employees: nil), .person(2, employees: nil), .person(3, employees: nil),
+            .person(4, employees: 3))
+        let later = Instant.opening + .days(1)
+        _ = try await test.store.stop(leads[0], reason: "wrong list", by: test.admin, now: later)
+        _ = try await test.store.changeLead(leads[1], set: LeadChanges(fields: [.employees: "50"]), now: later)
+        func raw(_ day: String) async throws -> [Int] {
+            let filter = ReportFilter(period: try #require(ReportPeriod(day)))
+            let sources = try await test.store.sources(filter, now: later).content.yields.map(\.leads)
+            let funnel = try await test.store.funnels(filter, by: nil, now: later).content.compactMap(\.steps.first)
+            #expect(funnel.map(\.leads) == sources)
+            return sources
+        }
+        #expect(try await raw("2026-03-03") == [1])
+        #expect(try await raw("2026-03-04") == [1])
+        #expect(try await raw("2026") == [2])
+    }
+
     @Test func `a funnel is broken down by campaign, source, rep and tier`() async throws {
         var scored = Campaign.calls(profile: .bySize)
         scored.profile.tiers = [.init(name: "A", from: 50), .init(name: "B", from: 0)]
