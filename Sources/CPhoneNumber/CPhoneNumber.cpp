@@ -68,8 +68,9 @@ TLPhoneType type(PhoneNumberUtil::PhoneNumberType type) {
     }
 }
 
-/// The country of a valid number under +1, as the library has it. It depends on the area code alone (a code is never
-/// shared by two countries), so it is asked once for each: the library tries the patterns of 25 countries in turn.
+/// The country of a valid number under +1 that lies somewhere, as the library has it. It depends on the area code alone, which
+/// no two countries share (but for codes of no place: the Dominican Republic has numbers of its own under 800), so it is
+/// asked once for each: the library tries the patterns of 25 countries in turn.
 void northAmericanRegion(const PhoneNumberUtil &util, const PhoneNumber &number, std::string *region) {
     static std::atomic<uint16_t> known[1000];
     std::atomic<uint16_t> &place = known[number.national_number() / 10'000'000 % 1000];
@@ -126,7 +127,9 @@ void describe(const PhoneNumberUtil &util, const PhoneNumber &number, TLPhone *p
         util.GetRegionCodeForCountryCode(number.country_code(), &text);
     } else {
         phone->status = TLPhoneValid;
-        if (number.country_code() == 1) {
+        bool hasPlace = kind == PhoneNumberUtil::FIXED_LINE || kind == PhoneNumberUtil::MOBILE
+            || kind == PhoneNumberUtil::FIXED_LINE_OR_MOBILE;
+        if (number.country_code() == 1 && hasPlace) {
             northAmericanRegion(util, number, &text);
         } else {
             util.GetRegionCodeForNumber(number, &text);

@@ -49,14 +49,20 @@ enum ConsentText: Equatable {
         "no", "not", "never", "nein", "non", "withdrawn", "withdrew", "revoked", "unsubscribed", "unsubscribe",
         "refused",
         "declined", "denied", "objected", "rejected", "optout", "removed", "blocked", "stop", "dnc", "without",
-        "disallowed", "cancelled", "canceled",
+        "disallowed", "cancelled", "canceled", "kein", "keine", "keinen", "keiner", "nicht", "nie", "niemals", "ohne",
+        "widerrufen", "widerruf", "widersprochen", "widerspruch", "entzogen", "zurückgezogen", "abgelehnt",
+        "verweigert",
+        "abgemeldet", "ausgetragen", "gesperrt", "gelöscht", "untersagt", "verboten",
     ]
 
     /// Words with which nothing is sure.
     private static let doubtful: Set<String> = [
         "pending", "unknown", "unclear", "unconfirmed", "unverified", "awaiting", "requested", "asked", "tbd", "tbc",
         "maybe", "expired", "lapsed", "implied", "presumed", "assumed", "soft", "invalid", "missing", "sent", "if",
-        "until", "need", "needs", "needed", "required", "ended", "old", "former", "wrong", "error",
+        "until", "need", "needs", "needed", "required", "ended", "old", "former", "wrong", "error", "fehlt", "fehlend",
+        "ausstehend", "offen", "unklar", "unbekannt", "angefragt", "angefordert", "abgelaufen", "mutmaßlich",
+        "mutmasslich", "vermutet", "nachzuholen", "einzuholen", "nötig", "erforderlich", "ungültig", "bis", "versendet",
+        "verschickt", "alt", "ehemals",
     ]
 
     /// Words that name an act of consent or where one is written.

@@ -48,7 +48,8 @@ import Testing
 
     @Test(arguments: [
         "no", "Opted Out", "opt-out", "withdrawn", "Withdrawn on 3 March", "Unsubscribed", "revoked by letter",
-        "refused", "declined", "not given", "no consent form", "never asked", "Consent withdrawn",
+        "refused", "declined", "not given", "no consent form", "never asked", "Consent withdrawn", "keine Einwilligung",
+        "Einwilligung widerrufen", "Einwilligung liegt nicht vor", "abgelehnt", "ohne Formular",
     ])
     func `words that refuse are a refusal and no consent`(text: String) throws {
         let (draft, warnings) = try read("Email Opt In,Call Consent", "\(text),\(text)")
@@ -59,7 +60,8 @@ import Testing
 
     @Test(arguments: [
         "pending", "unknown", "form sent", "trade fair", "consent pending", "expired consent", "requested", "consent?",
-        "TBD", "Acme", "double opt-in requested",
+        "TBD", "Acme", "double opt-in requested", "Einwilligung fehlt", "Formular angefordert",
+        "ausstehend seit Formular",
     ])
     func `what does not clearly assert a consent is none, and it is said what to write`(text: String) throws {
         let (draft, warnings) = try read("Email Opt In", text)
@@ -91,7 +93,7 @@ import Testing
     @Test(
         arguments: [
             ("2026-01-05 withdrawn", "2026-01-05"), ("withdrawn 2026-01-05", "2026-01-05"),
-            ("2026-01-05: no", "2026-01-05"),
+            ("2026-01-05: no", "2026-01-05"), ("2026-01-05 widerrufen", "2026-01-05"),
             ("Unsubscribed on 1/5/2026", "2026-01-05"), ("unsubscribed", nil),
         ] as [(String, String?)])
     func `a day beside a no is that of the no`(text: String, day: String?) throws {

@@ -24,6 +24,13 @@ import Testing
         #expect(try parser.parse(text, country: "us").e164 == "+14795550146")
     }
 
+    /// The Dominican Republic has numbers of its own under 800, whichever is read first.
+    @Test func `whose a number without a place is does not hang on what was read before`() throws {
+        #expect(try parser.parse("+1 800 142 3456", country: nil).region == "DO")
+        #expect(try parser.parse("+1 800 212 3456", country: nil).region == "US")
+        #expect(try parser.parse("+1 800 143 3456", country: nil).region == "DO")
+    }
+
     /// Ten plain digits take a shorter way than the library's parser; a slash between them has it take the long one.
     @Test(arguments: ["US", "CA", nil])
     func `plain digits of North America are read as the library reads them`(country: String?) {

@@ -35,6 +35,24 @@ extension Transaction {
         return try enroll(named: lead.lead, in: scene, now: now)
     }
 
+    /// Has nobody called whom only the outcome before an amendment named, or named with other contacts, unless a call was
+    /// made with them already. Whoever amends is told of it by the answer, and can enroll them again.
+    func letGo(
+        namedBy old: Attempt, row: Row, now outcome: Outcome, _ answer: LoggedAttempt, by user: User, at now: Instant
+    ) throws {
+        let receipt = try row.text("receipt")
+        let before = receipt.isEmpty ? nil : try Document.value(LoggedAttempt.self, receipt).named
+        guard let before, before.isNew else { return }
+        let lead = Lead.ID(before.lead)
+        let isSame = [Disposition.Ask.name, .successor, .phone, .email].allSatisfy {
+            outcome.answers[$0.rawValue] == old.answers[$0.rawValue]
+        }
+        guard answer.named?.lead != before.lead || !isSame, try openEnrollment(of: lead) != nil,
+            try counts(of: lead, enrollment: nil).calls == 0
+        else { return }
+        try stop(lead, reason: "\(old.id), which named them, was amended", by: user, now: now)
+    }
+
     private func known(_ person: NamedPerson, at account: Account?) throws -> Lead.ID? {
         guard let account else { return nil }
         return try connection.row(

@@ -93,22 +93,23 @@ extension Transaction {
     }
 
     /// Writes an open touch that nobody holds anew, in its place; one that is parked stays so, unless it is put off or
-    /// brought forward, or parked by a cap: other caps may hold now.
+    /// brought forward, or parked by a cap: other caps may hold now. A mail that somebody is to look at from now on leaves
+    /// the mailbox it waits for.
     func rewrite(_ id: Touch.ID, as touch: OpenTouch, scene: Scene, now: Instant) throws {
         let words = touch.work.columns
         try connection.execute(
             """
             UPDATE touches SET queue = ?, class_id = ?, kind = ?, priority = ?, rank = ?, message = ?, task = ?,
-                is_reply = ?, by_hand = ?, parts = ?, due_at = ?, skip_at = ?, deadline_at = ?,
-                told_late_at = CASE WHEN due_at = ? THEN told_late_at END,
+                is_reply = ?, by_hand = ?, mailbox_id = CASE WHEN by_hand = ? THEN mailbox_id END, parts = ?,
+                due_at = ?, skip_at = ?, deadline_at = ?, told_late_at = CASE WHEN due_at = ? THEN told_late_at END,
                 wakes_at = CASE WHEN due_at = ? AND COALESCE(parked_for, '') <> 'cap-reached' THEN wakes_at ELSE ? END,
                 parked_for = CASE WHEN due_at = ? AND parked_for <> 'cap-reached' THEN parked_for END,
                 parked_by = CASE WHEN due_at = ? AND parked_for <> 'cap-reached' THEN parked_by END
             WHERE id = ? AND state IN ('waiting', 'ready')
             """, scene.version.campaign.queue, try callingClass(of: touch, scene: scene), touch.kind.rawValue,
             scene.priority(of: touch), touch.rank(among: scene.rank), words.message, words.task, words.isReply,
-            words.isByHand, DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline, touch.due, touch.due,
-            touch.due, touch.due, touch.due, id)
+            words.isByHand, words.isByHand, DayPart.text(touch.parts), touch.due, touch.skipAt, touch.deadline,
+            touch.due, touch.due, touch.due, touch.due, touch.due, id)
         try connection.execute(
             """
             UPDATE touches SET state = CASE WHEN wakes_at <= ? THEN 'ready' ELSE 'waiting' END

@@ -3,7 +3,7 @@ import Prospecting
 /// Whom `next` would put aside because they, or others of their account, were called as often as a limit allows.
 extension Transaction {
     /// Tells ready calls to people who may not be called any more today from those that may be made: `next` parks these
-    /// when it meets them. Only who was called within a day, or whose account was, is looked at.
+    /// when it meets them. Only who was called since the longest limit began, or whose account was, is looked at.
     ///
     /// - Parameter barred: the calls that something else keeps from being made already.
     func moveCapped(
@@ -11,8 +11,9 @@ extension Transaction {
         now: Instant
     ) throws {
         var rows: [Int64: Row] = [:]
+        let since = reach(of: running.version.campaign, now: now)
         for query in [Self.callsOfCalled, Self.callsAtCalledAccounts] {
-            for row in try connection.rows(query, now - Self.longestDay, running.id) {
+            for row in try connection.rows(query, since, running.id) {
                 let id = try row.integer("id")
                 if try row.text("state") == "ready", !barred.contains(id) { rows[id] = row }
             }
@@ -35,6 +36,18 @@ extension Transaction {
         return BoundCall(
             touch: try row.id("id"), lead: lead,
             limits: callLimits(of: campaign, on: lead, now: now).filter { $0.bindsPromises || !isPromise })
+    }
+
+    /// Since when calls count against any limit of the campaign or of a rule, whoever it binds.
+    private func reach(of campaign: Campaign, now: Instant) -> Instant {
+        let caps = campaign.cadence.limits.caps + rules.table.rules.flatMap(\.caps)
+        return caps.reduce(now - Self.longestDay) { since, cap in
+            switch cap.within {
+            case .rolling(let span): min(since, now - span)
+            case .localDay: since
+            case .ever: Instant(milliseconds: 0)
+            }
+        }
     }
 
     /// The longest day that a clock has.

@@ -32,13 +32,13 @@ extension Store {
     ) async throws -> Mail {
         try await write { transaction in
             let mail = try transaction.requireDraft(id)
-            try transaction.requireOwn(mail, by: user)
-            let (subject, body) = try transaction.filled(mail, subject: subject, body: body, by: office)
+            let (mailbox, subject, body) = try transaction.filled(mail, subject: subject, body: body, by: office)
+            try transaction.requireOwn(mail, outOf: mailbox, by: user)
             // What somebody wrote is no variant of the campaign's any more.
             let isVariant = subject == mail.subject && body == mail.body
             try transaction.connection.execute(
-                "UPDATE mails SET subject = ?, body = ?, written_by = ?, variant = ? WHERE id = ?", subject, body,
-                user.id, isVariant ? mail.variant : nil, id)
+                "UPDATE mails SET mailbox_id = ?, subject = ?, body = ?, written_by = ?, variant = ? WHERE id = ?",
+                mailbox.id, subject, body, user.id, isVariant ? mail.variant : nil, id)
             try transaction.note(
                 .mailEdited, of: mail.lead.description, by: user.id, [.init("mail", after: id.description)], now: now)
             return try transaction.mail(id)
@@ -152,7 +152,7 @@ extension Transaction {
     /// Words that a person wrote, with the values in the places of names: nothing goes out as `{{lead.first-name}}`.
     fileprivate func filled(
         _ mail: Mail, subject: String?, body: String?, by office: MailOffice
-    ) throws -> (subject: String, body: String) {
+    ) throws -> (mailbox: Mailbox, subject: String, body: String) {
         guard let scene = try mailScene(mail.touch, of: touchRow(mail.touch).id("enrollment_id"), now: mail.createdAt)
         else { throw Refusal(.conflict, "\(mail.id) is over; it cannot be changed any more") }
         let text = MailMessage.Text(subject: subject ?? "", body: body ?? "")
@@ -163,14 +163,16 @@ extension Transaction {
             message: MailMessage(variants: [.init(text: text)]), variant: nil, thread: nil, notes: notes)
         switch try office.write(request) {
         case .words(let newSubject, let newBody):
-            return (subject == nil ? mail.subject : newSubject, body == nil ? mail.body : newBody)
+            return (mailbox, subject == nil ? mail.subject : newSubject, body == nil ? mail.body : newBody)
         case .missing(let names): throw Self.lacking(names, of: mail.lead, in: "as you wrote it")
         }
     }
 
     /// Refuses a rep who is not the one that a mail goes out for.
-    func requireOwn(_ mail: Mail, by user: User) throws {
-        guard user.role == .sdr, try mailbox(mail.mailbox).user != user.id else { return }
+    ///
+    /// - Parameter mailbox: the one it goes out of now, whoever it was written for.
+    func requireOwn(_ mail: Mail, outOf mailbox: Mailbox, by user: User) throws {
+        guard user.role == .sdr, mailbox.user != user.id else { return }
         throw Refusal(
             .forbidden, "\(mail.id) is of somebody else's mailbox; ask a manager",
             details: ["mail": mail.id.description])

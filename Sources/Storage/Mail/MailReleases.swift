@@ -8,7 +8,13 @@ extension Transaction {
             throw Refusal(.conflict, "\(id) is over; it cannot be sent any more", details: ["mail": id.description])
         }
         let mailbox = try scene.state.mailbox ?? mailbox(mail.mailbox)
-        try requireOwn(mail, by: user)
+        try requireOwn(mail, outOf: mailbox, by: user)
+        guard mail.mailbox == mailbox.id else {
+            throw Refusal(
+                .conflict,
+                "\(id) was written in another's name, and goes out of \(mailbox.address) now; put it into yours first: "
+                    + "touchline mail edit \(mail.touch)", details: ["mail": id.description])
+        }
         if let bar = scene.state.bar(now: now) {
             throw Refusal(
                 .conflict,
@@ -19,7 +25,6 @@ extension Transaction {
         if let why = mailbox.state.reason {
             throw Refusal(.conflict, "\(mailbox.address) is \(mailbox.state.name): \(why)")
         }
-        try connection.execute("UPDATE mails SET mailbox_id = ? WHERE id = ?", mailbox.id, id)
         try connection.execute(
             "UPDATE touches SET mailbox_id = ?, parked_for = NULL WHERE id = ?", mailbox.id, mail.touch)
         try note(

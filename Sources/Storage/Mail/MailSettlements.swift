@@ -123,9 +123,11 @@ extension Transaction {
         _ id: Mail.ID, wasSent: Bool, evidence: String, by user: User?, now: Instant
     ) throws -> Mail {
         let mail = try mail(id)
-        if let user { try requireOwn(mail, by: user) }
+        if let user { try requireOwn(mail, outOf: mailbox(mail.mailbox), by: user) }
+        // What somebody was to look at is theirs again, with the words they gave it.
+        let isByHand = try mail.meeting == nil && touchRow(mail.touch).flag("by_hand") && erasure(of: mail.lead) == nil
         let isOurs = try end(
-            id, fence: nil, isUnderWay: false, as: wasSent ? .sent : .withdrawn, reason: evidence,
+            id, fence: nil, isUnderWay: false, as: wasSent ? .sent : isByHand ? .draft : .withdrawn, reason: evidence,
             by: user?.email ?? "evidence", now: now)
         guard isOurs else {
             throw Refusal(
@@ -140,7 +142,7 @@ extension Transaction {
             try wentOut(mail, now: now)
         } else {
             try uncount(mail)
-            try wake(mail, now: now)
+            if isByHand { try handToRep(mail.touch) } else { try wake(mail, now: now) }
             if let meeting = mail.meeting { try invite(to: meeting, now: now) }
         }
         return try self.mail(id)

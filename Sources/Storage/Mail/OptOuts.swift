@@ -14,9 +14,14 @@ extension Store {
                 "SELECT COALESCE(merged_into, id) AS id FROM leads WHERE id = ?", lead)
             guard let id: Lead.ID = try row?.id("id") else { throw Refusal.notFound("lead", lead.description) }
             // An erased person's address stays suppressed by its digest; in clear it is not to come back.
-            guard try transaction.erasure(of: id) == nil else { return false }
+            var targets: [Suppression.Target] = [.person(id), .email(address.lowercased())]
+            if try transaction.erasure(of: id) != nil {
+                let isErased = try transaction.erasure(email: address.lowercased(), numbers: [], nameKey: "") != nil
+                guard !isErased else { return false }
+                targets.removeFirst()
+            }
             return try transaction.suppress(
-                together: [.person(id), .email(address.lowercased())].map { target in
+                together: targets.map { target in
                     NewSuppression(target, channels: [.mail], reason: reason, source: .mail)
                 }, by: user, now: now)
         }

@@ -69,6 +69,7 @@ extension Transaction {
             outcome, attempt, after: old, from: isLast ? before : nil, in: current.enrollment.id, now: now)
         try settle(taken, of: old, by: user, now: now)
         if let place { try workOn(place, now: now) }
+        try letGo(namedBy: old, row: row, now: outcome, answer, by: user, at: now)
         return answer
     }
 

@@ -71,6 +71,41 @@ import Testing
                 == KeptPerson(lead: 2, isNew: true, campaign: "first", reason: "held until filled in: phone"))
     }
 
+    @Test(arguments: [nil, "(415) 555-2672"])
+    func `who was named by mistake, or with another number, is called no more`(phone: String?) async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        var wrong = Outcome(
+            disposition: "referral", calledAt: .opening, answers: ["name": "Grace Hopper", "phone": "(415) 555-2671"])
+        wrong.namedNumber = .grace
+        let touch = try #require(try await test.next(test.ann).first)
+        let logged = try await test.store.log(wrong, on: touch.id, by: test.ann, learned: LeadChanges(), now: .opening)
+        #expect(logged.named?.campaign == "first")
+        let answers = phone.map { ["name": "Grace Hopper", "phone": $0] }
+        let right = Outcome(
+            disposition: answers == nil ? "voicemail" : "referral", calledAt: .opening, answers: answers ?? [:])
+        let amended = try await test.store.amend(
+            Attempt.ID(logged.attempt), with: right, by: test.ann, now: .opening)
+        #expect(try await test.next(test.ann).isEmpty)
+        #expect(try await test.count("enrollments", where: "lead_id = 2 AND state = 'finished'") == 1)
+        #expect(amended.named?.isNew != true)
+    }
+
+    @Test func `who was named and called since stays when the outcome is amended`() async throws {
+        let test = try await TestStore(.calls())
+        try await test.add(.person(1))
+        var named = Outcome(disposition: "referral", calledAt: .opening, answers: ["name": "Grace Hopper"])
+        named.namedNumber = .grace
+        let touch = try #require(try await test.next(test.ann).first)
+        let logged = try await test.store.log(named, on: touch.id, by: test.ann, learned: LeadChanges(), now: .opening)
+        let called = try await test.call(test.ann, "no-answer")
+        #expect(called.lead == 2)
+        _ = try await test.store.amend(
+            Attempt.ID(logged.attempt), with: Outcome(disposition: "voicemail", calledAt: .opening), by: test.ann,
+            now: .opening)
+        #expect(try await test.count("enrollments", where: "lead_id = 2 AND state = 'active'") == 1)
+    }
+
     @Test func `who was known before stays where they are, and the answer leads to them`() async throws {
         let test = try await TestStore(.calls())
         try await test.add(.person(1, company: 1))

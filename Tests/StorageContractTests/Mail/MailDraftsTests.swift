@@ -80,6 +80,40 @@ import Testing
         #expect(try await test.mails().map(\.state) == [.withdrawn, .draft])
     }
 
+    @Test func `a draft that was edited waits for whose mail it is by now, who puts it into their name`() async throws {
+        let (test, _, lead, touch) = try await started()
+        let anns = try await edit(test, touch, body: "Best, Ann", .numbered(1))
+        let bobs = try await test.store.addMailbox(
+            "bob@example.com", MailboxSettings(name: "Bob", smtpURL: "smtps://m:465", login: "b", sealedSecret: "s"),
+            of: test.bob.email, by: test.bob, now: noon
+        ).mailbox
+        _ = try await test.store.assign(lead, to: test.bob.email, by: test.admin, now: noon)
+        for (user, code) in [(test.ann, Refusal.Code.forbidden), (test.bob, .conflict)] {
+            let refusal = await #expect(throws: Refusal.self) {
+                try await test.store.sendMail(anns.id, by: user, now: noon)
+            }
+            #expect(refusal?.code == code)
+        }
+        let taken = try await test.store.editMail(
+            anns.id, subject: nil, body: "Best, Bob", by: test.bob, office: .numbered(2), now: noon)
+        #expect(taken.mailbox == bobs.id && taken.id == anns.id)
+        #expect(try await test.store.sendMail(anns.id, by: test.bob, now: noon).mail.mailbox == bobs.id)
+    }
+
+    @Test func `one that was not sent after all is its rep's again, with their words`() async throws {
+        let (test, mailbox, _, touch) = try await started()
+        let draft = try await edit(test, touch, body: "My words", .numbered(1))
+        _ = try await test.store.sendMail(draft.id, by: test.ann, now: noon)
+        _ = try #require(try await test.nextMail(mailbox))
+        #expect(try await test.store.doubtOverdueMails(realNow: noon + .minutes(3), now: noon) == 1)
+        _ = try await test.store.settleMail(
+            draft.id, wasSent: false, evidence: "not there", by: test.ann, now: noon + .hours(1))
+        #expect(try await test.nextMail(mailbox, now: noon + .hours(2)) == nil)
+        #expect(try await test.store.todo(for: test.ann, now: noon + .hours(2)).map(\.id) == [touch])
+        let again = try await test.store.draft(of: touch, by: .numbered(2), for: test.ann, now: noon + .hours(2))
+        #expect(again.id == draft.id && again.body == draft.body)
+    }
+
     @Test func `who opted out gets none, and the rep is told so at once`() async throws {
         let (test, mailbox, lead, touch) = try await started()
         let draft = try await test.store.draft(of: touch, by: .numbered(1), for: test.ann, now: noon)
