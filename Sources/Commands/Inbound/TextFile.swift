@@ -2,6 +2,7 @@ import Foundation
 
 /// A small file that is sent as text: a mapping, a body, a certificate, or a secret.
 enum TextFile {
+    /// In bytes; what is larger is refused, never cut.
     private static let largest = 16 * 1024 * 1024
 
     /// The text of a file, or of what is piped in, for which `-` stands.
@@ -21,8 +22,16 @@ enum TextFile {
     }
 
     private static func text(of file: FileHandle, named name: String) throws -> String {
-        guard let bytes = try? file.read(upToCount: largest) ?? Data(), let text = String(bytes: bytes, encoding: .utf8)
-        else { throw Failure.input("\(name) cannot be read as UTF-8 text") }
+        let bytes: Data
+        do {
+            bytes = try file.read(upToCount: largest + 1) ?? Data()
+        } catch {
+            throw Failure.input("\(name) cannot be read: \(error.localizedDescription)")
+        }
+        guard bytes.count <= largest else { throw Failure.input("\(name) is larger than 16 MiB; nothing was sent") }
+        guard let text = String(bytes: bytes, encoding: .utf8) else {
+            throw Failure.input("\(name) cannot be read as UTF-8 text")
+        }
         return text
     }
 

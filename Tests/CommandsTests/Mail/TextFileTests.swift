@@ -32,6 +32,20 @@ import Wire
         #expect(try TextFile.secret(at: path) == "hunter2")
     }
 
+    @Test func `a file that is too large is refused, not cut, and one that cannot be read says why`() throws {
+        let folder = URL.temporaryDirectory.appending(path: "texts-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
+        let file = folder.appending(path: "large")
+        try Data(repeating: UInt8(ascii: "x"), count: 16 * 1024 * 1024).write(to: file)
+        #expect(try TextFile.text(at: file.path).utf8.count == 16 * 1024 * 1024)
+        try Data(repeating: UInt8(ascii: "x"), count: 16 * 1024 * 1024 + 1).write(to: file)
+        let large = #expect(throws: Failure.self) { try TextFile.text(at: file.path) }
+        #expect(large?.message.hasSuffix("is larger than 16 MiB; nothing was sent") == true)
+        let unreadable = #expect(throws: Failure.self) { try TextFile.text(at: folder.path) }
+        #expect(unreadable?.message.contains("cannot be read") == true)
+    }
+
     @Test func `nothing piped in, and an empty secret, are said`() throws {
         let terminal = Input(isTerminal: true, line: { nil }, secret: { nil }, descriptor: 0)
         #expect(throws: Failure.self) { try TextFile.secret(at: "-", or: terminal) }
