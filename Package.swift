@@ -77,7 +77,9 @@ let package = Package(
                 "Server", arguments, lifecycle, logging, yaml,
             ]),
         module("Commands", ["Prospecting", "Wire", "CampaignFile", "FileReading", "Curl", arguments]),
-        .executableTarget(name: "touchlined", dependencies: ["Daemon"], swiftSettings: strict),
+        .executableTarget(
+            name: "touchlined", dependencies: ["Daemon"], swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("mimalloc")]),
         .executableTarget(name: "touchline", dependencies: ["Commands"], swiftSettings: strict),
         .target(name: "CFaultyDisk", dependencies: ["CSQLite"], path: "Tests/CFaultyDisk"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

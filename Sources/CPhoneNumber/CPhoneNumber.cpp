@@ -68,20 +68,34 @@ TLPhoneType type(PhoneNumberUtil::PhoneNumberType type) {
     }
 }
 
-/// The country of a valid number under +1 that lies somewhere, as the library has it. It depends on the area code alone, which
-/// no two countries share (but for codes of no place: the Dominican Republic has numbers of its own under 800), so it is
-/// asked once for each: the library tries the patterns of 25 countries in turn.
-void northAmericanRegion(const PhoneNumberUtil &util, const PhoneNumber &number, std::string *region) {
-    static std::atomic<uint16_t> known[1000];
-    std::atomic<uint16_t> &place = known[number.national_number() / 10'000'000 % 1000];
-    if (uint16_t letters = place.load(std::memory_order_relaxed)) {
-        region->assign({static_cast<char>(letters >> 8), static_cast<char>(letters & 0xFF)});
-        return;
+struct Place {
+    PhoneNumberUtil::PhoneNumberType kind;
+    std::string region;
+};
+
+/// What kind of number it is, and of which country; the region is empty where there is no such number.
+Place placeInLibrary(const PhoneNumberUtil &util, const PhoneNumber &number) {
+    // A number is valid when its type is known; IsValidNumber would look for the region once more.
+    Place place{util.GetNumberType(number), ""};
+    if (place.kind != PhoneNumberUtil::UNKNOWN) util.GetRegionCodeForNumber(number, &place.region);
+    return place;
+}
+
+/// The same of ten digits of the North American Numbering Plan. Their first six decide, the area code and the exchange, so they
+/// are asked once for each: the library tries the patterns of 25 countries in turn, several for each.
+Place northAmericanPlace(const PhoneNumberUtil &util, const PhoneNumber &number) {
+    static std::atomic<uint32_t> known[1'000'000];
+    std::atomic<uint32_t> &entry = known[number.national_number() / 10'000 % 1'000'000];
+    if (uint32_t found = entry.load(std::memory_order_relaxed)) {
+        std::string region{static_cast<char>(found >> 8 & 0xFF), static_cast<char>(found & 0xFF)};
+        return {static_cast<PhoneNumberUtil::PhoneNumberType>(found >> 16 & 0xFF), region};
     }
-    util.GetRegionCodeForNumber(number, region);
-    if (region->size() == 2) {
-        place.store(static_cast<uint16_t>((*region)[0] << 8 | (*region)[1]), std::memory_order_relaxed);
+    Place place = placeInLibrary(util, number);
+    if (place.region.size() == 2) {
+        uint32_t letters = static_cast<uint8_t>(place.region[0]) << 8 | static_cast<uint8_t>(place.region[1]);
+        entry.store(1u << 24 | static_cast<uint32_t>(place.kind) << 16 | letters, std::memory_order_relaxed);
     }
+    return place;
 }
 
 /// Reads ten digits of the North American Numbering Plan as most lists write them: `(212) 555-0100`, `+1 212 555 0100`.
@@ -113,29 +127,21 @@ bool isPlainNorthAmerican(const char *text, size_t length, const char *region, P
     return true;
 }
 
-void describe(const PhoneNumberUtil &util, const PhoneNumber &number, TLPhone *phone) {
+void describe(const PhoneNumberUtil &util, const PhoneNumber &number, bool isPlain, TLPhone *phone) {
     std::string text;
     util.GetNationalSignificantNumber(number, &text);
     copy(text, phone->national_number);
     copy(number.extension(), phone->extension);
     phone->country_code = number.country_code();
-    // A number is valid when its type is known; IsValidNumber would look for the region once more.
-    PhoneNumberUtil::PhoneNumberType kind = util.GetNumberType(number);
-    phone->type = type(kind);
-    if (kind == PhoneNumberUtil::UNKNOWN) {
+    Place place = isPlain ? northAmericanPlace(util, number) : placeInLibrary(util, number);
+    phone->type = type(place.kind);
+    if (place.kind == PhoneNumberUtil::UNKNOWN) {
         phone->status = status(util.IsPossibleNumberWithReason(number));
-        util.GetRegionCodeForCountryCode(number.country_code(), &text);
+        util.GetRegionCodeForCountryCode(number.country_code(), &place.region);
     } else {
         phone->status = TLPhoneValid;
-        bool hasPlace = kind == PhoneNumberUtil::FIXED_LINE || kind == PhoneNumberUtil::MOBILE
-            || kind == PhoneNumberUtil::FIXED_LINE_OR_MOBILE;
-        if (number.country_code() == 1 && hasPlace) {
-            northAmericanRegion(util, number, &text);
-        } else {
-            util.GetRegionCodeForNumber(number, &text);
-        }
     }
-    copy(text, phone->region);
+    copy(place.region, phone->region);
 }
 
 } // namespace
@@ -146,12 +152,12 @@ extern "C" void touchline_phone_parse(const char *text, size_t length, const cha
     try {
         const PhoneNumberUtil &util = library();
         PhoneNumber number;
+        bool isPlain = isPlainNorthAmerican(text, length, region, &number);
         phone->status =
-            isPlainNorthAmerican(text, length, region, &number)
-                ? TLPhoneValid
-                : status(util.Parse(std::string(text, length), region[0] == '\0' ? "ZZ" : region, &number));
+            isPlain ? TLPhoneValid
+                    : status(util.Parse(std::string(text, length), region[0] == '\0' ? "ZZ" : region, &number));
         if (phone->status == TLPhoneValid) {
-            describe(util, number, phone);
+            describe(util, number, isPlain, phone);
         }
     } catch (...) {
         phone->status = TLPhoneFault;

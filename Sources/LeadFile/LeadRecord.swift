@@ -49,6 +49,13 @@ package struct LeadRecord: Hashable, Sendable {
         var fields: [String] = []
         fields.reserveCapacity(ends.count)
         var start = 0
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            for end in ends {
+                fields.append(String(decoding: bytes[start..<end], as: UTF8.self))
+                start = end
+            }
+            return (fields, false)
+        }
         for end in ends {
             guard let field = String(validating: bytes[start..<end], as: UTF8.self) else {
                 return (fieldsFromWindows1252(), true)

@@ -3,7 +3,7 @@ import Prospecting
 /// The fields of one record by what they give, and what could not be used of them.
 struct LeadRow {
     /// The cleaned text of each field that is there.
-    private let values: [LeadField: String]
+    private let values: [(field: LeadField, text: String)]
     /// The phone columns that are there, the best first.
     let phones: [(field: LeadField, text: String)]
     /// The texts of fields of the team's own that are there.
@@ -15,7 +15,8 @@ struct LeadRow {
 
     init(columns: LeadColumns, fields: [String], warnings: [String]) {
         self.warnings = warnings
-        var values: [LeadField: String] = [:]
+        var values: [(field: LeadField, text: String)] = []
+        values.reserveCapacity(fields.count)
         var phones: [(field: LeadField, text: String)] = []
         for (field, text) in zip(columns.fields, fields) {
             guard let field, field != .ignore else { continue }
@@ -26,7 +27,7 @@ struct LeadRow {
             if isPhone {
                 phones.append((field, text))
             } else {
-                values[field] = text
+                values.append((field, text))
             }
         }
         self.values = values
@@ -38,13 +39,16 @@ struct LeadRow {
         self.phones = LeadField.phones.flatMap { field in phones.filter { $0.field == field } }
     }
 
-    subscript(field: LeadField) -> String? { values[field] }
+    /// There are few, so looking through them costs less than a table; of two columns for one field the last counts.
+    subscript(field: LeadField) -> String? { values.last { $0.field == field }?.text }
 
     /// The field as `read` understands it; where that gives nil, a warning that it is left blank.
-    mutating func value<Value>(_ field: LeadField, _ problem: String, _ read: (String) -> Value?) -> Value? {
-        guard let text = values[field] else { return nil }
+    mutating func value<Value>(
+        _ field: LeadField, _ problem: @autoclosure () -> String, _ read: (String) -> Value?
+    ) -> Value? {
+        guard let text = self[field] else { return nil }
         if let value = read(text) { return value }
-        warnings.append("\(field.rawValue) \"\(text.shortened)\" \(problem); left blank")
+        warnings.append("\(field.rawValue) \"\(text.shortened)\" \(problem()); left blank")
         return nil
     }
 }

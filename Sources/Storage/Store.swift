@@ -156,6 +156,7 @@ final class CampaignShelf: Sendable {
     private struct KnownClasses {
         var rules: Rulebook?
         var known: [Int64: CallingClass] = [:]
+        var keys: [ClassKey: String] = [:]
 
         func callingClass(_ id: Int64, by rules: Rulebook) -> CallingClass? { rules === self.rules ? known[id] : nil }
     }
@@ -218,4 +219,19 @@ final class CampaignShelf: Sendable {
         }
         return calling
     }
+
+    /// A key of a calling class as it is written.
+    func text(of key: ClassKey, by rules: Rulebook) -> String {
+        if let known = classes.withLock({ rules === $0.rules ? $0.keys[key] : nil }) { return known }
+        let text = key.text
+        classes.withLock { classes in
+            if classes.rules !== rules { classes = KnownClasses(rules: rules) }
+            if classes.keys.count >= Self.mostKeys { classes.keys = [:] }
+            classes.keys[key] = text
+        }
+        return text
+    }
+
+    /// A store has some hundreds of classes.
+    private static let mostKeys = 10_000
 }

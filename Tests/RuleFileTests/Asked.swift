@@ -11,8 +11,7 @@ struct Asked {
         let touch = OpenTouch(
             step: "call", kind: .followUp, work: .call(guide: nil), due: Instant(milliseconds: 0))
         calling = CallingClass(
-            campaign: campaign, country: lead.country, called: rules.table.called(lead), parts: touch.parts,
-            isCallback: false, rules: rules)
+            campaign: campaign, country: lead.country, law: rules.law(of: lead), parts: touch.parts, isCallback: false)
         state = CallingState(
             facts: Facts(lead: lead, account: nil), campaign: campaign, state: .active(Open(call: touch)),
             rules: rules)

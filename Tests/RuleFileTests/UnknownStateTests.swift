@@ -59,7 +59,7 @@ import Testing
     @Test func `two people on two clocks do not share what is remembered of the rules`() throws {
         let book = Rulebook(try #require(RuleReader.bundled().table))
         func names(_ zone: String) throws -> Set<String> {
-            Set(book.rules(for: book.table.called(try tollFree(zone))).map(\.id))
+            Set(book.law(of: try tollFree(zone)).rules.map(\.id))
         }
         #expect(try names("America/Chicago").contains("us-ms"))
         #expect(try !names("Pacific/Honolulu").contains("us-ms"))

@@ -39,20 +39,22 @@ package struct Situation: Sendable {
 
     /// The hours in which the lead's calls in this campaign are planned; nil while its zone is unknown.
     var hours: OpenHours? {
-        let called = called
-        guard !called.zones.isEmpty else { return nil }
-        return CallingHours.planned(campaign, country: facts.lead.country, called: called, rules: rules)
+        let law = law
+        guard !law.called.zones.isEmpty else { return nil }
+        return CallingHours.planned(campaign, country: facts.lead.country, law: law)
     }
 
     /// The hours in which a promised call may be made.
-    var callbackHours: OpenHours { CallingHours.ofCallback(called: called, rules: rules) }
+    var callbackHours: OpenHours { CallingHours.ofCallback(law) }
     /// Those of a callback whose moment nobody agreed on.
-    var missedCallbackHours: OpenHours { CallingHours.ofMissedCallback(called: called, rules: rules) }
+    var missedCallbackHours: OpenHours { CallingHours.ofMissedCallback(law) }
 
-    private var called: CalledParty {
-        var called = rules.table.called(facts.lead)
-        if called.zones.isEmpty { called.zones = zones }
-        return called
+    private var law: CallLaw {
+        let law = rules.law(of: facts.lead)
+        guard law.called.zones.isEmpty else { return law }
+        var called = law.called
+        called.zones = zones
+        return rules.law(of: called)
     }
 
     /// Where the lead's clock may stand: while no number is left to call, where the first of the bad ones rings.

@@ -5,13 +5,7 @@ extension CallLimit {
         let limits = campaign.cadence.limits
         guard limits.boundsCalls else { return [] }
         let zones = campaign.timeZone.map { [$0] } ?? (lead.zones.isEmpty ? [.utc] : lead.zones)
-        var bounds = limits.caps.map(Bound.cap)
-        if let most = limits.callsPerLeadADay { bounds.append(.cap(Cap(most: most, within: .localDay, key: .person))) }
-        if let most = limits.callsPerAccountADay {
-            bounds.append(.cap(Cap(most: most, within: .localDay, key: .account)))
-        }
-        if let span = limits.afterRefusal { bounds.append(.cooldown(Cooldown(span: span))) }
-        return bounds.filter { $0.applies(to: lead) }.map { bound in
+        return limits.bounds.filter { $0.applies(to: lead) }.map { bound in
             CallLimit(bound, zones: zones, source: "the campaign \(campaign.name)", bindsPromises: false)
         }
     }
@@ -39,6 +33,15 @@ extension CallLimit.Bound {
 }
 
 extension CadenceLimits {
+    /// What it says of how often somebody is called.
+    package var bounds: [CallLimit.Bound] {
+        var bounds = caps.map(CallLimit.Bound.cap)
+        if let most = callsPerLeadADay { bounds.append(.cap(Cap(most: most, within: .localDay, key: .person))) }
+        if let most = callsPerAccountADay { bounds.append(.cap(Cap(most: most, within: .localDay, key: .account))) }
+        if let span = afterRefusal { bounds.append(.cooldown(Cooldown(span: span))) }
+        return bounds
+    }
+
     /// Whether it says anything of how often somebody is called, beside how far a cadence goes.
     package var boundsCalls: Bool {
         callsPerLeadADay != nil || callsPerAccountADay != nil || !caps.isEmpty || afterRefusal != nil

@@ -22,26 +22,10 @@ package struct CallLimit: Sendable, Equatable {
     }
 
     /// What calls are counted by.
-    package var key: Cap.Key {
-        switch bound {
-        case .cap(let cap): cap.key
-        case .cooldown(let cooldown): cooldown.key
-        }
-    }
+    package var key: Cap.Key { bound.key }
 
     /// Calls before this make no difference; nil when all do.
-    package func earliest(at now: Instant) -> Instant? {
-        switch bound {
-        case .cooldown(let cooldown): now - cooldown.span
-        case .cap(let cap):
-            switch cap.within {
-            case .rolling(let span): now - span
-            // No clock is further than 26 hours from another, and no day longer than 25.
-            case .localDay: now - .days(3)
-            case .ever: nil
-            }
-        }
-    }
+    package func earliest(at now: Instant) -> Instant? { bound.earliest(at: now) }
 
     /// What comes of the calls so far.
     package func standing(in log: CallLog, at now: Instant) -> Standing {
@@ -154,5 +138,29 @@ extension [CallLimit.Standing] {
             last = standing
         }
         return last
+    }
+}
+
+extension CallLimit.Bound {
+    /// What calls are counted by.
+    package var key: Cap.Key {
+        switch self {
+        case .cap(let cap): cap.key
+        case .cooldown(let cooldown): cooldown.key
+        }
+    }
+
+    /// Calls before this make no difference; nil when all do.
+    package func earliest(at now: Instant) -> Instant? {
+        switch self {
+        case .cooldown(let cooldown): now - cooldown.span
+        case .cap(let cap):
+            switch cap.within {
+            case .rolling(let span): now - span
+            // No clock is further than 26 hours from another, and no day longer than 25.
+            case .localDay: now - .days(3)
+            case .ever: nil
+            }
+        }
     }
 }

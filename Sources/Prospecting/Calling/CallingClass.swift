@@ -11,33 +11,27 @@ package final class CallingClass: Sendable, Equatable {
     /// For callbacks to people who said when they may be called: what they asked for, too.
     private let missedHours: OpenHours?
     /// What is written of whom it reaches and cannot be read here.
-    private let unreadable: String?
+    private var unreadable: String? { law.called.unreadable }
     /// The countries and states that each of its leads may be in: by the address, or by the number that is to be called.
-    package let places: Set<Jurisdiction>
+    package var places: Set<Jurisdiction> { law.places }
     /// The rules that were asked, and which table they are from.
-    let rules: [Rule]
-    let rulesVersion: String
+    package var rules: [Rule] { law.rules }
+    var rulesVersion: String { law.version }
+    /// What was asked of the rules.
+    private let law: CallLaw
 
     /// A class of calls to people who are alike for campaign and rules.
     ///
     /// - Parameter country: of the address; whose holidays the campaign may keep.
-    package init(
-        campaign: Campaign, country: String?, called: CalledParty, parts: Set<DayPart>, isCallback: Bool,
-        rules: Rulebook
-    ) {
+    package init(campaign: Campaign, country: String?, law: CallLaw, parts: Set<DayPart>, isCallback: Bool) {
         self.campaign = campaign
         self.parts = parts
         self.isCallback = isCallback
-        places = Set(called.jurisdictions.flatMap(\.chain))
-        unreadable = called.unreadable
-        self.rules = rules.rules(for: called)
-        rulesVersion = rules.table.version
+        self.law = law
         hours =
             isCallback
-            ? CallingHours.ofCallback(called: called, rules: rules)
-            : CallingHours.of(campaign, country: country, called: called, rules: rules)
-        missedHours =
-            isCallback && called.callHours != nil ? CallingHours.ofMissedCallback(called: called, rules: rules) : nil
+            ? CallingHours.ofCallback(law) : CallingHours.of(campaign, country: country, law: law)
+        missedHours = isCallback && law.called.callHours != nil ? CallingHours.ofMissedCallback(law) : nil
     }
 
     package static func == (one: CallingClass, other: CallingClass) -> Bool {

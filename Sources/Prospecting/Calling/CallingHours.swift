@@ -6,29 +6,30 @@ package enum CallingHours {
 
     /// A campaign's hours, cut with those that the rules allow, in every zone the number may lie in.
     package static func of(
-        _ campaign: Campaign, country: String?, called: CalledParty, rules: Rulebook
+        _ campaign: Campaign, country: String?, law: CallLaw
     ) -> OpenHours {
-        rules.hours(
-            campaign.cadence.hours, campaign.cadence.holidays.holidays(country: country), for: called, isPlan: false)
+        law.hours(
+            campaign.cadence.hours, campaign.cadence.holidays.holidays(country: country), counting: .wishes)
     }
 
     /// What the rules allow alone, which a promised callback keeps at the moment it was agreed for.
-    package static func ofCallback(called: CalledParty, rules: Rulebook) -> OpenHours {
-        OpenHours(
-            hours: .daily([.wholeDay]), holidays: .none, zones: called.zones, rulings: rules.rulings(for: called))
+    package static func ofCallback(_ law: CallLaw) -> OpenHours {
+        law.hours(wholeWeek, .none, counting: .rules)
     }
 
     /// What the rules allow and the lead asked for, which a callback keeps at any other moment.
-    package static func ofMissedCallback(called: CalledParty, rules: Rulebook) -> OpenHours {
-        rules.hours(.daily([.wholeDay]), .none, for: called, isPlan: false)
+    package static func ofMissedCallback(_ law: CallLaw) -> OpenHours {
+        law.hours(wholeWeek, .none, counting: .wishes)
     }
+
+    private static let wholeWeek = WeeklyHours.daily([.wholeDay])
 
     /// A campaign's hours as its days are counted and its calls are planned: as if nothing barred calls altogether that
     /// may end before they are due, a consent that is missing or an emergency.
     package static func planned(
-        _ campaign: Campaign, country: String?, called: CalledParty, rules: Rulebook
+        _ campaign: Campaign, country: String?, law: CallLaw
     ) -> OpenHours {
-        rules.hours(
-            campaign.cadence.hours, campaign.cadence.holidays.holidays(country: country), for: called, isPlan: true)
+        law.hours(
+            campaign.cadence.hours, campaign.cadence.holidays.holidays(country: country), counting: .plans)
     }
 }

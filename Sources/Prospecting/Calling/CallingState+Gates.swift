@@ -148,11 +148,11 @@ extension CallingState {
 
     /// Those of the class that `next` asks for such a lead.
     private func window(_ campaign: Campaign, at now: Instant) -> OpenHours? {
-        let called = rules.table.called(facts.lead)
-        guard !called.zones.isEmpty else { return nil }
+        let law = rules.law(of: facts.lead)
+        guard !law.called.zones.isEmpty else { return nil }
         let calling = CallingClass(
-            campaign: campaign, country: facts.lead.country, called: called, parts: touch?.parts ?? [],
-            isCallback: touch?.kind == .callback, rules: rules)
+            campaign: campaign, country: facts.lead.country, law: law, parts: touch?.parts ?? [],
+            isCallback: touch?.kind == .callback)
         return calling.hours(ofCallDue: touch?.due ?? now, at: now)
     }
 

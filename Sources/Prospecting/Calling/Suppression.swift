@@ -75,8 +75,9 @@ package struct Suppression: Sendable, Equatable {
 extension String {
     /// This domain and those above it that have two labels at least: `mail.acme.example`, `acme.example`.
     package var domainsUpward: [String] {
-        let labels = split(separator: ".")
-        guard labels.count >= 2 else { return [] }
-        return (0...(labels.count - 2)).map { labels[$0...].joined(separator: ".") }
+        guard utf8.last != UInt8(ascii: ".") else { return String(dropLast()).domainsUpward }
+        let dots = utf8.indices.filter { utf8[$0] == UInt8(ascii: ".") }
+        guard !dots.isEmpty else { return [] }
+        return [self] + dots.dropLast().map { String(self[utf8.index(after: $0)...]) }
     }
 }

@@ -91,15 +91,29 @@ package final class CampaignVersion: Sendable, Equatable, Identified {
     package let campaign: Campaign
     /// Names the content: the same files give the same text.
     package let digest: String
+    /// The guides and mails whose words name what was noted at earlier steps.
+    package let messagesWithNotes: Set<String>
 
     package init(id: ID, campaign: Campaign, digest: String) {
         self.id = id
         self.campaign = campaign
         self.digest = digest
+        messagesWithNotes = campaign.messagesWithNotes
     }
 
     package static func == (left: CampaignVersion, right: CampaignVersion) -> Bool {
         left === right || (left.id, left.digest, left.campaign) == (right.id, right.digest, right.campaign)
+    }
+}
+
+extension Campaign {
+    fileprivate var messagesWithNotes: Set<String> {
+        func name(_ texts: [String?]) -> Bool { texts.contains { $0?.contains("notes.") == true } }
+        let guides = messages.filter { name([$0.value.call, $0.value.voicemail]) }.map(\.key)
+        let mails = mails.filter { mail in
+            name((mail.value.variants.map(\.text) + mail.value.translations.values).flatMap { [$0.subject, $0.body] })
+        }.map(\.key)
+        return Set(guides + mails)
     }
 }
 

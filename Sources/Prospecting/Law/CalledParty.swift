@@ -37,11 +37,11 @@ extension CalledParty {
     /// Both count: a state's law protects who lives there whatever their area code, and who may be thought to live
     /// there by it.
     package static func jurisdictions(
-        country: String?, state: String?, number: PhoneNumber?
+        country: String?, state: String?, region: String?, subdivision: String?
     ) -> Set<Jurisdiction> {
         var places: Set<Jurisdiction> = []
         if let country { places.insert(place(country, state)) }
-        if let region = number?.region { places.insert(place(region, number?.subdivision)) }
+        if let region { places.insert(place(region, subdivision)) }
         return places
     }
 

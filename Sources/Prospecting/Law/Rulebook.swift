@@ -4,8 +4,8 @@ import Synchronization
 package final class Rulebook: Sendable {
     /// What is in it.
     package let table: RuleTable
-    private let known = Mutex<[CalledParty: Known]>([:])
-    private let knownHours = Mutex<[Asked: OpenHours]>([:])
+    private let ofParties = Mutex<[CalledParty: CallLaw]>([:])
+    private let ofLeads = Mutex<[Whereabouts: CallLaw]>([:])
 
     /// A book of that table.
     package init(_ table: RuleTable) {
@@ -21,54 +21,36 @@ package final class Rulebook: Sendable {
                     id: "floor", name: "the law of most places", jurisdiction: .elsewhere, hours: CallingHours.lawful)
             ]))
 
-    /// What the rules add to the hours of somebody, whatever their own wish.
-    package func rulings(for called: CalledParty) -> [Ruling] { known(of: called).rulings }
+    /// What it says of calls to a lead, at the number that is to be called now.
+    package func law(of lead: Lead) -> CallLaw {
+        let lead = Whereabouts(lead)
+        return Self.remembered(lead, in: ofLeads) { law(of: table.called(lead)) }
+    }
 
-    /// The rules that may bind calls to somebody, on any day.
-    package func rules(for called: CalledParty) -> [Rule] { known(of: called).rules }
+    /// What it says of calls to somebody.
+    package func law(of called: CalledParty) -> CallLaw {
+        Self.remembered(called, in: ofParties) { CallLaw(called, by: table) }
+    }
 
-    /// Hours cut with what the rules allow and the lead asked for, in every zone the number may lie in.
-    ///
-    /// Few differ, and each call that is logged asks three times; so they are remembered.
-    ///
-    /// - Parameter isPlan: whether what bars calls altogether is left out, since it may end before they are due.
-    func hours(_ hours: WeeklyHours, _ holidays: Holidays, for called: CalledParty, isPlan: Bool) -> OpenHours {
-        let asked = Asked(hours: hours, holidays: holidays, called: called, isPlan: isPlan)
-        if let found = knownHours.withLock({ $0[asked] }) { return found }
-        let rulings = rulings(for: called) + called.wishes
-        let made = OpenHours(
-            hours: hours, holidays: holidays, zones: called.zones,
-            rulings: isPlan ? rulings.filter { !$0.isBar } : rulings)
-        knownHours.withLock { known in
-            if known.count >= Self.mostRemembered { known = [:] }
-            known[asked] = made
+    /// The same for one of the zones alone.
+    package func law(_ law: CallLaw, in zone: Zone) -> CallLaw {
+        guard law.called.zones != [zone] else { return law }
+        var called = law.called
+        called.zones = [zone]
+        return self.law(of: called)
+    }
+
+    private static func remembered<Key: Hashable & Sendable>(
+        _ key: Key, in all: borrowing Mutex<[Key: CallLaw]>, make: () -> CallLaw
+    ) -> CallLaw {
+        if let found = all.withLock({ $0[key] }) { return found }
+        let made = make()
+        return all.withLock { all in
+            if let found = all[key] { return found }
+            if all.count >= Self.mostRemembered { all = [:] }
+            all[key] = made
+            return made
         }
-        return made
-    }
-
-    private struct Asked: Hashable {
-        var hours: WeeklyHours
-        var holidays: Holidays
-        var called: CalledParty
-        var isPlan: Bool
-    }
-
-    private struct Known {
-        var rules: [Rule]
-        var rulings: [Ruling]
-    }
-
-    private func known(of called: CalledParty) -> Known {
-        var key = called
-        if called.countriesOfUnknownState.isEmpty { key.zones = [] }
-        key.callHours = nil
-        if let found = known.withLock({ $0[key] }) { return found }
-        let found = Known(rules: table.rules(for: key), rulings: table.rulings(for: key))
-        known.withLock { known in
-            if known.count >= Self.mostRemembered { known = [:] }
-            known[key] = found
-        }
-        return found
     }
 
     /// Kinds of people; a store has some hundreds.

@@ -49,39 +49,8 @@ extension Lead {
         return best
     }
 
-    /// Where the lead's clock may stand: the zone that was given, else all that its address or its number may lie in, and
-    /// the one that a list names.
-    ///
-    /// Where the address is in the area that the number belongs to, the number's zones are enough. None where it is not
-    /// known where the number rings, and no list says.
-    package var zones: [Zone] {
-        if let timeZone { return [timeZone] }
-        guard let number = callableNumber, !number.zones.isEmpty else {
-            guard let listedZone else { return [] }
-            let ofAddress = country.flatMap { AddressZones.zones(country: $0, state: state) } ?? [listedZone]
-            // Of a country alone the list says where in it.
-            return state == nil && ofAddress.contains(listedZone) ? [listedZone] : withListed(ofAddress)
-        }
-        let ofNumber = withListed(number.zones)
-        guard let country, !agrees(with: number.phone, in: country) else { return ofNumber }
-        guard let ofAddress = AddressZones.zones(country: country, state: state) else { return ofNumber }
-        let likely = withListed(ofAddress)
-        return likely + ofNumber.filter { !likely.contains($0) }
-    }
-
-    /// Zones that somebody may be in, and the one that a list names: first where it is among them, since it is the
-    /// likeliest then. It takes none of the others away.
-    func withListed(_ zones: [Zone]) -> [Zone] {
-        guard let listedZone else { return zones }
-        guard zones.contains(listedZone) else { return zones + [listedZone] }
-        return [listedZone] + zones.filter { $0 != listedZone }
-    }
-
-    private func agrees(with phone: PhoneNumber, in country: String) -> Bool {
-        guard phone.region == country else { return false }
-        guard let state, let subdivision = phone.subdivision else { return true }
-        return state.uppercased() == subdivision
-    }
+    /// Where the lead's clock may stand, the likeliest first; none where nothing says.
+    package var zones: [Zone] { Whereabouts(self).zones }
 
     /// Adds a number that is not known yet, behind those of its kind: lines first, then what is dear or free to call.
     package mutating func add(_ phone: PhoneNumber) {

@@ -8,7 +8,7 @@ extension NextRow {
     init(_ touch: TouchState, rep: User, now: Instant) {
         self.init(
             touch: touch.id, channel: touch.open.work.channel.rawValue, kind: touch.open.kind.shown,
-            why: touch.why(now: now), campaign: touch.campaign.name, step: touch.open.step, task: touch.task,
+            why: touch.why(now: now), campaign: touch.version.campaign.name, step: touch.open.step, task: touch.task,
             attempt: touch.attempt, due: touch.open.due, lead: Person(touch, now: now),
             account: touch.facts.account.map { Company(id: $0.id, name: $0.name, domain: $0.domain) },
             owner: touch.owner ?? touch.leadOwner, score: touch.fit, tier: touch.tier, windowCloses: touch.windowCloses,

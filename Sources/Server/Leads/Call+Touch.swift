@@ -16,7 +16,7 @@ extension Call {
     func ownTouch() async throws -> TouchState {
         let touch = try await store.touch(touchID(), now: now)
         let user = try user
-        let queue = touch.campaign.queue
+        let queue = touch.version.campaign.queue
         guard user.role != .sdr || user.queues.contains(queue) || touch.isOf(user) else {
             throw Refusal(
                 .forbidden, "\(touch.id) is of the queue \(queue), and you are not in it; ask a manager to add you",

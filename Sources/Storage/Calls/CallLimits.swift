@@ -8,9 +8,9 @@ import Prospecting
 extension Transaction {
     /// What bounds calls to a lead in a campaign.
     func callLimits(of campaign: Campaign, on lead: Lead, now: Instant) -> [CallLimit] {
-        let called = rules.table.called(lead)
-        let today = (called.zones.first ?? .utc).local(now).date
-        let binding = rules.rules(for: called)
+        let law = rules.law(of: lead)
+        let today = (law.called.zones.first ?? .utc).local(now).date
+        let binding = law.rules
         return CallLimit.all(of: campaign, for: lead)
             + CallLimit.all(ofLaw: binding.caps(on: today), cooldowns: binding.cooldowns(on: today), for: lead)
     }

@@ -108,8 +108,8 @@ extension Transaction {
         try shelf.callingClass(try row.integer("id"), by: rules) {
             CallingClass(
                 campaign: try version(try row.id("version_id")).campaign, country: try row.optionalText("country"),
-                called: try called(row), parts: DayPart.set(try row.text("parts")),
-                isCallback: try row.flag("is_callback"), rules: rules)
+                law: rules.law(of: try called(row)), parts: DayPart.set(try row.text("parts")),
+                isCallback: try row.flag("is_callback"))
         }
     }
 }

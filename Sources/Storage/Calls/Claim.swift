@@ -68,7 +68,7 @@ struct Claim {
         let reached = try transaction.reachedLimits(of: Array(states.values), now: now)
         for one in held {
             let touch = one.call.touch
-            guard let state = states[touch] else { continue }
+            guard let state = states[touch]?.withWindow(by: transaction.rules, now: now) else { continue }
             if let bar = bars[state.facts.lead.id] {
                 try transaction.finish(one.call.enrollment, reason: "suppressed: \(bar)", now: now)
                 isStale = true
@@ -78,7 +78,7 @@ struct Claim {
             } else if let limit = reached[touch] {
                 try transaction.giveBack(touch, now: now)
                 try park(one.call, of: state.facts.lead, by: limit)
-            } else if state.isStopped || one.takenAt > now || !isOpen(state) {
+            } else if state.isStopped || one.takenAt > now || state.windowCloses == nil {
                 // Every check is made anew where the clock was put back, or the lead has another number or zone.
                 try transaction.giveBack(touch, now: now)
             } else if given.count < count {
@@ -90,10 +90,6 @@ struct Claim {
     /// Whether nobody is called where a lead may be reached.
     func isClosed(to lead: Lead) -> Bool {
         closed.first(covering: lead, by: transaction.rules.table, at: now) != nil
-    }
-
-    private func isOpen(_ state: TouchState) -> Bool {
-        state.withWindow(by: transaction.rules, now: now).windowCloses != nil
     }
 
     /// Leases the best of all classes until so many are given; a class is asked again only when what it gave is used up.

@@ -7,7 +7,7 @@ extension Store {
         try await write { transaction in
             let state = try transaction.ownLease(id, of: user, now: now)
             try transaction.requireCallable(state, now: now)
-            let lease = now + state.campaign.cadence.lease
+            let lease = now + state.version.campaign.cadence.lease
             let until = state.windowCloses.map { min($0, lease) } ?? state.leasedUntil
             try transaction.connection.execute("UPDATE touches SET leased_until = ? WHERE id = ?", until, id)
             try transaction.connection.execute("UPDATE holds SET until = ? WHERE touch_id = ?", until, id)

@@ -9,9 +9,9 @@ extension Transaction {
     /// What was noted at the steps of an enrollment so far, by their ids, the last of each; looked for only where the words of
     /// this work name notes.
     func stepNotes(
-        for work: Step.Work, of campaign: Campaign, lead: Lead.ID, in enrollment: Enrollment.ID
+        for work: Step.Work, of version: CampaignVersion, lead: Lead.ID, in enrollment: Enrollment.ID
     ) throws -> [String: String] {
-        guard campaign.namesNotes(in: work) else { return [:] }
+        guard let message = work.message, version.messagesWithNotes.contains(message) else { return [:] }
         return try stepNotes(of: lead, in: enrollment)
     }
 
@@ -32,17 +32,13 @@ extension Transaction {
     }
 }
 
-extension Campaign {
-    fileprivate func namesNotes(in work: Step.Work) -> Bool {
-        let texts: [String?] =
-            switch work {
-            case .call(let guide): guide.flatMap { messages[$0] }.map { [$0.call, $0.voicemail] } ?? []
-            case .task: []
-            case .mail(let step):
-                mails[step.message].map { mail in
-                    (mail.variants.map(\.text) + mail.translations.values).flatMap { [$0.subject, $0.body] }
-                } ?? []
-            }
-        return texts.contains { $0?.contains("notes.") == true }
+extension Step.Work {
+    /// The guide or the mail whose words it takes.
+    fileprivate var message: String? {
+        switch self {
+        case .call(let guide): guide
+        case .task: nil
+        case .mail(let step): step.message
+        }
     }
 }

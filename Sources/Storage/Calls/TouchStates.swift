@@ -7,7 +7,8 @@ package struct TouchState: Sendable {
     /// `waiting`, `ready`, `leased`, `done`, `skipped` or `cancelled`.
     package var state: String
     package var facts: Facts
-    package var campaign: Campaign
+    /// The version of the campaign by which it is worked.
+    package var version: CampaignVersion
     /// Calls made in this enrollment so far.
     package var dials: Int
     package var leasedBy: User.ID?
@@ -177,16 +178,16 @@ extension Transaction {
 
     private func touchState(_ row: Row, _ file: LeadFile, lastAttempt: Attempt?) throws -> TouchState {
         let open = try openTouch(row)
-        let campaign = try version(try row.id("version_id")).campaign
+        let version = try version(try row.id("version_id"))
         var facts = Facts(lead: file.lead, account: file.account)
-        if let qualification = campaign.qualification, lastAttempt != nil || qualification.scope == .account {
-            facts.answers = try answers(in: row.id("enrollment_id"), of: campaign, by: file.lead)
+        if let qualification = version.campaign.qualification, lastAttempt != nil || qualification.scope == .account {
+            facts.answers = try answers(in: row.id("enrollment_id"), of: version.campaign, by: file.lead)
         }
         let mayAnswer = open.kind == .inbound || open.work.channel == .task
         let opened = try row.instant("opened_at")
-        let notes = try stepNotes(for: open.work, of: campaign, lead: file.lead.id, in: row.id("enrollment_id"))
+        let notes = try stepNotes(for: open.work, of: version, lead: file.lead.id, in: row.id("enrollment_id"))
         return TouchState(
-            id: try row.id("id"), open: open, state: try row.text("state"), facts: facts, campaign: campaign,
+            id: try row.id("id"), open: open, state: try row.text("state"), facts: facts, version: version,
             dials: try row.int("dials"), leasedBy: try row.optionalID("leased_by"),
             leasedUntil: try row.optionalInstant("leased_until"), windowCloses: nil, fit: try row.int("fit"),
             tier: try row.optionalText("tier"), lastAttempt: lastAttempt, owner: try row.optionalText("owner_email"),
@@ -205,6 +206,8 @@ extension Transaction {
 }
 
 extension TouchState {
+    package var campaign: Campaign { version.campaign }
+
     /// Whether a promise is kept though its campaign is paused.
     package var isPromiseOfPaused: Bool { isOfPaused && open.kind == .callback }
 
@@ -215,7 +218,7 @@ extension TouchState {
     func withWindow(by rules: Rulebook, now: Instant) -> TouchState {
         guard zone == nil else { return self }
         var state = self
-        (state.windowCloses, state.zone) = facts.lead.window(of: open, in: campaign, by: rules, now: now)
+        (state.windowCloses, state.zone) = facts.lead.window(of: open, in: version.campaign, by: rules, now: now)
         return state
     }
 }
@@ -225,12 +228,11 @@ extension Lead {
     func window(
         of touch: OpenTouch, in campaign: Campaign, by rules: Rulebook, now: Instant
     ) -> (closes: Instant?, zone: Zone?) {
-        var called = rules.table.called(self)
-        let closings = called.zones.map { zone -> (Instant?, Zone) in
-            called.zones = [zone]
+        let law = rules.law(of: self)
+        let closings = law.called.zones.map { zone -> (Instant?, Zone) in
             let calling = CallingClass(
-                campaign: campaign, country: country, called: called, parts: touch.parts,
-                isCallback: touch.kind == .callback, rules: rules)
+                campaign: campaign, country: country, law: rules.law(law, in: zone), parts: touch.parts,
+                isCallback: touch.kind == .callback)
             let hours = calling.hours(ofCallDue: touch.due, at: now)
             if case .open(let until) = hours.state(at: now) { return (until, zone) }
             return (nil, zone)

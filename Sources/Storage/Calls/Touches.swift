@@ -149,20 +149,17 @@ extension Transaction {
     /// The class of a call; nil for what is no call, or while no zone is known.
     func callingClass(of touch: OpenTouch, scene: Scene) throws -> Int64? {
         let lead = scene.facts.lead
-        guard touch.work.channel == .call, lead.callableNumber != nil, !lead.zones.isEmpty else { return nil }
-        let called = CalledColumns(rules.table.called(lead))
-        let parts = DayPart.text(touch.parts)
-        let country = lead.country
-        let isCallback = touch.kind == .callback
-        let owner = scene.soleCaller(of: touch)
-        let key = [
-            String(scene.version.id.number), country ?? "", called.key, parts, isCallback ? "callback" : "",
-            owner.map { String($0.number) } ?? "",
-        ].joined(separator: "|")
+        guard touch.work.channel == .call, lead.callableNumber != nil else { return nil }
+        let law = rules.law(of: lead)
+        guard !law.called.zones.isEmpty else { return nil }
+        let key = ClassKey(
+            version: scene.version.id, country: lead.country, law: law, parts: touch.parts,
+            isCallback: touch.kind == .callback, owner: scene.soleCaller(of: touch))
+        let text = shelf.text(of: key, by: rules)
         func find() throws -> Int64? {
-            try classID(of: key) ?? addClass(key, called, of: touch, scene: scene)
+            try classID(of: text) ?? addClass(key, text, scene: scene)
         }
-        return try batch.map { try $0.callingClass(key, find) } ?? find()
+        return try batch.map { try $0.callingClass(text, find) } ?? find()
     }
 
     private func classID(of key: String) throws -> Int64? {
@@ -174,19 +171,19 @@ extension Transaction {
     }
 
     private func addClass(
-        _ key: String, _ called: CalledColumns, of touch: OpenTouch, scene: Scene
+        _ key: ClassKey, _ text: String, scene: Scene
     ) throws -> Int64? {
-        let owner = scene.soleCaller(of: touch)
-        if let owner { try noteOwner(owner, in: scene.version.campaign.queue) }
+        if let owner = key.owner { try noteOwner(owner, in: scene.version.campaign.queue) }
+        let called = CalledColumns(key.law.called)
         return try connection.row(
             """
             INSERT INTO calling_classes
                 (key, campaign_id, version_id, queue, owner_id, country, zones, places, line, party, has_consented,
                  call_hours, parts, is_callback)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """, key, scene.campaign, scene.version.id, scene.version.campaign.queue, owner, scene.facts.lead.country,
+            """, text, scene.campaign, scene.version.id, scene.version.campaign.queue, key.owner, key.country,
             called.zones, called.places, called.line, called.party, called.hasConsented, called.callHours,
-            DayPart.text(touch.parts), touch.kind == .callback
+            DayPart.text(key.parts), key.isCallback
         )?.integer("id")
     }
 

@@ -3,7 +3,7 @@ import Prospecting
 /// Whom `next` would put aside because they, or others of their account, were called as often as a limit allows.
 extension Transaction {
     /// Tells ready calls to people who may not be called any more today from those that may be made: `next` parks these
-    /// when it meets them. Only who was called since the longest limit began, or whose account was, is looked at.
+    /// when it meets them. Only who was called since the longest limit began, or whose number or account was, is looked at.
     ///
     /// - Parameter barred: the calls that something else keeps from being made already.
     func moveCapped(
@@ -11,8 +11,10 @@ extension Transaction {
         now: Instant
     ) throws {
         var rows: [Int64: Row] = [:]
-        let since = reach(of: running.version.campaign, now: now)
-        for query in [Self.callsOfCalled, Self.callsAtCalledAccounts] {
+        let bounds = self.bounds(on: classes.values.map(\.calling), of: running.version.campaign)
+        for (key, query) in Self.calledBy {
+            let earliest = bounds.filter { $0.key == key }.map { $0.earliest(at: now) ?? Instant(milliseconds: 0) }
+            guard let since = earliest.min() else { continue }
             for row in try connection.rows(query, since, running.id) {
                 let id = try row.integer("id")
                 if try row.text("state") == "ready", !barred.contains(id) { rows[id] = row }
@@ -38,35 +40,43 @@ extension Transaction {
             limits: callLimits(of: campaign, on: lead, now: now).filter { $0.bindsPromises || !isPromise })
     }
 
-    /// Since when calls count against any limit of the campaign or of a rule, whoever it binds.
-    private func reach(of campaign: Campaign, now: Instant) -> Instant {
-        let caps = campaign.cadence.limits.caps + rules.table.rules.flatMap(\.caps)
-        return caps.reduce(now - Self.longestDay) { since, cap in
-            switch cap.within {
-            case .rolling(let span): min(since, now - span)
-            case .localDay: since
-            case .ever: Instant(milliseconds: 0)
-            }
+    /// What bounds calls of a campaign to somebody in these classes, whenever it holds.
+    private func bounds(on classes: [CallingClass], of campaign: Campaign) -> [CallLimit.Bound] {
+        let laws = classes.reduce(into: [String: Rule]()) { all, calling in
+            for rule in calling.rules { all[rule.id] = rule }
         }
+        return campaign.cadence.limits.bounds
+            + laws.values.flatMap { rule in
+                rule.caps.map(CallLimit.Bound.cap) + (rule.cooldown.map { [.cooldown($0)] } ?? [])
+            }
     }
 
-    /// The longest day that a clock has.
-    private static let longestDay = Span.hours(25)
-
     private static let called = """
-        SELECT DISTINCT a.lead_id FROM users u CROSS JOIN attempts a
-        WHERE a.user_id = u.id AND a.at >= ? AND a.channel = 'call'
+        FROM users u CROSS JOIN attempts a WHERE a.user_id = u.id AND a.at >= ? AND a.channel = 'call'
         """
 
-    private static let callsOfCalled = calls(of: called)
-
-    private static let callsAtCalledAccounts = calls(
-        of: """
-            SELECT c.id AS lead_id FROM (
-                SELECT DISTINCT l.account_id FROM (\(called)) called CROSS JOIN leads l
-                WHERE l.id = called.lead_id AND l.account_id IS NOT NULL) account
-            CROSS JOIN leads c WHERE c.account_id = account.account_id
-            """)
+    /// Calls to leads who share with somebody called what the calls are counted by.
+    private static let calledBy: [(key: Cap.Key, query: String)] = [
+        (.person, calls(of: "SELECT DISTINCT a.lead_id \(called)")),
+        (
+            .number,
+            calls(
+                of: """
+                    SELECT DISTINCT n.lead_id FROM (SELECT DISTINCT a.number \(called) AND a.number IS NOT NULL) called
+                    CROSS JOIN numbers n WHERE n.e164 = called.number
+                    """)
+        ),
+        (
+            .account,
+            calls(
+                of: """
+                    SELECT c.id AS lead_id FROM (
+                        SELECT DISTINCT l.account_id FROM (SELECT DISTINCT a.lead_id \(called)) called CROSS JOIN leads l
+                        WHERE l.id = called.lead_id AND l.account_id IS NOT NULL) account
+                    CROSS JOIN leads c WHERE c.account_id = account.account_id
+                    """)
+        ),
+    ]
 }
 
 extension FunnelCount.Class {

@@ -87,7 +87,7 @@ extension Transaction {
 
     func notes(for mail: MailScene) throws -> [String: String] {
         try stepNotes(
-            for: .mail(mail.step), of: mail.state.campaign, lead: mail.scene.enrollment.lead,
+            for: .mail(mail.step), of: mail.scene.version, lead: mail.scene.enrollment.lead,
             in: mail.scene.enrollment.id)
     }
 

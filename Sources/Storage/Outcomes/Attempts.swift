@@ -228,8 +228,8 @@ extension Scene {
     /// Whether a touch's window was open at an instant.
     fileprivate func window(of touch: OpenTouch, at instant: Instant) -> CallingClass.State {
         CallingClass(
-            campaign: version.campaign, country: facts.lead.country, called: rules.table.called(facts.lead),
-            parts: [], isCallback: touch.kind == .callback, rules: rules
+            campaign: version.campaign, country: facts.lead.country, law: rules.law(of: facts.lead), parts: [],
+            isCallback: touch.kind == .callback
         ).state(ofCallDue: touch.due, at: instant)
     }
 }

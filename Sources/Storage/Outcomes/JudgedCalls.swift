@@ -11,8 +11,8 @@ extension Transaction {
         let lead = scene.facts.lead.asDialled(outcome)
         let (campaign, moment) = (scene.version.campaign, outcome.calledAt)
         let calling = CallingClass(
-            campaign: campaign, country: lead.country, called: rules.table.called(lead), parts: [],
-            isCallback: touch.map { $0.kind == .callback } ?? true, rules: rules)
+            campaign: campaign, country: lead.country, law: rules.law(of: lead), parts: [],
+            isCallback: touch.map { $0.kind == .callback } ?? true)
         let limits = callLimits(of: campaign, on: lead, now: moment)
         let log = try callLog(of: lead, for: limits, now: moment).before(moment)
         var proof = Proof(

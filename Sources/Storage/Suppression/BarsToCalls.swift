@@ -23,20 +23,39 @@ extension Transaction {
     }
 
     private func suppressionRows(of targets: [Suppression.Target]) throws -> [Row] {
+        guard let row = try connection.row(Self.selectKinds) else { return [] }
+        let kinds = try row.text("kinds")
         let byKind = Dictionary(grouping: targets, by: \.kind)
-        func values(_ kind: String) -> [String] { Array(Set(byKind[kind, default: []].map(\.value))) }
-        return try connection.rows(
-            Self.selectSuppressions, values("person"), values("account"), values("email"), values("domain"),
-            values("number"))
+        return try Self.selectSuppressions.flatMap { kind, query in
+            guard kinds.contains(kind.key), let some = byKind[kind.name] else { return [] as [Row] }
+            return try connection.rows(query, Array(Set(some.map(\.value))))
+        }
     }
 
-    private static let selectSuppressions = ListQuery { marks in
-        ["person", "account", "email", "domain", "number"].map { kind in
+    private static let kinds: [(key: Character, name: String)] = [
+        ("p", "person"), ("a", "account"), ("e", "email"), ("d", "domain"), ("n", "number"),
+    ]
+
+    /// Of which kinds there is any suppression at all, which the index tells: of most there is none, and a list of values
+    /// costs far more than this.
+    private static let selectKinds =
+        "SELECT "
+        + kinds.map { key, name in
             """
-            SELECT id, kind, value, reason FROM suppressions
-            WHERE kind = '\(kind)' AND value IN (\(marks)) AND removed_at IS NULL AND channel = 'call'
+            CASE WHEN EXISTS (SELECT 1 FROM suppressions WHERE kind = '\(name)') THEN '\(key)' ELSE '' END
             """
-        }.joined(separator: " UNION ALL ")
+        }.joined(separator: " || ") + " AS kinds"
+
+    private static let selectSuppressions = kinds.map { kind in
+        (
+            kind,
+            ListQuery { marks in
+                """
+                SELECT id, kind, value, reason FROM suppressions
+                WHERE kind = '\(kind.name)' AND value IN (\(marks)) AND removed_at IS NULL AND channel = 'call'
+                """
+            }
+        )
     }
 
     /// What registers say of numbers, the first by its name.

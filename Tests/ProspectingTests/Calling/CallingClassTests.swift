@@ -25,8 +25,9 @@ import Testing
                 isPaused: draw.chance(20))
             let shut = state.gates(now: life.now).filter { !$0.isOpen }
             let of = CallingClass(
-                campaign: campaign, country: life.lead.country, called: CalledParty(zones: life.lead.zones),
-                parts: touch.parts, isCallback: isCallback, rules: .floor)
+                campaign: campaign, country: life.lead.country,
+                law: Rulebook.floor.law(of: CalledParty(zones: life.lead.zones)), parts: touch.parts,
+                isCallback: isCallback)
             switch of.state(at: life.now, isPaused: state.isPaused) {
             case .open(let until):
                 open += 1
@@ -49,7 +50,7 @@ import Testing
         let called = CalledParty(
             zones: [try Given.zone("America/Chicago")], callHours: try Given.hours(["mon-fri": "10:00-12:00"]))
         return CallingClass(
-            campaign: Given.campaign(), country: "US", called: called, parts: [], isCallback: true, rules: .floor)
+            campaign: Given.campaign(), country: "US", law: Rulebook.floor.law(of: called), parts: [], isCallback: true)
     }
 
     @Test(arguments: [
@@ -88,8 +89,8 @@ import Testing
     @Test func `a part of the day that was tried keeps a class shut until another comes`() throws {
         let of = CallingClass(
             campaign: Given.campaign(), country: "US",
-            called: CalledParty(zones: [try Given.zone("America/Chicago")]), parts: [.afternoon], isCallback: false,
-            rules: .floor)
+            law: Rulebook.floor.law(of: CalledParty(zones: [try Given.zone("America/Chicago")])),
+            parts: [.afternoon], isCallback: false)
         #expect(
             of.state(at: try Given.instant("2026-03-02T16:00:00Z"), isPaused: false)
                 == .shut(

@@ -12,8 +12,8 @@ import Testing
     ) throws -> FunnelCount.Class {
         FunnelCount.Class(
             calling: CallingClass(
-                campaign: campaign, country: "US", called: CalledParty(zones: [try Given.zone(zone)]), parts: [],
-                isCallback: isCallback, rules: .floor),
+                campaign: campaign, country: "US", law: Rulebook.floor.law(of: CalledParty(zones: [try Given.zone(zone)])),
+                parts: [], isCallback: isCallback),
             calls: calls, firstDue: firstDue)
     }
 

@@ -12,8 +12,9 @@ import Testing
         var campaign = Given.campaign()
         try change(&campaign)
         let calling = CallingClass(
-            campaign: campaign, country: "US", called: CalledParty(zones: [try Given.zone("America/Chicago")]),
-            parts: [], isCallback: isCallback, rules: .floor)
+            campaign: campaign, country: "US",
+            law: Rulebook.floor.law(of: CalledParty(zones: [try Given.zone("America/Chicago")])), parts: [],
+            isCallback: isCallback)
         let now = try Given.instant(now)
         let full = isFull ? DayLimits(campaign).map { $0.full($0.bounds[0], at: now) } : nil
         return try calling.emptiness(

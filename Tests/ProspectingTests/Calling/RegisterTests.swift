@@ -33,8 +33,8 @@ import Testing
             let lead = Given.lead([Given.number(zones: [zone])])
             #expect((closed.first(covering: lead, by: table, at: now) != nil) == isClosed)
             let calling = CallingClass(
-                campaign: Given.campaign(), country: "US", called: table.called(lead), parts: [], isCallback: false,
-                rules: Rulebook(table))
+                campaign: Given.campaign(), country: "US", law: Rulebook(table).law(of: lead), parts: [],
+                isCallback: false)
             #expect((closed.first(covering: calling, at: now) != nil) == isClosed)
             var state = CallingState(
                 facts: Facts(lead: lead, account: nil), campaign: Given.campaign(),

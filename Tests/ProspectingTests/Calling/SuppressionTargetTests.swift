@@ -25,7 +25,7 @@ import Testing
     @Test(arguments: [
         ("acme.example", ["acme.example"]),
         ("eu.mail.acme.example", ["eu.mail.acme.example", "mail.acme.example", "acme.example"]),
-        ("localhost", []),
+        ("acme.example.", ["acme.example"]), ("localhost", []), ("", []),
     ])
     func `a domain is bound by those above it`(domain: String, upward: [String]) {
         #expect(domain.domainsUpward == upward)

@@ -162,7 +162,7 @@ private struct Asked {
         campaign.cadence.hours = .daily(from: LocalTime(minute: 0), to: LocalTime(minute: 1440))
         campaign.cadence.holidays = .listed(countries: [], dates: [])
         calling = CallingClass(
-            campaign: campaign, country: nil, called: called, parts: [], isCallback: false, rules: Rulebook(rules))
+            campaign: campaign, country: nil, law: CallLaw(called, by: rules), parts: [], isCallback: false)
     }
 
     enum State: Equatable {

@@ -72,6 +72,33 @@ import Testing
         #expect(after.held.first { $0.gate == .cap }?.leads == 2)
     }
 
+    @Test func `who shares a number that was called as often as may be is not callable`() async throws {
+        var campaign = Campaign.calls()
+        campaign.cadence.limits = CadenceLimits(caps: [Cap(most: 1, within: .rolling(.days(7)), key: .number)])
+        let test = try await TestStore(campaign)
+        let first = LeadDraft.person(1)
+        try await test.add(first, LeadDraft.person(2).changed { $0.numbers = first.numbers }, .person(3))
+        try await test.call(test.ann, "no-answer")
+        let later = Instant.opening + .days(2)
+        let funnel = try await test.store.funnel(ofCampaign: "first", now: later)
+        #expect(funnel.held.first { $0.gate == .cap }?.leads == 2)
+        #expect(try await test.next(test.bob, 9, now: later).count == funnel.callable)
+    }
+
+    @Test func `who refused not long ago is not callable in another campaign`() async throws {
+        var second = Campaign.calls("second")
+        second.cadence.limits = CadenceLimits(afterRefusal: .days(30))
+        let test = try await TestStore(.calls(), second)
+        try await test.add(.person(1))
+        try await test.call(test.ann, "not-interested")
+        _ = try await test.store.importLeads(
+            [.person(1), .person(2)], campaign: "second", source: nil, now: .opening + .minutes(1))
+        let later = Instant.opening + .days(6)
+        let funnel = try await test.store.funnel(ofCampaign: "second", now: later)
+        #expect(funnel.held.first { $0.gate == .cap }?.leads == 1)
+        #expect(try await test.next(test.bob, 9, now: later).count == funnel.callable)
+    }
+
     @Test(arguments: ["US-CA", "DE"])
     func `who is in a closed area by another number than the one to call is not callable`(area: String) async throws {
         let test = try await TestStore(.calls())
