@@ -7,6 +7,8 @@ final class AddressGuard {
     private var blocked: String?
     private var openedSockets = 0
     private var begunRequests = 0
+    /// What was allowed last, as libcurl writes it: mostly the same is asked again.
+    private var allowed: [CChar] = []
 
     init(_ policy: AddressPolicy) {
         self.policy = policy
@@ -20,6 +22,13 @@ final class AddressGuard {
 
     /// Whether libcurl began the request more than once.
     var wasRepeated: Bool { begunRequests > 1 }
+
+    /// Forgets what was seen of the last transfer, for the next one.
+    func renew() {
+        blocked = nil
+        openedSockets = 0
+        begunRequests = 0
+    }
 
     /// Makes the handle ask this object, which must outlive the transfer.
     func attach(to easy: EasyHandle) throws(TransferFailure) {
@@ -38,8 +47,12 @@ final class AddressGuard {
         return ccurl_open_socket(target)
     }
 
-    fileprivate func begin(on address: String) -> Bool {
-        guard permits(IPAddress(address), named: address) else { return false }
+    fileprivate func begin(on address: UnsafePointer<CChar>) -> Bool {
+        if allowed.isEmpty || strcmp(allowed, address) != 0 {
+            let text = String(cString: address)
+            guard permits(IPAddress(text), named: text) else { return false }
+            allowed = Array(text.utf8CString)
+        }
         begunRequests += 1
         return true
     }
@@ -64,5 +77,5 @@ private func beforeRequest(
 ) -> CInt {
     guard let context, let remote else { return CURL_PREREQFUNC_ABORT }
     let access = Unmanaged<AddressGuard>.fromOpaque(context).takeUnretainedValue()
-    return access.begin(on: String(cString: remote)) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+    return access.begin(on: remote) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
 }

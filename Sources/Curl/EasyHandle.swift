@@ -29,9 +29,12 @@ final class EasyHandle {
     /// Forgets every option but the common ones; connections and sessions stay.
     func reset() throws(TransferFailure) {
         curl_easy_reset(pointer)
-        words.pointee = 0
+        forgetExplanation()
         try setCommonOptions()
     }
+
+    /// Forgets what libcurl said of the last transfer.
+    func forgetExplanation() { words.pointee = 0 }
 
     /// What libcurl said of the last transfer, or what the code means when it said nothing.
     func explanation(of code: CURLcode) -> String {

@@ -4,8 +4,7 @@ import Foundation
 package struct HTTPAnswer: Sendable {
     /// The status, 100 to 599 as a rule.
     package var status: Int
-    /// As they came, in order; bytes that are not UTF-8 are replaced.
-    package var headers: [(name: String, value: String)]
+    private let lines: HeaderLines
     /// The first bytes of the answer, up to the request's limit.
     package var body: Data
     /// Whether there was more than is kept.
@@ -17,21 +16,17 @@ package struct HTTPAnswer: Sendable {
     package var repeatedByLibrary: Bool
 
     /// Takes each part as it is.
-    package init(
-        status: Int,
-        headers: [(name: String, value: String)] = [],
-        body: Data = Data(),
-        isCut: Bool = false,
-        timings: Timings = Timings(),
-        repeatedByLibrary: Bool = false
-    ) {
+    init(status: Int, lines: HeaderLines, body: Data, isCut: Bool, timings: Timings, repeatedByLibrary: Bool) {
         self.status = status
-        self.headers = headers
+        self.lines = lines
         self.body = body
         self.isCut = isCut
         self.timings = timings
         self.repeatedByLibrary = repeatedByLibrary
     }
+
+    /// As they came, in order; bytes that are not UTF-8 are replaced. Read from the lines each time, since few ask.
+    package var headers: [(name: String, value: String)] { lines.fields }
 
     /// The first value under the name, in whatever case either is written.
     package func header(_ name: String) -> String? {

@@ -22,36 +22,42 @@ extension HTTPExchange {
             try easy.set(CURLOPT_SSLKEY_BLOB, bytes: identity.key)
         }
         try access.attach(to: easy)
-        try setMethodAndBody()
+        try setMethod()
+        try setBody()
         try setHeaders()
         try setReceivers()
     }
 
-    private func setMethodAndBody() throws(TransferFailure) {
-        let method = request.method
+    private func setMethod() throws(TransferFailure) {
         if let upload {
             try easy.set(CURLOPT_POST, 1)
             try upload.attach(to: easy)
-        } else if let body = request.body ?? (["POST", "PUT", "PATCH"].contains(method) ? Data() : nil) {
+        } else if request.sendsBody {
             try easy.set(CURLOPT_POST, 1)
-            try easy.set(CURLOPT_POSTFIELDSIZE_LARGE, size: body.count)
-            try easy.check(body.copied(to: easy.pointer))
-        } else if method == "HEAD" {
+        } else if request.method == "HEAD" {
             try easy.set(CURLOPT_NOBODY, 1)
         } else {
             try easy.set(CURLOPT_HTTPGET, 1)
         }
-        try easy.set(CURLOPT_CUSTOMREQUEST, method)
+        try easy.set(CURLOPT_CUSTOMREQUEST, request.method)
     }
 
-    private func setHeaders() throws(TransferFailure) {
+    func setBody() throws(TransferFailure) {
+        guard upload == nil, request.sendsBody else { return }
+        let body = request.body ?? Data()
+        try easy.set(CURLOPT_POSTFIELDSIZE_LARGE, size: body.count)
+        try easy.check(body.copied(to: easy.pointer))
+    }
+
+    func setHeaders() throws(TransferFailure) {
+        headerList.clear()
+        var hasContentType = false
         for (name, value) in request.headers {
-            try headerList.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
+            try headerList.append(name, value)
+            if name.isHeader("content-type") { hasContentType = true }
         }
         try headerList.append("Expect:")
-        if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) {
-            try headerList.append("Content-Type:")
-        }
+        if !hasContentType { try headerList.append("Content-Type:") }
         try easy.check(ccurl_set_list(easy.pointer, CURLOPT_HTTPHEADER, headerList.first))
     }
 

@@ -21,7 +21,7 @@ final class HTTPExchange {
     /// A cut answer is read on for so many bytes, for the connection's sake; then it is given up.
     private static let maximumDiscardedBytes = 1024 * 1024
 
-    let request: HTTPRequest
+    private(set) var request: HTTPRequest
     let easy: EasyHandle
     let access: AddressGuard
     let headerList = HeaderList()
@@ -37,13 +37,31 @@ final class HTTPExchange {
     init(
         _ request: HTTPRequest, on easy: EasyHandle, upload: UploadFile? = nil, sink: Sink = .keep
     ) throws(TransferFailure) {
-        if let refusal = request.refusal { throw refusal }
+        if let refusal = request.refusal ?? request.refusalOfHeaders { throw refusal }
         self.request = request
         self.easy = easy
         self.upload = upload
         self.sink = sink
         access = AddressGuard(request.addresses)
         try prepare()
+    }
+
+    /// Whether a request differs from the last one in its headers and its body alone.
+    func canBeRenewed(for next: HTTPRequest) -> Bool { upload == nil && request.isSetUp(like: next) }
+
+    /// Sets the handle up for the next request, after the last one is over.
+    func renew(for next: HTTPRequest) throws(TransferFailure) {
+        if let refusal = next.refusalOfHeaders { throw refusal }
+        request = next
+        lines = HeaderLines()
+        body = Data()
+        discardedBytes = 0
+        isCut = false
+        stop = nil
+        access.renew()
+        easy.forgetExplanation()
+        try setBody()
+        try setHeaders()
     }
 
     /// Takes one header line; false stops the transfer.
@@ -84,8 +102,8 @@ final class HTTPExchange {
 
     private var answer: HTTPAnswer {
         HTTPAnswer(
-            status: easy.number(CURLINFO_RESPONSE_CODE), headers: lines.fields, body: body,
-            isCut: isCut || stop == .unwanted, timings: easy.timings, repeatedByLibrary: access.wasRepeated)
+            status: easy.number(CURLINFO_RESPONSE_CODE), lines: lines, body: body, isCut: isCut || stop == .unwanted,
+            timings: easy.timings, repeatedByLibrary: access.wasRepeated)
     }
 
     private func failure(_ code: CURLcode) -> TransferFailure {

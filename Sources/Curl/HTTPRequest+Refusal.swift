@@ -9,22 +9,27 @@ extension HTTPRequest {
         if !method.isToken {
             return TransferFailure(.other, "\(method.debugDescription) is not an HTTP method")
         }
-        if let header = headers.first(where: { !$0.name.isToken }) {
-            return TransferFailure(.other, "\(header.name.debugDescription) is not a header name")
-        }
-        if let header = headers.first(where: { $0.value.utf8.contains(where: \.isControl) }) {
-            return TransferFailure(.other, "the value of header \(header.name) holds a line break or control character")
-        }
-        if let header = headers.first(where: { Self.isOwnedByLibrary($0.name) }) {
-            return TransferFailure(.other, "header \(header.name) is written by the transfer itself; leave it out")
+        return nil
+    }
+
+    /// The reason not to send it with these headers.
+    var refusalOfHeaders: TransferFailure? {
+        for (name, value) in headers {
+            if !name.isToken {
+                return TransferFailure(.other, "\(name.debugDescription) is not a header name")
+            }
+            if value.hasControl {
+                return TransferFailure(.other, "the value of header \(name) holds a line break or control character")
+            }
+            if Self.isOwnedByLibrary(name) {
+                return TransferFailure(.other, "header \(name) is written by the transfer itself; leave it out")
+            }
         }
         return nil
     }
 
-    private static let ownedByLibrary = ["content-length", "transfer-encoding", "expect"]
-
     private static func isOwnedByLibrary(_ name: String) -> Bool {
-        ownedByLibrary.contains { $0.utf8.count == name.utf8.count && $0 == name.lowercased() }
+        name.isHeader("content-length") || name.isHeader("transfer-encoding") || name.isHeader("expect")
     }
 
     private var isPlainWebURL: Bool {
@@ -36,7 +41,30 @@ extension HTTPRequest {
 extension String {
     /// A token of RFC 9110, section 5.6.2.
     fileprivate var isToken: Bool {
-        !isEmpty && utf8.allSatisfy(\.isTokenByte)
+        var text = self
+        return text.withUTF8 { bytes in
+            for byte in bytes where !byte.isTokenByte { return false }
+            return !bytes.isEmpty
+        }
+    }
+
+    fileprivate var hasControl: Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            for byte in bytes where byte.isControl { return true }
+            return false
+        }
+    }
+
+    /// Whether this is the header's name, in whatever case.
+    ///
+    /// - Parameter name: in small letters.
+    func isHeader(_ name: StaticString) -> Bool {
+        guard utf8.count == name.utf8CodeUnitCount else { return false }
+        var text = self
+        return text.withUTF8 { bytes in
+            bytes.baseAddress.map { strncasecmp($0, name.utf8Start, bytes.count) == 0 } ?? true
+        }
     }
 }
 

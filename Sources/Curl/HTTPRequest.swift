@@ -38,7 +38,7 @@ package struct HTTPRequest: Sendable {
     package var identity: Identity?
 
     /// A certificate, with the chain up to its authority, and its key: both PEM.
-    package struct Identity: Sendable {
+    package struct Identity: Sendable, Hashable {
         package var certificate: String
         package var key: String
 
@@ -73,5 +73,18 @@ package struct HTTPRequest: Sendable {
         self.addresses = addresses
         self.http2 = http2
         self.certificateAuthority = certificateAuthority
+    }
+}
+
+extension HTTPRequest {
+    /// Whether a body goes with it, be it an empty one.
+    var sendsBody: Bool { body != nil || method == "POST" || method == "PUT" || method == "PATCH" }
+
+    /// Whether a handle that has sent the one sends the other with nothing changed but headers and body.
+    func isSetUp(like other: HTTPRequest) -> Bool {
+        url == other.url && method == other.method && sendsBody == other.sendsBody && timeout == other.timeout
+            && connectTimeout == other.connectTimeout && http2 == other.http2 && addresses == other.addresses
+            && certificateAuthority == other.certificateAuthority && authority == other.authority
+            && identity == other.identity
     }
 }

@@ -1,5 +1,5 @@
 /// The header lines of one answer, as they come, within a limit.
-struct HeaderLines {
+struct HeaderLines: Sendable {
     /// All header bytes of a transfer, those of interim answers included.
     static let maximumBytes = 64 * 1024
 
@@ -10,6 +10,7 @@ struct HeaderLines {
     mutating func take(_ line: UnsafeRawBufferPointer) -> Bool {
         total += line.count
         guard total <= Self.maximumBytes else { return false }
+        if bytes.isEmpty { bytes.reserveCapacity(512) }
         if line.starts(with: "HTTP/".utf8) {
             bytes.removeAll(keepingCapacity: true)
         } else {

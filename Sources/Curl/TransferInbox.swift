@@ -5,14 +5,18 @@ final class TransferInbox: Sendable {
     /// A request that somebody waits for.
     struct Job: Sendable {
         let number: UInt
+        /// Those of one group can be cancelled together; nil for one that is alone.
+        var group: UInt?
         let request: HTTPRequest
-        let waiter: CheckedContinuation<Result<HTTPAnswer, TransferFailure>, Never>
+        /// Called once, on the thread that runs the transfers.
+        let whenEnded: @Sendable (Result<HTTPAnswer, TransferFailure>) -> Void
     }
 
     /// One thing to do.
     enum Command: Sendable {
         case start(Job)
         case cancel(UInt)
+        case cancelGroup(UInt)
         case stop
     }
 
@@ -37,6 +41,15 @@ final class TransferInbox: Sendable {
         state.withLock { state in
             guard state.multi != nil else { return false }
             state.leave(command)
+            return true
+        }
+    }
+
+    /// Leaves jobs for the thread; false when it has ended.
+    func post(_ jobs: [Job]) -> Bool {
+        state.withLock { state in
+            guard state.multi != nil else { return false }
+            for job in jobs { state.leave(.start(job)) }
             return true
         }
     }

@@ -5,7 +5,7 @@ import Foundation
 final class TransferLoop {
     private struct Running {
         let exchange: HTTPExchange
-        let waiter: CheckedContinuation<Result<HTTPAnswer, TransferFailure>, Never>
+        let job: TransferInbox.Job
     }
 
     private let inbox: TransferInbox
@@ -13,7 +13,8 @@ final class TransferLoop {
     private let maximumRunning: Int
     private var running: [UInt: Running] = [:]
     private var waiting = WaitingLine()
-    private var idle: [EasyHandle] = []
+    /// Those that are over, each with its handle; the last one ended last.
+    private var idle: [HTTPExchange] = []
 
     init(inbox: TransferInbox, multi: MultiHandle, maximumRunning: Int) {
         self.inbox = inbox
@@ -39,8 +40,8 @@ final class TransferLoop {
     /// Answers everyone who still waits.
     func giveUp(_ failure: TransferFailure, leftovers: [TransferInbox.Command]) {
         for number in Array(running.keys) { settle(number, .failure(failure)) }
-        while let job = waiting.next() { job.waiter.resume(returning: .failure(failure)) }
-        for case .start(let job) in leftovers { job.waiter.resume(returning: .failure(failure)) }
+        while let job = waiting.next() { job.whenEnded(.failure(failure)) }
+        for case .start(let job) in leftovers { job.whenEnded(.failure(failure)) }
     }
 
     private func obey(_ commands: [TransferInbox.Command]) -> Bool {
@@ -49,6 +50,7 @@ final class TransferLoop {
             switch command {
             case .start(let job): waiting.append(job)
             case .cancel(let number): cancel(number)
+            case .cancelGroup(let group): cancelGroup(group)
             case .stop: goesOn = false
             }
         }
@@ -57,7 +59,12 @@ final class TransferLoop {
 
     private func cancel(_ number: UInt) {
         settle(number, .failure(.taskCancelled))
-        waiting.remove(number)?.waiter.resume(returning: .failure(.taskCancelled))
+        waiting.remove(number)?.whenEnded(.failure(.taskCancelled))
+    }
+
+    private func cancelGroup(_ group: UInt) {
+        for (number, transfer) in running where transfer.job.group == group { settle(number, .failure(.taskCancelled)) }
+        for job in waiting.removeAll(of: group) { job.whenEnded(.failure(.taskCancelled)) }
     }
 
     private func startWaiting() {
@@ -65,23 +72,33 @@ final class TransferLoop {
             do throws(TransferFailure) {
                 try start(job)
             } catch {
-                job.waiter.resume(returning: .failure(error))
+                job.whenEnded(.failure(error))
             }
         }
     }
 
     private func start(_ job: TransferInbox.Job) throws(TransferFailure) {
-        let easy = try takeHandle()
-        let exchange = try HTTPExchange(job.request, on: easy)
-        try easy.set(CURLOPT_PRIVATE, pointer: UnsafeMutableRawPointer(bitPattern: job.number))
-        try multi.add(easy)
-        running[job.number] = Running(exchange: exchange, waiter: job.waiter)
+        let exchange = try exchange(for: job.request)
+        try exchange.easy.set(CURLOPT_PRIVATE, pointer: UnsafeMutableRawPointer(bitPattern: job.number))
+        try multi.add(exchange.easy)
+        running[job.number] = Running(exchange: exchange, job: job)
     }
 
-    private func takeHandle() throws(TransferFailure) -> EasyHandle {
-        guard let easy = idle.popLast() else { return try EasyHandle() }
-        try easy.reset()
-        return easy
+    /// One that has asked the same receiver before needs the least to be done.
+    private func exchange(for request: HTTPRequest) throws(TransferFailure) -> HTTPExchange {
+        if let index = idle.lastIndex(where: { $0.canBeRenewed(for: request) }) {
+            let exchange = idle.remove(at: index)
+            try exchange.renew(for: request)
+            return exchange
+        }
+        let easy: EasyHandle
+        if let over = idle.popLast() {
+            easy = over.easy
+            try easy.reset()
+        } else {
+            easy = try EasyHandle()
+        }
+        return try HTTPExchange(request, on: easy)
     }
 
     /// Answers those whose transfer has ended, and says whether there were any.
@@ -97,8 +114,8 @@ final class TransferLoop {
 
     private func settle(_ number: UInt, _ result: Result<HTTPAnswer, TransferFailure>) {
         guard let transfer = running.removeValue(forKey: number) else { return }
-        if multi.remove(transfer.exchange.easy) { idle.append(transfer.exchange.easy) }
-        transfer.waiter.resume(returning: result)
+        if multi.remove(transfer.exchange.easy) { idle.append(transfer.exchange) }
+        transfer.job.whenEnded(result)
     }
 }
 

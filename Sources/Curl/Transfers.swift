@@ -26,10 +26,10 @@ package final class Transfers: Sendable {
 
     /// Sends the request and returns the answer, whatever its status; cancelling the task ends the transfer.
     package func send(_ request: HTTPRequest) async throws(TransferFailure) -> HTTPAnswer {
-        let number = numbers.wrappingAdd(1, ordering: .relaxed).oldValue
+        let number = nextNumber()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
-                let job = TransferInbox.Job(number: number, request: request, waiter: waiter)
+                let job = TransferInbox.Job(number: number, request: request) { waiter.resume(returning: $0) }
                 if !inbox.post(.start(job)) { waiter.resume(returning: .failure(.shutDown)) }
                 // A task cancelled before this line was cancelled before there was anything to cancel.
                 if Task.isCancelled { _ = inbox.post(.cancel(number)) }
@@ -39,6 +39,36 @@ package final class Transfers: Sendable {
         }
         return try result.get()
     }
+
+    /// Requests that are cancelled together.
+    package struct Group: Sendable {
+        fileprivate let number: UInt
+    }
+
+    /// A group that nothing is in so far.
+    package func newGroup() -> Group { Group(number: nextNumber()) }
+
+    /// Sends many requests without a task for each.
+    ///
+    /// - Parameter whenEnded: called once for each, with its place among the requests, on the thread that runs all
+    ///   transfers: it is to be quick.
+    package func send(
+        _ requests: [HTTPRequest], in group: Group,
+        whenEnded: @escaping @Sendable (_ place: Int, Result<HTTPAnswer, TransferFailure>) -> Void
+    ) {
+        let jobs = requests.enumerated().map { place, request in
+            TransferInbox.Job(number: nextNumber(), group: group.number, request: request) { whenEnded(place, $0) }
+        }
+        guard !inbox.post(jobs) else { return }
+        for job in jobs { job.whenEnded(.failure(.shutDown)) }
+    }
+
+    /// Ends all that is open of a group.
+    package func cancel(_ group: Group) {
+        _ = inbox.post(.cancelGroup(group.number))
+    }
+
+    private func nextNumber() -> UInt { numbers.wrappingAdd(1, ordering: .relaxed).oldValue }
 
     /// Cancels what is open and returns when the thread has closed every connection; later requests fail as cancelled.
     package func shutdown() async {

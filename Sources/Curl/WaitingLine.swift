@@ -21,6 +21,14 @@ struct WaitingLine {
         return jobs.remove(at: index)
     }
 
+    /// Takes the jobs of a group out.
+    mutating func removeAll(of group: UInt) -> [TransferInbox.Job] {
+        let some = jobs[first...].filter { $0.group == group }
+        jobs = jobs[first...].filter { $0.group != group }
+        first = 0
+        return some
+    }
+
     /// Moves on, and drops the part already served once it is the larger one.
     private mutating func advance() {
         first += 1

@@ -92,7 +92,7 @@ package struct Daemon: Sendable {
     package func run(
         stopsOnSignals: Bool = true, onListening: @escaping @Sendable (Int) -> Void
     ) async throws {
-        let transfers = try Transfers()
+        let transfers = try Transfers(maximumConnections: 384)
         let services: [any Service] =
             try await heartbeat() + rulesKeeper() + workers(transfers)
             + [try server().makeService(onListening: onListening)]

@@ -21,18 +21,17 @@ struct DeliveryForm: Sendable {
         self.logger = logger
     }
 
-    /// The request of one attempt, signed for the moment it leaves.
-    func request(for delivery: ClaimedDelivery, at now: Instant) async throws(DeliveryObstacle) -> HTTPRequest {
-        let (signer, old) = try signers(of: delivery)
-        let body = Data(delivery.body.utf8)
-        let headers = signer.headers(id: delivery.event.description, at: now, body: body, beside: old)
+    /// What the requests to an endpoint have in common, so that it is made once for many of them.
+    func prepared(for endpoint: ClaimedEndpoint) throws(DeliveryObstacle) -> PreparedEndpoint {
+        let (signer, old) = try signers(of: endpoint)
         var request = HTTPRequest(
-            method: "POST", url: delivery.url,
-            headers: headers + [("content-type", "application/json"), ("user-agent", "Touchline")], body: body,
-            timeout: 20_000, maximumAnswerBytes: 64 * 1024, overflow: .cut,
-            addresses: addresses.policy(for: delivery.url))
-        try dress(&request, of: delivery)
-        return request
+            method: "POST", url: endpoint.url,
+            headers: PreparedEndpoint.signed.map { ($0, "") } + [
+                ("content-type", "application/json"), ("user-agent", "Touchline"),
+            ], timeout: 20_000, maximumAnswerBytes: 64 * 1024, overflow: .cut,
+            addresses: addresses.policy(for: endpoint.url))
+        try dress(&request, for: endpoint)
+        return PreparedEndpoint(signer: signer, old: old, request: request)
     }
 
     /// A request that a shape asks for, as one of those that an attempt makes.
@@ -47,31 +46,32 @@ struct DeliveryForm: Sendable {
         let body = shaped.body.map { Data($0.utf8) }
         var headers = shaped.headers.map { (name: $0.name, value: $0.value) } + [("user-agent", "Touchline")]
         if shaped.isSigned {
-            let (signer, old) = try signers(of: delivery)
+            let (signer, old) = try signers(of: delivery.endpoint)
             headers =
                 signer.headers(id: delivery.event.description, at: now, body: body ?? Data(), beside: old) + headers
         }
         var request = HTTPRequest(
             method: shaped.method, url: shaped.url, headers: headers, body: body, timeout: Int(left),
             maximumAnswerBytes: 64 * 1024, overflow: .cut, addresses: addresses.policy(for: shaped.url))
-        try dress(&request, of: delivery)
+        try dress(&request, for: delivery.endpoint)
         return request
     }
 
     /// What lets us into the other system, opened; nil where it asks for nothing.
     func credential(of delivery: ClaimedDelivery) throws(DeliveryObstacle) -> String? {
-        guard let sealed = delivery.sealedCredential else { return nil }
-        return try open(sealed, of: delivery)
+        guard let sealed = delivery.endpoint.sealedCredential else { return nil }
+        return try open(sealed, of: delivery.endpoint)
     }
 
     /// What an answer means: whether the receiver has taken the event.
-    func reading(of answer: HTTPAnswer, to delivery: ClaimedDelivery) -> DeliveryPolicy.Result {
-        if 200...299 ~= answer.status,
+    func reading(of answer: HTTPAnswer) -> DeliveryPolicy.Result {
+        if 200...299 ~= answer.status, !answer.body.isEmpty,
             let refusal = PlainAnswer.refusal(in: String(decoding: answer.body, as: UTF8.self))
         {
             return .rejected(status: answer.status, isFinal: refusal.isFinal)
         }
-        return .answered(status: answer.status, retryAfter: retryAfter(of: answer))
+        return .answered(
+            status: answer.status, retryAfter: 200...299 ~= answer.status ? nil : retryAfter(of: answer))
     }
 
     /// How long the receiver asks us to wait.
@@ -80,34 +80,34 @@ struct DeliveryForm: Sendable {
     }
 
     private func signers(
-        of delivery: ClaimedDelivery
+        of endpoint: ClaimedEndpoint
     ) throws(DeliveryObstacle) -> (StandardWebhook, old: StandardWebhook?) {
-        guard let signer = try key(delivery.sealedSecret, of: delivery) else { throw obstacle(delivery) }
-        guard let old = delivery.oldSealedSecret else { return (signer, nil) }
-        return (signer, try key(old, of: delivery))
+        guard let signer = try key(endpoint.sealedSecret, of: endpoint) else { throw obstacle(endpoint) }
+        guard let old = endpoint.oldSealedSecret else { return (signer, nil) }
+        return (signer, try key(old, of: endpoint))
     }
 
     private func key(
-        _ sealed: String, of delivery: ClaimedDelivery
+        _ sealed: String, of endpoint: ClaimedEndpoint
     ) throws(DeliveryObstacle) -> StandardWebhook? {
         if let known = signers.signer(of: sealed) { return known }
-        guard let signer = StandardWebhook(secret: try open(sealed, of: delivery)) else { return nil }
+        guard let signer = StandardWebhook(secret: try open(sealed, of: endpoint)) else { return nil }
         signers.remember(signer, of: sealed)
         return signer
     }
 
     /// What an endpoint asks for besides: whom it believes, by what it knows us, and its own headers. Those that are there
     /// already are not replaced.
-    func dress(_ request: inout HTTPRequest, of delivery: ClaimedDelivery) throws(DeliveryObstacle) {
-        request.authority = delivery.authority
-        if let identity = delivery.identity {
+    func dress(_ request: inout HTTPRequest, for endpoint: ClaimedEndpoint) throws(DeliveryObstacle) {
+        request.authority = endpoint.authority
+        if let identity = endpoint.identity {
             request.identity = .init(
-                certificate: identity.certificate, key: try open(identity.sealedKey, of: delivery))
+                certificate: identity.certificate, key: try open(identity.sealedKey, of: endpoint))
         }
-        guard let sealed = delivery.sealedHeaders else { return }
-        let text = try open(sealed, of: delivery)
+        guard let sealed = endpoint.sealedHeaders else { return }
+        let text = try open(sealed, of: endpoint)
         guard let headers = try? WireJSON.decode([String: String].self, from: Data(text.utf8)) else {
-            throw obstacle(delivery)
+            throw obstacle(endpoint)
         }
         let taken = Set(request.headers.map { $0.name.lowercased() })
         for (name, value) in headers.sorted(by: { $0.key < $1.key }) where !taken.contains(name.lowercased()) {
@@ -115,17 +115,41 @@ struct DeliveryForm: Sendable {
         }
     }
 
-    private func open(_ sealed: String, of delivery: ClaimedDelivery) throws(DeliveryObstacle) -> String {
+    private func open(_ sealed: String, of endpoint: ClaimedEndpoint) throws(DeliveryObstacle) -> String {
         do {
             return try sealer.open(sealed)
         } catch {
-            throw obstacle(delivery)
+            throw obstacle(endpoint)
         }
     }
 
-    private func obstacle(_ delivery: ClaimedDelivery) -> DeliveryObstacle {
-        logger.error("A webhook's secret does not open", metadata: ["webhook": "\(delivery.webhook)"])
+    private func obstacle(_ endpoint: ClaimedEndpoint) -> DeliveryObstacle {
+        logger.error("A webhook's secret does not open", metadata: ["webhook": "\(endpoint.id)"])
         return DeliveryObstacle(kind: "sealed-secret")
+    }
+}
+
+/// An endpoint as its requests are made: what signs them, and all of them but id, time, signature and body.
+struct PreparedEndpoint: Sendable {
+    /// The first headers of the request, in this order.
+    fileprivate static let signed = ["webhook-id", "webhook-timestamp", "webhook-signature"]
+
+    fileprivate let signer: StandardWebhook
+    fileprivate let old: StandardWebhook?
+    fileprivate let request: HTTPRequest
+
+    /// The request of one attempt, signed for the moment it leaves.
+    func request(for delivery: ClaimedDelivery, at now: Instant) -> HTTPRequest {
+        var (request, id, body) = (request, delivery.event.description, delivery.body)
+        let timestamp = StandardWebhook.timestamp(of: now)
+        request.headers[0].value = id
+        request.headers[1].value = timestamp
+        body.withUTF8 { bytes in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            request.headers[2].value = signer.signatures(id: id, timestamp: timestamp, body: bytes, beside: old)
+            request.body = Data(bytes)
+        }
+        return request
     }
 }
 

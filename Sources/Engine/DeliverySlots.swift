@@ -10,18 +10,18 @@ import Synchronization
 /// of Choudhury and Hahne, IEEE/ACM Transactions on Networking 6, 1998); the last are kept for those that have none yet.
 final class DeliverySlots: Sendable {
     /// How many deliveries are on their way at once.
-    static let all = 192
+    static let all = 320
     /// Of these, so many are for endpoints of which nothing is on its way.
     static let kept = 32
     /// An endpoint's share at first, at most, where it asks for no other, and at least.
     static let firstShare = 4
-    static let largestShare = 64
+    static let largestShare = 128
     static let smallestShare = 1
     /// An answer is quick up to here, and slow from there.
     static let quick = Span.milliseconds(500)
     static let slow = Span.seconds(2)
 
-    private struct Line {
+    fileprivate struct Line {
         var share = DeliverySlots.firstShare
         /// When what is on its way was taken, by its id.
         var taken: [Int64: Instant] = [:]
@@ -60,18 +60,20 @@ final class DeliverySlots: Sendable {
     /// - Parameter isAnswered: whether the endpoint said anything at all; nil where it was not asked.
     func giveBack(_ delivery: ClaimedDelivery, isAnswered: Bool?, now: Instant) {
         state.withLock { state in
-            guard var line = state.lines[delivery.webhook], let since = line.taken.removeValue(forKey: delivery.id)
-            else { return }
+            // In place: a copy of the line would copy all that is taken.
+            guard let since = state.lines[delivery.webhook]?.taken.removeValue(forKey: delivery.id) else { return }
             state.free += 1
-            if let isAnswered {
-                let took = now - since
-                if isAnswered, took <= Self.quick {
-                    line.share = min(Self.largestShare, line.share + 1)
-                } else if !isAnswered || took >= Self.slow {
-                    line.share = max(Self.smallestShare, line.share / 2)
-                }
-            }
-            state.lines[delivery.webhook] = line
+            if let isAnswered { state.lines[delivery.webhook]?.learn(isAnswered: isAnswered, took: now - since) }
+        }
+    }
+}
+
+extension DeliverySlots.Line {
+    fileprivate mutating func learn(isAnswered: Bool, took: Span) {
+        if isAnswered, took <= DeliverySlots.quick {
+            share = min(DeliverySlots.largestShare, share + 1)
+        } else if !isAnswered || took >= DeliverySlots.slow {
+            share = max(DeliverySlots.smallestShare, share / 2)
         }
     }
 }

@@ -11,11 +11,13 @@ struct ShapeSender: Sendable {
     /// What people outside reach the daemon by.
     let publicURL: String?
     private let tokens = SalesforceTokens()
+    private let grants: SalesforceGrants
 
     /// For all that one attempt asks, within the lease of its claim.
     private static let longest = Span.seconds(50)
 
-    init(form: DeliveryForm, transfers: Transfers, publicURL: String?) {
+    init(form: DeliveryForm, store: Store, transfers: Transfers, publicURL: String?) {
+        grants = SalesforceGrants(store: store, sealer: form.sealer, clock: form.clock)
         self.form = form
         self.transfers = transfers
         self.publicURL = publicURL
@@ -44,7 +46,7 @@ struct ShapeSender: Sendable {
         _ talk: inout ShapeTalk
     ) async throws(ShapeObstacle) -> DeliveryPolicy.Result {
         var setup = ShapeSetup(
-            delivery.shape, url: delivery.url, settings: delivery.shaping,
+            delivery.shape, url: delivery.url, settings: delivery.endpoint.shaping,
             authorization: credential?.authorization, publicURL: publicURL)
         guard case .app(let app) = credential else {
             return talk.result(of: try await outcome(of: setup.run(event, body: delivery.body), delivery, &talk))
@@ -87,14 +89,27 @@ struct ShapeSender: Sendable {
         _ key: SalesforceTokens.Key, _ delivery: ClaimedDelivery, by end: Instant
     ) async -> SalesforceTokens.Fetched {
         do throws(ShapeObstacle) {
-            let answer = ShapeAnswer(try await exchange(key.app.tokenRequest(at: key.url), delivery, by: end))
-            do {
-                return .success(try SalesforceToken(answer, url: key.url))
-            } catch {
-                throw .refused(error)
+            guard key.app.refreshToken != nil else {
+                return .success(try await askForToken(key.app, key.url, delivery, by: end))
             }
+            let token = try await grants.token(of: key.app, for: key.webhook, by: end) {
+                (app) async throws(ShapeObstacle) in
+                try await askForToken(app, key.url, delivery, by: end)
+            }
+            return .success(token)
         } catch {
             return .failure(error)
+        }
+    }
+
+    private func askForToken(
+        _ app: SalesforceApp, _ url: String, _ delivery: ClaimedDelivery, by end: Instant
+    ) async throws(ShapeObstacle) -> SalesforceToken {
+        let answer = ShapeAnswer(try await exchange(app.tokenRequest(at: url), delivery, by: end))
+        do {
+            return try SalesforceToken(answer, url: url)
+        } catch {
+            throw .refused(error)
         }
     }
 

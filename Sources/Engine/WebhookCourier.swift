@@ -32,7 +32,7 @@ package struct WebhookCourier: Service {
         self.transfers = transfers
         self.clock = clock
         form = DeliveryForm(clock: clock, sealer: sealer, addresses: addresses, logger: logger)
-        shapes = ShapeSender(form: form, transfers: transfers, publicURL: publicURL)
+        shapes = ShapeSender(form: form, store: store, transfers: transfers, publicURL: publicURL)
         self.signal = signal
         log = DeliveryLog(logger: logger)
     }
@@ -42,21 +42,43 @@ package struct WebhookCourier: Service {
         failure.clear()
         try await store.takeOverDeliveries(now: clock.realNow)
         try await store.withdrawFromRemoved()
+        let sender = StandardSender(form: form, transfers: transfers)
+        do {
+            try await work(with: sender)
+        } catch {
+            await cutOff(sender)
+            throw error
+        }
+        if Task.isCancelled { await cutOff(sender) }
+        try await settleRest()
+        try failure.check()
+    }
+
+    private func work(with sender: StandardSender) async throws {
         try await withGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { group in
                 var isSeenTo = false
                 while !Task.isCancelled, !Task.isShuttingDownGracefully || slots.isAnyTaken {
                     try failure.check()
-                    for delivery in try await turn(&isSeenTo) {
+                    let claimed = try await turn(&isSeenTo)
+                    for delivery in claimed where delivery.shape != .standard {
                         group.addTask { await carry(delivery) }
+                    }
+                    let plain = claimed.filter { $0.shape == .standard }
+                    guard !plain.isEmpty else { continue }
+                    sender.send(plain, at: clock.realNow) { [self, sender] delivery, attempt in
+                        end(attempt, at: delivery, isCutOff: sender.isCutOff)
                     }
                 }
             }
-            try await settleRest()
         } onGracefulShutdown: {
             signal.fire()
         }
-        try failure.check()
+    }
+
+    private func cutOff(_ sender: StandardSender) async {
+        sender.cutOff()
+        await sender.landed()
     }
 
     /// Settles what has come back since the last time and takes what can leave, in one transaction: what comes back
@@ -68,6 +90,8 @@ package struct WebhookCourier: Service {
         if ends.isEmpty, isSeenTo {
             isSeenTo = false
             await signal.wait(atMost: Self.moment)
+            // What woke it may have been the end.
+            return []
         }
         // What else has come back is settled with it.
         await Task.yield()
@@ -116,69 +140,29 @@ package struct WebhookCourier: Service {
         for (settled, end) in zip(settled, ends) { log.tell(of: settled, end.result, for: end.delivery) }
     }
 
+    /// Has a shape make its conversation, and measures.
     private func carry(_ delivery: ClaimedDelivery) async {
-        let attempt = await attempt(delivery)
+        let started = clock.realNow
+        var (result, record) = await shapes.send(delivery, at: started)
+        record.milliseconds = Int((clock.realNow - started).milliseconds)
+        end(DeliveryAttempt(result: result, record: record), at: delivery, isCutOff: Task.isCancelled)
+    }
+
+    /// Keeps what an attempt came to until it is settled, and gives its place back.
+    private func end(_ attempt: DeliveryAttempt, at delivery: ClaimedDelivery, isCutOff: Bool) {
         var isAnswered: Bool? = false
         defer {
             slots.giveBack(delivery, isAnswered: isAnswered, now: clock.realNow)
             signal.fire()
         }
         // Cut off by our own end: that was no whole attempt, and whoever takes over makes it.
-        if case .failed = attempt.result, Task.isCancelled { return }
+        if isCutOff, case .failed = attempt.result { return }
         if case .failed(TransferFailure.Kind.cancelled.rawValue) = attempt.result {
             let words = attempt.record.answer ?? "the transfers have ended"
             return failure.note(Refusal(.unavailable, "webhooks cannot be sent any more: \(words)"))
         }
         isAnswered = attempt.result.isAnswer
-        ends.add(
-            DeliverySettlement(delivery, attempt.result, attempt.record, jitter: Double.random(in: 0..<1)))
-    }
-
-    /// Sends it, and measures.
-    private func attempt(_ delivery: ClaimedDelivery) async -> (result: DeliveryPolicy.Result, record: DeliveryRecord) {
-        let started = clock.realNow
-        var (result, record) = await send(delivery, at: started)
-        record.milliseconds = Int((clock.realNow - started).milliseconds)
-        return (result, record)
-    }
-
-    private func send(
-        _ delivery: ClaimedDelivery, at now: Instant
-    ) async -> (DeliveryPolicy.Result, DeliveryRecord) {
-        guard delivery.shape == .standard else { return await shapes.send(delivery, at: now) }
-        let request: HTTPRequest
-        do {
-            request = try await form.request(for: delivery, at: now)
-        } catch {
-            return (.failed(kind: error.kind), DeliveryRecord(milliseconds: 0, answer: error.message))
-        }
-        do {
-            let answer = try await transfers.send(request)
-            let record = DeliveryRecord(
-                milliseconds: 0, timings: DeliveryTimings(answer.timings), isRepeated: answer.repeatedByLibrary,
-                answer: answer.body.kept)
-            return (form.reading(of: answer, to: delivery), record)
-        } catch {
-            let record = DeliveryRecord(
-                milliseconds: 0, timings: DeliveryTimings(error.timings), isRepeated: error.repeatedByLibrary,
-                answer: error.message)
-            return (.failed(kind: error.kind.rawValue), record)
-        }
-    }
-}
-
-extension DeliveryTimings {
-    init(_ timings: Timings) {
-        self.init(dns: timings.dns, connect: timings.connect, tls: timings.tls, firstByte: timings.firstByte)
-    }
-}
-
-extension Data {
-    /// What the log keeps of an answer: 4 KiB at most, in characters that every database takes.
-    var kept: String {
-        var text = String(decoding: prefix(4096), as: UTF8.self)
-        if text.utf8.contains(0) { text = text.replacing("\0", with: "\u{FFFD}") }
-        while text.utf8.count > 4096 { text.removeLast() }
-        return text
+        let jitter = attempt.result.isSuccess ? 0 : Double.random(in: 0..<1)
+        ends.add(DeliverySettlement(delivery, attempt.result, attempt.record, jitter: jitter))
     }
 }

@@ -41,8 +41,14 @@ package struct SalesforceToken: Sendable, Equatable {
     package var token: String
     /// Where the company's records are.
     package var instance: String
+    /// What is to be asked with the next time, where the company has refresh tokens change with each use.
+    package var refreshToken: String?
     /// Seconds that it is good for; a company's shortest session where Salesforce does not say.
     package var seconds: Int
+
+    private static let letInAnew =
+        "; the refresh token is not good any more: let the app in anew in Salesforce, and give the new one with "
+        + "`touchline webhook change ID --credential …`, or where the daemon runs, if a campaign file names it"
 
     /// Salesforce's shortest setting of a session is fifteen minutes.
     private static let shortest = 900
@@ -53,11 +59,11 @@ package struct SalesforceToken: Sendable, Equatable {
     package init(_ answer: ShapeAnswer, url: String) throws(ShapeRefusal) {
         guard answer.isSuccess, let json = answer.json, let token = json["access_token"]?.words else {
             let words = [answer.json?["error"]?.words, answer.json?["error_description"]?.words].compactMap(\.self)
-            throw ShapeRefusal(
-                nil,
-                words.isEmpty ? "no token: answered \(answer.status)" : "no token: \(words.joined(separator: ": "))")
+            let what = words.isEmpty ? "answered \(answer.status)" : words.joined(separator: ": ")
+            throw ShapeRefusal(nil, "no token: \(what)" + (words.first == "invalid_grant" ? Self.letInAnew : ""))
         }
         self.token = token
+        refreshToken = json["refresh_token"]?.words
         let named = json["instance_url"]?.words ?? url
         instance = named.hasPrefix("https://") || !url.hasPrefix("https://") ? named : url
         if case .whole(let seconds)? = json["expires_in"] {

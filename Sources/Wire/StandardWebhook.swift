@@ -86,28 +86,40 @@ extension StandardWebhook {
     package func headers(
         id: String, at now: Instant, body: Data, beside old: StandardWebhook? = nil
     ) -> [(name: String, value: String)] {
-        let seconds = String(now.milliseconds / 1000)
-        let start = Data("\(id).\(seconds).".utf8)
-        let signatures = [self, old].compactMap { $0?.signature(of: start, body) }
-        return [
-            ("webhook-id", id), ("webhook-timestamp", seconds),
-            ("webhook-signature", signatures.joined(separator: " ")),
-        ]
+        let seconds = Self.timestamp(of: now)
+        let signatures = body.withUnsafeBytes { self.signatures(id: id, timestamp: seconds, body: $0, beside: old) }
+        return [("webhook-id", id), ("webhook-timestamp", seconds), ("webhook-signature", signatures)]
+    }
+
+    /// What `webhook-timestamp` says of a moment.
+    package static func timestamp(of now: Instant) -> String { String(now.milliseconds / 1000) }
+
+    /// What `webhook-signature` says.
+    ///
+    /// - Parameter old: the key before this one, which signs too while its receivers may still know it alone.
+    package func signatures(
+        id: String, timestamp: String, body: UnsafeRawBufferPointer, beside old: StandardWebhook? = nil
+    ) -> String {
+        var start = "\(id).\(timestamp)."
+        return start.withUTF8 { start in
+            let own = signature(of: UnsafeRawBufferPointer(start), body)
+            guard let old = old?.signature(of: UnsafeRawBufferPointer(start), body) else { return own ?? "" }
+            return own.map { "\($0) \(old)" } ?? old
+        }
     }
 
     /// Nil for a public key, which signs nothing.
-    private func signature(of start: Data, _ body: Data) -> String? {
+    private func signature(of start: UnsafeRawBufferPointer, _ body: UnsafeRawBufferPointer) -> String? {
         switch key {
         case .shared(_, var code):
             code.update(data: start)
             code.update(data: body)
             return "v1," + Data(code.finalize()).base64EncodedString()
         case .pair(let pair):
-            return (try? pair.signature(for: start + body)).map { "v1a," + $0.base64EncodedString() }
+            return (try? pair.signature(for: Data(start) + Data(body))).map { "v1a," + $0.base64EncodedString() }
         case .open: return nil
         }
     }
-
 }
 
 extension StandardWebhook {

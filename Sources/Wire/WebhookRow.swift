@@ -39,9 +39,13 @@ package struct WebhookRow: Codable, Sendable, Equatable {
     @OrNull package var failingSince: Instant?
     @OrNull package var lastFailure: String?
     @OrNull package var heldUntil: Instant?
+    /// Counted up to `mostCounted`, as `dead` is; the report counts all.
     package var waiting: Int
     package var delivered: Int
     package var dead: Int
+
+    /// Stands for so many, and for more.
+    package static let mostCounted = 10_000
 
     package init(
         id: Webhook.ID, url: String, events: [String], disabledFor: String?, health: String, waiting: Int,

@@ -36,6 +36,6 @@ extension TestStore {
         "rep_days",
         "calling_classes", "touches", "holds", "attempts", "amendments",
         "handoffs", "handoff_moves", "route_turns", "events", "webhooks", "webhook_health", "daemons", "deliveries",
-        "delivery_attempts",
+        "delivery_claims", "delivery_attempts",
     ]
 }

@@ -23,13 +23,18 @@ extension [WebhookRow] {
             rows: map { row in
                 ["\(row.id)", row.place, row.events.joined(separator: " ")]
                     + (isDeclared ? [row.campaign ?? ""] : [])
-                    + [row.state(on: paper), String(row.waiting), String(row.delivered), String(row.dead)]
+                    + [row.state(on: paper), row.waitingText, String(row.delivered), row.deadText]
             }
         ).text(on: paper)
     }
 }
 
 extension WebhookRow {
+    var waitingText: String { Self.counted(waiting) }
+    var deadText: String { Self.counted(dead) }
+
+    private static func counted(_ count: Int) -> String { count < mostCounted ? String(count) : "\(mostCounted)+" }
+
     /// The address, with the shape before it where that is not the usual one.
     var place: String { shape == "standard" ? url : "\(shape) \(url)" }
 }

@@ -39,7 +39,7 @@ extension WebhookRow {
         ].compactMap(\.self)
         if !trust.isEmpty { lines.append("TLS        \(trust.joined(separator: ", "))") }
         if !headers.isEmpty { lines.append("headers    \(headers.joined(separator: ", "))") }
-        lines.append("deliveries \(waiting) waiting, \(delivered) delivered, \(dead) dead")
+        lines.append("deliveries \(waitingText) waiting, \(delivered) delivered, \(deadText) dead")
         return lines.joined(separator: "\n") + "\n"
     }
 

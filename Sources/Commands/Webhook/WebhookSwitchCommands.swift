@@ -12,7 +12,7 @@ struct WebhookEnableCommand: ContextCommand {
 
     func run(in session: Session) throws {
         try session.show(APIRequest("POST", "webhooks", webhook, "enable"), as: WebhookRow.self) { row, _ in
-            "\(row.id) is on; \(row.waiting) waiting\n"
+            "\(row.id) is on; \(row.waitingText) waiting\n"
         }
     }
 }

@@ -1,11 +1,13 @@
 /// An insertion of rows, in one text for each of a few numbers of them.
 struct RowsInsert: Sendable {
     private let texts: [String]
+    fileprivate let columns: Int
 
     /// - Parameters:
     ///   - beginning: all before `VALUES`.
     ///   - columns: how many values a row has.
     init(_ beginning: String, columns: Int) {
+        self.columns = columns
         let row = "(" + Array(repeating: "?", count: columns).joined(separator: ", ") + ")"
         texts = Self.counts.map { count in
             beginning + " VALUES " + Array(repeating: row, count: count).joined(separator: ", ")
@@ -30,10 +32,16 @@ struct RowsInsert: Sendable {
 extension Connection {
     /// Inserts rows, none of which anything may stand in the way of.
     func insert(_ insertion: RowsInsert, _ rows: [[any SQLConvertible]]) throws {
-        var rest = rows[...]
-        for part in insertion.parts(of: rows.count) {
-            try execute(part.sql, values: Array(rest.prefix(part.rows).joined()))
-            rest = rest.dropFirst(part.rows)
+        try insert(insertion, values: rows.flatMap(\.self))
+    }
+
+    /// - Parameter values: of one row after the other.
+    func insert(_ insertion: RowsInsert, values: [any SQLConvertible]) throws {
+        var start = 0
+        for part in insertion.parts(of: values.count / insertion.columns) {
+            let end = start + part.rows * insertion.columns
+            try execute(part.sql, values: Array(values[start..<end]))
+            start = end
         }
     }
 }

@@ -14,6 +14,10 @@ protocol SQLConvertible {
     var sqlValue: SQLValue { get }
 }
 
+extension SQLValue: SQLConvertible {
+    var sqlValue: SQLValue { self }
+}
+
 extension Int64: SQLConvertible {
     var sqlValue: SQLValue { .integer(self) }
 }

@@ -75,9 +75,7 @@ struct MovedPage: Sendable {
     }
 }
 
-extension SQLValue: SQLConvertible {
-    var sqlValue: SQLValue { self }
-
+extension SQLValue {
     /// The value as a checksum takes it, its kind included.
     var movedText: String {
         switch self {

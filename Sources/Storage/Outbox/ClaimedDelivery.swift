@@ -3,30 +3,84 @@ import Prospecting
 /// A delivery that a courier may attempt now.
 package struct ClaimedDelivery: Sendable, Equatable {
     package var id: Int64
-    /// Given with the claim: who settles with an older one comes too late. The attempt's row in the log, which is there
-    /// before anything is sent, is known by it.
+    /// Of the claim that it was given with: who settles when that is gone comes too late.
     package var fence: Int64
-    package var webhook: Webhook.ID
-    package var url: String
-    package var sealedSecret: String
+    package var endpoint: ClaimedEndpoint
     package var event: Event.ID
     /// JSON, the very bytes to send.
     package var body: String
     /// How many attempts were made before.
     package var attempts: Int
-    /// Signs too, until its time is over.
-    package var oldSealedSecret: String?
-    package var authority: String?
-    package var identity: WebhookSettings.ClientIdentity?
-    /// A JSON object from names to values, sealed.
-    package var sealedHeaders: String?
-    package var shape = WebhookShape.standard
-    package var shaping = ShapeSettings()
-    package var sealedCredential: String?
     /// From when on the receiver does not want it any more, on the real clock.
     package var expires: Instant?
+
+    package init(
+        id: Int64, fence: Int64, endpoint: ClaimedEndpoint, event: Event.ID, body: String, attempts: Int,
+        expires: Instant? = nil
+    ) {
+        self.id = id
+        self.fence = fence
+        self.endpoint = endpoint
+        self.event = event
+        self.body = body
+        self.attempts = attempts
+        self.expires = expires
+    }
+
+    package var webhook: Webhook.ID { endpoint.id }
+    package var url: String { endpoint.url }
+    package var shape: WebhookShape { endpoint.shape }
     /// Whether it is the one that an open breaker lets through.
-    package var isProbe = false
+    package var isProbe: Bool { endpoint.isProbed }
+}
+
+/// An endpoint as it was when deliveries to it were claimed, one for all of them: a copy each would cost more than to sign.
+package final class ClaimedEndpoint: Sendable, Equatable {
+    package let id: Webhook.ID
+    package let url: String
+    package let sealedSecret: String
+    /// Signs too, until its time is over.
+    package let oldSealedSecret: String?
+    package let authority: String?
+    package let identity: WebhookSettings.ClientIdentity?
+    /// A JSON object from names to values, sealed.
+    package let sealedHeaders: String?
+    package let shape: WebhookShape
+    package let shaping: ShapeSettings
+    package let sealedCredential: String?
+    /// Whether its breaker is open, so that one delivery looks whether it is well.
+    package let isProbed: Bool
+
+    init(_ endpoint: OpenEndpoint, now: Instant) {
+        id = endpoint.id
+        url = endpoint.url
+        sealedSecret = endpoint.sealedSecret
+        oldSealedSecret = endpoint.oldSecretUntil.map { now < $0 } ?? false ? endpoint.oldSealedSecret : nil
+        authority = endpoint.authority
+        identity = endpoint.identity
+        sealedHeaders = endpoint.sealedHeaders
+        shape = endpoint.shape
+        shaping = endpoint.shaping
+        sealedCredential = endpoint.sealedCredential
+        isProbed = endpoint.health.breaker != .closed
+    }
+
+    /// One of which nothing else is said.
+    package init(id: Webhook.ID, url: String, sealedSecret: String) {
+        self.id = id
+        self.url = url
+        self.sealedSecret = sealedSecret
+        (oldSealedSecret, authority, identity, sealedHeaders, sealedCredential) = (nil, nil, nil, nil, nil)
+        (shape, shaping, isProbed) = (.standard, ShapeSettings(), false)
+    }
+
+    package static func == (one: ClaimedEndpoint, other: ClaimedEndpoint) -> Bool {
+        one.id == other.id && one.url == other.url && one.sealedSecret == other.sealedSecret
+            && one.oldSealedSecret == other.oldSealedSecret && one.authority == other.authority
+            && one.identity == other.identity && one.sealedHeaders == other.sealedHeaders && one.shape == other.shape
+            && one.shaping == other.shaping && one.sealedCredential == other.sealedCredential
+            && one.isProbed == other.isProbed
+    }
 }
 
 /// What one attempt came to, for the log.

@@ -32,7 +32,10 @@ extension Store {
     /// stays as it is.
     @discardableResult
     package func settleDeliveries(_ settlements: [DeliverySettlement], now: Instant) async throws -> [SettledDelivery] {
-        try await write { try $0.settle(settlements, now: now) }
+        try await write { transaction in
+            var flights = try transaction.deliveryFlights()
+            return try transaction.settle(settlements, in: &flights, now: now)
+        }
     }
 
     /// Settles what came back and takes what can leave, in one transaction: a round of a courier.
@@ -40,8 +43,9 @@ extension Store {
         settling settlements: [DeliverySettlement], claiming claim: DeliveryClaim, now: Instant
     ) async throws -> (settled: [SettledDelivery], claimed: [ClaimedDelivery]) {
         try await write { transaction in
-            let settled = try transaction.settle(settlements, now: now)
-            return (settled, try transaction.claim(claim, by: daemon.value, now: now))
+            var flights = try transaction.deliveryFlights()
+            let settled = try transaction.settle(settlements, in: &flights, now: now)
+            return (settled, try transaction.claim(claim, in: &flights, by: daemon.value, now: now))
         }
     }
 }
@@ -54,23 +58,25 @@ private struct SettledBatch {
     var deliveredTo: [Webhook.ID: Int] = [:]
     /// Behind which the next of their lines come.
     var ended: [Int64] = []
+    /// Rows of the log, one value after the other.
+    var attempts: [any SQLConvertible] = []
 }
 
 extension Transaction {
-    func settle(_ settlements: [DeliverySettlement], now: Instant) throws -> [SettledDelivery] {
+    func settle(
+        _ settlements: [DeliverySettlement], in flights: inout DeliveryFlights, now: Instant
+    ) throws -> [SettledDelivery] {
         guard !settlements.isEmpty else { return [] }
-        for settlement in settlements { try writeAttempt(settlement) }
-        var fences: [Int64: Int64] = [:]
-        for row in try connection.rows(ManyDeliveries.fences, for: settlements.map(\.delivery.id)) {
-            fences[try row.integer("id")] = try row.integer("fence")
-        }
         var batch = SettledBatch()
-        let settled = try settlements.map { settlement in
-            let isOurs = fences[settlement.delivery.id] == settlement.delivery.fence
-            if isOurs { fences[settlement.delivery.id] = nil }
-            return try settle(settlement, isOurs: isOurs, in: &batch, now: now)
+        var settled: [SettledDelivery] = []
+        settled.reserveCapacity(settlements.count)
+        for settlement in settlements {
+            let departed = flights.land(settlement.delivery.id, of: settlement.delivery.fence)
+            if let departed { settlement.log(from: departed, into: &batch.attempts) } else { try amendLog(settlement) }
+            settled.append(try settle(settlement, isOurs: departed != nil, in: &batch, now: now))
         }
         try write(batch, now: now)
+        try keep(&flights)
         return settled
     }
 
@@ -79,8 +85,7 @@ extension Transaction {
         _ settlement: DeliverySettlement, isOurs: Bool, in batch: inout SettledBatch, now: Instant
     ) throws -> SettledDelivery {
         let (delivery, result) = (settlement.delivery, settlement.result)
-        let known = try batch.healths[delivery.webhook] ?? first(health(of: delivery.webhook))
-        batch.healths[delivery.webhook] = known
+        let known = try batch.healths[delivery.webhook] ?? first(health(of: delivery.webhook), in: &batch, of: delivery)
         let decision = DeliveryPolicy.decide(
             AttemptedDelivery(
                 attempts: delivery.attempts + 1, expires: delivery.expires, isProbe: delivery.isProbe),
@@ -103,21 +108,27 @@ extension Transaction {
         return SettledDelivery(decision: decision, before: known.last, isSwitchedOff: isSwitchedOff ?? false)
     }
 
-    private func first(_ health: EndpointHealth) -> (EndpointHealth, EndpointHealth, String?) { (health, health, nil) }
+    private func first(
+        _ health: EndpointHealth, in batch: inout SettledBatch, of delivery: ClaimedDelivery
+    ) -> (first: EndpointHealth, last: EndpointHealth, failure: String?) {
+        batch.healths[delivery.webhook] = (health, health, nil)
+        return (health, health, nil)
+    }
 
     private func write(
         _ next: DeliveryPolicy.Next, failure: String?, of settlement: DeliverySettlement, now: Instant
     ) throws {
         try connection.execute(
             """
-            UPDATE deliveries SET state = ?, is_head = ?, due_at = ?, leased_until = NULL, attempts = attempts + 1,
-                unsettled = 0, failure = ?, status = ?, settled_at = ?
+            UPDATE deliveries SET state = ?, is_head = ?, due_at = ?, attempts = attempts + 1, unsettled = 0,
+                failure = ?, status = ?, settled_at = ?
             WHERE id = ?
             """, next.state, next.isPending, next.due ?? now, next == .expired ? "expired" : failure,
             settlement.result.status, next.isPending ? nil : now, settlement.delivery.id)
     }
 
     private func write(_ batch: SettledBatch, now: Instant) throws {
+        try connection.insert(ManyDeliveries.attempts, values: batch.attempts)
         for (status, ids) in batch.delivered {
             try connection.execute(ManyDeliveries.delivered, for: ids, after: [status, now])
         }
@@ -134,13 +145,14 @@ extension Transaction {
             "UPDATE webhook_health SET delivered = delivered + ? WHERE webhook_id = ?", count, webhook)
     }
 
-    private func writeAttempt(_ settlement: DeliverySettlement) throws {
+    /// Completes what the log says of an attempt whose claim was given up meanwhile.
+    private func amendLog(_ settlement: DeliverySettlement) throws {
         let (record, timings) = (settlement.record, settlement.record.timings)
         try connection.execute(
             """
             UPDATE delivery_attempts SET failure = ?, status = ?, milliseconds = ?, dns_micros = ?, connect_micros = ?,
                 tls_micros = ?, first_byte_micros = ?, is_repeated = ?, answer = ?
-            WHERE delivery_id = ? AND fence = ?
+            WHERE delivery_id = ? AND fence = ? AND failure = 'unfinished'
             """, DeliveryPolicy.failure(of: settlement.result), settlement.result.status, record.milliseconds,
             timings.dns, timings.connect, timings.tls, timings.firstByte, record.isRepeated, record.answer,
             settlement.delivery.id, settlement.delivery.fence)
@@ -181,6 +193,25 @@ extension Transaction {
     /// Lets the next of each line go whose head is settled.
     func moveLinesOn(after deliveries: [Int64]) throws {
         try connection.execute(ManyDeliveries.moveOn, for: deliveries)
+    }
+}
+
+extension DeliverySettlement {
+    /// Adds the attempt's row, with its values in the order of `ManyDeliveries.attempts`.
+    fileprivate func log(from departed: Instant, into rows: inout [any SQLConvertible]) {
+        let timings = record.timings
+        rows.append(delivery.id)
+        rows.append(delivery.fence)
+        rows.append(departed)
+        rows.append(DeliveryPolicy.failure(of: result).sqlValue)
+        rows.append(result.status.sqlValue)
+        rows.append(record.milliseconds)
+        rows.append(timings.dns)
+        rows.append(timings.connect)
+        rows.append(timings.tls)
+        rows.append(timings.firstByte)
+        rows.append(record.isRepeated)
+        rows.append(record.answer.sqlValue)
     }
 }
 

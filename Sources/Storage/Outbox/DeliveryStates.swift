@@ -56,7 +56,9 @@ extension Store {
             }
             let attempts = try transaction.connection.rows(
                 "SELECT * FROM delivery_attempts WHERE delivery_id = ? ORDER BY id", try row.integer("id"))
-            return (try DeliveryState(row), try attempts.map(LoggedDelivery.init))
+            let number = try row.integer("id")
+            let flying = try transaction.deliveryFlights().claims.filter { $0.deliveries.contains(number) }
+            return (try DeliveryState(row), try attempts.map(LoggedDelivery.init) + flying.map(LoggedDelivery.init))
         }
     }
 }
@@ -71,6 +73,11 @@ extension DeliveryState {
 }
 
 extension LoggedDelivery {
+    /// What is under way.
+    fileprivate init(_ claim: DeliveryFlights.Claim) {
+        self.init(at: claim.at, failure: "unfinished", record: DeliveryRecord(milliseconds: 0))
+    }
+
     fileprivate init(_ row: Row) throws {
         let timings = DeliveryTimings(
             dns: try row.int("dns_micros"), connect: try row.int("connect_micros"), tls: try row.int("tls_micros"),

@@ -89,10 +89,10 @@ extension Transaction {
     func deliver(_ event: Event.ID, to webhook: Webhook.ID, lead: Lead.ID?, overtakes: Bool = false) throws {
         try connection.execute(
             """
-            INSERT INTO deliveries (event_id, webhook_id, lead_id, state, is_head, due_at, attempts, fence, unsettled)
+            INSERT INTO deliveries (event_id, webhook_id, lead_id, state, is_head, due_at, attempts, unsettled)
             SELECT ?, ?, ?, 'pending', CASE WHEN ? = 0 AND EXISTS (
                 SELECT 1 FROM deliveries WHERE webhook_id = ? AND lead_id = ? AND state = 'pending'
-            ) THEN 0 ELSE 1 END, ?, 0, 0, 0
+            ) THEN 0 ELSE 1 END, ?, 0, 0
             """, event, webhook, lead, overtakes, webhook, lead, overtakes ? -1 : 0)
     }
 

@@ -15,18 +15,18 @@ extension Transaction {
     }
 
     private func chooseHead(of lead: Lead.ID, at webhook: Webhook.ID) throws {
-        try connection.execute(
+        let flying = try deliveryFlights().deliveries(to: webhook)
+        let waiting = try connection.rows(
             """
-            UPDATE deliveries SET is_head = 0
-            WHERE webhook_id = ? AND lead_id = ? AND state = 'pending' AND is_head = 1 AND leased_until IS NULL
-                AND (SELECT type FROM events e WHERE e.id = event_id) <> 'lead.suppressed'
+            SELECT d.id, d.is_head FROM deliveries d JOIN events e ON e.id = d.event_id
+            WHERE d.webhook_id = ? AND d.lead_id = ? AND d.state = 'pending' AND e.type <> 'lead.suppressed' ORDER BY d.id
             """, webhook, lead)
-        try connection.execute(
-            """
-            UPDATE deliveries SET is_head = 1 WHERE is_head = 0 AND id IN (
-                SELECT MIN(d.id) FROM deliveries d JOIN events e ON e.id = d.event_id
-                WHERE d.webhook_id = ? AND d.lead_id = ? AND d.state = 'pending' AND e.type <> 'lead.suppressed'
-                HAVING SUM(CASE WHEN d.leased_until IS NULL THEN 0 ELSE 1 END) = 0)
-            """, webhook, lead)
+        let isOneFlying = try waiting.contains { flying.contains(try $0.integer("id")) }
+        for (place, row) in waiting.enumerated() {
+            let id = try row.integer("id")
+            let isHead = isOneFlying ? flying.contains(id) : place == 0
+            guard try row.flag("is_head") != isHead else { continue }
+            try connection.execute("UPDATE deliveries SET is_head = ? WHERE id = ?", isHead, id)
+        }
     }
 }

@@ -1,14 +1,24 @@
 /// Changes of many deliveries at once, each a constant text.
 enum ManyDeliveries {
-    static let take = """
-        UPDATE deliveries SET due_at = ?, leased_until = ?, claimed_by = ?, fence = fence + 1, unsettled = unsettled + 1
-        WHERE id IN (\(ManyValues.marks))
+    static let due = """
+        SELECT d.id, d.event_id, d.attempts, d.unsettled, e.at, e.body
+        FROM deliveries d JOIN events e ON e.id = d.event_id WHERE d.id IN (\(ManyValues.marks))
         """
-    static let attempts = RowsInsert("INSERT INTO delivery_attempts (delivery_id, fence, at, failure)", columns: 4)
-    static let fences = "SELECT id, fence FROM deliveries WHERE id IN (\(ManyValues.marks)) AND state = 'pending'"
+    static let attempts = RowsInsert(
+        """
+        INSERT INTO delivery_attempts (delivery_id, fence, at, failure, status, milliseconds, dns_micros, connect_micros,
+            tls_micros, first_byte_micros, is_repeated, answer)
+        """, columns: 12)
+    static let unfinishedAttempts = """
+        INSERT INTO delivery_attempts (delivery_id, fence, at, failure)
+        SELECT id, CAST(? AS BIGINT), CAST(? AS BIGINT), 'unfinished' FROM deliveries WHERE id IN (\(ManyValues.marks))
+        """
+    static let unsettled = """
+        UPDATE deliveries SET unsettled = unsettled + 1 WHERE id IN (\(ManyValues.marks)) AND state = 'pending'
+        """
     static let delivered = """
-        UPDATE deliveries SET state = 'delivered', is_head = 0, leased_until = NULL, attempts = attempts + 1,
-            unsettled = 0, failure = NULL, status = ?, settled_at = ?
+        UPDATE deliveries SET state = 'delivered', is_head = 0, attempts = attempts + 1, unsettled = 0, failure = NULL,
+            status = ?, settled_at = ?
         WHERE id IN (\(ManyValues.marks))
         """
     /// The next of the same lead and endpoint becomes the head of its line; where one that overtook is settled, or is next

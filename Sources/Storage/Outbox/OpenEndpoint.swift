@@ -84,14 +84,4 @@ extension Transaction {
             """
         ).map(OpenEndpoint.init)
     }
-
-    /// How many deliveries are on their way, and when the first of their leases ends.
-    func flying(to webhook: Webhook.ID, now: Instant) throws -> (count: Int, end: Instant?) {
-        let row = try connection.row(
-            """
-            SELECT COUNT(*) AS flying, MIN(leased_until) AS ends FROM deliveries
-            WHERE webhook_id = ? AND state = 'pending' AND leased_until IS NOT NULL AND leased_until > ?
-            """, webhook, now)
-        return (try row?.int("flying") ?? 0, try row?.optionalInstant("ends"))
-    }
 }

@@ -150,30 +150,26 @@ extension Transaction {
     }
 
     private func requeue(_ rows: [Row], of webhook: Webhook.ID) throws {
-        for row in rows { try requeue(row, of: webhook) }
+        let flying = try rows.isEmpty ? [] : deliveryFlights().deliveries(to: webhook)
+        for row in rows { try requeue(row, of: webhook, besides: flying) }
         let accepted = try rows.filter { try $0.text("state") == "delivered" }.count
         if accepted > 0 { try addDelivered(-accepted, of: webhook) }
     }
 
     /// Puts a settled delivery back where it stood in its lead's line. One that is on its way is not overtaken; one that
     /// only waits gives way. An opt-out goes past all, as it did the first time.
-    private func requeue(_ row: Row, of webhook: Webhook.ID) throws {
+    ///
+    /// - Parameter flying: what is on its way to the endpoint.
+    private func requeue(_ row: Row, of webhook: Webhook.ID, besides flying: Set<Int64>) throws {
         let delivery = try row.integer("id")
         let (lead, overtakes): (Lead.ID?, Bool) = (try row.optionalID("lead_id"), try row.overtakes)
         try connection.execute(
             """
-            UPDATE deliveries SET state = 'pending', is_head = ?, due_at = ?, attempts = 0, settled_at = NULL,
-                leased_until = NULL, fence = fence + 1, unsettled = 0
+            UPDATE deliveries SET state = 'pending', is_head = ?, due_at = ?, attempts = 0, settled_at = NULL, unsettled = 0
             WHERE id = ?
             """, lead == nil || overtakes, overtakes ? -1 : 0, delivery)
         guard let lead, !overtakes else { return }
-        let isOneFlying = try connection.row(
-            """
-            SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id
-            WHERE d.webhook_id = ? AND d.lead_id = ? AND d.state = 'pending' AND d.leased_until IS NOT NULL
-                AND e.type <> 'lead.suppressed' LIMIT 1
-            """, webhook, lead)
-        guard isOneFlying == nil else { return }
+        guard try flying.isEmpty || !isOneFlying(of: lead, to: webhook, flying) else { return }
         try connection.execute(
             """
             UPDATE deliveries SET is_head = 0, due_at = 0
@@ -183,14 +179,24 @@ extension Transaction {
         try moveLinesOn(after: [delivery])
     }
 
+    /// Whether one of a lead's, which others wait for, is on its way.
+    private func isOneFlying(of lead: Lead.ID, to webhook: Webhook.ID, _ flying: Set<Int64>) throws -> Bool {
+        try connection.rows(
+            """
+            SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id
+            WHERE d.webhook_id = ? AND d.lead_id = ? AND d.state = 'pending' AND d.is_head = 1
+                AND e.type <> 'lead.suppressed'
+            """, webhook, lead
+        ).contains { flying.contains(try $0.integer("id")) }
+    }
+
     /// Has some of what waits for its next attempt made at once; returns how many.
     fileprivate func hurry(_ id: Webhook.ID, limit: Int64) throws -> Int {
         try connection.rowsChanged(
             by: """
                 UPDATE deliveries SET due_at = 0, attempts = 0 WHERE id IN (
                     SELECT id FROM deliveries
-                    WHERE webhook_id = ? AND state = 'pending' AND is_head = 1 AND due_at > 0 AND leased_until IS NULL
-                    ORDER BY due_at LIMIT ?)
+                    WHERE webhook_id = ? AND state = 'pending' AND is_head = 1 AND due_at > 0 ORDER BY due_at LIMIT ?)
                 """, id, limit)
     }
 

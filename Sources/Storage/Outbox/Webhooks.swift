@@ -63,13 +63,15 @@ extension Store {
         try await read { transaction in
             try transaction.connection.rows(
                 """
-                SELECT id, sealed_secret, sealed_client_key, sealed_headers, sealed_credential FROM webhooks WHERE removed_at IS NULL
+                SELECT id, sealed_secret, sealed_client_key, sealed_headers, sealed_credential, sealed_grant FROM webhooks
+                WHERE removed_at IS NULL
                 """
             ).flatMap { row in
                 let id: Webhook.ID = try row.id("id")
                 return [
                     try row.text("sealed_secret"), try row.optionalText("sealed_client_key"),
                     try row.optionalText("sealed_headers"), try row.optionalText("sealed_credential"),
+                    try row.optionalText("sealed_grant"),
                 ].compactMap(\.self).map { (id, $0) }
             }
         }
@@ -168,6 +170,7 @@ extension Transaction {
     /// Tells an endpoint no more; what waits for it is left to `withdrawFromRemoved`.
     func removeWebhook(_ id: Webhook.ID, by user: User?, now: Instant) throws {
         try connection.execute("UPDATE webhooks SET removed_at = ? WHERE id = ?", now, id)
+        try giveUpClaims { $0.webhook == id }
         shelf.forgetSubscribers()
         try note(.webhookRemoved, of: id.description, by: user?.id, now: now)
     }

@@ -149,12 +149,14 @@ extension Transaction {
             """, now, attempt.id, keepsOffer, keepsWay)
         let waiting = try connection.rows(
             """
-            SELECT d.id FROM deliveries d JOIN events e ON e.id = d.event_id
+            SELECT d.id, d.webhook_id FROM deliveries d JOIN events e ON e.id = d.event_id
             WHERE e.attempt_id = ? AND e.undone_at IS NOT NULL AND d.state = 'pending' AND d.attempts = 0
-                AND d.leased_until IS NULL AND NOT EXISTS (SELECT 1 FROM delivery_attempts t WHERE t.delivery_id = d.id)
+                AND NOT EXISTS (SELECT 1 FROM delivery_attempts t WHERE t.delivery_id = d.id)
             """, attempt.id)
+        let flights = try waiting.isEmpty ? nil : deliveryFlights()
         for row in waiting {
             let id = try row.integer("id")
+            if let flights, try flights.deliveries(to: row.id("webhook_id")).contains(id) { continue }
             try connection.execute("UPDATE deliveries SET state = 'withdrawn', is_head = 0 WHERE id = ?", id)
             try moveLinesOn(after: [id])
         }

@@ -20,7 +20,9 @@ extension Store {
             let delivery = try connection.row(
                 """
                 SELECT MIN((
-                    SELECT d.due_at FROM deliveries d WHERE d.webhook_id = w.id AND d.state = 'pending' AND d.is_head = 1
+                    SELECT CASE WHEN d.due_at > 0 THEN d.due_at ELSE e.at END
+                    FROM deliveries d JOIN events e ON e.id = d.event_id
+                    WHERE d.webhook_id = w.id AND d.state = 'pending' AND d.is_head = 1
                     ORDER BY d.due_at, d.id LIMIT 1)) AS due_at
                 FROM webhooks w WHERE w.disabled_at IS NULL AND w.removed_at IS NULL
                 """)

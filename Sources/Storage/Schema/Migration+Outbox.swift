@@ -39,6 +39,8 @@ extension Migration {
                 CHECK (shape IN ('standard', 'cloudevents', 'hubspot', 'mautic', 'salesforce', 'template')),
             shaping TEXT NOT NULL,
             sealed_credential TEXT,
+            sealed_grant TEXT,
+            grant_held_until BIGINT,
             campaign_id BIGINT REFERENCES campaigns (id),
             created_at BIGINT NOT NULL,
             disabled_at BIGINT,
@@ -73,10 +75,7 @@ extension Migration {
             is_head BIGINT NOT NULL,
             due_at BIGINT NOT NULL,
             attempts BIGINT NOT NULL,
-            fence BIGINT NOT NULL,
             unsettled BIGINT NOT NULL,
-            leased_until BIGINT,
-            claimed_by BIGINT,
             failure TEXT,
             status BIGINT,
             settled_at BIGINT,
@@ -89,12 +88,22 @@ extension Migration {
             beats BIGINT NOT NULL
         )
         """,
-        "CREATE INDEX deliveries_due ON deliveries (webhook_id, due_at, id) WHERE state = 'pending' AND is_head = 1",
-        "CREATE INDEX deliveries_leased ON deliveries (webhook_id, leased_until) "
-            + "WHERE state = 'pending' AND leased_until IS NOT NULL",
+        // With what it is limited to, so that SQLite need not look at the rows of what is on its way.
+        "CREATE INDEX deliveries_due ON deliveries (webhook_id, due_at, id, state, is_head) "
+            + "WHERE state = 'pending' AND is_head = 1",
         "CREATE INDEX deliveries_in_line ON deliveries (webhook_id, lead_id, id) WHERE state = 'pending'",
         "CREATE INDEX deliveries_dead ON deliveries (webhook_id, id) WHERE state = 'dead'",
         "CREATE INDEX deliveries_by_event ON deliveries (webhook_id, event_id)",
+        """
+        CREATE TABLE delivery_claims (
+            id $identity,
+            webhook_id BIGINT NOT NULL REFERENCES webhooks (id),
+            claimed_by BIGINT,
+            claimed_at BIGINT NOT NULL,
+            leased_until BIGINT NOT NULL,
+            deliveries TEXT NOT NULL
+        )
+        """,
         """
         CREATE TABLE delivery_attempts (
             id $identity,

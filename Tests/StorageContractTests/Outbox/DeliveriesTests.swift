@@ -40,7 +40,8 @@ import Testing
         #expect(
             try await claim(test) == [
                 ClaimedDelivery(
-                    id: 1, fence: 1, webhook: id, url: "https://a.example/in", sealedSecret: "c2VhbA==",
+                    id: 1, fence: 1,
+                    endpoint: ClaimedEndpoint(id: id, url: "https://a.example/in", sealedSecret: "c2VhbA=="),
                     event: event.id, body: event.body, attempts: 0)
             ])
     }

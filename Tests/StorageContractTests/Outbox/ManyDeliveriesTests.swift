@@ -22,7 +22,7 @@ import Testing
         let few = try await claim()
         try await test.fill(id, from: 1000, count: count)
         let many = try await claim()
-        #expect(try await test.store.webhook(id).waiting == count + 1000)
+        #expect(try await test.store.webhook(id).waiting == WebhookState.mostCounted)
         #expect(many < few * 3 + .milliseconds(20), "\(few) with 1,000, \(many) with \(count) more")
         print("taking 100 of \(count) deliveries: \(many); of 1,000: \(few)")
     }
@@ -39,8 +39,8 @@ extension TestStore {
                 """, count, start, Instant.opening)
             try transaction.connection.execute(
                 """
-                INSERT INTO deliveries (event_id, webhook_id, lead_id, state, is_head, due_at, attempts, fence, unsettled)
-                SELECT id, ?, id, 'pending', 1, 0, 0, 0, 0 FROM events WHERE id > 100000 + ?
+                INSERT INTO deliveries (event_id, webhook_id, lead_id, state, is_head, due_at, attempts, unsettled)
+                SELECT id, ?, id, 'pending', 1, 0, 0, 0 FROM events WHERE id > 100000 + ?
                 """, webhook, start)
         }
     }

@@ -130,9 +130,9 @@ import Testing
         for (hours, old) in [(0, "s"), (1, nil)] as [(Int, String?)] {
             try await test.change(1, "\(hours)", now: .opening + .hours(hours))
             let claimed = try await test.claim(now: .opening + .hours(hours) + .minutes(hours))
-            #expect(claimed.map(\.oldSealedSecret) == [old])
-            #expect(claimed.map(\.sealedSecret) == ["new"])
-            #expect(claimed.map(\.sealedHeaders) == ["H"])
+            #expect(claimed.map(\.endpoint.oldSealedSecret) == [old])
+            #expect(claimed.map(\.endpoint.sealedSecret) == ["new"])
+            #expect(claimed.map(\.endpoint.sealedHeaders) == ["H"])
             try await test.settle(claimed[0], .accepted)
         }
     }
