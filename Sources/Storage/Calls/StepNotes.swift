@@ -32,6 +32,20 @@ extension Transaction {
     }
 }
 
+extension String {
+    /// Looked for by bytes: every mail asks.
+    fileprivate var namesNotes: Bool {
+        let name = Array("notes.".utf8)
+        var rest = utf8[...]
+        while let place = rest.firstIndex(of: name[0]) {
+            rest = rest[place...]
+            if rest.starts(with: name) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
+    }
+}
+
 extension Campaign {
     fileprivate func namesNotes(in work: Step.Work) -> Bool {
         let texts: [String?] =
@@ -43,6 +57,6 @@ extension Campaign {
                     (mail.variants.map(\.text) + mail.translations.values).flatMap { [$0.subject, $0.body] }
                 } ?? []
             }
-        return texts.contains { $0?.contains("notes.") == true }
+        return texts.contains { $0?.namesNotes == true }
     }
 }

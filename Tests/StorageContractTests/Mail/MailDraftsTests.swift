@@ -177,7 +177,7 @@ import Testing
                     subject: text?.subject ?? "",
                     body: text?.body.replacing("{{lead.first-name}}", with: name).replacing(
                         "{{rep.name}}", with: request.rep.name) ?? "")
-            }, messageID: { "1@\($0)" })
+            }, messageID: { domain, _ in "1@\(domain)" })
         let edited = try await edit(test, touch, body: "Hi {{lead.first-name}}, {{rep.name}} here", office)
         #expect(edited.body == "Hi Pat, Ann here" || !edited.body.contains("{{"), "\(edited.body)")
         let refusal = await #expect(throws: Refusal.self) {
