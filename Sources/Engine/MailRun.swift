@@ -14,6 +14,8 @@ struct MailRun {
     private static let most = 16
     /// How long the handing over of mails may take that are written down together.
     private static let together = Duration.milliseconds(30)
+    /// How long before a mail is begun it may have been asked whether anything keeps it.
+    private static let glance = Duration.milliseconds(5)
     /// What was taken is written down after this time at the latest, whatever else is sent.
     private static let unwritten = Duration.milliseconds(100)
     /// Longer than any transfer may take, on the real clock, even one that is done twice for a new token.
@@ -120,6 +122,7 @@ struct MailRun {
     private func send(_ lot: Lot) async throws -> (sent: [IntendedMail], goesOn: Bool) {
         var sent: [IntendedMail] = []
         var written = ContinuousClock.now
+        var look = Look(lot)
         var ahead: Result<Form, Failed>?
         for (place, mail) in lot.mails.enumerated() {
             let form = if let ahead { ahead } else { await formed(mail) }
@@ -128,8 +131,7 @@ struct MailRun {
                 try await takeBack(lot.mails[place...])
                 return (sent, isOpen)
             }
-            // The first was written down just now.
-            if place > 0 || lot.isAhead, try await !store.mayStillGo(mail) {
+            guard try await look.finds(mail, among: lot.mails[place...], in: store) else {
                 try await takeBack([mail])
                 continue
             }
@@ -148,6 +150,28 @@ struct MailRun {
             }
         }
         return (sent, true)
+    }
+
+    /// Which mails of a lot may still go, as it was found a moment ago.
+    private struct Look {
+        private var going: Set<Mail.ID>
+        private var until: ContinuousClock.Instant
+
+        /// What was written down just now needs no look.
+        init(_ lot: Lot) {
+            going = Set(lot.mails.map(\.mail.id))
+            until = lot.isAhead ? .now : .now + MailRun.glance
+        }
+
+        mutating func finds(
+            _ mail: IntendedMail, among rest: ArraySlice<IntendedMail>, in store: Store
+        ) async throws -> Bool {
+            if ContinuousClock.now >= until {
+                going = try await store.stillGoing(of: Array(rest))
+                until = .now + MailRun.glance
+            }
+            return going.contains(mail.mail.id)
+        }
     }
 
     private func handOver(_ mail: IntendedMail, as form: Result<Form, Failed>) async -> MailResult {

@@ -58,6 +58,48 @@ struct MailTests {
         }
     }
 
+    @Test func `a preview has the words of the variant that is asked for, and names those there are`() async throws {
+        try await RunningDaemon.serve(rehearsingAt: RunningDaemon.tuesdayNoon) { daemon in
+            let folder = try TemporaryFolder()
+            let sink = try await MailSink.start(in: folder)
+            let two = Self.campaign.replacing(
+                "hello: {subject: \"Hello {{lead.first-name}}\", body:",
+                with: "hello: {variants: [{id: long, subject: \"Hello {{lead.first-name}}\", body: x}, "
+                    + "{id: short, subject: \"Short {{lead.first-name}}\", body: y}], body:"
+            ).replacing(", body: \"Dear {{lead.first-name}} of {{account.name}}\"}", with: "}")
+            let rep = try await open(1, daemon.admin, sink, folder, campaign: two)
+            try await eventually { try sink.taken().count == 1 }
+            let reader = try sink.taken()[0].reader
+            for (variant, subject) in [("long", "Hello Given"), ("short", "Short Given")] {
+                let preview: MailPreview = try await rep.json(
+                    "message", "preview", "mails", "hello", reader, "--variant", variant)
+                #expect(preview.variant == variant && preview.subject?.hasPrefix(subject) == true)
+                #expect(preview.body?.contains("/opt-out/") == false)
+            }
+            let unknown = await rep.run("message", "preview", "mails", "hello", reader, "--variant", "none")
+            #expect(unknown.exitCode != 0 && unknown.messages.contains("it has: long, short"))
+        }
+    }
+
+    @Test func `the second mail of a thread answers the first, and keeps its subject`() async throws {
+        try await RunningDaemon.serve(rehearsingAt: RunningDaemon.tuesdayNoon) { daemon in
+            let folder = try TemporaryFolder()
+            let sink = try await MailSink.start(in: folder, keeping: true)
+            let two = Self.campaign.replacing(
+                "- {id: hello, day: 1, email: hello}",
+                with: "- {id: hello, day: 1, email: hello}\n    - {id: again, day: 2, email: again, as: reply}"
+            ).replacing("  hello: {subject", with: "  again: {subject: \"Other\", body: \"Again\"}\n  hello: {subject")
+            _ = try await open(1, daemon.admin, sink, folder, campaign: two)
+            try await eventually { try sink.messages().count == 1 }
+            try await daemon.admin.succeed("rehearse", "advance", "1d")
+            try await eventually { try sink.messages().count == 2 }
+            let first = try #require(try sink.taken().first)
+            let (before, after) = (try sink.messages()[0], try sink.messages()[1])
+            #expect(before.contains("\r\nSubject: Hello Given") && after.contains("\r\nSubject: Re: Hello Given"))
+            #expect(after.contains("In-Reply-To: <\(first.messageID)>") && !after.contains("Other"))
+        }
+    }
+
     @Test func `a mail by hand is written, sent and kept in the history, and who opted out gets none`() async throws {
         try await RunningDaemon.serve(rehearsingAt: RunningDaemon.tuesdayNoon) { daemon in
             let folder = try TemporaryFolder()

@@ -1,13 +1,16 @@
 import Prospecting
 
 extension Store {
-    /// Whether a mail that is about to be sent may still go: it is this daemon's, and nothing happened meanwhile that could
-    /// keep it, such as an answer, a wish for no more, or a pause. It is asked before every mail that lay written down
-    /// while another was sent.
-    package func mayStillGo(_ intended: IntendedMail) async throws -> Bool {
+    /// Which of the mails that are about to be sent may still go: they are this daemon's, and nothing happened meanwhile that
+    /// could keep them, such as an answer, a wish for no more, or a pause. It is asked of mails that lay written down while
+    /// others were sent.
+    package func stillGoing(of intended: [IntendedMail]) async throws -> Set<Mail.ID> {
         try await read { transaction in
-            guard let meeting = intended.meeting else { return try transaction.mayStillGo(intended) }
-            return try transaction.mayStillGo(intended, inviting: meeting)
+            let going = try intended.filter { mail in
+                guard let meeting = mail.meeting else { return try transaction.mayStillGo(mail) }
+                return try transaction.mayStillGo(mail, inviting: meeting)
+            }
+            return Set(going.map(\.mail.id))
         }
     }
 }

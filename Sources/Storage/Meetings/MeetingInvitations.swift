@@ -15,9 +15,9 @@ extension Transaction {
 
     /// Lets the lead be told how a meeting stands now; what was to be said of it before and was not sent never is.
     func invite(to id: Meeting.ID, now: Instant) throws {
-        guard let row = try connection.row(Self.invitedTo, id),
-            try version(row.id("version_id")).campaign.meetings.invites
-        else { return }
+        guard let row = try connection.row(Self.invitedTo, id) else { return }
+        let campaign = try version(row.id("version_id")).campaign
+        guard campaign.meetings.invites else { return }
         try connection.execute(
             "UPDATE mails SET state = 'withdrawn', settled_at = ? WHERE meeting_id = ? AND state = 'draft'", now, id)
         let isTold = try connection.row(Self.toldOfMeeting, id) != nil
@@ -28,7 +28,8 @@ extension Transaction {
         else { return }
         let letter = InvitationLetter(
             Invitation(state, name: ""), to: state.lead.firstName, from: state.bookedBy.name,
-            in: state.zone ?? state.lead.zones.first ?? .utc, isNews: isTold)
+            in: state.zone ?? state.lead.zones.first ?? .utc,
+            language: campaign.language(of: InvitationLetter.message, to: state.lead), isNews: isTold)
         try connection.execute(
             """
             INSERT INTO mails
