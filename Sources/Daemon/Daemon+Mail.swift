@@ -13,7 +13,7 @@ extension Daemon {
     var mailDesk: MailDesk {
         let test = MailboxTest(sealer: sealer, keys: keys, addresses: mailAddresses, clock: clock)
         return MailDesk(
-            office: MailOffice.drawn,
+            office: { .drawn() },
             test: { mailbox in
                 await test.run(mailbox, random: (.random(in: 0...UInt64.max), .random(in: 0...UInt64.max)))
             })

@@ -91,8 +91,10 @@ struct MailForm: Sendable {
 }
 
 extension MailOffice {
-    /// Words by Mustache, and a Message-ID of random numbers drawn for one mail alone.
-    init(random: (UInt64, UInt64)) {
+    /// Words by Mustache, and Message-IDs of random numbers.
+    ///
+    /// - Parameter random: drawn for this alone, a pair for each mail.
+    init(random: [(UInt64, UInt64)]) {
         self.init(
             write: { request in
                 guard request.facts.lead.email.flatMap({ MailAddress($0) }) != nil else {
@@ -104,7 +106,7 @@ extension MailOffice {
                 case .words(let subject, let body): .words(subject: subject, body: body)
                 case .missing(let names): .missing(names)
                 }
-            }, messageID: { MessageID(random: random, domain: $0).text })
+            }, messageID: { MessageID(random: random[$1], domain: $0).text })
     }
 }
 

@@ -79,13 +79,16 @@ extension MailResult {
         case .refused(let no): "the server answered \(no.code) to the \(no.stage.rawValue): \(no.words)"
         case .notHandedOver(let reason): "nothing was handed over to \(mailbox.smtpURL): \(reason)"
         case .unanswered(let reason): reason
+        case .notBegun: "nothing was tried"
         }
     }
 }
 
 extension MailOffice {
     /// One with random numbers of its own, which writes one mail.
-    package static func drawn() -> MailOffice {
-        MailOffice(random: (.random(in: 0...UInt64.max), .random(in: 0...UInt64.max)))
+    ///
+    /// - Parameter count: so many mails at most are written by it.
+    package static func drawn(_ count: Int = 1) -> MailOffice {
+        MailOffice(random: (0..<count).map { _ in (.random(in: 0...UInt64.max), .random(in: 0...UInt64.max)) })
     }
 }

@@ -20,6 +20,9 @@ final class TransferSlots: Sendable {
         return try await work()
     }
 
+    /// Whether somebody waits for a turn.
+    var isContended: Bool { state.withLock { !$0.waiting.isEmpty } }
+
     private func take() async {
         await withCheckedContinuation { waiter in
             let isFree = state.withLock { state in

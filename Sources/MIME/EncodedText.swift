@@ -9,6 +9,10 @@ struct EncodedText {
     private let line: String
 
     init(_ text: String) {
+        guard !text.isOneLine else {
+            line = text
+            return
+        }
         let scalars: [Unicode.Scalar] = text.unicodeScalars.map { $0.isUnprintable ? " " : $0 }
         line = String(String.UnicodeScalarView(scalars)).trimmingCharacters(in: .whitespaces)
     }
@@ -19,13 +23,17 @@ struct EncodedText {
     /// As a name beside an address: a quoted string (RFC 5322, 3.2.4), or encoded words.
     var phrase: String {
         guard isPlain else { return words }
+        guard line.utf8.contains(where: Self.quoted.contains) else { return "\"\(line)\"" }
         return "\"" + line.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
     /// Whether it needs no encoding, and so no folding either.
     private var isPlain: Bool {
-        line.utf8.count <= Self.longestPlain && line.utf8.allSatisfy { $0 < 0x80 } && !line.contains("=?")
+        line.utf8.count <= Self.longestPlain && line.utf8.allSatisfy { $0 < 0x80 }
+            && !zip(line.utf8, line.utf8.dropFirst()).contains { $0 == UInt8(ascii: "=") && $1 == UInt8(ascii: "?") }
     }
+
+    private static let quoted = [UInt8(ascii: "\""), UInt8(ascii: "\\")]
 
     /// Each of whole characters, on a line of its own.
     private var words: String {
@@ -46,6 +54,14 @@ struct EncodedText {
     private static let longestPlain = 60
     /// 45 bytes are 60 characters of base 64; a word has 75 at most (RFC 2047, section 2).
     private static let bytesAWord = 45
+}
+
+extension String {
+    /// Whether it is printable ASCII without blanks at its ends, as most are.
+    fileprivate var isOneLine: Bool {
+        let blank = UInt8(ascii: " ")
+        return utf8.first != blank && utf8.last != blank && utf8.allSatisfy { $0 >= blank && $0 < 0x7F }
+    }
 }
 
 extension MailAddress {

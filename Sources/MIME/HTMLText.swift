@@ -2,39 +2,63 @@
 struct HTMLText {
     let text: String
 
+    /// - Parameter plain: lines that end in LF.
     init(_ plain: String, _ followed: FollowedLinks = .none) {
-        let paragraphs = plain.split(separator: "\n\n", omittingEmptySubsequences: true).map { paragraph in
-            let lines = paragraph.split(separator: "\n", omittingEmptySubsequences: true).map {
-                Self.line($0, followed.clicks)
+        var page = Page(clicks: followed.clicks)
+        var plain = plain
+        plain.withUTF8 { bytes in
+            for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+                page.append(line: line)
             }
-            return "<p>" + lines.joined(separator: "<br>\n") + "</p>\n"
         }
-        text =
-            "<!doctype html>\n<html><head><meta charset=\"utf-8\"></head><body>\n" + paragraphs.joined()
-            + (followed.image.map(Self.image) ?? "") + "</body></html>\n"
+        text = page.end(with: followed.image)
     }
 
-    private static func line(_ line: Substring, _ clicks: [String: String]) -> String {
-        line.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            guard let address = WebAddress.beginning(word) else { return escaped(word) }
-            let target = clicks[String(address)].map { $0[...] } ?? address
-            return "<a href=\"\(escaped(target))\">\(escaped(address))</a>" + escaped(word.dropFirst(address.count))
-        }.joined(separator: " ")
-    }
+    /// What is written so far.
+    private struct Page {
+        let clicks: [String: String]
+        private var bytes = Array("<!doctype html>\n<html><head><meta charset=\"utf-8\"></head><body>\n".utf8)
+        private var isInParagraph = false
 
-    private static func image(_ address: String) -> String {
-        "<img src=\"\(escaped(address[...]))\" width=\"1\" height=\"1\" alt=\"\">\n"
-    }
+        init(clicks: [String: String]) {
+            self.clicks = clicks
+            bytes.reserveCapacity(2048)
+        }
 
-    private static func escaped(_ text: Substring) -> String {
-        guard text.utf8.contains(where: { references[$0] != nil }) else { return String(text) }
-        return String(
-            decoding: text.utf8.flatMap { byte in references[byte].map { Array($0.utf8) } ?? [byte] }, as: UTF8.self)
-    }
+        /// An empty line ends a paragraph.
+        mutating func append(line: Slice<UnsafeBufferPointer<UInt8>>) {
+            guard !line.isEmpty else { return endParagraph() }
+            append(isInParagraph ? "<br>\n" : "<p>")
+            isInParagraph = true
+            for word in line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
+                if word.startIndex > line.startIndex { bytes.append(UInt8(ascii: " ")) }
+                append(word: word)
+            }
+        }
 
-    /// What stands for a character that would be read as more than itself; looked for by bytes, since a mail is a thousand.
-    private static let references: [UInt8: String] = [
-        UInt8(ascii: "&"): "&amp;", UInt8(ascii: "<"): "&lt;", UInt8(ascii: ">"): "&gt;",
-        UInt8(ascii: "\""): "&quot;", UInt8(ascii: "'"): "&#39;",
-    ]
+        mutating func end(with image: String?) -> String {
+            endParagraph()
+            if let image {
+                append("<img src=\"\(image.escapedForHTML)\" width=\"1\" height=\"1\" alt=\"\">\n")
+            }
+            append("</body></html>\n")
+            return String(decoding: bytes, as: UTF8.self)
+        }
+
+        private mutating func append(word: Slice<UnsafeBufferPointer<UInt8>>) {
+            guard word.first == UInt8(ascii: "h"),
+                let address = WebAddress.beginning(String(decoding: word, as: UTF8.self)[...])
+            else { return bytes.append(escapedForHTML: word) }
+            let target = clicks[String(address)] ?? String(address)
+            append("<a href=\"\(target.escapedForHTML)\">\(address.escapedForHTML)</a>")
+            bytes.append(escapedForHTML: word.dropFirst(address.utf8.count))
+        }
+
+        private mutating func endParagraph() {
+            if isInParagraph { append("</p>\n") }
+            isInParagraph = false
+        }
+
+        private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    }
 }

@@ -7,8 +7,8 @@ package struct MailAddress: Sendable, Hashable {
     /// nil for what is more than one plain address, or none: no comments, no quotes, no routes, no literals (RFC 5321,
     /// 4.1.2), and nothing that only servers with SMTPUTF8 take.
     package init?(_ address: String, name: String? = nil) {
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, address.utf8.count <= 254, parts[0].utf8.count <= 64, Self.isLocal(parts[0]),
+        let parts = address.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard parts.count == 2, address.utf8.count <= 254, parts[0].count <= 64, Self.isLocal(parts[0]),
             Self.isDomain(parts[1])
         else { return nil }
         self.address = address
@@ -31,20 +31,21 @@ package struct MailAddress: Sendable, Hashable {
     package var domain: String { address.split(separator: "@").last.map(String.init) ?? "" }
 
     /// A dot-atom (RFC 5322, 3.2.3).
-    private static func isLocal(_ text: Substring) -> Bool {
-        text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
-            !atom.isEmpty && atom.utf8.allSatisfy { $0.isLetterOrDigit || marks.contains($0) }
+    private static func isLocal(_ text: Substring.UTF8View) -> Bool {
+        text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
+            !atom.isEmpty && atom.allSatisfy { $0.isLetterOrDigit || marks.contains($0) }
         }
     }
 
-    private static func isDomain(_ text: Substring) -> Bool {
-        text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
-            (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-                && label.utf8.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
+    private static func isDomain(_ text: Substring.UTF8View) -> Bool {
+        let hyphen = UInt8(ascii: "-")
+        return text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { label in
+            (1...63).contains(label.count) && label.first != hyphen && label.last != hyphen
+                && label.allSatisfy { $0.isLetterOrDigit || $0 == hyphen }
         }
     }
 
-    private static let marks = Set("!#$%&'*+-/=?^_`{|}~".utf8)
+    private static let marks = Array("!#$%&'*+-/=?^_`{|}~".utf8)
 }
 
 extension UInt8 {

@@ -11,14 +11,15 @@ package struct MessageID: Sendable, Hashable {
 
     /// One that a header names, with or without its brackets; nil for what is none.
     package init?(_ header: some StringProtocol) {
-        var text = header.drop(while: \.isWhitespace)
-        while text.last?.isWhitespace ?? false { text.removeLast() }
-        if text.first == "<", text.last == ">" { text = text.dropFirst().dropLast() }
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), text.utf8.count <= Self.longest,
-            text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") })
+        var text = Substring(header).utf8
+        while text.first.map(Self.isBlank) ?? false { text.removeFirst() }
+        while text.last.map(Self.isBlank) ?? false { text.removeLast() }
+        if text.first == UInt8(ascii: "<"), text.last == UInt8(ascii: ">") { text = text.dropFirst().dropLast() }
+        let parts = text.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), text.count <= Self.longest,
+            text.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") })
         else { return nil }
-        self.text = String(text)
+        self.text = String(Substring(text))
     }
 
     /// As it stands in a header.
@@ -26,6 +27,9 @@ package struct MessageID: Sendable, Hashable {
 
     /// A longer one fits no line of a message (RFC 5322, 2.1.1).
     private static let longest = 900
+
+    /// What a folded line may have around it.
+    private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D].contains(byte) }
 
     private static func word(_ number: UInt64) -> String {
         let digits = String(number, radix: 32)

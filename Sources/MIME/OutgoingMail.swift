@@ -142,21 +142,42 @@ extension OutgoingMail.Attachment.Kind {
 }
 
 extension String {
-    /// With lines that end in LF, and without other control characters.
+    /// With lines that end in LF, and a blank for every other control character; byte by byte, as it is read.
     fileprivate var inBody: String {
-        var kept = String.UnicodeScalarView()
-        var isAfterReturn = false
-        for scalar in unicodeScalars {
-            if scalar == "\r" {
-                kept.append("\n")
-            } else if scalar == "\n" {
-                if !isAfterReturn { kept.append("\n") }
-            } else {
-                kept.append(scalar.isUnprintable && scalar != "\t" ? " " : scalar)
+        var text = self
+        let kept = text.withUTF8 { bytes in
+            var kept: [UInt8] = []
+            kept.reserveCapacity(bytes.count)
+            var index = 0
+            while index < bytes.count {
+                let unprintable = bytes[index...].unprintableCount
+                if unprintable == 0 || bytes[index] == UInt8(ascii: "\t") {
+                    kept.append(bytes[index])
+                } else if bytes[index] == UInt8(ascii: "\r") {
+                    kept.append(UInt8(ascii: "\n"))
+                } else if bytes[index] != UInt8(ascii: "\n") {
+                    kept.append(UInt8(ascii: " "))
+                } else if index == 0 || bytes[index - 1] != UInt8(ascii: "\r") {
+                    kept.append(UInt8(ascii: "\n"))
+                }
+                index += max(1, unprintable)
             }
-            isAfterReturn = scalar == "\r"
+            return kept
         }
-        return String(kept)
+        return String(decoding: kept, as: UTF8.self)
+    }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// Bytes of the character that it begins with, where that is unprintable (see `Unicode.Scalar.isUnprintable`); else 0.
+    fileprivate var unprintableCount: Int {
+        let first = self[startIndex]
+        if first >= 0x20, first < 0x7F { return 0 }
+        if first < 0x20 || first == 0x7F { return 1 }
+        guard first == 0xC2 || first == 0xE2, count > 1 else { return 0 }
+        let second = self[startIndex + 1]
+        if first == 0xC2 { return second < 0xA0 ? 2 : 0 }
+        return count > 2 && second == 0x80 && (0xA8...0xA9).contains(self[startIndex + 2]) ? 3 : 0
     }
 }
 

@@ -29,9 +29,9 @@ extension Scene {
             try transaction.connection.execute(
                 """
                 INSERT INTO mails
-                    (mailbox_id, lead_id, enrollment_id, touch_id, campaign_id, message, message_id, to_address, subject,
+                    (mailbox_id, rep_id, lead_id, enrollment_id, touch_id, campaign_id, message, message_id, to_address, subject,
                      body, state, attempts, fence, created_at, due_at)
-                SELECT id, ?, ?, ?, ?, 'intro', ?, ?, 'Hello', 'Hi', 'sent', 1, 1, ?, ? FROM mailboxes
+                SELECT id, user_id, ?, ?, ?, ?, 'intro', ?, ?, 'Hello', 'Hi', 'sent', 1, 1, ?, ? FROM mailboxes
                 """, lead, scene.enrollment.id, touch, scene.campaign, messageID, scene.facts.lead.email,
                 Instant.opening, Instant.opening)
         }

@@ -58,6 +58,48 @@ struct MailTests {
         }
     }
 
+    @Test func `a preview has the words of the variant that is asked for, and names those there are`() async throws {
+        try await RunningDaemon.serve(rehearsingAt: RunningDaemon.tuesdayNoon) { daemon in
+            let folder = try TemporaryFolder()
+            let sink = try await MailSink.start(in: folder)
+            let two = Self.campaign.replacing(
+                "hello: {subject: \"Hello {{lead.first-name}}\", body:",
+                with: "hello: {variants: [{id: long, subject: \"Hello {{lead.first-name}}\", body: x}, "
+                    + "{id: short, subject: \"Short {{lead.first-name}}\", body: y}], body:"
+            ).replacing(", body: \"Dear {{lead.first-name}} of {{account.name}}\"}", with: "}")
+            let rep = try await open(1, daemon.admin, sink, folder, campaign: two)
+            try await eventually { try sink.taken().count == 1 }
+            let reader = try sink.taken()[0].reader
+            for (variant, subject) in [("long", "Hello Given"), ("short", "Short Given")] {
+                let preview: MailPreview = try await rep.json(
+                    "message", "preview", "mails", "hello", reader, "--variant", variant)
+                #expect(preview.variant == variant && preview.subject?.hasPrefix(subject) == true)
+                #expect(preview.body?.contains("/opt-out/") == false)
+            }
+            let unknown = await rep.run("message", "preview", "mails", "hello", reader, "--variant", "none")
+            #expect(unknown.exitCode != 0 && unknown.messages.contains("it has: long, short"))
+        }
+    }
+
+    @Test func `the second mail of a thread answers the first, and keeps its subject`() async throws {
+        try await RunningDaemon.serve(rehearsingAt: RunningDaemon.tuesdayNoon) { daemon in
+            let folder = try TemporaryFolder()
+            let sink = try await MailSink.start(in: folder, keeping: true)
+            let two = Self.campaign.replacing(
+                "- {id: hello, day: 1, email: hello}",
+                with: "- {id: hello, day: 1, email: hello}\n    - {id: again, day: 2, email: again, as: reply}"
+            ).replacing("  hello: {subject", with: "  again: {subject: \"Other\", body: \"Again\"}\n  hello: {subject")
+            _ = try await open(1, daemon.admin, sink, folder, campaign: two)
+            try await eventually { try sink.messages().count == 1 }
+            try await daemon.admin.succeed("rehearse", "advance", "1d")
+            try await eventually { try sink.messages().count == 2 }
+            let first = try #require(try sink.taken().first)
+            let (before, after) = (try sink.messages()[0], try sink.messages()[1])
+            #expect(before.contains("\r\nSubject: Hello Given") && after.contains("\r\nSubject: Re: Hello Given"))
+            #expect(after.contains("In-Reply-To: <\(first.messageID)>") && !after.contains("Other"))
+        }
+    }
+
     @Test func `a mail by hand is written, sent and kept in the history, and who opted out gets none`() async throws {
         try await RunningDaemon.serve(rehearsingAt: RunningDaemon.tuesdayNoon) { daemon in
             let folder = try TemporaryFolder()
@@ -92,15 +134,18 @@ struct MailTests {
         }
     }
 
-    @Test func `killed at any moment, it sends no mail twice and loses none`() async throws {
-        let rounds = LongRun.rounds(short: 10, long: 200)
-        let people = LongRun.rounds(short: 60, long: 600)
+    @Test(arguments: [4, 40])
+    func `killed at any moment, it sends no mail twice and loses none`(pace: Int) async throws {
+        let rounds = LongRun.rounds(short: 8, long: 200)
+        let people = LongRun.rounds(short: 100, long: 1000)
         let store = try await NewStore()
-        let outage = Outage(try await DaemonProcess.start(serving: store, limit: .seconds(800)))
-        let sink = try await MailSink.start(in: store.folder, limit: .seconds(800))
+        let outage = Outage(try await DaemonProcess.start(serving: store, limit: .seconds(1500)))
+        // At a quick server's pace many mails are written down together, at a slow one's each by itself.
+        let sink = try await MailSink.start(in: store.folder, pace: pace, limit: .seconds(1500))
         let admin = Desk(server: await outage.server, token: store.admin)
         _ = try await open(people, admin, sink, store.folder)
         var generator = SeededGenerator(seed: 5)
+        var doubted = 0
         for _ in 0..<rounds {
             let before = try sink.taken().count
             let more = Int.random(in: 0...max(1, people / rounds / 2), using: &generator)
@@ -108,9 +153,9 @@ struct MailTests {
             try await eventually { try sink.taken().count >= before + more || ContinuousClock.now > isOver }
             await outage.kill()
             try await outage.restart(store)
+            doubted += try await settle(by: sink, at: Desk(server: await outage.server, token: store.admin))
         }
         let desk = Desk(server: await outage.server, token: store.admin)
-        var doubted = 0
         try await eventually(within: .seconds(200)) {
             doubted += try await settle(by: sink, at: desk)
             return try await mails("sent", desk).count == people
@@ -121,6 +166,28 @@ struct MailTests {
         let taken = try sink.taken()
         #expect(taken.count == people && Set(taken.map(\.reader)).count == people)
         #expect(Set(try await mails("sent", desk).map(\.messageId)) == Set(taken.map(\.messageID)))
+        #expect(await outage.daemon.stop() == 0)
+    }
+
+    @Test func `stopped in good order, it leaves no mail in doubt that it has not begun`() async throws {
+        let people = 120
+        let store = try await NewStore()
+        let outage = Outage(try await DaemonProcess.start(serving: store, limit: .seconds(200)))
+        let sink = try await MailSink.start(in: store.folder, pace: 4, limit: .seconds(200))
+        _ = try await open(people, Desk(server: await outage.server, token: store.admin), sink, store.folder)
+        for round in 1...3 {
+            try await eventually { try sink.taken().count >= round * 20 }
+            #expect(await outage.daemon.stop() == 0)
+            let taken = try sink.taken().count
+            try await outage.restart(store)
+            let desk = Desk(server: await outage.server, token: store.admin)
+            #expect(try await mails("unsure", desk) == [])
+            #expect(try await mails("sent", desk).count >= taken)
+        }
+        let desk = Desk(server: await outage.server, token: store.admin)
+        try await eventually { try await mails("sent", desk).count == people }
+        let taken = try sink.taken()
+        #expect(taken.count == people && Set(taken.map(\.reader)).count == people)
         #expect(await outage.daemon.stop() == 0)
     }
 

@@ -39,8 +39,9 @@ package enum MailFoot {
 extension MailMessage {
     /// The language in which it speaks to a lead: the lead's own, where it has words in it, or else the campaign's.
     package func language(to lead: Lead, in campaign: Campaign) -> MailLanguage {
-        let own = lead.language.flatMap { MailLanguage(rawValue: String($0.lowercased().prefix(2))) }
-        guard let own, isTranslated(into: own.rawValue) else { return campaign.mail?.language ?? .english }
+        guard let own = MailLanguage(of: lead), isTranslated(into: own.rawValue) else {
+            return campaign.mail?.language ?? .english
+        }
         return own
     }
 }
@@ -48,6 +49,17 @@ extension MailMessage {
 extension Campaign {
     /// The language in which a message speaks to a lead, whether or not it is in the file still.
     package func language(of message: String, to lead: Lead) -> MailLanguage {
-        mails[message]?.language(to: lead, in: self) ?? mail?.language ?? .english
+        if let mail = mails[message] { return mail.language(to: lead, in: self) }
+        // The words of an invitation are ours, in every language.
+        let own = message == InvitationLetter.message ? MailLanguage(of: lead) : nil
+        return own ?? mail?.language ?? .english
+    }
+}
+
+extension MailLanguage {
+    /// A lead's own: of `fr-CA` French; nil where it is not known, or none of these.
+    fileprivate init?(of lead: Lead) {
+        guard let own = lead.language else { return nil }
+        self.init(rawValue: String(own.lowercased().prefix(2)))
     }
 }

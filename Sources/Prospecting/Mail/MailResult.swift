@@ -8,6 +8,8 @@ package enum MailResult: Sendable, Equatable {
     case notHandedOver(String)
     /// All of it was handed over, and the answer never came.
     case unanswered(String)
+    /// Nobody tried: something came between, or the daemon stopped.
+    case notBegun
 }
 
 /// A server's no.
@@ -39,6 +41,8 @@ package struct MailRefusal: Sendable, Equatable {
 /// What is next for a mail and its mailbox.
 package enum MailNext: Sendable, Equatable {
     case sent
+    /// Not begun; whether it may go is judged anew.
+    case again
     /// Not sent; the same mail is tried again.
     case retry(at: Instant, reason: String)
     /// The lead's address takes no mail, now and later.
@@ -62,6 +66,7 @@ package enum MailNext: Sendable, Equatable {
     ) -> MailNext {
         switch result {
         case .accepted: return .sent
+        case .notBegun: return .again
         case .unanswered(let reason): return .unsure(reason: reason)
         case .notHandedOver(let reason): return later(reason, failures, now, jitter)
         case .refused(let refusal) where refusal.limit == .ours: return slower(refusal.reason, failures, now, jitter)

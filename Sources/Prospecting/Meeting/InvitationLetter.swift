@@ -4,36 +4,32 @@ package struct InvitationLetter: Sendable, Equatable {
     /// Plain text.
     package var body: String
 
+    /// What its mail is called among the campaign's messages.
+    package static let message = "invitation"
+
     /// - Parameters:
     ///   - reader: what the lead is called; nil where that is not known.
     ///   - rep: who writes.
     ///   - zone: the lead's.
     ///   - isNews: whether the lead was told of the meeting before, as it was then.
-    package init(_ invitation: Invitation, to reader: String?, from rep: String, in zone: Zone, isNews: Bool) {
+    package init(
+        _ invitation: Invitation, to reader: String?, from rep: String, in zone: Zone, language: MailLanguage,
+        isNews: Bool
+    ) {
         let meeting = invitation.meeting
+        let words = InvitationWords(language: language)
         let isOff = meeting.state == .cancelled
-        let (kind, opening) =
-            isOff
-            ? ("Cancelled", "our meeting does not take place:")
-            : isNews
-                ? ("Changed", "our meeting was changed. It is now:") : ("Invitation", "this is for our meeting:")
-        let hint = isOff ? "" : "\n\nThe file that comes along puts it into your calendar."
-        subject = "\(kind): \(invitation.summary)"
+        let kind: InvitationWords.Kind = isOff ? .cancelled : isNews ? .changed : .invitation
+        subject = "\(words.subject(kind)): \(invitation.summary)"
         body = """
-            \(reader.map { "Hi \($0)," } ?? "Hello,")
+            \(words.greeting(reader))
 
-            \(opening)
+            \(words.opening(kind))
 
-            \(Self.words(meeting.time, in: zone))
-            with \(invitation.organizer.name), \(invitation.organizer.email)\(hint)
+            \(words.time(meeting.time, in: zone))
+            \(words.with(invitation.organizer))\(isOff ? "" : "\n\n" + words.hint)
 
             \(rep)
             """
-    }
-
-    /// `Wed 4 Mar 2026, 12:00 to 12:30 (America/New_York)`
-    private static func words(_ time: Meeting.Time, in zone: Zone) -> String {
-        let (start, end) = (zone.local(time.startsAt), zone.local(time.endsAt))
-        return "\(start.date.words) \(start.date.year), \(start.time.text) to \(end.time.text) (\(zone.identifier))"
     }
 }

@@ -1,3 +1,4 @@
+import MIME
 import Prospecting
 import Wire
 

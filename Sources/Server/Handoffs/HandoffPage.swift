@@ -1,4 +1,5 @@
 import Foundation
+import MIME
 import Prospecting
 import Storage
 import Wire
@@ -110,16 +111,10 @@ struct HandoffPage {
 }
 
 extension String {
-    /// Text between tags or in quotes.
-    var escapedForHTML: String {
-        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
-    }
-
-    /// The same with its web addresses, such as a recording's, made links.
+    /// As it stands in HTML, with its web addresses, such as a recording's, made links.
     fileprivate var linked: String {
         split(separator: " ", omittingEmptySubsequences: false).map { word in
-            let text = String(word).escapedForHTML
+            let text = word.escapedForHTML
             let isAddress = word.hasPrefix("https://") || word.hasPrefix("http://")
             return isAddress ? "<a href=\"\(text)\" rel=\"noreferrer\">\(text)</a>" : text
         }.joined(separator: " ")

@@ -12,7 +12,7 @@ extension Call {
     }
 
     /// The touch in the path, if it is the caller's to work: an SDR's are those of the own queues, and those that this
-    /// SDR holds or has promised.
+    /// SDR holds, has promised, or is to mail.
     func ownTouch() async throws -> TouchState {
         let touch = try await store.touch(touchID(), now: now)
         let user = try user
@@ -27,6 +27,8 @@ extension Call {
 }
 
 extension TouchState {
-    /// Whether a user has taken it, or promised it to the lead.
-    fileprivate func isOf(_ user: User) -> Bool { leasedBy == user.id || owner == user.email }
+    /// Whether a user has taken it, promised it to the lead, or is to send it.
+    fileprivate func isOf(_ user: User) -> Bool {
+        leasedBy == user.id || owner == user.email || mail?.sender?.id == user.id
+    }
 }

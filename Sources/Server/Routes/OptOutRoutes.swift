@@ -1,4 +1,5 @@
 import Foundation
+import MIME
 import Prospecting
 import Storage
 import Wire

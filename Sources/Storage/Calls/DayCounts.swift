@@ -41,12 +41,12 @@ extension Store {
 }
 
 extension Transaction {
-    /// Out of whatever mailboxes the user has or had.
+    /// Out of what were the user's mailboxes then, whoever has them now.
     fileprivate func mailsSent(by user: User.ID, from: Instant, to: Instant) throws -> Int {
         try connection.row(
             """
             SELECT COUNT(*) AS mails FROM mailboxes b CROSS JOIN mails m
-            WHERE b.user_id = ? AND m.mailbox_id = b.id AND m.intended_at >= ? AND m.intended_at < ?
+            WHERE m.rep_id = ? AND m.mailbox_id = b.id AND m.intended_at >= ? AND m.intended_at < ?
                 AND m.state = 'sent' AND m.meeting_id IS NULL
             """, user, from, to)?.int("mails") ?? 0
     }

@@ -80,24 +80,6 @@ extension Store {
         }
     }
 
-    /// The tasks of a user's queues that are due, and the mails that the user is to send by hand, or nobody else of the queue;
-    /// but for those of paused campaigns.
-    package func todo(for user: User, now: Instant) async throws -> [TouchState] {
-        _ = try await promoteDue(now: now, limit: 200)
-        _ = try await addressMails(now: now, limit: 200)
-        return try await read { transaction in
-            let campaigns = try transaction.connection.rows("SELECT id FROM campaigns WHERE paused_at IS NULL")
-            return try user.queues.flatMap { queue in
-                try campaigns.flatMap { try transaction.tasks(in: queue, of: $0.id("id"), for: user.id) }
-                    .sorted { ($0.due, $0.touch.number) < ($1.due, $1.touch.number) }.prefix(Transaction.mostTasks)
-            }.map { task in
-                var state = try transaction.touchState(task.touch, now: now)
-                state.mail = try transaction.touchMail(of: state, now: now)
-                return state
-            }
-        }
-    }
-
     /// What a user promised, due or not, the next first.
     package func callbacks(for user: User, now: Instant) async throws -> [TouchState] {
         try await read { transaction in
@@ -125,28 +107,6 @@ extension Store {
 }
 
 extension Transaction {
-    /// Tasks of a queue that are listed at most.
-    fileprivate static let mostTasks = 100
-
-    /// The first tasks of one campaign: whatever lies in a paused one, it is not looked at. A mail that another of the queue
-    /// is to send is theirs alone.
-    fileprivate func tasks(
-        in queue: String, of campaign: Campaign.ID, for user: User.ID
-    ) throws -> [(due: Instant, touch: Touch.ID)] {
-        try connection.rows(
-            """
-            SELECT t.id, t.due_at FROM touches t
-            WHERE t.queue = ? AND t.campaign_id = ? AND t.state = 'ready' AND (t.channel = 'task' OR t.by_hand = 1)
-                AND t.mailbox_id IS NULL AND (t.by_hand = 0 OR NOT EXISTS (
-                    SELECT 1 FROM leads l JOIN enrollments e ON e.id = t.enrollment_id
-                    JOIN queue_members q ON q.queue = t.queue AND q.user_id = COALESCE(l.owner_id, e.rep_id)
-                    JOIN users u ON u.id = q.user_id
-                    WHERE l.id = t.lead_id AND q.user_id <> ? AND u.revoked_at IS NULL))
-            ORDER BY t.due_at, t.id LIMIT ?
-            """, queue, campaign, user, Self.mostTasks
-        ).map { (due: try $0.instant("due_at"), touch: try $0.id("id")) }
-    }
-
     func touchState(_ id: Touch.ID, now: Instant) throws -> TouchState {
         guard let state = try touchStates([id])[id] else { throw Refusal.notFound("touch", id.description) }
         return state.withWindow(by: rules, now: now)

@@ -89,9 +89,10 @@ extension Transaction {
 
     /// The only place where a lead's owner changes.
     func give(_ lead: inout Lead, to owner: User.ID?) throws {
-        if try openEnrollment(of: lead.id) != nil {
+        if let open = try openEnrollment(of: lead.id) {
             try countLeads(of: lead.owner, by: -1)
             try countLeads(of: owner, by: 1)
+            try readdressMailsByHand(of: open)
         }
         try connection.execute("UPDATE leads SET owner_id = ? WHERE id = ?", owner, lead.id)
         lead.owner = owner

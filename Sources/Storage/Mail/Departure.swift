@@ -4,9 +4,13 @@ import Prospecting
 struct Departure {
     let mail: MailScene
     let mailbox: Mailbox
-    let now: Instant
-    let leaseUntil: Instant
-    let daemon: Int64?
+    /// Whose mailbox it is.
+    let rep: User
+    let lease: MailLease
+    /// How many are written down together with it before it.
+    let place: Int
+
+    var now: Instant { lease.now }
 
     /// By the mailbox's calendar.
     var day: Int { mailbox.day(at: now) }
@@ -19,6 +23,9 @@ struct Departure {
     /// What the mailbox may send on this day for this campaign.
     var pace: MailPace { MailPace(of: mailbox, for: limits, now: now) }
 
+    /// Whether another may go out of the mailbox at the same moment.
+    var letsOthersFollow: Bool { pace.aDay == nil && pace.gap == .zero }
+
     var endOfDay: Instant { mailbox.zone.end(of: day) }
 
     var campaignIsFull: Gate {
@@ -26,6 +33,14 @@ struct Departure {
             .mailLimit, isOpen: false, reason: "\(campaign.name) sends \(limits.campaignADay ?? 0) mails a day",
             until: campaignZone.end(of: campaignDay))
     }
+}
+
+/// By when, and for whom, mails are about to be sent.
+struct MailLease {
+    let now: Instant
+    /// On the real clock.
+    let until: Instant
+    let daemon: Int64?
 }
 
 extension Mailbox {

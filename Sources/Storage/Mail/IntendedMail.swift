@@ -24,12 +24,13 @@ package enum MailDraft: Sendable, Equatable {
 /// What a store needs from outside to write a mail down: it knows neither Mustache nor the forms of mail.
 package struct MailOffice: Sendable {
     package var write: @Sendable (MailRequest) throws -> MailDraft
-    /// A Message-ID at a domain, without brackets; the same whenever it is asked for the same.
-    package var messageID: @Sendable (_ domain: String) -> String
+    /// The Message-ID of a mail by its place among those that are written down together, 0 for the first: at a domain,
+    /// without brackets, and the same whenever it is asked for the same.
+    package var messageID: @Sendable (_ domain: String, _ place: Int) -> String
 
     package init(
         write: @escaping @Sendable (MailRequest) throws -> MailDraft,
-        messageID: @escaping @Sendable (_ domain: String) -> String
+        messageID: @escaping @Sendable (_ domain: String, _ place: Int) -> String
     ) {
         self.write = write
         self.messageID = messageID
@@ -49,11 +50,26 @@ package struct IntendedMail: Sendable, Equatable {
     package var references: [String]
     /// What it invites to; nil for a mail of a step.
     package var meeting: MeetingState?
+    /// What the mailbox waits before its next mail, from when this one was handed over.
+    package var wait = Span.zero
+    /// How its lead stood; with anything that changed it is judged anew before it goes.
+    package var standing: MailStanding?
+}
+
+/// What bears on whether a mail may go, as it was when the mail was written down as about to be sent.
+package struct MailStanding: Sendable, Equatable {
+    /// The course of the enrollment, as it is stored.
+    var course: String
+    /// The latest suppression of anybody.
+    var suppression: Int64
 }
 
 /// What a mailbox's turn came to.
 package enum MailTurn: Sendable, Equatable {
-    case send(IntendedMail)
+    /// To be sent in this order, as few or as many as the limits let go now.
+    ///
+    /// - Parameter isFree: whether nothing keeps the mailbox's next mail from going with them.
+    case send([IntendedMail], isFree: Bool)
     /// Something was put off; there may be more to look at.
     case again
     /// Nothing can go out of it now.

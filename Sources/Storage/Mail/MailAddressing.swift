@@ -50,7 +50,9 @@ extension Transaction {
             if let bar = mail.state.bar(now: now) {
                 try leaveOut(mail, for: bar, now: now)
             } else if try row.flag("by_hand") {
-                try connection.execute("UPDATE touches SET parked_for = ? WHERE id = ?", Self.byHand, touch)
+                try connection.execute(
+                    "UPDATE touches SET parked_for = ?, sender_id = ? WHERE id = ?", Self.byHand,
+                    mail.sender.flatMap { try isPresent($0) ? $0 : nil }, touch)
             } else if let mailbox = mail.state.mailbox {
                 try connection.execute("UPDATE touches SET mailbox_id = ? WHERE id = ?", mailbox.id, touch)
             } else {
@@ -61,7 +63,25 @@ extension Transaction {
     }
 
     /// Of a mail that its rep is to send.
-    private static let byHand = "by-hand"
+    static let byHand = "by-hand"
+
+    /// Has the mails looked at again that were a lead's former owner's to send.
+    func readdressMailsByHand(of enrollment: Enrollment.ID) throws {
+        try connection.execute(
+            """
+            UPDATE touches SET parked_for = NULL, sender_id = NULL
+            WHERE enrollment_id = ? AND ended_at IS NULL AND by_hand = 1 AND mailbox_id IS NULL
+            """, enrollment)
+    }
+
+    /// The same for all that were a user's.
+    func readdressMailsByHand(of user: User.ID) throws {
+        try connection.execute(
+            """
+            UPDATE touches SET parked_for = NULL, sender_id = NULL
+            WHERE sender_id = ? AND state = 'ready' AND by_hand = 1 AND mailbox_id IS NULL
+            """, user)
+    }
 
     /// Leaves the step of a mail out at once, and says why: nothing else is to wait for a mail that is not for this lead.
     func leaveOut(_ mail: MailScene, for bar: Gate, now: Instant) throws {

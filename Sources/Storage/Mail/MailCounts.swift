@@ -18,12 +18,20 @@ extension Transaction {
 
     /// Counts one more; false where the limit is reached, and then nothing was counted.
     func countMail(_ kind: MailCount, of owner: Int64, name: String = "", on day: Int, limit: Int?) throws -> Bool {
+        if try raiseMailCount(kind, of: owner, name: name, on: day, limit: limit) { return true }
+        // It is full, or the first of its day.
         try connection.execute(
             """
             INSERT INTO mail_counts (kind, owner, name, day, sent) VALUES (?, ?, ?, ?, 0)
             ON CONFLICT (kind, owner, name, day) DO NOTHING
             """, kind.rawValue, owner, name, day)
-        return try connection.rowsChanged(
+        return try raiseMailCount(kind, of: owner, name: name, on: day, limit: limit)
+    }
+
+    private func raiseMailCount(
+        _ kind: MailCount, of owner: Int64, name: String, on day: Int, limit: Int?
+    ) throws -> Bool {
+        try connection.rowsChanged(
             by: """
                 UPDATE mail_counts SET sent = sent + 1
                 WHERE kind = ? AND owner = ? AND name = ? AND day = ? AND sent < ?

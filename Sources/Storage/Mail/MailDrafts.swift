@@ -56,7 +56,8 @@ extension Store {
 extension Transaction {
     /// Writes a mail's words from its message, as a draft; what it needs of the lead may be missing.
     func newMail(
-        _ mail: MailScene, from mailbox: Mailbox, by office: MailOffice, now: Instant
+        _ mail: MailScene, from mailbox: Mailbox, of rep: User? = nil, by office: MailOffice, place: Int = 0,
+        now: Instant
     ) throws -> WrittenMail {
         guard let message = mail.state.campaign.mails[mail.step.message] else {
             return .missing(["the message \(mail.step.message)"])
@@ -65,8 +66,8 @@ extension Transaction {
         let language = mail.state.facts.lead.language
         let variant = try variant(of: message, at: mail.place(in: mailbox.id), language: language)
         let request = MailRequest(
-            facts: mail.state.facts, campaign: mail.state.campaign, rep: try user(mailbox.user), message: message,
-            variant: variant, thread: thread.flatMap { $0.subject.isEmpty ? nil : $0.subject },
+            facts: mail.state.facts, campaign: mail.state.campaign, rep: try rep ?? user(mailbox.user),
+            message: message, variant: variant, thread: thread.flatMap { $0.subject.isEmpty ? nil : $0.subject },
             notes: try notes(for: mail))
         switch try office.write(request) {
         case .missing(let names): return .missing(names)
@@ -78,7 +79,7 @@ extension Transaction {
                      in_reply_to, thread_id, to_address, subject, body, state, attempts, fence, created_at, due_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft', 0, 0, ?, ?)
                 """, mailbox.id, mail.scene.enrollment.lead, mail.scene.enrollment.id, mail.touch, mail.scene.campaign,
-                mail.step.message, variant, language, office.messageID(mailbox.address.mailHost ?? "localhost"),
+                mail.step.message, variant, language, office.messageID(mailbox.address.mailHost ?? "localhost", place),
                 thread?.references.last, thread?.id, mail.state.facts.lead.email ?? "", subject, body, now,
                 mail.open.due)
             return .written(try self.mail(id))
@@ -138,7 +139,7 @@ extension Transaction {
 
     /// Who sends a mail: whose lead it is, or else who called last; nil where there is neither.
     func sender(of mail: MailScene) throws -> User? {
-        try (mail.scene.facts.lead.owner ?? mail.scene.enrollment.milestones.calledBy).map(user)
+        try mail.sender.map(user)
     }
 
     private static func lacking(_ names: [String], of lead: Lead.ID, in message: String) -> Refusal {

@@ -7,20 +7,29 @@ struct MailScene {
     var open: OpenTouch
     var step: MailStep
     var state: MailState
+    /// Whose mail it is: of one by hand who was found for it when it fell due, else whose lead it is, or who called last.
+    var sender: User.ID?
 }
 
 extension Transaction {
     /// The open mail of a touch; nil where the touch is over, or no mail.
-    func mailScene(_ touch: Touch.ID, of enrollment: Enrollment.ID, now: Instant) throws -> MailScene? {
+    ///
+    /// - Parameter known: a mailbox as it is, which need not be read once more where it is the mail's.
+    func mailScene(
+        _ touch: Touch.ID, of enrollment: Enrollment.ID, knowing known: Mailbox? = nil, now: Instant
+    ) throws -> MailScene? {
         let scene = try scene(enrollment)
         guard let slot = scene.slot(of: touch), let open = scene.enrollment.course.open[slot],
             case .mail(let step) = open.work
         else { return nil }
         // Who sends one by hand does so from their own.
-        let chosen: Mailbox.ID? =
+        let row =
             step.isByHand
-            ? try connection.row("SELECT mailbox_id FROM touches WHERE id = ?", touch)?.optionalID("mailbox_id") : nil
-        let sender = scene.facts.lead.owner ?? scene.enrollment.milestones.calledBy
+            ? try connection.row("SELECT mailbox_id, sender_id, parked_for FROM touches WHERE id = ?", touch) : nil
+        let chosen: Mailbox.ID? = try row?.optionalID("mailbox_id")
+        let found: User.ID? = try row?.optionalID("sender_id")
+        let isFound = try row?.optionalText("parked_for") == Self.byHand
+        let sender = found ?? (isFound ? nil : scene.facts.lead.owner ?? scene.enrollment.milestones.calledBy)
         let course = scene.enrollment.course
         let state = MailState(
             facts: scene.facts, campaign: scene.version.campaign, touch: open,
@@ -28,9 +37,9 @@ extension Transaction {
             suppressions: try suppressions(of: scene.facts.lead) + areasWithoutMail(of: scene.facts.lead, now: now),
             isHeld: course.holdsMail(scene.version.campaign),
             mails: try mails(to: scene.enrollment.lead, since: now - .weeks(1)),
-            mailbox: try chosen.map(mailbox) ?? sender.flatMap(mailbox(of:)),
+            mailbox: try chosen.map(mailbox) ?? sender.flatMap { $0 == known?.user ? known : try mailbox(of: $0) },
             rules: rules.table)
-        return MailScene(scene: scene, touch: touch, open: open, step: step, state: state)
+        return MailScene(scene: scene, touch: touch, open: open, step: step, state: state, sender: sender)
     }
 
     /// When mails went out to a lead, in whatever campaign.

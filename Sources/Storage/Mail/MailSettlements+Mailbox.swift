@@ -21,7 +21,7 @@ extension Transaction {
                     failing_since = COALESCE(failing_since, ?)
                 WHERE id = ? AND state = 'active'
                 """, words, words, now, mailbox)
-        case .unsure: break
+        case .again, .unsure: break
         default:
             try connection.execute(
                 """
@@ -58,7 +58,7 @@ extension MailNext {
     var state: Mail.State {
         switch self {
         case .sent: .sent
-        case .retry, .mailboxLater, .mailboxFailed, .held: .draft
+        case .again, .retry, .mailboxLater, .mailboxFailed, .held: .draft
         case .badAddress, .failed: .failed
         case .unsure: .unsure
         }
@@ -66,7 +66,7 @@ extension MailNext {
 
     var reason: String? {
         switch self {
-        case .sent: nil
+        case .sent, .again: nil
         case .retry(_, let reason), .mailboxLater(_, let reason), .badAddress(let reason), .failed(let reason),
             .mailboxFailed(let reason), .held(let reason), .unsure(let reason):
             reason

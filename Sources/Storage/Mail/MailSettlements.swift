@@ -1,21 +1,22 @@
 import Prospecting
 
 extension Store {
-    /// Writes down what came of a mail that was about to be sent, and goes on with the cadence where it went out; false
-    /// where somebody else has settled it meanwhile.
+    /// Writes down what came of mails that were about to be sent, all or nothing, and goes on with the cadence where they went
+    /// out; tells of each what is next, nil where somebody else has settled it meanwhile.
     ///
     /// - Parameters:
-    ///   - result: what the server said of it.
+    ///   - results: what the server said of each.
     ///   - jitter: 0 to 1; spreads what is tried again.
-    package func settleMail(
-        _ intended: IntendedMail, _ result: MailResult, jitter: Double, now: Instant
-    ) async throws -> MailNext? {
+    package func settleMails(
+        _ results: [(intended: IntendedMail, result: MailResult)], jitter: Double, now: Instant
+    ) async throws -> [MailNext?] {
         try await write { transaction in
-            let failures = try transaction.connection.row(
-                "SELECT failures FROM mailboxes WHERE id = ?", intended.mailbox.id)?.int("failures")
-            let next = MailNext.after(
-                result, attempts: intended.mail.attempts, failures: failures ?? 0, now: now, jitter: jitter)
-            return try transaction.settle(intended, next, now: now) ? next : nil
+            try results.map { intended, result in
+                let failures = result == .accepted ? 0 : try transaction.failures(of: intended.mailbox.id)
+                let next = MailNext.after(
+                    result, attempts: intended.mail.attempts, failures: failures, now: now, jitter: jitter)
+                return try transaction.settle(intended, next, now: now) ? next : nil
+            }
         }
     }
 
@@ -58,6 +59,11 @@ extension Store {
 }
 
 extension Transaction {
+    /// How often in a row nothing could be handed over to the mailbox's server.
+    fileprivate func failures(of mailbox: Mailbox.ID) throws -> Int {
+        try connection.row("SELECT failures FROM mailboxes WHERE id = ?", mailbox)?.int("failures") ?? 0
+    }
+
     /// Doubts what a daemon was sending that has stopped.
     func doubtMails(of daemon: Int64, now: Instant) throws {
         _ = try doubt(
@@ -78,7 +84,7 @@ extension Transaction {
     fileprivate func settle(_ intended: IntendedMail, _ next: MailNext, now: Instant) throws -> Bool {
         let mail = intended.mail
         // Who was erased while it was under way leaves nothing of what the server said of them, and no draft.
-        let isErased = try erasure(of: self.mail(mail.id).lead) != nil
+        let isErased = try connection.row(Self.erasedReader, mail.id) != nil
         let state = isErased && next.state == .draft ? .withdrawn : next.state
         let reason = isErased ? nil : next.reason
         guard try end(mail.id, fence: intended.fence, as: state, reason: reason, by: "server", now: now) else {
@@ -91,12 +97,16 @@ extension Transaction {
         return true
     }
 
+    private static let erasedReader = """
+        SELECT l.id FROM mails m JOIN leads l ON l.id = m.lead_id WHERE m.id = ? AND l.erased_at IS NOT NULL
+        """
+
     private func follow(_ next: MailNext, of mail: Mail, now: Instant) throws {
         switch next {
         case .sent: try wentOut(mail, now: now)
         case .unsure: try putOff(mail, for: .mailUnsure, now: now)
         case .retry(let at, let reason): try putOff(mail, for: .mailLimit, words: reason, until: at, now: now)
-        case .mailboxLater, .mailboxFailed:
+        case .again, .mailboxLater, .mailboxFailed:
             try connection.execute("UPDATE mails SET attempts = attempts - 1 WHERE id = ?", mail.id)
             try wake(mail, now: now)
         case .held: try handToRep(mail.touch)
@@ -171,6 +181,7 @@ extension Transaction {
 
     /// The next mail of the mailbox waits from when this one was handed over, not from when that was intended.
     private func waitAsLong(_ intended: IntendedMail, until now: Instant) throws {
+        guard intended.wait > .zero else { return }
         let took = min(max(0, (now - (intended.mail.intendedAt ?? now)).milliseconds), Span.minutes(3).milliseconds)
         try connection.execute(
             "UPDATE mailboxes SET free_at = free_at + ? WHERE id = ?", took, intended.mailbox.id)
@@ -196,5 +207,12 @@ extension Transaction {
             UPDATE touches SET state = 'ready', wakes_at = due_at, parked_for = NULL
             WHERE id = ? AND ended_at IS NULL
             """, mail.touch)
+        // What ended the touch meanwhile ended the mail.
+        try connection.execute(
+            """
+            UPDATE mails SET state = 'withdrawn', reason = COALESCE(reason, 'its step ended')
+            WHERE id = ? AND state = 'draft' AND EXISTS (
+                SELECT 1 FROM touches t WHERE t.id = mails.touch_id AND t.ended_at IS NOT NULL)
+            """, mail.id)
     }
 }

@@ -27,8 +27,9 @@ extension Store {
         }
     }
 
-    /// Mails no more to the address of a mail that came in; and to the lead, where it is the lead's own. Returns the address,
-    /// the lead, and whether that was new.
+    /// Mails no more to the address of a mail that came in; and to the lead at any other, where the lead wrote it: it is the
+    /// lead's answer, or came from an address that the lead has or was mailed at. Returns the address, the lead, and whether
+    /// that was new.
     ///
     /// - Throws: `notFound`, and `conflict` for a mail that tells of no writer.
     package func optOut(
@@ -39,7 +40,8 @@ extension Store {
             throw Refusal(.conflict, "\(received) is \(record.kind.rawValue): nobody asks for anything in it")
         }
         let words = reason ?? "asked by mail, \(user.name) read in \(received)"
-        guard [.colleagueReply, .optOut].contains(record.kind) else {
+        let isOwn = try await read { try $0.isAddress(record.from, of: record.lead) }
+        guard [.colleagueReply, .optOut].contains(record.kind), !isOwn else {
             let isNew = try await optOut(record.lead, at: record.from, reason: words, by: user, now: now)
             return (record.from, record.lead, isNew)
         }
@@ -60,6 +62,17 @@ extension Store {
             let campaign = try transaction.version(row.id("version_id")).campaign
             return campaign.language(of: try row.text("message"), to: try transaction.lead(lead))
         }
+    }
+}
+
+extension Transaction {
+    /// Whether it is the address of a lead, or one that the lead was mailed at before.
+    fileprivate func isAddress(_ address: String, of lead: Lead.ID) throws -> Bool {
+        try connection.row(
+            """
+            SELECT l.id FROM leads l WHERE l.id = ? AND (l.email = ? OR EXISTS (
+                SELECT 1 FROM mails m WHERE m.lead_id = l.id AND m.to_address = ?))
+            """, lead, address.lowercased(), address.lowercased()) != nil
     }
 }
 

@@ -15,9 +15,9 @@ extension Transaction {
 
     /// Lets the lead be told how a meeting stands now; what was to be said of it before and was not sent never is.
     func invite(to id: Meeting.ID, now: Instant) throws {
-        guard let row = try connection.row(Self.invitedTo, id),
-            try version(row.id("version_id")).campaign.meetings.invites
-        else { return }
+        guard let row = try connection.row(Self.invitedTo, id) else { return }
+        let campaign = try version(row.id("version_id")).campaign
+        guard campaign.meetings.invites else { return }
         try connection.execute(
             "UPDATE mails SET state = 'withdrawn', settled_at = ? WHERE meeting_id = ? AND state = 'draft'", now, id)
         let isTold = try connection.row(Self.toldOfMeeting, id) != nil
@@ -28,7 +28,8 @@ extension Transaction {
         else { return }
         let letter = InvitationLetter(
             Invitation(state, name: ""), to: state.lead.firstName, from: state.bookedBy.name,
-            in: state.zone ?? state.lead.zones.first ?? .utc, isNews: isTold)
+            in: state.zone ?? state.lead.zones.first ?? .utc,
+            language: campaign.language(of: InvitationLetter.message, to: state.lead), isNews: isTold)
         try connection.execute(
             """
             INSERT INTO mails
@@ -83,7 +84,7 @@ extension Transaction {
 
     /// The next invitation of a mailbox, about to be sent; nil where there is none, or the mailbox's day is full. Only the
     /// mailbox's own limits bind it: it was promised on the telephone.
-    func intendInvitation(from mailbox: Mailbox, by office: MailOffice, lease: InvitationLease) throws -> MailTurn? {
+    func intendInvitation(from mailbox: Mailbox, by office: MailOffice, lease: MailLease) throws -> MailTurn? {
         let now = lease.now
         guard let row = try connection.row(Self.nextInvitation, mailbox.id, now) else { return nil }
         let mail = try self.mail(row)
@@ -104,7 +105,9 @@ extension Transaction {
         try connection.execute(
             "UPDATE mailboxes SET free_at = ?, began_at = COALESCE(began_at, ?) WHERE id = ?", now + pace.gap, now,
             mailbox.id)
-        return .send(try intended(mail, of: state, from: mailbox, by: office, day: day, lease: lease))
+        var invitation = try intended(mail, of: state, from: mailbox, by: office, day: day, lease: lease)
+        invitation.wait = pace.gap
+        return .send([invitation], isFree: pace.gap == .zero)
     }
 
     /// Why nobody is to be told any more; nil where somebody is.
@@ -119,7 +122,7 @@ extension Transaction {
 
     private func intended(
         _ mail: Mail, of state: MeetingState, from mailbox: Mailbox, by office: MailOffice, day: Int,
-        lease: InvitationLease
+        lease: MailLease
     ) throws -> IntendedMail {
         let references = try connection.rows(
             """
@@ -127,15 +130,16 @@ extension Transaction {
             WHERE meeting_id = ? AND id < ? AND (state = 'sent' OR state = 'unsure') ORDER BY id
             """, state.meeting.id, mail.id
         ).map { try $0.text("message_id") }
-        let messageID = mail.attempts == 0 ? office.messageID(mailbox.address.mailHost ?? "localhost") : mail.messageID
+        let messageID =
+            mail.attempts == 0 ? office.messageID(mailbox.address.mailHost ?? "localhost", 0) : mail.messageID
         let row = try connection.row(
             """
             UPDATE mails SET state = 'intended', attempts = attempts + 1, fence = fence + 1, claimed_by = ?,
                 leased_until = ?, day = ?, intended_at = ?, settled_at = NULL, status = NULL, to_address = ?,
-                message_id = ?, in_reply_to = ?
+                message_id = ?, in_reply_to = ?, rep_id = ?
             WHERE id = ? AND state = 'draft' RETURNING fence
             """, lease.daemon, lease.until, day, lease.now, state.lead.email ?? mail.to, messageID, references.last,
-            mail.id)
+            mailbox.user, mail.id)
         guard let row else { throw DatabaseFault("an invitation was sent while its mailbox was locked") }
         let scene = try connection.row("SELECT enrollment_id FROM mails WHERE id = ?", mail.id)
         guard let enrollment: Enrollment.ID = try scene?.id("enrollment_id") else {
@@ -146,12 +150,4 @@ extension Transaction {
             rep: try user(mailbox.user), lead: state.lead, campaign: try self.scene(enrollment).version.campaign,
             references: references, meeting: state)
     }
-}
-
-/// By when, and for whom, an invitation is being sent.
-struct InvitationLease {
-    let now: Instant
-    /// On the real clock.
-    let until: Instant
-    let daemon: Int64?
 }

@@ -68,7 +68,7 @@ extension Transaction {
         if filter.source != nil || grouping == .source { query.join("JOIN leads l ON l.id = m.lead_id") }
         if let campaign = scope.campaign { query.add("m.campaign_id = ?", campaign) }
         if let source = filter.source { query.add("l.source = ?", source) }
-        if let rep = filter.rep { query.add("b.user_id = ?", try self.rep(rep)) }
+        if let rep = filter.rep { query.add("m.rep_id = ?", try self.rep(rep)) }
         if let tier = filter.tier { query.add("e.tier = ?", tier) }
         return try connection.rows(
             """
@@ -141,7 +141,7 @@ extension ActivityGrouping {
 
     fileprivate var columnOfMails: String {
         switch self {
-        case .rep: "b.user_id"
+        case .rep: "m.rep_id"
         case .hour: "NULL"
         case .campaign: "m.campaign_id"
         case .source: "l.source"

@@ -9,14 +9,15 @@ struct ReportQuery {
     /// - Parameters:
     ///   - filter: but for its period, which each query judges by a date of its own.
     ///   - campaign: the column that holds the campaign.
+    ///   - rep: the column that holds whose it is.
     init(
         _ filter: ReportFilter, in scope: ReportScope, needsLead: Bool, campaign column: String = "e.campaign_id",
-        _ transaction: Transaction
+        rep repColumn: String = "e.rep_id", _ transaction: Transaction
     ) throws {
         if needsLead || filter.source != nil { joins = "JOIN leads l ON l.id = e.lead_id" }
         if let campaign = scope.campaign { add("\(column) = ?", campaign) }
         if let source = filter.source { add("l.source = ?", source) }
-        if let rep = filter.rep { add("e.rep_id = ?", try transaction.rep(rep)) }
+        if let rep = filter.rep { add("\(repColumn) = ?", try transaction.rep(rep)) }
         if let tier = filter.tier { add("e.tier = ?", tier) }
     }
 
@@ -37,12 +38,14 @@ extension ReportGrouping {
     /// What enrollments `e` of leads `l` are told apart by; a date by its quarter of an hour, at which every zone's days
     /// begin.
     ///
-    /// - Parameter date: by whose week or month.
-    func column(date: String) -> String {
+    /// - Parameters:
+    ///   - date: by whose week or month.
+    ///   - rep: the column that holds whose it is.
+    func column(date: String, rep: String = "e.rep_id") -> String {
         switch self {
         case .campaign: "e.campaign_id"
         case .source: "l.source"
-        case .rep: "e.rep_id"
+        case .rep: rep
         case .tier: "e.tier"
         case .week, .month: "\(date) / 900000"
         }

@@ -26,28 +26,35 @@ extension Store {
 }
 
 extension Transaction {
+    /// A lead counts once for a variant, with its first mail of the period: under whose mailbox that went out of then, and in the
+    /// week in which it went.
     fileprivate func variants(
         _ filter: ReportFilter, by grouping: ReportGrouping?, in scope: ReportScope
     ) throws -> [Row] {
         var query = try ReportQuery(
-            filter, in: scope, needsLead: grouping?.needsLead ?? false, campaign: "m.campaign_id", self)
+            filter, in: scope, needsLead: filter.source != nil, campaign: "m.campaign_id", rep: "m.rep_id", self)
         query.add("m.intended_at", in: scope)
+        let part = grouping?.column(date: "m.intended_at", rep: "m.rep_id") ?? "NULL"
         return try connection.rows(
             """
-            SELECT \(grouping?.column(date: "m.intended_at") ?? "NULL") AS part, m.campaign_id, m.message, m.variant,
-                COUNT(DISTINCT m.lead_id) AS leads,
-                COUNT(DISTINCT CASE WHEN EXISTS (
+            SELECT \(part) AS part, m.campaign_id, m.message, m.variant, COUNT(*) AS leads,
+                CAST(SUM(CASE WHEN EXISTS (
                     SELECT 1 FROM received_mails r WHERE r.lead_id = m.lead_id AND r.kind || '' = 'reply'
-                        AND r.received_at >= m.intended_at) THEN m.lead_id END) AS replied,
-                COUNT(DISTINCT CASE WHEN EXISTS (
+                        AND r.received_at >= m.intended_at) THEN 1 ELSE 0 END) AS BIGINT) AS replied,
+                CAST(SUM(CASE WHEN EXISTS (
                     SELECT 1 FROM suppressions s WHERE s.kind = 'person' AND s.value = CAST(m.lead_id AS TEXT)
                         AND s.channel = 'mail' AND s.source = 'mail' AND s.created_at >= m.intended_at)
-                    THEN m.lead_id END) AS opted_out,
-                COUNT(DISTINCT CASE WHEN EXISTS (
-                    SELECT 1 FROM meetings b WHERE b.enrollment_id = m.enrollment_id AND b.undone_at IS NULL
-                        AND b.booked_at >= m.intended_at) THEN m.lead_id END) AS meetings
-            FROM mails m JOIN enrollments e ON e.id = m.enrollment_id \(query.joins)
-            WHERE m.state = 'sent' AND m.variant IS NOT NULL AND \(query.condition)
+                    THEN 1 ELSE 0 END) AS BIGINT) AS opted_out,
+                CAST(SUM(CASE WHEN EXISTS (
+                    SELECT 1 FROM enrollments h JOIN meetings b ON b.enrollment_id = h.id
+                    WHERE h.lead_id = m.lead_id AND h.campaign_id = m.campaign_id AND b.undone_at IS NULL
+                        AND b.booked_at >= m.intended_at) THEN 1 ELSE 0 END) AS BIGINT) AS meetings
+            FROM (
+                SELECT MIN(m.id) AS id FROM mails m JOIN enrollments e ON e.id = m.enrollment_id \(query.joins)
+                WHERE m.state = 'sent' AND m.variant IS NOT NULL AND \(query.condition)
+                GROUP BY m.lead_id, m.campaign_id, m.message, m.variant
+            ) f JOIN mails m ON m.id = f.id JOIN enrollments e ON e.id = m.enrollment_id
+                JOIN leads l ON l.id = m.lead_id
             GROUP BY part, m.campaign_id, m.message, m.variant
             """, query.arguments)
     }

@@ -88,6 +88,7 @@ extension Migration {
             subject TEXT NOT NULL,
             body TEXT NOT NULL,
             written_by BIGINT REFERENCES users (id),
+            rep_id BIGINT REFERENCES users (id),
             state TEXT NOT NULL
                 CHECK (state IN ('draft', 'intended', 'sent', 'unsure', 'failed', 'withdrawn')),
             attempts BIGINT NOT NULL,
@@ -119,7 +120,7 @@ extension Migration {
         "CREATE INDEX mails_by_lead ON mails (lead_id, id)",
         "CREATE INDEX mails_by_enrollment ON mails (enrollment_id, id)",
         "CREATE INDEX mails_by_mailbox ON mails (mailbox_id, id)",
-        "CREATE INDEX mails_sent ON mails (mailbox_id, intended_at) WHERE state = 'sent' AND meeting_id IS NULL",
+        "CREATE INDEX mails_sent ON mails (mailbox_id, intended_at, rep_id) WHERE state = 'sent' AND meeting_id IS NULL",
         """
         CREATE INDEX mails_with_variants ON mails (campaign_id, intended_at)
             WHERE state = 'sent' AND variant IS NOT NULL

@@ -170,6 +170,7 @@ extension Migration {
             skip_at BIGINT,
             owner_id BIGINT REFERENCES users (id),
             mailbox_id BIGINT,
+            sender_id BIGINT REFERENCES users (id),
             promised_by TEXT,
             deadline_at BIGINT,
             told_late_at BIGINT,
@@ -203,7 +204,11 @@ extension Migration {
         "CREATE INDEX touches_in_closed_areas ON touches (queue, id) WHERE parked_for = 'closed-area'",
         """
         CREATE INDEX tasks_ready ON touches (queue, campaign_id, due_at, id)
-            WHERE state = 'ready' AND (channel = 'task' OR by_hand = 1)
+            WHERE state = 'ready' AND (channel = 'task' OR by_hand = 1) AND mailbox_id IS NULL AND sender_id IS NULL
+        """,
+        """
+        CREATE INDEX mails_by_hand ON touches (sender_id, campaign_id, due_at, id)
+            WHERE state = 'ready' AND by_hand = 1 AND mailbox_id IS NULL AND sender_id IS NOT NULL
         """,
         """
         CREATE INDEX touches_waiting_by_class ON touches (class_id, wakes_at, priority, state)

@@ -5,10 +5,8 @@ extension Transaction {
     /// address, and by registers that list one of its numbers. Closed areas are not among them: they open again.
     func suppressions(of lead: Lead) throws -> [Suppression] {
         let targets = try suppressionTargets(of: lead)
-        let one = "(kind = ? AND value = ? AND removed_at IS NULL)"
-        let any = Array(repeating: one, count: targets.count).joined(separator: " OR ")
         let own = try connection.rows(
-            "SELECT id, kind, value, channel, reason, created_at FROM suppressions WHERE \(any)",
+            targets.count < Self.boundBy.count ? Self.boundBy[targets.count] : Self.boundBy(targets.count),
             targets.flatMap { [$0.kind, $0.value] }
         ).sorted { try $0.integer("id") < $1.integer("id") }.map { row in
             let (kind, value) = (try row.text("kind"), try row.text("value"))
@@ -20,6 +18,15 @@ extension Transaction {
                 since: try row.instant("created_at"))
         }
         return try own + listings(of: lead)
+    }
+
+    /// By the number of targets: texts that stay where they are, and so are prepared once.
+    private static let boundBy = (0...24).map(boundBy)
+
+    private static func boundBy(_ count: Int) -> String {
+        let one = "(kind = ? AND value = ? AND removed_at IS NULL)"
+        let any = Array(repeating: one, count: count).joined(separator: " OR ")
+        return "SELECT id, kind, value, channel, reason, created_at FROM suppressions WHERE \(any)"
     }
 
     /// By what a lead may be bound.

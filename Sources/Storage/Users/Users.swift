@@ -96,6 +96,7 @@ extension Store {
                 WHERE user_id = ? AND (state = 'active' OR state = 'failed')
                 """, user.id)
             try transaction.giveBackAll(of: user.id, now: now)
+            try transaction.readdressMailsByHand(of: user.id)
             try transaction.passOn(offersTo: user.email, away: nil, now: now)
             try transaction.note(.userRevoked, of: user.email, by: actor?.id, now: now)
             try transaction.connection.tellToForget()

@@ -12,8 +12,9 @@ import Testing
     ) throws -> FunnelCount.Class {
         FunnelCount.Class(
             calling: CallingClass(
-                campaign: campaign, country: "US", law: Rulebook.floor.law(of: CalledParty(zones: [try Given.zone(zone)])),
-                parts: [], isCallback: isCallback),
+                campaign: campaign, country: "US",
+                law: Rulebook.floor.law(of: CalledParty(zones: [try Given.zone(zone)])), parts: [],
+                isCallback: isCallback),
             calls: calls, firstDue: firstDue)
     }
 

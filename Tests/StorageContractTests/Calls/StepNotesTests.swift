@@ -20,7 +20,7 @@ import Testing
         write: { request in
             let notes = request.notes.map { "\($0.key): \($0.value)" }.sorted().joined(separator: "; ")
             return .words(subject: "Hello", body: notes)
-        }, messageID: { "1@\($0)" })
+        }, messageID: { domain, _ in "1@\(domain)" })
 
     /// What a mail after a call is given of the notes, and what the next call's guide is.
     private func notes(_ body: String, noted: String?) async throws -> (mail: String, call: [String: String]) {

@@ -164,8 +164,10 @@ import Testing
         let read = try await test.statementsRead { _ = try await test.store.todo(for: test.ann, now: .opening) }
         #expect(try await test.store.todo(for: test.ann, now: .opening).map(\.facts.lead.id) == [Lead.ID(1)])
         let asked = read.filter { $0.contains("by_hand = 1") }
-        #expect(asked.count == 1)
+        #expect(asked.count == 2)
         let plans = try await test.plans(of: asked)
+        #expect(
+            plans.contains { $0.contains("USING INDEX mails_by_hand (sender_id=? AND campaign_id=?)") }, "\(plans)")
         #expect(plans.contains { $0.contains("USING INDEX tasks_ready (queue=? AND campaign_id=?)") }, "\(plans)")
     }
 

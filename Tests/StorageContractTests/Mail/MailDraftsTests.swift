@@ -53,6 +53,34 @@ import Testing
         #expect(try await test.store.todo(for: test.ann, now: noon).map(\.id) == [touch])
     }
 
+    @Test func `whose lead it is sees it in whatever queue they are, and nobody who may not send it does`()
+        async throws
+    {
+        let (test, _, lead, touch) = try await started()
+        let eve = try await test.store.addUser(
+            email: "eve@example.com", name: "Eve", role: .sdr, queues: ["south"], tokenHash: "eve", now: noon)
+        let settings = MailboxSettings(name: "Eve", smtpURL: "smtps://m:465", login: "x", sealedSecret: "s")
+        let mailbox = try await test.store.addMailbox(eve.email, settings, of: eve.email, by: eve, now: noon).mailbox
+        _ = try await test.store.assign(lead, to: eve.email, by: test.admin, now: noon)
+        #expect(try await test.store.todo(for: test.ann, now: noon).isEmpty)
+        #expect(try await test.store.todo(for: test.bob, now: noon).isEmpty)
+        #expect(try await test.store.todo(for: eve, now: noon).map(\.id) == [touch])
+        let draft = try await test.store.draft(of: touch, by: .numbered(1), for: eve, now: noon)
+        await #expect(throws: Refusal.self) { try await test.store.sendMail(draft.id, by: test.ann, now: noon) }
+        _ = try await test.store.sendMail(draft.id, by: eve, now: noon)
+        #expect(try await test.send(mailbox, 2)?.mail.id == draft.id)
+    }
+
+    @Test func `a lead without an owner leaves it to who called, and then to the whole queue`() async throws {
+        let (test, _, lead, touch) = try await started()
+        _ = try await test.store.unassign(lead, by: test.admin, now: noon)
+        for user in [test.ann, test.bob] {
+            #expect(try await test.store.todo(for: user, now: noon).map(\.id) == [touch])
+        }
+        let draft = try await test.store.draft(of: touch, by: .numbered(1), for: test.ann, now: noon)
+        #expect(try await test.store.sendMail(draft.id, by: test.ann, now: noon).wait == nil)
+    }
+
     @Test func `who looks at it fixes nothing, and it is in the name of whose lead it is`() async throws {
         let (test, _, _, touch) = try await started()
         for user in [test.ann, test.admin] {
@@ -177,7 +205,7 @@ import Testing
                     subject: text?.subject ?? "",
                     body: text?.body.replacing("{{lead.first-name}}", with: name).replacing(
                         "{{rep.name}}", with: request.rep.name) ?? "")
-            }, messageID: { "1@\($0)" })
+            }, messageID: { domain, _ in "1@\(domain)" })
         let edited = try await edit(test, touch, body: "Hi {{lead.first-name}}, {{rep.name}} here", office)
         #expect(edited.body == "Hi Pat, Ann here" || !edited.body.contains("{{"), "\(edited.body)")
         let refusal = await #expect(throws: Refusal.self) {

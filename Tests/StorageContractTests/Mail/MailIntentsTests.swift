@@ -157,8 +157,8 @@ import Testing
         #expect(try await test.send(mailbox, 1) != nil)
         _ = try await test.store.promoteDue(now: noon, limit: 10_000)
         while try await test.store.addressMails(now: noon, limit: 100) == 100 {}
-        let turn = try await test.store.intendMail(
-            from: mailbox.id, by: .numbered(2), now: noon + .minutes(1), leaseUntil: noon + .minutes(3))
+        let turn = try await test.store.intendMails(
+            from: mailbox.id, atMost: 1, by: .numbered(2), now: noon + .minutes(1), leaseUntil: noon + .minutes(3))
         #expect(turn == .again)
         #expect(try await test.count("touches", where: "parked_for = 'mail-limit: first sends 1 mails a day'") == 59)
         _ = try await test.store.importLeads([.person(61)], campaign: "second", source: nil, now: .opening)

@@ -66,11 +66,12 @@ import Testing
     private static func sendAll(from mailbox: Mailbox, by store: Store, numberedFrom base: Int, now: Instant)
         async throws
     {
-        for number in 0..<100 {
-            let turn = try await store.intendMail(
-                from: mailbox.id, by: .numbered(base + number), now: now, leaseUntil: now + .minutes(3))
+        for number in stride(from: 0, to: 90, by: 8) {
+            let turn = try await store.intendMails(
+                from: mailbox.id, atMost: 8, by: .numbered(base + number), now: now, leaseUntil: now + .minutes(3))
             switch turn {
-            case .send(let mail): _ = try await store.settleMail(mail, .accepted, jitter: 0, now: now)
+            case .send(let mails, _):
+                _ = try await store.settleMails(mails.map { ($0, .accepted) }, jitter: 0, now: now)
             case .again: continue
             case .nothing: return
             }

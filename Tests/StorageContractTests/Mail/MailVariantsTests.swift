@@ -125,9 +125,48 @@ import Testing
         #expect(rows.map(\.replied) == ["v0", "v1"].map { dealt[replies] == $0 ? 1 : 0 })
         #expect(rows.map(\.optedOut) == ["v0", "v1"].map { dealt[quits] == $0 ? 1 : 0 })
         #expect(rows.map(\.meetings) == [0, 0] && Set(rows.map(\.message)) == ["hello"])
+        let owner = try await test.store.variants(filter, by: .rep, now: noon + .days(1)).content
+        #expect(Set(owner.map(\.group)) == [test.ann.email])
         for grouping in ReportGrouping.allCases {
             let parts = try await test.store.variants(filter, by: grouping, now: noon + .days(1)).content
             #expect(parts.map(\.leads).reduce(0, +) == 4, "\(grouping)")
         }
+    }
+
+    @Test func `a lead counts once, in the week of its first mail, for whose mailbox that was then`() async throws {
+        var campaign = Campaign.mails(variants: 1)
+        campaign.mails["hello"] = MailMessage(
+            variants: [.init(id: "only", text: .init(subject: "Hello", body: "Body"))]
+                + [.init(id: "never", text: .init(subject: "Hello", body: "Body"))])
+        campaign.cadence = Cadence(steps: [
+            Step(id: "hello", day: 1, work: .mail(MailStep(message: "hello"))),
+            Step(id: "again", day: 8, work: .mail(MailStep(message: "hello"))),
+            Step(id: "call", day: 20, work: .call(guide: nil)),
+        ])
+        let test = try await TestStore(campaign)
+        let mailbox = try await test.mailbox()
+        let lead = try #require(try await test.add(.person(1)).first)
+        try await test.send(mailbox, 1)
+        try await test.store.write { transaction in
+            try transaction.connection.execute("UPDATE mails SET variant = 'only'")
+        }
+        _ = try await test.store.changeMailbox(
+            "ann@example.com", owner: test.bob.email, by: test.admin, now: noon
+        ) { _ in }
+        _ = try await test.store.assign(lead, to: test.bob.email, by: test.admin, now: noon)
+        for day in 7...13 { try await test.send(mailbox, day, now: noon + .days(day)) }
+        try await test.store.write { transaction in
+            try transaction.connection.execute("UPDATE mails SET variant = 'only'")
+        }
+        #expect(try await test.mails().count == 2)
+        let filter = ReportFilter(period: .days(from: nil, until: nil))
+        for grouping in ReportGrouping.allCases {
+            let rows = try await test.store.variants(filter, by: grouping, now: noon + .weeks(2)).content
+            #expect(rows.map(\.leads) == [1], "\(grouping) of \(lead)")
+        }
+        let rep = try await test.store.variants(filter, by: .rep, now: noon + .weeks(2)).content
+        #expect(rep.map(\.group) == [test.ann.email])
+        let mails = try await test.store.activity(filter, by: .rep, now: noon + .weeks(2)).content
+        #expect(mails.filter { $0.mails ?? 0 > 0 }.map(\.group).contains(test.ann.email))
     }
 }

@@ -158,6 +158,30 @@ import Testing
         #expect(try await scene.count("mails", where: "body = '' AND state = 'sent'") == 1)
     }
 
+    @Test func `a wish that a rep reads binds the person where it is the person's, else the address alone`()
+        async throws
+    {
+        let stop = ReceivedMail(
+            messageID: "c@x", answers: ["1@ours.example"], from: "boss@company1.example", fromName: "The Boss",
+            text: "Stop")
+        #expect(try await scene.receive(stop) == .optOut)
+        let record = try #require(
+            try await scene.store.receivedMails(of: nil, kind: .optOut, before: nil, limit: 1).first)
+        func read() async throws -> (address: String, lead: Lead.ID?, isNew: Bool) {
+            try await scene.store.optOut(by: record.id, reason: nil, user: scene.ann, now: .opening)
+        }
+        let colleague = try await read()
+        #expect(colleague.lead == nil && !colleague.isNew && colleague.address == "boss@company1.example")
+        #expect(try await scene.count("suppressions", where: "kind = 'person'") == 0)
+        // It turns out to be an address that the lead was written to.
+        try await scene.store.write { transaction in
+            try transaction.connection.execute("UPDATE mails SET to_address = 'boss@company1.example'")
+        }
+        let own = try await read()
+        #expect(own.lead == lead && own.isNew)
+        #expect(try await scene.count("suppressions", where: "kind = 'person' AND channel = 'mail'") == 1)
+    }
+
     @Test func `the copy of a mail is the evidence that it went out`() async throws {
         try await scene.addMail(to: lead, from: mailbox, messageID: "2@ours.example", state: .unsure)
         let copy = ReceivedMail(messageID: "2@ours.example", from: "ann@ours.example", text: "stop")

@@ -34,7 +34,7 @@ extension Campaign {
 }
 
 extension MailOffice {
-    /// Writes the message as it stands; `number` names the mail.
+    /// Writes the message as it stands; `number` names the mail, and those after it where several are written together.
     static func numbered(_ number: Int, missing: [String] = []) -> MailOffice {
         MailOffice(
             write: { request in
@@ -42,7 +42,16 @@ extension MailOffice {
                 let text = request.message.text(variant: request.variant, language: nil)
                 return .words(
                     subject: request.thread.map { "Re: \($0)" } ?? text?.subject ?? "", body: text?.body ?? "")
-            }, messageID: { "\(number)@\($0)" })
+            }, messageID: { "\(number + $1)@\($0)" })
+    }
+}
+
+extension Store {
+    /// Writes down what came of one mail.
+    func settleMail(
+        _ intended: IntendedMail, _ result: MailResult, jitter: Double, now: Instant
+    ) async throws -> MailNext? {
+        try await settleMails([(intended, result)], jitter: jitter, now: now)[0]
     }
 }
 
@@ -67,14 +76,27 @@ extension TestStore {
         _ = try await store.promoteDue(now: now, limit: 10_000)
         while try await store.addressMails(now: now, limit: 100) == 100 {}
         while true {
-            let turn = try await store.intendMail(
-                from: mailbox.id, by: .numbered(number, missing: missing), now: now, leaseUntil: now + .minutes(3))
+            let turn = try await store.intendMails(
+                from: mailbox.id, atMost: 1, by: .numbered(number, missing: missing), now: now,
+                leaseUntil: now + .minutes(3))
             switch turn {
-            case .send(let mail): return mail
+            case .send(let mails, _): return mails.first
             case .again: continue
             case .nothing: return nil
             }
         }
+    }
+
+    /// The mails that go out of a mailbox together, so many at most.
+    func nextMails(
+        _ mailbox: Mailbox, atMost count: Int, _ number: Int = 1, now: Instant = .opening
+    ) async throws -> [IntendedMail] {
+        _ = try await store.promoteDue(now: now, limit: 10_000)
+        while try await store.addressMails(now: now, limit: 100) == 100 {}
+        let turn = try await store.intendMails(
+            from: mailbox.id, atMost: count, by: .numbered(number), now: now, leaseUntil: now + .minutes(3))
+        guard case .send(let mails, _) = turn else { return [] }
+        return mails
     }
 
     /// The next mail, handed over.

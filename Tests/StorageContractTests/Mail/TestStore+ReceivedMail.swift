@@ -27,11 +27,11 @@ extension TestStore {
             return try transaction.connection.insert(
                 """
                 INSERT INTO mails
-                    (mailbox_id, lead_id, enrollment_id, touch_id, campaign_id, message, message_id, to_address, subject,
+                    (mailbox_id, rep_id, lead_id, enrollment_id, touch_id, campaign_id, message, message_id, to_address, subject,
                      body, state, attempts, fence, created_at, due_at)
-                VALUES (?, ?, ?, ?, ?, 'intro', ?, ?, 'Hello', 'Hi', ?, 1, 1, ?, ?)
-                """, mailbox, lead, scene.enrollment.id, touch, scene.campaign, messageID,
-                scene.facts.lead.email ?? "", state.rawValue, Instant.opening, Instant.opening)
+                VALUES (?, ?, ?, ?, ?, ?, 'intro', ?, ?, 'Hello', 'Hi', ?, 1, 1, ?, ?)
+                """, mailbox, try transaction.mailbox(mailbox).user, lead, scene.enrollment.id, touch, scene.campaign,
+                messageID, scene.facts.lead.email ?? "", state.rawValue, Instant.opening, Instant.opening)
         }
     }
 

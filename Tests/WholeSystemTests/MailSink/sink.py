@@ -1,7 +1,8 @@
 """An SMTP server for the tests that are about us and not about servers: it takes every mail, at its own pace.
 
 Takes a file as its argument, into which it writes a line a mail and reader, `MESSAGE-ID READER`, before it says that it has
-taken the mail. With a folder as a second argument it keeps the mails there as well. Prints `listening on PORT` first. Ends when
+taken the mail. A second argument is how long it takes over a mail at most, in milliseconds. With a folder as a third argument it keeps
+the mails there as well. Prints `listening on PORT` first. Ends when
 its standard input does.
 """
 import os
@@ -15,7 +16,8 @@ import time
 
 log = open(sys.argv[1], "ab", buffering=0)
 writing = threading.Lock()
-folder = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
+pace = float(sys.argv[2]) / 2000
+folder = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
 
 
 class Talk(socketserver.StreamRequestHandler):
@@ -30,7 +32,7 @@ class Talk(socketserver.StreamRequestHandler):
         if line == b"":
             return False
         named = re.search(rb"^message-id:\s*<([^>]+)>", b"".join(lines), re.IGNORECASE | re.MULTILINE)
-        time.sleep(random.random() * 0.02)
+        time.sleep(random.random() * pace)
         with writing:
             if folder:
                 folder.mkdir(exist_ok=True)
@@ -38,7 +40,7 @@ class Talk(socketserver.StreamRequestHandler):
             for reader in readers:
                 log.write(named[1] + b" " + reader.encode() + b"\n")
             os.fsync(log.fileno())
-        time.sleep(random.random() * 0.02)
+        time.sleep(random.random() * pace)
         return True
 
     def handle(self):

@@ -13,15 +13,17 @@ struct MailSink: Sendable {
         var reader: String
     }
 
-    /// - Parameter keeping: whether the mails themselves are kept.
+    /// - Parameters:
+    ///   - keeping: whether the mails themselves are kept.
+    ///   - pace: how long it takes over a mail at most, in milliseconds.
     static func start(
-        in folder: TemporaryFolder, keeping: Bool = false, limit: Duration = .seconds(90)
+        in folder: TemporaryFolder, keeping: Bool = false, pace: Int = 40, limit: Duration = .seconds(90)
     ) async throws -> MailSink {
         let log = try folder.write("", to: "taken.txt")
         let kept = keeping ? folder.path(of: "messages") : nil
         let program = Programs.file("Tests/WholeSystemTests/MailSink/sink.py")
         let process = try ChildProcess(
-            Programs.python, [program, log] + [kept].compactMap(\.self), limit: limit,
+            Programs.python, [program, log, String(pace)] + [kept].compactMap(\.self), limit: limit,
             messages: folder.path(of: "sink.err"))
         guard let port = await process.line(beginning: "listening on ") else {
             throw HarnessFailure("the mail sink does not listen: \(try process.messages())")
