@@ -74,7 +74,11 @@ struct InboundTests {
             }
             #expect(receipts.map(\.repeated) == [false, true, false] && receipts[0].id == receipts[1].id)
             try await eventually { try await desk.json([InboundSourceRow].self, "inbound", "list")[0].requests == 2 }
-            let lead = try await desk.json(LeadCard.self, "show", "dana@company7.example")
+            var lead = try await desk.json(LeadCard.self, "show", "dana@company7.example")
+            try await eventually {
+                lead = try await desk.json(LeadCard.self, "show", "dana@company7.example")
+                return lead.engagements.count > 1
+            }
             // The other is a message of its own, though its body names the same id: forms send the contact's there.
             let at = Instant(rfc3339: "2026-03-03T16:58:00Z")
             #expect(lead.engagements.map(\.type) == ["demo-request", "demo-request"])
