@@ -81,8 +81,9 @@ Place placeInLibrary(const PhoneNumberUtil &util, const PhoneNumber &number) {
     return place;
 }
 
-/// The same of ten digits of the North American Numbering Plan. Their first six decide, the area code and the exchange, so they
-/// are asked once for each: the library tries the patterns of 25 countries in turn, several for each.
+/// The same of ten digits of the North American Numbering Plan, for which the library tries the patterns of 25 countries in turn,
+/// several for each. In the United States and Canada the first six digits decide, the area code and the exchange, so it is asked
+/// once for each of these; some islands part exchanges further.
 Place northAmericanPlace(const PhoneNumberUtil &util, const PhoneNumber &number) {
     static std::atomic<uint32_t> known[1'000'000];
     std::atomic<uint32_t> &entry = known[number.national_number() / 10'000 % 1'000'000];
@@ -91,7 +92,7 @@ Place northAmericanPlace(const PhoneNumberUtil &util, const PhoneNumber &number)
         return {static_cast<PhoneNumberUtil::PhoneNumberType>(found >> 16 & 0xFF), region};
     }
     Place place = placeInLibrary(util, number);
-    if (place.region.size() == 2) {
+    if (place.region == "US" || place.region == "CA") {
         uint32_t letters = static_cast<uint8_t>(place.region[0]) << 8 | static_cast<uint8_t>(place.region[1]);
         entry.store(1u << 24 | static_cast<uint32_t>(place.kind) << 16 | letters, std::memory_order_relaxed);
     }

@@ -64,6 +64,12 @@ final class HTTPExchange {
         try setHeaders()
     }
 
+    /// Lets go of what came back, once it was handed over, until the handle is used again.
+    func empty() {
+        lines = HeaderLines()
+        body = Data()
+    }
+
     /// Takes one header line; false stops the transfer.
     func receive(header line: UnsafeRawBufferPointer) -> Bool {
         lines.take(line) || stop(.headersTooLarge)

@@ -114,7 +114,10 @@ final class TransferLoop {
 
     private func settle(_ number: UInt, _ result: Result<HTTPAnswer, TransferFailure>) {
         guard let transfer = running.removeValue(forKey: number) else { return }
-        if multi.remove(transfer.exchange.easy) { idle.append(transfer.exchange) }
+        if multi.remove(transfer.exchange.easy) {
+            transfer.exchange.empty()
+            idle.append(transfer.exchange)
+        }
         transfer.job.whenEnded(result)
     }
 }

@@ -10,7 +10,7 @@ import Storage
 /// over: with a fast server nearby the disk, the network and the processor work at the same time. With a slow one each mail
 /// is written down by itself, so that a daemon that dies leaves one in doubt and no more.
 struct MailRun {
-    /// So many are in doubt at most when a daemon dies, and as many again that it was to send next.
+    /// So many are in doubt when a daemon dies, as many that it was to send next, and maybe those before.
     private static let most = 16
     /// How long the handing over of mails may take that are written down together.
     private static let together = Duration.milliseconds(30)
@@ -52,8 +52,6 @@ struct MailRun {
         var result: MailResult
     }
 
-    private typealias Settled = (intended: IntendedMail, result: MailResult)
-
     /// Sends until nothing more can go out of the mailbox now, which is false, or until others wait for a turn.
     func work() async throws -> Bool {
         var count = 1
@@ -89,8 +87,10 @@ struct MailRun {
     /// Writes down the next mails as about to be sent; nil where none can go now.
     private func begin(atMost count: Int, isAhead: Bool = false) async throws -> Lot? {
         let (now, until) = (clock.now, clock.realNow + Self.lease)
-        let turn = try await store.intendMails(
-            from: mailbox, atMost: count, by: .drawn(count), now: now, leaseUntil: until)
+        let turn = try await sitOut {
+            try await store.intendMails(
+                from: mailbox, atMost: count, by: .drawn(count), now: now, leaseUntil: until)
+        }
         switch turn {
         case .nothing: return nil
         case .again: return Lot(leaseUntil: until)
@@ -127,11 +127,12 @@ struct MailRun {
         for (place, mail) in lot.mails.enumerated() {
             let form = if let ahead { ahead } else { await formed(mail) }
             ahead = nil
+            let mayGo = try await sitOut { try await look.finds(mail, among: lot.mails[place...], in: store) }
             guard isOpen, clock.realNow + Self.transfer < lot.leaseUntil else {
                 try await takeBack(lot.mails[place...])
                 return (sent, isOpen)
             }
-            guard try await look.finds(mail, among: lot.mails[place...], in: store) else {
+            guard mayGo else {
                 try await takeBack([mail])
                 continue
             }
@@ -183,42 +184,6 @@ struct MailRun {
                 await self.form.keys.forget(known.server.login, of: mailbox)
             else { return result }
             return await handOver(mail, as: await formed(mail))
-        }
-    }
-
-    private func write(_ sent: [IntendedMail]) async throws {
-        _ = try await settle(sent.map { ($0, .accepted) })
-    }
-
-    private func takeBack(_ mails: some Sequence<IntendedMail>) async throws {
-        _ = try await settle(mails.map { ($0, .notBegun) })
-    }
-
-    /// Writes down what came of them, however long the database is away: what is known is not to be doubted.
-    private func settle(_ results: [Settled]) async throws -> [MailNext?] {
-        guard !results.isEmpty else { return [] }
-        while true {
-            do {
-                let next = try await store.settleMails(results, jitter: .random(in: 0..<1), now: clock.now)
-                for (result, next) in zip(results, next) { tell(of: next, for: result.intended) }
-                return next
-            } catch let outage as Refusal where outage.isOutage {
-                try await Task.sleep(for: .seconds(1))
-            }
-        }
-    }
-
-    private func tell(of next: MailNext?, for intended: IntendedMail) {
-        let metadata: Logger.Metadata = ["mail": "\(intended.mail.id)", "mailbox": "\(intended.mailbox.id)"]
-        switch next {
-        case .sent?: logger.info("A mail was sent", metadata: metadata)
-        case .again?: logger.info("A mail was taken back before it was sent", metadata: metadata)
-        case .retry?: logger.info("A mail is tried again later", metadata: metadata)
-        case .held?: logger.notice("A mail was refused so often that a person is to look at it", metadata: metadata)
-        case .badAddress?, .failed?: logger.notice("A mail was refused", metadata: metadata)
-        case .mailboxLater?: logger.warning("A mailbox's server cannot be reached", metadata: metadata)
-        case .mailboxFailed?: logger.error("A mailbox's server lets nobody in", metadata: metadata)
-        case .unsure?, nil: logger.warning("It is not known whether a mail was sent", metadata: metadata)
         }
     }
 }

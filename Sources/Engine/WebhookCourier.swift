@@ -40,6 +40,8 @@ package struct WebhookCourier: Service {
     /// Works until told to stop; then finishes what is in flight.
     package func run() async throws {
         failure.clear()
+        // What came back while the database was away is settled while the claims are still this daemon's.
+        try await settleRest()
         try await store.takeOverDeliveries(now: clock.realNow)
         try await store.withdrawFromRemoved()
         let sender = StandardSender(form: form, transfers: transfers)
@@ -133,7 +135,12 @@ package struct WebhookCourier: Service {
     private func settleRest() async throws {
         let ends = ends.takeAll()
         guard !ends.isEmpty else { return }
-        tell(of: try await store.settleDeliveries(ends, now: clock.realNow), ends)
+        do {
+            tell(of: try await store.settleDeliveries(ends, now: clock.realNow), ends)
+        } catch {
+            self.ends.putBack(ends)
+            throw error
+        }
     }
 
     private func tell(of settled: [SettledDelivery], _ ends: [DeliverySettlement]) {

@@ -31,6 +31,16 @@ import Testing
         #expect(try parser.parse("+1 800 143 3456", country: nil).region == "DO")
     }
 
+    /// Some islands give one part of an exchange to telephones at home, and another to mobile ones.
+    @Test(arguments: ["284496", "246521", "876606"])
+    func `what kind of number it is does not hang on what was read before`(exchange: String) {
+        for line in 0...9 {
+            let short = Result { try parser.parse("+1\(exchange)\(line)123", country: nil) }
+            let long = Result { try parser.parse("+1/\(exchange)/\(line)123", country: nil) }
+            #expect((try? short.get()) == (try? long.get()), "\(line)")
+        }
+    }
+
     /// Ten plain digits take a shorter way than the library's parser, and what kind of number it is is remembered for the
     /// first six; a slash between them has it take the long one.
     @Test(arguments: ["US", "CA", nil])

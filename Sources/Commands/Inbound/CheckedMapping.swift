@@ -20,7 +20,7 @@ struct CheckedMapping {
     /// The text where it can be used; otherwise says what is wrong with it and ends the command.
     func text(for session: Session) throws -> String {
         guard mapping == nil else { return text }
-        session.say(rows.text(source: text, on: session.paper, false))
+        session.context.messages.line(rows.text(source: text, on: session.paper, false))
         throw Failure.silent(exitCode: Failure.invalidInput)
     }
 }

@@ -59,5 +59,5 @@ package final class CallLaw: Sendable {
         return made
     }
 
-    private static let mostRemembered = 32
+    private static let mostRemembered = 256
 }

@@ -73,11 +73,13 @@ package struct Whereabouts: Equatable, Sendable {
 }
 
 extension Whereabouts: Hashable {
-    /// Hashes the places alone, by which nearly all that differ do.
+    /// Hashes that by which nearly all that differ do.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(country)
         hasher.combine(state)
         hasher.combine(number?.subdivision)
+        hasher.combine(timeZone)
+        hasher.combine(callHours)
     }
 }
 

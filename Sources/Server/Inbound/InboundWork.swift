@@ -44,8 +44,10 @@ struct InboundWork {
         case .unknown: throw unknown(draft)
         case .lead(let imported):
             if let optOut = news.optOut, imported.isNew {
-                try await store.tellOptedOut(
-                    imported.lead, channels: optOut.channels, reason: reason(of: optOut), now: now)
+                // A number that is all that was told is not called, whatever was asked for.
+                let channels = draft.email == nil ? optOut.channels.union([.call]) : optOut.channels
+                try await store.bindOptedOut(
+                    imported.lead, channels: channels, reason: reason(of: optOut), from: request.source, now: now)
             }
             lead = imported.lead
             try await tell(imported.lead, news)

@@ -12,10 +12,11 @@ extension Transaction {
     ) throws {
         var rows: [Int64: Row] = [:]
         let bounds = self.bounds(on: classes.values.map(\.calling), of: running.version.campaign)
-        for (key, query) in Self.calledBy {
-            let earliest = bounds.filter { $0.key == key }.map { $0.earliest(at: now) ?? Instant(milliseconds: 0) }
+        for question in Self.questions {
+            let asked = bounds.filter { $0.key == question.key && $0.isOfRefusals == question.isOfRefusals }
+            let earliest = asked.map { $0.earliest(at: now) ?? Instant(milliseconds: 0) }
             guard let since = earliest.min() else { continue }
-            for row in try connection.rows(query, since, running.id) {
+            for row in try connection.rows(question.sql, since, running.id) {
                 let id = try row.integer("id")
                 if try row.text("state") == "ready", !barred.contains(id) { rows[id] = row }
             }
@@ -51,32 +52,51 @@ extension Transaction {
             }
     }
 
-    private static let called = """
-        FROM users u CROSS JOIN attempts a WHERE a.user_id = u.id AND a.at >= ? AND a.channel = 'call'
-        """
+    /// Asks for the calls to leads who share with somebody called what a bound counts by.
+    private struct Question {
+        let key: Cap.Key
+        /// A cooldown reaches back for months, and few refuse: who was called and did not is not looked at.
+        let isOfRefusals: Bool
+        let sql: String
 
-    /// Calls to leads who share with somebody called what the calls are counted by.
-    private static let calledBy: [(key: Cap.Key, query: String)] = [
-        (.person, calls(of: "SELECT DISTINCT a.lead_id \(called)")),
-        (
-            .number,
-            calls(
-                of: """
-                    SELECT DISTINCT n.lead_id FROM (SELECT DISTINCT a.number \(called) AND a.number IS NOT NULL) called
-                    CROSS JOIN numbers n WHERE n.e164 = called.number
-                    """)
-        ),
-        (
-            .account,
-            calls(
-                of: """
-                    SELECT c.id AS lead_id FROM (
-                        SELECT DISTINCT l.account_id FROM (SELECT DISTINCT a.lead_id \(called)) called CROSS JOIN leads l
-                        WHERE l.id = called.lead_id AND l.account_id IS NOT NULL) account
-                    CROSS JOIN leads c WHERE c.account_id = account.account_id
-                    """)
-        ),
-    ]
+        init(_ key: Cap.Key, ofRefusals isOfRefusals: Bool) {
+            let called = """
+                FROM users u CROSS JOIN attempts a WHERE a.user_id = u.id AND a.at >= ? AND a.channel = 'call'
+                \(isOfRefusals ? "AND a.refused = 1" : "")
+                """
+            self.key = key
+            self.isOfRefusals = isOfRefusals
+            sql = Transaction.calls(of: Self.leads(by: key, called))
+        }
+
+        private static func leads(by key: Cap.Key, _ called: String) -> String {
+            switch key {
+            case .person: "SELECT DISTINCT a.lead_id \(called)"
+            case .number:
+                """
+                SELECT DISTINCT n.lead_id FROM (SELECT DISTINCT a.number \(called) AND a.number IS NOT NULL) called
+                CROSS JOIN numbers n WHERE n.e164 = called.number
+                """
+            case .account:
+                """
+                SELECT c.id AS lead_id FROM (
+                    SELECT DISTINCT l.account_id FROM (SELECT DISTINCT a.lead_id \(called)) called CROSS JOIN leads l
+                    WHERE l.id = called.lead_id AND l.account_id IS NOT NULL) account
+                CROSS JOIN leads c WHERE c.account_id = account.account_id
+                """
+            }
+        }
+    }
+
+    private static let questions = [Cap.Key.person, .number, .account].flatMap { key in
+        [false, true].map { Question(key, ofRefusals: $0) }
+    }
+}
+
+extension CallLimit.Bound {
+    fileprivate var isOfRefusals: Bool {
+        if case .cooldown = self { true } else { false }
+    }
 }
 
 extension FunnelCount.Class {

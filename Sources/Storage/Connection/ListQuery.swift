@@ -43,6 +43,12 @@ extension Connection {
     func rows(
         _ query: ListQuery, _ lists: [any SQLConvertible]..., after: [any SQLConvertible] = []
     ) throws -> [Row] {
+        try rows(query, lists: lists, after: after)
+    }
+
+    func rows(
+        _ query: ListQuery, lists: [[any SQLConvertible]], after: [any SQLConvertible] = []
+    ) throws -> [Row] {
         try query.runs(lists, before: [], after: after).flatMap { try rows($0.sql, $0.values) }
     }
 

@@ -59,7 +59,7 @@ extension Store {
                     NewSuppression(target, channels: channels, reason: reason, source: .inbound, basis: source.name))
             }
             if let lead { add(.person(lead), channels) }
-            if channels.contains(.mail), let email = draft.email { add(.email(email), channels) }
+            if let email = draft.email { add(.email(email), channels) }
             let isNumberAlone = lead == nil && draft.email == nil
             if channels.contains(.call) || isNumberAlone {
                 for number in draft.numbers { add(.number(number.e164), channels.union([.call])) }
@@ -71,13 +71,14 @@ extension Store {
         }
     }
 
-    /// Tells of an opt-out that was there before its lead.
-    package func tellOptedOut(
-        _ lead: Lead.ID, channels: Set<Channel>, reason: String, now: Instant
+    /// Binds a lead that came after its own opt-out as one that was known before it: by the lead too, told of once.
+    package func bindOptedOut(
+        _ lead: Lead.ID, channels: Set<Channel>, reason: String, from source: InboundSourceState, now: Instant
     ) async throws {
         try await write { transaction in
-            try transaction.publishLead(
-                .leadSuppressed, facts: transaction.facts(lead), reason: reason, channels: channels, now: now)
+            let new = NewSuppression(
+                .person(lead), channels: channels, reason: reason, source: .inbound, basis: source.name)
+            try transaction.suppress(together: [new], now: now)
         }
     }
 

@@ -90,6 +90,7 @@ extension Transaction {
             try countLeads(of: kept.owner, by: 1)
         }
         try connection.execute("UPDATE enrollments SET lead_id = ? WHERE lead_id = ?", kept.id, gone.id)
+        if let open = try openEnrollment(of: kept.id) { try readdressMailsByHand(of: open) }
         guard kept.owner == nil, let owner = gone.owner, try isPresent(owner) else { return }
         var lead = kept
         try give(&lead, to: owner)

@@ -60,8 +60,12 @@ package struct IntendedMail: Sendable, Equatable {
 package struct MailStanding: Sendable, Equatable {
     /// The course of the enrollment, as it is stored.
     var course: String
+    /// What of the lead decides whether it may be written to: its consents and withdrawals, its country, its capacity.
+    var lead: String
     /// The latest suppression of anybody.
     var suppression: Int64
+    /// The version of the rules.
+    var rules: String
 }
 
 /// What a mailbox's turn came to.

@@ -20,14 +20,17 @@ extension Transaction {
         guard let row = try connection.row(Self.standing, enrollment) else {
             throw DatabaseFault("a mail is of no enrollment")
         }
-        return MailStanding(course: try row.text("course"), suppression: try row.integer("suppression"))
+        return MailStanding(
+            course: try row.text("course"), lead: try row.text("lead"), suppression: try row.integer("suppression"),
+            rules: rules.table.version)
     }
 
     /// Ids of suppressions are given in the order in which they come to hold.
     static let standing = """
         SELECT e.state || ' ' || e.version_id || ' ' || e.dials || ' ' || e.tally || ' ' || e.progress AS course,
+            COALESCE(l.consents, '') || ' ' || COALESCE(l.country, '') || ' ' || COALESCE(l.party, '') AS lead,
             (SELECT COALESCE(MAX(s.id), 0) FROM suppressions s) AS suppression
-        FROM enrollments e WHERE e.id = ?
+        FROM enrollments e JOIN leads l ON l.id = e.lead_id WHERE e.id = ?
         """
 
     static let underWay = """

@@ -24,38 +24,39 @@ extension Transaction {
 
     private func suppressionRows(of targets: [Suppression.Target]) throws -> [Row] {
         guard let row = try connection.row(Self.selectKinds) else { return [] }
-        let kinds = try row.text("kinds")
+        let present = try row.int("kinds")
+        guard present > 0 else { return [] }
         let byKind = Dictionary(grouping: targets, by: \.kind)
-        return try Self.selectSuppressions.flatMap { kind, query in
-            guard kinds.contains(kind.key), let some = byKind[kind.name] else { return [] as [Row] }
-            return try connection.rows(query, Array(Set(some.map(\.value))))
-        }
+        let lists = Self.kinds(in: present).map { Array(Set(byKind[$0, default: []].map(\.value))) }
+        return try connection.rows(Self.selectSuppressions[present - 1], lists: lists)
     }
 
-    private static let kinds: [(key: Character, name: String)] = [
-        ("p", "person"), ("a", "account"), ("e", "email"), ("d", "domain"), ("n", "number"),
-    ]
+    private static let kinds = ["person", "account", "email", "domain", "number"]
+
+    /// The kinds of which each has a bit in a number.
+    private static func kinds(in number: Int) -> [String] {
+        kinds.enumerated().filter { number >> $0.offset & 1 == 1 }.map(\.element)
+    }
 
     /// Of which kinds there is any suppression at all, which the index tells: of most there is none, and a list of values
     /// costs far more than this.
     private static let selectKinds =
         "SELECT "
-        + kinds.map { key, name in
+        + kinds.enumerated().map { place, kind in
             """
-            CASE WHEN EXISTS (SELECT 1 FROM suppressions WHERE kind = '\(name)') THEN '\(key)' ELSE '' END
+            CASE WHEN EXISTS (SELECT 1 FROM suppressions WHERE kind = '\(kind)') THEN \(1 << place) ELSE 0 END
             """
-        }.joined(separator: " || ") + " AS kinds"
+        }.joined(separator: " + ") + " AS kinds"
 
-    private static let selectSuppressions = kinds.map { kind in
-        (
-            kind,
-            ListQuery { marks in
+    private static let selectSuppressions = (1..<1 << kinds.count).map { present in
+        ListQuery { marks in
+            kinds(in: present).map { kind in
                 """
                 SELECT id, kind, value, reason FROM suppressions
-                WHERE kind = '\(kind.name)' AND value IN (\(marks)) AND removed_at IS NULL AND channel = 'call'
+                WHERE kind = '\(kind)' AND value IN (\(marks)) AND removed_at IS NULL AND channel = 'call'
                 """
-            }
-        )
+            }.joined(separator: " UNION ALL ")
+        }
     }
 
     /// What registers say of numbers, the first by its name.

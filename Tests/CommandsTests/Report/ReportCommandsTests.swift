@@ -72,6 +72,51 @@ import Testing
         }
     }
 
+    @Test func `what became of endpoints' events is a table, JSON as it came, or CSV as the server writes it`() throws {
+        let row =
+            #"{"accepted":6,"dead":1,"events":9,"rejected":1,"sent":7,"url":"https://a.example/in","waiting":2,"#
+            + #""webhook":"whk-00000001"}"#
+        let csv =
+            "webhook,url,events,sent,accepted,rejected,waiting,dead\r\n"
+            + "whk-00000001,https://a.example/in,9,7,6,1,2,1\r\n"
+        try ScriptedServer.play(
+            .on("GET /v1/reports/webhooks", answer: "[\(row)]"),
+            .on("GET /v1/reports/webhooks", answer: "[\(row)]"),
+            .on(
+                "GET /v1/reports/webhooks?since=2026-03-01T00%3A00%3A00Z&until=2026-03-02T00%3A00%3A00Z", answer: csv)
+        ) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("report", "webhooks") == 0)
+            #expect(
+                scene.results == """
+                    WEBHOOK       URL                   EVENTS  SENT  ACCEPTED  REJECTED  WAITING  DEAD
+                    whk-00000001  https://a.example/in       9     7         6         1        2     1
+
+                    """)
+            scene.results = ""
+            #expect(scene.run("report", "webhooks", "--format", "json") == 0)
+            #expect(scene.results == "[\(row)]\n")
+            scene.results = ""
+            let period = ["--since", "2026-03-01T00:00:00Z", "--until", "2026-03-02T00:00:00Z"]
+            #expect(Touchline.run(["report", "webhooks", "--format", "csv"] + period, in: scene.context) == 0)
+            #expect(scene.results == csv)
+            #expect(scene.messages == "")
+        }
+    }
+
+    @Test func `without an endpoint the report of them says so, and its CSV is the heading alone`() throws {
+        let heading = "webhook,url,events,sent,accepted,rejected,waiting,dead\r\n"
+        try ScriptedServer.play(
+            .on("GET /v1/reports/webhooks", answer: "[]"), .on("GET /v1/reports/webhooks", answer: heading)
+        ) { url in
+            let scene = Scene(server: url)
+            #expect(scene.run("report", "webhooks") == 0)
+            #expect(scene.results == "" && scene.messages == "there is no endpoint\n")
+            #expect(scene.run("report", "webhooks", "--format", "csv") == 0)
+            #expect(scene.results == heading)
+        }
+    }
+
     @Test func `only reports are written as CSV`() {
         let scene = Scene(server: "http://127.0.0.1:1")
         #expect(scene.run("lease", "list", "--format", "csv") == 64)

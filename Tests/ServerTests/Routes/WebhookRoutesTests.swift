@@ -1,4 +1,5 @@
 import Foundation
+import HummingbirdTesting
 import Prospecting
 import Storage
 import Testing
@@ -135,6 +136,43 @@ import Wire
             #expect((report.events, report.sent, report.rejected, report.dead) == (1, 1, 1, 1))
             let again = try await fixture.json(.post, "\(path)/replay", as: "marketing", #"{"dead":true}"#)
             #expect(try again.value(WebhookReplayAnswer.self).replayed == 1)
+        }
+    }
+
+    @Test func `the report of endpoints is CSV for who asks, with a heading and the figures of each`() async throws {
+        try await ServerFixture.with { fixture in
+            func report(_ query: String = "") async throws -> TestResponse {
+                try await fixture.send(
+                    .get, "/v1/reports/webhooks\(query)", as: "marketing", headers: ["Accept": "text/csv"])
+            }
+            let heading = "webhook,url,events,sent,accepted,rejected,waiting,dead\r\n"
+            #expect(try await report().text == heading)
+            let id = try await add(fixture).id
+            for _ in 1...3 { _ = try await fixture.send(.post, "\(Self.path)/\(id)/test", as: "marketing") }
+            let now = ServerFixture.now
+            for result in [
+                DeliveryPolicy.Result.answered(status: 200, retryAfter: nil), .rejected(status: 200, isFinal: true),
+            ] {
+                let claimed = try await fixture.store.claimDeliveries(
+                    limit: 1, now: now, leaseUntil: now + .minutes(1))
+                let delivery = try #require(claimed.first)
+                try await fixture.store.settleDeliveries(
+                    [DeliverySettlement(delivery, result, DeliveryRecord(milliseconds: 7))], now: now)
+            }
+            let all = try await report()
+            #expect(all.header("Content-Type")?.hasPrefix("text/csv") == true)
+            #expect(all.text == heading + "\(id),https://a.example/h,3,2,1,1,1,1\r\n")
+            let none = heading + "\(id),https://a.example/h,0,0,0,0,0,0\r\n"
+            #expect(try await report("?until=2026-03-03T17:00:00Z").text == none)
+            #expect(try await report("?since=2026-03-03T17:00:01Z").text == none)
+            #expect(try await report("?since=2026-03-03T17:00:00Z&until=2026-03-03T17:00:01Z").text == all.text)
+            let json = try await fixture.send(.get, "/v1/reports/webhooks", as: "marketing")
+            #expect(
+                try json.value([WebhookReportRow].self) == [
+                    WebhookReportRow(
+                        webhook: id, url: "https://a.example/h", events: 3, sent: 2, accepted: 1, rejected: 1,
+                        waiting: 1, dead: 1)
+                ])
         }
     }
 

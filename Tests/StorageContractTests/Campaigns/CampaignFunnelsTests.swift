@@ -80,6 +80,7 @@ import Testing
         try await test.add(first, LeadDraft.person(2).changed { $0.numbers = first.numbers })
         try await test.call(test.ann, "no-answer")
         let later = Instant.opening + .days(2)
+        _ = try await test.store.promoteDue(now: later, limit: 100)
         let funnel = try await test.store.funnel(ofCampaign: "first", now: later)
         #expect(funnel.held.first { $0.gate == .cap }?.leads == 2)
         #expect(funnel.callable == 0)
